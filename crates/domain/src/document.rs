@@ -1,0 +1,130 @@
+//! Stored documents and the values that were read from them.
+
+use crate::id::{DocumentId, FieldId};
+use crate::resume::SourceBox;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// How reading a document ended. Anything but `Read` is kept, listed, and can be typed in by hand or read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadOutcome {
+    /// Values were read.
+    Read,
+    /// The file has no bytes.
+    Empty,
+    /// The format is not read here.
+    Unsupported,
+    /// The pages are pictures.
+    NoTextLayer,
+    /// A password is needed.
+    Encrypted,
+    /// The file is broken.
+    Damaged,
+    /// A font cannot be mapped to characters.
+    NoUnicodeMap,
+    /// Over a limit (pages, memory, bytes).
+    TooLarge,
+    /// Reading took too long.
+    Timeout,
+    /// The text is no résumé.
+    NotAResume,
+    /// A person typed the values in.
+    TypedIn,
+}
+
+/// A stored document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct StoredDocument {
+    /// Its id.
+    pub id: DocumentId,
+    /// The name of the file as it came.
+    pub file_name: String,
+    /// pdf, docx or the extension of what could not be read.
+    pub format: String,
+    /// Bytes.
+    pub size_bytes: u64,
+    /// Pages; 0 when it could not be read.
+    pub page_count: u32,
+    /// How reading ended.
+    pub outcome: ReadOutcome,
+    /// When it came in.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A run of text on a page of the reading view.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TextRun {
+    /// The characters.
+    pub text: String,
+    /// Left edge in points.
+    pub x0: f32,
+    /// Top edge in points.
+    pub y0: f32,
+    /// Right edge in points.
+    pub x1: f32,
+    /// Bottom edge in points.
+    pub y1: f32,
+    /// Font size in points.
+    pub size: f32,
+    /// Bold.
+    pub bold: bool,
+}
+
+/// A page as the window draws it: `image` pages are asked for as PNG, the others are drawn from their runs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentPage {
+    /// From 1.
+    pub number: u32,
+    /// Points.
+    pub width: f32,
+    /// Points.
+    pub height: f32,
+    /// Whether `GET /api/documents/{id}/pages/{number}` gives a picture of it.
+    pub image: bool,
+    /// Its words, in reading order.
+    pub runs: Vec<TextRun>,
+}
+
+/// One value of a person, with its evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonField {
+    /// Its id.
+    pub id: FieldId,
+    /// `name`, `emails.0`, `work.1.company` …: the place in the résumé it fills.
+    pub path: String,
+    /// The value.
+    pub value: String,
+    /// As it stands in the document.
+    pub as_written: String,
+    /// The document it was read from; `None` when typed in.
+    pub document_id: Option<DocumentId>,
+    /// Where it stands on the pages.
+    pub boxes: Vec<SourceBox>,
+    /// 0 to 1; 1 once a person has confirmed or corrected it.
+    pub confidence: f32,
+    /// Whether a person confirmed or corrected it.
+    pub confirmed: bool,
+    /// Earlier values, newest first.
+    pub previous: Vec<FieldRevision>,
+}
+
+/// A value that was replaced.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldRevision {
+    /// What it was.
+    pub value: String,
+    /// Who replaced it.
+    pub actor: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Below this confidence a value is shown first and marked.
+pub const SURE: f32 = 0.9;

@@ -1,0 +1,99 @@
+//! The feed: what happened to a person, and who did it. Entries are appended, never changed.
+
+use crate::id::{ApplicationId, MergeId};
+use crate::pipeline::RejectReason;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum FeedEvent {
+    /// Came in with a document.
+    Applied {
+        /// The file's name.
+        file_name: String,
+        /// The posting's title.
+        posting_title: String,
+    },
+    /// A document was read.
+    DocumentRead {
+        /// The file's name.
+        file_name: String,
+        /// Its pages.
+        page_count: u32,
+        /// Values that were read.
+        field_count: u32,
+    },
+    /// Moved from stage to stage.
+    Moved {
+        /// Name of the stage it left.
+        from: String,
+        /// Name of the stage it entered.
+        to: String,
+    },
+    /// Turned down.
+    Rejected {
+        /// Why.
+        reason: RejectReason,
+        /// In words; may be empty.
+        note: String,
+    },
+    /// Taken back into the pipeline.
+    Restored,
+    /// Rated.
+    Rated {
+        /// 1 to 5; `None` when the rating was taken away.
+        rating: Option<u8>,
+    },
+    /// Tags changed.
+    Tagged {
+        /// Added.
+        added: Vec<String>,
+        /// Taken away.
+        removed: Vec<String>,
+    },
+    /// A note was written.
+    Noted {
+        /// Its text.
+        body: String,
+    },
+    /// A value was corrected or confirmed.
+    FieldCorrected {
+        /// The place it fills.
+        path: String,
+        /// What it was; empty when it was not there.
+        from: String,
+        /// What it is.
+        to: String,
+    },
+    /// Another person was merged in.
+    Merged {
+        /// The merge.
+        merge_id: MergeId,
+        /// The other's name.
+        other_name: String,
+    },
+    /// A merge was taken back.
+    Unmerged {
+        /// The other's name.
+        other_name: String,
+    },
+    /// A change was taken back.
+    Undone,
+}
+
+/// One entry.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FeedEntry {
+    /// What happened.
+    pub event: FeedEvent,
+    /// Who did it.
+    pub actor: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The application it concerns; `None` for the person as a whole.
+    pub application_id: Option<ApplicationId>,
+}

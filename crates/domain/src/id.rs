@@ -1,0 +1,81 @@
+//! Typed ids. Each is a UUIDv7, so that ids sort by the time they were made.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+        #[schema(value_type = String, format = Uuid)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A new id, later than every id made before it on this machine.
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A job posting.
+    PostingId,
+    /// A stage of one posting.
+    StageId,
+    /// A person, whatever they applied to.
+    PersonId,
+    /// One person's application to one posting.
+    ApplicationId,
+    /// A stored document.
+    DocumentId,
+    /// A value read from a document or typed in by hand.
+    FieldId,
+    /// A note on a person.
+    NoteId,
+    /// One drop of files.
+    ImportId,
+    /// One file of an import.
+    ImportItemId,
+    /// A merge of two people.
+    MergeId,
+    /// A change that can be taken back.
+    ChangeId,
+    /// A saved filter of a board.
+    FilterId,
+}

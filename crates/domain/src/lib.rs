@@ -1,0 +1,13 @@
+//! The words and rules of recruiting: ids, people, applications, stages, and what was read from a résumé. No IO.
+
+pub mod candidate;
+pub mod clock;
+pub mod document;
+pub mod error;
+pub mod feed;
+pub mod id;
+pub mod intake;
+pub mod pipeline;
+pub mod posting;
+pub mod resume;
+pub mod settings;
