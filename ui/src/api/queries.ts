@@ -1,0 +1,70 @@
+import { queryOptions } from '@tanstack/react-query';
+import { client, value } from './client';
+import { tags } from './tags';
+
+/** The state of the encrypted file. */
+export const vaultQuery = () =>
+  queryOptions({ queryKey: [tags.vault], queryFn: ({ signal }) => value(client.GET('/api/vault', { signal })) });
+
+/** Settings of this installation. */
+export const settingsQuery = () =>
+  queryOptions({
+    queryKey: [tags.settings],
+    queryFn: ({ signal }) => value(client.GET('/api/settings', { signal })),
+  });
+
+/** The router's version. */
+export const healthQuery = () =>
+  queryOptions({
+    queryKey: ['health'],
+    queryFn: ({ signal }) => value(client.GET('/api/health', { signal })),
+    staleTime: Infinity,
+  });
+
+/** All postings. */
+export const postingsQuery = () =>
+  queryOptions({
+    queryKey: [tags.postings],
+    queryFn: ({ signal }) => value(client.GET('/api/postings', { signal })),
+  });
+
+/** One posting. */
+export const postingQuery = (id: string) =>
+  queryOptions({
+    queryKey: [tags.postings, id],
+    queryFn: ({ signal }) => value(client.GET('/api/postings/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** The board of a posting, with its rejected cards when asked for. */
+export const boardQuery = (id: string, rejected: boolean) =>
+  queryOptions({
+    queryKey: [tags.board(id), { rejected }],
+    queryFn: ({ signal }) =>
+      value(client.GET('/api/postings/{id}/board', { params: { path: { id }, query: { rejected } }, signal })),
+  });
+
+/** Everything that the panel shows of one application. */
+export const applicationQuery = (id: string) =>
+  queryOptions({
+    queryKey: [tags.application(id)],
+    queryFn: ({ signal }) => value(client.GET('/api/applications/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** Imports, newest first. */
+export const importsQuery = () =>
+  queryOptions({ queryKey: [tags.imports], queryFn: ({ signal }) => value(client.GET('/api/imports', { signal })) });
+
+/** One import with its files. */
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: [tags.import(id)],
+    queryFn: ({ signal }) => value(client.GET('/api/imports/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** The pages of a document. They never change. */
+export const documentPagesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['document', id, 'pages'],
+    queryFn: ({ signal }) => value(client.GET('/api/documents/{id}/pages', { params: { path: { id } }, signal })),
+    staleTime: Infinity,
+  });

@@ -1,0 +1,14 @@
+/**
+ * Tags name what a change touched; the first word of every query key is the tag it lives by. They are the router's:
+ * a query whose key starts with a tag is asked again when an event carries that tag.
+ */
+export const tags = {
+  postings: 'postings',
+  imports: 'imports',
+  settings: 'settings',
+  vault: 'vault',
+  board: (postingId: string) => `board:${postingId}`,
+  application: (id: string) => `application:${id}`,
+  person: (id: string) => `person:${id}`,
+  import: (id: string) => `import:${id}`,
+} as const;

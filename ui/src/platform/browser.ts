@@ -1,0 +1,89 @@
+import { followEvents } from './event_stream';
+import { droppedFiles } from './folder_walk';
+import { takeToken } from './token';
+import type { DropSink, Dropped, EventSink, Platform } from './types';
+
+const RESUME_TYPES = '.pdf,.docx,.doc,.hwp,.hwpx,.png,.jpg,.jpeg,.zip';
+
+/** Opens the browser's own picker. Browsers fire `cancel` when nothing was picked. */
+function pick(prepare: (input: HTMLInputElement) => void): Promise<Dropped | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    prepare(input);
+    input.addEventListener('cancel', () => resolve(null));
+    input.addEventListener('change', () => {
+      const files = [...(input.files ?? [])].filter((file) => !file.name.startsWith('.'));
+      resolve({ kind: 'files', files });
+    });
+    input.click();
+  });
+}
+
+/** Follows the page's drag events. Leaving is counted, because every element that is crossed fires its own pair. */
+function watchDrops(sink: DropSink): () => void {
+  let depth = 0;
+  const stop = new AbortController();
+  const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+  const listen = (name: 'dragenter' | 'dragover' | 'dragleave' | 'drop', on: (event: DragEvent) => void) => {
+    const listener = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      on(event);
+    };
+    window.addEventListener(name, listener, { signal: stop.signal });
+  };
+  const count = (by: number) => {
+    depth = Math.max(0, depth + by);
+    sink.onHover(depth > 0);
+  };
+  listen('dragenter', () => count(1));
+  listen('dragleave', () => count(-1));
+  listen('dragover', () => undefined);
+  listen('drop', (event) => {
+    count(-depth);
+    if (event.dataTransfer) {
+      void droppedFiles(event.dataTransfer).then((files) => sink.onDrop({ kind: 'files', files }));
+    }
+  });
+  return () => stop.abort();
+}
+
+/** The HTTP door. `token` comes from the printed address; without it every request is refused, in words. */
+export function browserPlatform(token: string | null): Platform {
+  const send = (request: Request) => {
+    const headers = new Headers(request.headers);
+    if (token !== null) headers.set('authorization', `Bearer ${token}`);
+    return fetch(new Request(request, { headers }));
+  };
+  return {
+    kind: 'browser',
+    fetch: send,
+    events(path: string, sink: EventSink) {
+      const headers = { accept: 'text/event-stream' };
+      return followEvents((signal) => send(new Request(new URL(path, location.href), { headers, signal })), sink);
+    },
+    onFileDrop: watchDrops,
+    pickFiles: () =>
+      pick((input) => {
+        input.multiple = true;
+        input.accept = RESUME_TYPES;
+      }),
+    pickFolder: () =>
+      pick((input) => {
+        input.webkitdirectory = true;
+      }),
+    saveFile(bytes: Blob, name: string) {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(bytes);
+      link.download = name;
+      link.click();
+      // The download has begun by the time the click returns, but reads the blob later.
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      return Promise.resolve(true);
+    },
+  };
+}
+
+/** The HTTP door as this page was opened. */
+export const openBrowserPlatform = () => browserPlatform(takeToken(location, sessionStorage, history));

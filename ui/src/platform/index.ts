@@ -1,0 +1,9 @@
+import { isTauri } from '@tauri-apps/api/core';
+import { openBrowserPlatform } from './browser';
+import type { Platform } from './types';
+import { windowPlatform } from './window';
+
+export type { Dropped, Platform } from './types';
+
+/** The door of this page. Import it before the router is made: it takes the token out of the address. */
+export const platform: Platform = isTauri() ? windowPlatform : openBrowserPlatform();

@@ -1,0 +1,90 @@
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
+import { open } from '@tauri-apps/plugin-dialog';
+import { followEvents } from './event_stream';
+import { decodeAnswer, requestHeaders, toResponse } from './framing';
+import type { DropSink, Dropped, EventSink, Platform } from './types';
+
+const RESUME_EXTENSIONS = ['pdf', 'docx', 'doc', 'hwp', 'hwpx', 'png', 'jpg', 'jpeg', 'zip'];
+
+/** Sends a whole request and waits for a whole answer. The machine cannot be told to stop; an abort drops the answer. */
+async function fetchWhole(request: Request): Promise<Response> {
+  const body = new Uint8Array(await request.arrayBuffer());
+  const answer = invoke<ArrayBuffer>('request', body, { headers: requestHeaders(request) });
+  const aborted = new Promise<never>((_, reject) => {
+    request.signal.addEventListener('abort', () => reject(request.signal.reason as Error));
+  });
+  request.signal.throwIfAborted();
+  return toResponse(decodeAnswer(await Promise.race([answer, aborted])));
+}
+
+/** Sends a request whose answer comes in pieces through a channel. An empty piece ends it; an abort cancels it. */
+async function fetchStream(request: Request): Promise<Response> {
+  const channel = new Channel<ArrayBuffer>();
+  const id = channel.toJSON();
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      let open = true;
+      channel.onmessage = (piece) => {
+        if (!open) return;
+        if (piece.byteLength > 0) return controller.enqueue(new Uint8Array(piece));
+        open = false;
+        controller.close();
+      };
+      request.signal.addEventListener('abort', () => {
+        if (!open) return;
+        open = false;
+        controller.error(request.signal.reason);
+        cancel(request, id);
+      });
+    },
+  });
+  const answer = await invoke<ArrayBuffer>('request', new Uint8Array(), { headers: requestHeaders(request, id) });
+  return toResponse(decodeAnswer(answer), stream);
+}
+
+/** Tells the machine to stop a stream. A stream that has just ended by itself is no error. */
+function cancel(request: Request, channelId: string): void {
+  const headers = { ...requestHeaders(request), 'x-naru-cancel': channelId };
+  invoke('request', new Uint8Array(), { headers }).catch(() => undefined);
+}
+
+/** Sends a request through the window's door. */
+export function windowFetch(request: Request): Promise<Response> {
+  return request.headers.get('accept') === 'text/event-stream' ? fetchStream(request) : fetchWhole(request);
+}
+
+/** Follows the window's drag and drop events, which give paths. */
+function watchDrops(sink: DropSink): () => void {
+  const unlisten = getCurrentWebview().onDragDropEvent(({ payload }) => {
+    if (payload.type === 'enter') sink.onHover(payload.paths.length > 0);
+    if (payload.type === 'leave') sink.onHover(false);
+    if (payload.type !== 'drop') return;
+    sink.onHover(false);
+    if (payload.paths.length > 0) sink.onDrop({ kind: 'paths', paths: payload.paths });
+  });
+  return () => void unlisten.then((stop) => stop());
+}
+
+/** The desktop app. */
+export const windowPlatform: Platform = {
+  kind: 'window',
+  fetch: windowFetch,
+  events(path: string, sink: EventSink) {
+    const headers = { accept: 'text/event-stream' };
+    return followEvents((signal) => windowFetch(new Request(new URL(path, location.href), { headers, signal })), sink);
+  },
+  onFileDrop: watchDrops,
+  async pickFiles(): Promise<Dropped | null> {
+    const paths = await open({ multiple: true, filters: [{ name: 'PDF, Word', extensions: RESUME_EXTENSIONS }] });
+    return paths === null ? null : { kind: 'paths', paths };
+  },
+  async pickFolder(): Promise<Dropped | null> {
+    const path = await open({ directory: true });
+    return path === null ? null : { kind: 'paths', paths: [path] };
+  },
+  async saveFile(bytes: Blob, name: string): Promise<boolean> {
+    const headers = { 'x-naru-name': encodeURIComponent(name) };
+    return invoke<boolean>('save_file', new Uint8Array(await bytes.arrayBuffer()), { headers });
+  },
+};
