@@ -1,7 +1,7 @@
 import { followEvents } from './event_stream';
 import { droppedFiles } from './folder_walk';
 import { takeToken } from './token';
-import type { DropSink, Dropped, EventSink, Platform } from './types';
+import type { Dropped, DropSink, EventSink, Platform } from './types';
 
 const RESUME_TYPES = '.pdf,.docx,.doc,.hwp,.hwpx,.png,.jpg,.jpeg,.zip';
 

@@ -3,7 +3,7 @@ import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open } from '@tauri-apps/plugin-dialog';
 import { followEvents } from './event_stream';
 import { decodeAnswer, requestHeaders, toResponse } from './framing';
-import type { DropSink, Dropped, EventSink, Platform } from './types';
+import type { Dropped, DropSink, EventSink, Platform } from './types';
 
 const RESUME_EXTENSIONS = ['pdf', 'docx', 'doc', 'hwp', 'hwpx', 'png', 'jpg', 'jpeg', 'zip'];
 
