@@ -1,0 +1,153 @@
+//! What the two sides of a gutter are to each other: columns to be read one after the other, or parts of the same rows (dates at
+//! a tab stop, labels, bullets).
+
+use super::columns::Item;
+use super::phrases::Phrase;
+use crate::layout::Word;
+
+/// Base lines this close, in em, are on one row.
+const SAME_ROW: f32 = 0.35;
+/// Share of the sparser side's lines (or groups of lines) with a partner on the other side that makes rows.
+const ROW_SHARE: f32 = 0.8;
+/// Columns that happen to share a line grid have lines of text on both sides: at least this many, this long on average.
+const DENSE_LINES: usize = 5;
+const DENSE_CHARACTERS: usize = 16;
+/// Lines of a column at least.
+const COLUMN_LINES: usize = 3;
+/// A wrapped label or date has at most this many lines.
+const LABEL_LINES: usize = 3;
+
+/// The relation of both sides.
+pub(super) enum Kinship {
+    /// Separate columns.
+    Columns,
+    /// Rows. `wrapped` are pairs of items of the sparse side: the second continues the first, one line lower.
+    Rows { wrapped: Vec<(usize, usize)> },
+    /// Too little on one side to tell.
+    Neither,
+}
+
+/// A line of one side.
+struct SideLine {
+    baseline: f32,
+    size: f32,
+    characters: usize,
+    digits: usize,
+    /// Its items.
+    items: Vec<usize>,
+}
+
+/// Looks at the items left and right of `x`.
+pub(super) fn kinship(items: &[Item], x: f32) -> Kinship {
+    let (left, right) = (side(items, x, true), side(items, x, false));
+    let tables = items.iter().any(|item| matches!(item, Item::Table(_)));
+    let (sparse, dense) = if left.len() < right.len() { (&left, &right) } else { (&right, &left) };
+    let groups = groups(sparse);
+    let aligned_lines = sparse.iter().filter(|line| has_partner(line, dense)).count();
+    let aligned_groups = groups.iter().filter(|group| has_partner(&sparse[group.0], dense)).count();
+    let lines_in_rows = share(aligned_lines, sparse.len()) >= ROW_SHARE;
+    let groups_in_rows = share(aligned_groups, groups.len()) >= ROW_SHARE;
+    let labels = groups.iter().all(|group| group.1 - group.0 <= LABEL_LINES) && sparse.len() * 10 <= dense.len() * 7;
+    if lines_in_rows && !(is_prose(sparse) && is_prose(dense)) && !(tables && sparse.len() > LABEL_LINES) {
+        return Kinship::Rows { wrapped: Vec::new() };
+    }
+    if groups_in_rows && labels && groups.len() >= 2 {
+        return Kinship::Rows { wrapped: wrapped(sparse, &groups) };
+    }
+    if sparse.len() < COLUMN_LINES && !tables { Kinship::Neither } else { Kinship::Columns }
+}
+
+fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+fn side(items: &[Item], x: f32, left: bool) -> Vec<SideLine> {
+    let mut lines: Vec<SideLine> = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let Item::Phrase(phrase) = item else { continue };
+        if (phrase.rect.x0 < x) != left {
+            continue;
+        }
+        let characters = |keep: fn(char) -> bool| {
+            phrase.words.iter().flat_map(|word| word.text.chars()).filter(|character| keep(*character)).count()
+        };
+        let (all, digits) = (characters(|_| true), characters(|character| character.is_ascii_digit()));
+        match lines
+            .iter_mut()
+            .rev()
+            .take(4)
+            .find(|line| (line.baseline - phrase.baseline).abs() < SAME_ROW * phrase.size)
+        {
+            Some(line) => {
+                line.characters += all;
+                line.digits += digits;
+                line.items.push(index);
+            }
+            None => lines.push(SideLine {
+                baseline: phrase.baseline,
+                size: phrase.size,
+                characters: all,
+                digits,
+                items: vec![index],
+            }),
+        }
+    }
+    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    lines
+}
+
+fn has_partner(line: &SideLine, others: &[SideLine]) -> bool {
+    let reach = SAME_ROW * line.size;
+    let first = others.partition_point(|other| other.baseline < line.baseline - reach);
+    others.get(first).is_some_and(|other| other.baseline <= line.baseline + reach)
+}
+
+/// Lines that stand together, as ranges.
+fn groups(lines: &[SideLine]) -> Vec<(usize, usize)> {
+    let mut groups: Vec<(usize, usize)> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let joins =
+            index.checked_sub(1).is_some_and(|before| line.baseline - lines[before].baseline < 1.75 * line.size);
+        match groups.last_mut() {
+            Some(group) if joins => group.1 = index + 1,
+            _ => groups.push((index, index + 1)),
+        }
+    }
+    groups
+}
+
+/// Running text rather than dates, places, labels or bullets.
+fn is_prose(lines: &[SideLine]) -> bool {
+    let characters: usize = lines.iter().map(|line| line.characters).sum();
+    let dated = lines.iter().filter(|line| line.digits >= 4 && line.digits * 4 >= line.characters).count();
+    lines.len() >= DENSE_LINES && characters >= lines.len() * DENSE_CHARACTERS && dated * 3 < lines.len()
+}
+
+fn wrapped(lines: &[SideLine], groups: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (from, to) in groups {
+        let Some(first) = lines[*from].items.last() else { continue };
+        pairs.extend(lines[from + 1..*to].iter().flat_map(|line| &line.items).map(|part| (*first, *part)));
+    }
+    pairs
+}
+
+/// Appends the second item of each pair to the first, so that a date broken in its gutter is read in one piece.
+pub(super) fn wrap(items: Vec<Item>, pairs: Vec<(usize, usize)>) -> Vec<Item> {
+    let mut slots: Vec<Option<Item>> = items.into_iter().map(Some).collect();
+    for (into, part) in pairs {
+        let Some(Some(Item::Phrase(_))) = slots.get(into) else { continue };
+        let Some(Item::Phrase(part)) = slots.get_mut(part).and_then(Option::take) else { continue };
+        if let Some(Some(Item::Phrase(first))) = slots.get_mut(into) {
+            append_below(first, part);
+        }
+    }
+    slots.into_iter().flatten().collect()
+}
+
+fn append_below(first: &mut Phrase, mut part: Phrase) {
+    if let Some(Word { space_before, .. }) = part.words.first_mut() {
+        *space_before = true;
+    }
+    first.append(part);
+}

@@ -1,0 +1,187 @@
+//! What a reader makes of a document: pages with words in reading order. Everything later (fields, search text, the boxes on
+//! the screen) is computed from this. Coordinates are points (1/72 inch), origin at the page's top left.
+
+use serde::{Deserialize, Serialize};
+
+/// A rectangle, `x0 <= x1` and `y0 <= y1`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Rect {
+    /// Left edge.
+    pub x0: f32,
+    /// Top edge.
+    pub y0: f32,
+    /// Right edge.
+    pub x1: f32,
+    /// Bottom edge.
+    pub y1: f32,
+}
+
+/// A run of characters without a space.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Word {
+    /// The characters, NFC.
+    pub text: String,
+    /// Where it stands.
+    pub rect: Rect,
+    /// Font size in points.
+    pub size: f32,
+    /// Whether the font is bold (weight ≥ 600 or named so).
+    pub bold: bool,
+    /// Whether a space stood before this word. False for the pieces of one written word in two fonts.
+    pub space_before: bool,
+}
+
+/// Words on one base line that belong together: a line of a column, never across a gutter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// Left to right.
+    pub words: Vec<Word>,
+    /// Around all words.
+    pub rect: Rect,
+}
+
+/// One cell of a table; covered cells of a span are absent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Its row, from 0.
+    pub row: usize,
+    /// Its column, from 0.
+    pub column: usize,
+    /// Rows it spans, at least 1.
+    pub row_span: usize,
+    /// Columns it spans, at least 1.
+    pub column_span: usize,
+    /// What stands in it, top to bottom.
+    pub lines: Vec<Line>,
+    /// The cell's edges.
+    pub rect: Rect,
+}
+
+/// A table with at least two columns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Row-major.
+    pub cells: Vec<Cell>,
+    /// Number of rows.
+    pub rows: usize,
+    /// Number of columns.
+    pub columns: usize,
+    /// The table's edges.
+    pub rect: Rect,
+}
+
+/// A piece of a page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Block {
+    /// Lines of running text that stand together (one column, no larger gap than within a paragraph or a list).
+    Text(Vec<Line>),
+    /// A ruled or clearly aligned table.
+    Table(Table),
+}
+
+/// A hyperlink.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// Page number, from 1.
+    pub page: u32,
+    /// The area that can be clicked.
+    pub rect: Rect,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// One page, blocks in reading order (a sidebar comes whole before or after the main column, never mixed into it).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// From 1.
+    pub number: u32,
+    /// Width in points.
+    pub width: f32,
+    /// Height in points.
+    pub height: f32,
+    /// What stands on it.
+    pub blocks: Vec<Block>,
+}
+
+/// The format a document was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Portable Document Format.
+    Pdf,
+    /// Office Open XML word processing.
+    Docx,
+}
+
+/// A document that could be read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// What it was.
+    pub format: Format,
+    /// In order.
+    pub pages: Vec<Page>,
+    /// Hyperlinks, by page.
+    pub links: Vec<Link>,
+    /// The title that the file says it has; often a file name or a template's, so only a hint.
+    pub title: Option<String>,
+    /// Headers, footers and page numbers that repeat on the pages of a document of two pages or more. They are left out of
+    /// `pages`, so that they do not interrupt a text that runs over a page break. What stands on one page only stays there.
+    #[serde(default)]
+    pub running: Vec<RunningLine>,
+}
+
+/// A line of a running header or footer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RunningLine {
+    /// Page number, from 1.
+    pub page: u32,
+    /// What is printed there.
+    pub line: Line,
+}
+
+/// Why a document gave no text. The document is kept all the same.
+#[derive(Debug, Clone, PartialEq, thiserror::Error, Serialize, Deserialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum ReadError {
+    /// The file has no bytes.
+    #[error("the file is empty")]
+    Empty,
+    /// Not a format that is read here.
+    #[error("the format {found} is not supported")]
+    Unsupported {
+        /// What the bytes look like, or the extension.
+        found: String,
+    },
+    /// The pages are pictures.
+    #[error("the pages hold no text")]
+    NoTextLayer,
+    /// A password is needed.
+    #[error("the document is encrypted")]
+    Encrypted,
+    /// The structure is broken.
+    #[error("the document is damaged: {detail}")]
+    Damaged {
+        /// What was wrong, for support.
+        detail: String,
+    },
+    /// Glyphs cannot be mapped to characters.
+    #[error("a font of the document has no Unicode mapping")]
+    NoUnicodeMap,
+    /// A limit was passed.
+    #[error("the document is over the limit for {limit}: {allowed}")]
+    TooLarge {
+        /// pages, memory, bytes, …
+        limit: String,
+        /// The limit.
+        allowed: u64,
+    },
+    /// Reading took too long.
+    #[error("reading took longer than {seconds} s")]
+    Timeout {
+        /// The limit.
+        seconds: u32,
+    },
+    /// The text is no résumé.
+    #[error("the document is not a résumé")]
+    NotAResume,
+}

@@ -1,0 +1,96 @@
+//! PDF → pages. The content streams are followed for text, rules and areas alone; nothing is drawn and no picture decoded.
+
+mod characters;
+mod content;
+mod face;
+mod language;
+mod layers;
+mod links;
+mod marks;
+mod path;
+mod state;
+mod text;
+mod words;
+
+use hayro::hayro_syntax::page::Page as PdfPage;
+use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro::kurbo::Affine;
+
+use self::content::Interpreter;
+use self::face::Faces;
+use self::layers::Layers;
+use self::marks::PageMarks;
+use crate::arrange::{self, Sheet};
+use crate::layout::{Document, Format, Page, ReadError};
+use crate::limits::Budget;
+
+/// Reads a PDF.
+///
+/// # Errors
+/// [`ReadError::Encrypted`] when it needs a password, [`ReadError::Damaged`] when it cannot be opened or has no page,
+/// [`ReadError::NoTextLayer`] when no page has text, [`ReadError::NoUnicodeMap`] when its text cannot be read, and the limits.
+pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadError> {
+    let pdf = open(bytes)?;
+    let pages = pdf.pages();
+    budget.check_pages(pages.len())?;
+    let faces = Faces::new();
+    let layers = Layers::of(pdf.xref());
+    let mut read = Vec::with_capacity(pages.len());
+    let mut found = Vec::new();
+    let (mut mapped, mut unmapped) = (0, 0);
+    for (number, page) in (1..).zip(pages.iter()) {
+        budget.check_time()?;
+        let marks = marks_of(page, &faces, &layers, budget)?;
+        let words = words::words(&marks);
+        mapped += words.mapped;
+        unmapped += words.unmapped;
+        links::collect(page, number, &mut found);
+        let sheet = Sheet {
+            width: marks.width,
+            height: marks.height,
+            pieces: words.upright,
+            turned: words.turned,
+            rules: marks.rules,
+            panels: marks.fills.iter().filter(|fill| !fill.white).map(|fill| fill.rect).collect(),
+        };
+        let (width, height) = (sheet.width, sheet.height);
+        read.push(Page { number, width, height, blocks: arrange::blocks(sheet, budget)? });
+    }
+    if mapped == 0 && unmapped == 0 {
+        return Err(ReadError::NoTextLayer);
+    }
+    let running = arrange::take_running_lines(&mut read);
+    language::check(&read, mapped, unmapped)?;
+    let title = pdf.metadata().title.as_deref().and_then(characters::document_string);
+    Ok(Document { format: Format::Pdf, pages: read, links: found, title, running })
+}
+
+/// Opens a PDF, with the empty password where one is set for changes only.
+pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, ReadError> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::Encrypted,
+        LoadPdfError::Decryption(other) => ReadError::Damaged { detail: format!("encryption: {other:?}") },
+        LoadPdfError::Invalid => ReadError::Damaged { detail: "no page tree".into() },
+    })?;
+    if pdf.pages().is_empty() {
+        return Err(ReadError::Damaged { detail: "no pages".into() });
+    }
+    Ok(pdf)
+}
+
+fn marks_of<'a>(
+    page: &PdfPage<'a>,
+    faces: &Faces<'a>,
+    layers: &Layers,
+    budget: &mut Budget,
+) -> Result<PageMarks, ReadError> {
+    let to_page = Affine::new(page.initial_transform(true).as_coeffs());
+    let mut interpreter = Interpreter::new(faces, layers, budget, to_page);
+    if let Some(content) = page.page_stream() {
+        interpreter.budget.spend_bytes(content.len())?;
+        interpreter.run(content, page.resources())?;
+    }
+    links::draw_appearances(page, &mut interpreter, to_page)?;
+    let (width, height) = page.render_dimensions();
+    Ok(PageMarks { width, height, ..interpreter.marks })
+}

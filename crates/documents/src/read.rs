@@ -1,0 +1,24 @@
+//! The way into a document, whatever its format.
+
+use crate::format;
+use crate::layout::{Document, Format, ReadError};
+use crate::limits::{Budget, Limits};
+use crate::pdf;
+
+/// Reads a document: finds its format from its bytes, then its pages, words and blocks.
+///
+/// `file_name` is only used to name an unsupported format. Hostile input can take [`Limits::max_seconds`] and, inside the PDF
+/// parser, more memory than allowed; a process of its own (see the worker) bounds both for certain.
+///
+/// # Errors
+/// Every way in which a document gives no text, see [`ReadError`].
+pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document, ReadError> {
+    if bytes.len() as u64 > limits.max_bytes_memory {
+        return Err(ReadError::TooLarge { limit: "bytes".into(), allowed: limits.max_bytes_memory });
+    }
+    let mut budget = Budget::new(limits);
+    match format::sniff(bytes, file_name)? {
+        Format::Pdf => pdf::read(bytes, &mut budget),
+        Format::Docx => Err(ReadError::Unsupported { found: "docx".into() }),
+    }
+}
