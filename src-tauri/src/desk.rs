@@ -1,0 +1,75 @@
+//! The engine behind the window. The window opens while it starts; requests wait for it.
+
+use bytes::Bytes;
+use http::{Request, Response};
+use naru_api::Door;
+use naru_engine::{Config, Engine};
+use tokio::sync::watch;
+use tower::ServiceExt;
+
+/// The data folder under the platform's own. Development builds have one to themselves.
+pub(crate) const FOLDER: &str = if cfg!(debug_assertions) { "naru-dev" } else { "naru" };
+
+/// The router, as soon as there is one.
+#[derive(Clone)]
+pub(crate) struct Desk(watch::Receiver<Option<Running>>);
+
+#[derive(Clone)]
+struct Running {
+    engine: Engine,
+    router: axum::Router,
+}
+
+/// What the starting engine is announced by. Dropped without an announcement, it tells the waiting that none will come.
+pub(crate) struct Announcer(watch::Sender<Option<Running>>);
+
+/// Why the engine did not start.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StartError {
+    /// This machine names no data folder.
+    #[error("no folder for the data is known on this machine: {0}")]
+    Folder(#[from] std::io::Error),
+    /// The engine says why.
+    #[error(transparent)]
+    Engine(#[from] naru_engine::Error),
+}
+
+impl Desk {
+    /// A desk whose engine is yet to be announced.
+    pub(crate) fn awaiting() -> (Announcer, Self) {
+        let (announcer, desk) = watch::channel(None);
+        (Announcer(announcer), Self(desk))
+    }
+
+    /// Asks the router, once it is there. `None` when the engine did not start.
+    pub(crate) async fn ask(&self, request: Request<Bytes>) -> Option<Response<axum::body::Body>> {
+        let router = self.running().await?.router;
+        match router.oneshot(request.map(axum::body::Body::from)).await {
+            Ok(answer) => Some(answer),
+            Err(never) => match never {},
+        }
+    }
+
+    /// Lets the engine finish what it is writing.
+    pub(crate) async fn close(&self) {
+        let running = self.0.borrow().clone();
+        if let Some(running) = running {
+            running.engine.stop().await;
+        }
+    }
+
+    async fn running(&self) -> Option<Running> {
+        let mut desk = self.0.clone();
+        desk.wait_for(Option::is_some).await.ok()?.clone()
+    }
+}
+
+impl Announcer {
+    /// Starts the engine and announces it.
+    pub(crate) async fn start(self) -> Result<(), StartError> {
+        let engine = Engine::start(Config::from_env(FOLDER)?).await?;
+        let router = naru_api::router(engine.clone(), Door::Window);
+        self.0.send_replace(Some(Running { engine, router }));
+        Ok(())
+    }
+}
