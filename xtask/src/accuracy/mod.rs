@@ -1,0 +1,100 @@
+//! `cargo xtask accuracy --corpus DIR --out PRED`: runs the product over a folder of documents and says how much of what
+//! it read is right. The product is given the documents and the day of `manifest.json`; the truth files are opened only
+//! afterwards, to score.
+
+mod alias;
+mod counts;
+mod entries;
+mod product;
+mod report;
+mod resume;
+mod text;
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+/// What was asked for on the command line.
+#[derive(Debug, Default)]
+struct Options {
+    corpus: PathBuf,
+    out: PathBuf,
+    /// The program to run instead of building `naru` first.
+    program: Option<PathBuf>,
+    /// Score what `out` already holds.
+    score_only: bool,
+    per_doc: bool,
+    /// Formats of the documents to score; empty for all.
+    formats: Vec<String>,
+    /// Show each field that is wrong.
+    misses: bool,
+}
+
+/// Why the accuracy could not be measured.
+#[derive(Debug)]
+pub(crate) enum AccuracyError {
+    /// The command line is not understood.
+    Usage(String),
+    /// A file could not be read or written.
+    File(PathBuf, std::io::Error),
+    /// A file is not the JSON it should be.
+    Json(PathBuf, serde_json::Error),
+    /// The product did not run to its end.
+    Product(String),
+}
+
+impl std::fmt::Display for AccuracyError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Usage(what) => write!(f, "{what}\nusage: {USAGE}"),
+            Self::File(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Json(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Product(what) => write!(f, "the product did not finish: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for AccuracyError {}
+
+const USAGE: &str = "cargo xtask accuracy --corpus DIR --out PRED [--per-doc] [--misses] [--formats pdf-text,docx] [--program PATH] [--score-only]";
+
+/// Runs the task with the words that follow `accuracy` on the command line.
+///
+/// # Errors
+/// When a file cannot be read or written or the product fails to run. A low score is no error.
+pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), AccuracyError> {
+    let options = parse(args)?;
+    if !options.score_only {
+        product::predict(&options)?;
+    }
+    report::print(&options)
+}
+
+fn parse(mut args: impl Iterator<Item = String>) -> Result<Options, AccuracyError> {
+    let mut options = Options::default();
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().ok_or_else(|| AccuracyError::Usage(format!("{arg} needs a value")));
+        match arg.as_str() {
+            "--corpus" => options.corpus = value()?.into(),
+            "--out" => options.out = value()?.into(),
+            "--program" => options.program = Some(value()?.into()),
+            "--formats" => options.formats = value()?.split(',').map(str::to_owned).collect(),
+            "--score-only" => options.score_only = true,
+            "--per-doc" => options.per_doc = true,
+            "--misses" => options.misses = true,
+            _ => return Err(AccuracyError::Usage(format!("{arg} is not known"))),
+        }
+    }
+    if options.corpus.as_os_str().is_empty() || options.out.as_os_str().is_empty() {
+        return Err(AccuracyError::Usage("--corpus and --out are needed".into()));
+    }
+    Ok(options)
+}
+
+fn read_json(path: &std::path::Path) -> Result<Value, AccuracyError> {
+    let bytes = std::fs::read(path).map_err(|e| AccuracyError::File(path.into(), e))?;
+    serde_json::from_slice(&bytes).map_err(|e| AccuracyError::Json(path.into(), e))
+}
+
+#[cfg(test)]
+mod tests;
