@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '@/components/Dialog';
+import { withMod } from './keyboard';
+import s from './Shell.module.css';
+
+const groups = [
+  {
+    title: 'everywhere',
+    keys: [
+      ['palette', [withMod('K')]],
+      ['undo', [withMod('Z')]],
+      ['close', ['Esc']],
+      ['help', ['?']],
+    ],
+  },
+  {
+    title: 'candidate',
+    keys: [
+      ['stage', ['S']],
+      ['tag', ['T']],
+      ['rate', ['1', '–', '5']],
+      ['reject', ['R']],
+      ['note', ['M']],
+      ['edit', ['E']],
+    ],
+  },
+  {
+    title: 'board',
+    keys: [
+      ['nextCard', ['J', '↓']],
+      ['previousCard', ['K', '↑']],
+      ['nextColumn', ['L', '→']],
+      ['previousColumn', ['H', '←']],
+      ['open', ['Enter']],
+      ['pick', ['X']],
+      ['pickRange', ['⇧X', '⇧J']],
+      ['pickColumn', [withMod('A')]],
+      ['filter', ['/']],
+    ],
+  },
+] as const;
+
+/** Every key and what it does. */
+export function KeyboardMap({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation('common');
+  return (
+    <Dialog open={open} onClose={onClose} title={t('keyboard.title')} hint={t('keyboard.hint')} width={560}>
+      <div className={s.keys}>
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{t(`keyboard.${title}`)}</h3>
+            <dl>
+              {keys.map(([name, caps]) => (
+                <div key={name} className={s.key}>
+                  <dt>{t(`keyboard.${name}`)}</dt>
+                  <dd>
+                    {caps.map((cap) => (
+                      <kbd key={cap} className={s.cap}>
+                        {cap}
+                      </kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from '@tanstack/react-router';
+import clsx from 'clsx';
+import { useTranslation } from 'react-i18next';
+import { importsQuery, postingsQuery, settingsQuery } from '@/api';
+import { Icon, type IconName } from '@/components/Icon';
+import { initial } from '@/lib/names';
+import { Mark } from './Mark';
+import s from './Shell.module.css';
+
+interface RoomProps {
+  to: '/' | '/postings' | '/imports' | '/settings';
+  /** The part of the address that means this room. */
+  at: string;
+  icon: IconName;
+  label: string;
+  count?: number | undefined;
+  /** The count wants something done. */
+  hot?: boolean;
+}
+
+function Room({ to, at, icon, label, count, hot }: RoomProps) {
+  const current = useLocation({ select: ({ pathname }) => pathname === to || pathname.startsWith(at) });
+  return (
+    <Link to={to} className={s.room} data-current={current || undefined} aria-current={current ? 'page' : undefined}>
+      <Icon name={icon} />
+      {label}
+      {count ? <span className={clsx(s.count, hot && s.hot)}>{count}</span> : null}
+    </Link>
+  );
+}
+
+function Me() {
+  const { t } = useTranslation('common');
+  const { data: settings } = useQuery(settingsQuery());
+  const name = settings?.userName ?? '';
+  return (
+    <div className={s.foot}>
+      <Link to="/settings" className={s.me}>
+        <span className={s.face}>{name ? initial(name) : <Icon name="person" size="xs" />}</span>
+        <span className="cut">{name || t('nav.nameless')}</span>
+        {name ? <span className={s.role}>{t('nav.role')}</span> : null}
+      </Link>
+    </div>
+  );
+}
+
+/** The rooms that exist, at the left of every screen. */
+export function Navigation() {
+  const { t } = useTranslation('common');
+  const { data: settings } = useQuery(settingsQuery());
+  const { data: postings = [] } = useQuery(postingsQuery());
+  const { data: imports = [] } = useQuery(importsQuery());
+  const open = postings.filter(({ status }) => status === 'open');
+  const active = open.reduce((sum, { activeCount }) => sum + activeCount, 0);
+  const waiting = imports
+    .filter(({ finishedAt }) => !finishedAt)
+    .reduce((sum, { total, done, problems }) => sum + total - done - problems, 0);
+  return (
+    <nav className={s.nav} aria-label={t('nav.label')}>
+      <div className={s.team}>
+        <Mark />
+        <span className="cut">{settings?.teamName || t('product')}</span>
+      </div>
+      <Room to="/" at="/board" icon="board" label={t('nav.board')} count={active} />
+      <Room to="/postings" at="/postings" icon="post" label={t('nav.postings')} count={open.length} />
+      <Room to="/imports" at="/imports" icon="inbox" label={t('nav.imports')} count={waiting} />
+      <Room to="/settings" at="/settings" icon="gear" label={t('nav.settings')} />
+      <Me />
+    </nav>
+  );
+}

@@ -1,0 +1,46 @@
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '@/components/Icon';
+import { Toaster } from '@/components/Toaster';
+import { withMod } from './keyboard';
+import s from './Shell.module.css';
+import { useShell } from './shell_store';
+
+/** The box in the top bar. It opens the palette, where everything is found. */
+function SearchBox() {
+  const { t } = useTranslation('common');
+  const show = useShell((shell) => shell.show);
+  return (
+    <button type="button" className={s.search} onClick={() => show('palette')} aria-label={t('search.open')}>
+      <Icon name="search" size="s" />
+      <span className="cut">{t('search.placeholder')}</span>
+      <kbd>{withMod('K')}</kbd>
+    </button>
+  );
+}
+
+interface Props {
+  /** What I am looking at: words, or a switch between things of a kind. */
+  title: ReactNode;
+  /** One or two buttons at the right of the top bar. */
+  actions?: ReactNode;
+  /** A panel stands beside the sheet: the search box moves to the right. */
+  narrow?: boolean;
+  children: ReactNode;
+}
+
+/** The one sheet that work lies on: top bar, then content to the edge. Toasts appear at its foot. */
+export function Sheet({ title, actions, narrow = false, children }: Props) {
+  return (
+    <main className={s.sheet}>
+      <div className={clsx(s.bar, narrow && s.beside)}>
+        <div className={s.title}>{typeof title === 'string' ? <h1 className="cut">{title}</h1> : title}</div>
+        <SearchBox />
+        <div className={s.actions}>{actions}</div>
+      </div>
+      <div className={s.body}>{children}</div>
+      <Toaster />
+    </main>
+  );
+}

@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { followChanges } from '@/api';
+import { KeyboardMap } from './KeyboardMap';
+import { useKeys } from './keyboard';
+import { Navigation } from './Navigation';
+import s from './Shell.module.css';
+import { useShell } from './shell_store';
+
+const Palette = lazy(async () => ({ default: (await import('@/features/search/Palette')).Palette }));
+
+/** Navigation, the screen beside it, and what floats over every screen. */
+export function Shell() {
+  const queryClient = useQueryClient();
+  const { open, show, close } = useShell();
+  useEffect(() => followChanges(queryClient), [queryClient]);
+  useKeys({ 'mod+KeyK': () => show('palette') }, { always: true });
+  useKeys({ 'shift+Slash': () => show('keyboard') });
+  return (
+    <div className={s.app}>
+      <Navigation />
+      <div className={s.screen}>
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </div>
+      {open === 'palette' ? (
+        <Suspense>
+          <Palette onClose={close} />
+        </Suspense>
+      ) : null}
+      <KeyboardMap open={open === 'keyboard'} onClose={close} />
+    </div>
+  );
+}

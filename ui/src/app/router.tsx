@@ -1,0 +1,87 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { NotFound, ScreenFailed } from './Fallbacks';
+import { Root } from './Root';
+
+const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: ScreenFailed });
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/HomeScreen'), 'HomeScreen'),
+});
+
+/** What of the board stands in the address. */
+export interface BoardSearch {
+  /** The application whose panel is open. */
+  candidate?: string;
+  /** The table in place of the columns. */
+  view?: 'table';
+}
+
+export const boardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/board/$postingId',
+  validateSearch: (search: Record<string, unknown>): BoardSearch => ({
+    ...(typeof search.candidate === 'string' ? { candidate: search.candidate } : {}),
+    ...(search.view === 'table' ? { view: 'table' } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./screens/BoardScreen'), 'BoardScreen'),
+});
+
+const postingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/postings',
+  component: lazyRouteComponent(() => import('@/features/postings/PostingsPage'), 'PostingsPage'),
+});
+
+const newPostingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/postings/new',
+  component: lazyRouteComponent(() => import('@/features/postings/PostingPage'), 'NewPostingPage'),
+});
+
+const postingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/postings/$postingId',
+  component: lazyRouteComponent(() => import('@/features/postings/PostingPage'), 'PostingPage'),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('@/features/imports/ImportsPage'), 'ImportsPage'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('@/features/imports/ImportPage'), 'ImportPage'),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
+});
+
+/** Every screen of the window. Each is loaded when it is first opened. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    boardRoute,
+    postingsRoute,
+    newPostingRoute,
+    postingRoute,
+    importsRoute,
+    importRoute,
+    settingsRoute,
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

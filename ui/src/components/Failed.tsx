@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '@/api';
+import { Button } from './Button';
+import s from './Failed.module.css';
+import { Icon } from './Icon';
+
+/** What could not be loaded, why, and a button that tries again. */
+export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation('common');
+  const errorText = useErrorText();
+  return (
+    <div className={s.failed} role="alert">
+      <Icon name="alert" className={s.icon} />
+      <p>{errorText(error)}</p>
+      <Button size="s" icon="sync" onClick={onRetry}>
+        {t('action.retry')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** One import. */
+export function ImportPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** All imports. */
+export function ImportsPage() {
+  return null;
+}

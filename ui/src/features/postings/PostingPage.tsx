@@ -1,0 +1,9 @@
+/** One posting. */
+export function PostingPage() {
+  return null;
+}
+
+/** A new posting. */
+export function NewPostingPage() {
+  return null;
+}

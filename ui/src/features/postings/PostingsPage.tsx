@@ -1,0 +1,4 @@
+/** All postings. */
+export function PostingsPage() {
+  return null;
+}

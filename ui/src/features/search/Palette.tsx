@@ -1,0 +1,4 @@
+/** Finds people and commands. */
+export function Palette(_: { onClose: () => void }) {
+  return null;
+}

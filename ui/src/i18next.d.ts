@@ -1,0 +1,35 @@
+import 'i18next';
+import type board from '@/locales/ko/board.json';
+import type candidates from '@/locales/ko/candidates.json';
+import type common from '@/locales/ko/common.json';
+import type documents from '@/locales/ko/documents.json';
+import type errors from '@/locales/ko/errors.json';
+import type firstRun from '@/locales/ko/first_run.json';
+import type fullPage from '@/locales/ko/full_page.json';
+import type imports from '@/locales/ko/imports.json';
+import type merges from '@/locales/ko/merges.json';
+import type postings from '@/locales/ko/postings.json';
+import type search from '@/locales/ko/search.json';
+import type settings from '@/locales/ko/settings.json';
+import type vault from '@/locales/ko/vault.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      board: typeof board;
+      candidates: typeof candidates;
+      common: typeof common;
+      documents: typeof documents;
+      errors: typeof errors;
+      first_run: typeof firstRun;
+      full_page: typeof fullPage;
+      imports: typeof imports;
+      merges: typeof merges;
+      postings: typeof postings;
+      search: typeof search;
+      settings: typeof settings;
+      vault: typeof vault;
+    };
+  }
+}
