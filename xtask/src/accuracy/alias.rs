@@ -32,5 +32,9 @@ impl Aliases {
 }
 
 fn key(s: &str) -> String {
-    nfkc(s).chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '_' | '·')).flat_map(char::to_lowercase).collect()
+    nfkc(s)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '_' | '·'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }

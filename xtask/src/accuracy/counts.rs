@@ -63,7 +63,14 @@ impl Score {
     }
 
     /// Two lists, paired one to one in the order of the truth.
-    pub(super) fn set<T, P>(&mut self, name: &'static str, truth: &[T], found: &[P], same: impl Fn(&T, &P) -> bool, neutral: impl Fn(&P) -> bool) {
+    pub(super) fn set<T, P>(
+        &mut self,
+        name: &'static str,
+        truth: &[T],
+        found: &[P],
+        same: impl Fn(&T, &P) -> bool,
+        neutral: impl Fn(&P) -> bool,
+    ) {
         let mut used = vec![false; found.len()];
         let mut tp = 0;
         for t in truth {
@@ -89,7 +96,8 @@ pub(super) type Alignment = (Vec<(usize, usize)>, Vec<usize>, Vec<usize>);
 
 /// Pairs two lists one to one, the best scores first, none below the threshold.
 pub(super) fn align(truth: usize, found: usize, score: impl Fn(usize, usize) -> f64, threshold: f64) -> Alignment {
-    let mut candidates: Vec<(f64, usize, usize)> = (0..truth).flat_map(|i| (0..found).map(move |j| (i, j))).map(|(i, j)| (score(i, j), i, j)).collect();
+    let mut candidates: Vec<(f64, usize, usize)> =
+        (0..truth).flat_map(|i| (0..found).map(move |j| (i, j))).map(|(i, j)| (score(i, j), i, j)).collect();
     candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (mut of_truth, mut of_found, mut pairs) = (vec![false; truth], vec![false; found], Vec::new());
     for (s, i, j) in candidates {

@@ -5,7 +5,13 @@ use serde_json::Value;
 use super::counts::{Counts, Score, align};
 use super::text::{FUZZ, degree, employer_similarity, get, same_date, school_similarity, similarity, squash, status};
 
-const EDUCATION: [(&str, &str); 5] = [("degree", "edu.degree"), ("major", "edu.major"), ("start", "edu.start"), ("end", "edu.end"), ("status", "edu.status")];
+const EDUCATION: [(&str, &str); 5] = [
+    ("degree", "edu.degree"),
+    ("major", "edu.major"),
+    ("start", "edu.start"),
+    ("end", "edu.end"),
+    ("status", "edu.status"),
+];
 const WORK: [(&str, &str); 3] = [("title", "work.title"), ("start", "work.start"), ("end", "work.end")];
 
 fn text<'a>(v: &'a Value, key: &str) -> &'a str {
@@ -65,7 +71,8 @@ fn same_major(truth: &str, found: &str) -> bool {
 pub(super) fn work(score: &mut Score, truth: &[&Value], found: &[&Value]) {
     let company = |i: usize, j: usize| {
         let p = text(found[j], "company");
-        employer_similarity(text(truth[i], "company"), p).max(employer_similarity(text(truth[i], "company_as_written"), p))
+        employer_similarity(text(truth[i], "company"), p)
+            .max(employer_similarity(text(truth[i], "company_as_written"), p))
     };
     let rank = |i: usize, j: usize| {
         company(i, j)
@@ -84,7 +91,13 @@ pub(super) fn work(score: &mut Score, truth: &[&Value], found: &[&Value]) {
         };
         score.single("work.title", j, !text(a, "title").is_empty(), !title.is_empty(), right);
         let start = get(b, "start");
-        score.single("work.start", j, get(a, "start").is_some(), start.is_some_and(|s| !s.is_empty()), same_date(get(a, "start"), start, false));
+        score.single(
+            "work.start",
+            j,
+            get(a, "start").is_some(),
+            start.is_some_and(|s| !s.is_empty()),
+            same_date(get(a, "start"), start, false),
+        );
         score.single("work.end", j, true, true, same_date(get(a, "end"), get(b, "end"), false));
     }
     for (key, field) in WORK {

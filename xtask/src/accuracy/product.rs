@@ -11,7 +11,13 @@ use super::{AccuracyError, Options, read_json};
 /// Reads every résumé that the manifest lists with one run of the product, and writes one prediction for each.
 pub(super) fn predict(options: &Options) -> Result<(), AccuracyError> {
     let manifest = read_json(&options.corpus.join("manifest.json"))?;
-    let files: Vec<PathBuf> = manifest["resumes"].as_array().into_iter().flatten().filter_map(|r| r["file"].as_str()).map(|f| options.corpus.join("resumes").join(f)).collect();
+    let files: Vec<PathBuf> = manifest["resumes"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|r| r["file"].as_str())
+        .map(|f| options.corpus.join("resumes").join(f))
+        .collect();
     let program = match &options.program {
         Some(path) => path.clone(),
         None => build()?,
@@ -28,14 +34,17 @@ pub(super) fn predict(options: &Options) -> Result<(), AccuracyError> {
     let folder = options.out.join("resumes");
     std::fs::create_dir_all(&folder).map_err(|e| AccuracyError::File(folder.clone(), e))?;
     for line in output.stdout.split(|&b| b == b'\n').filter(|l| !l.is_empty()) {
-        let value: Value = serde_json::from_slice(line).map_err(|e| AccuracyError::Json("the product's output".into(), e))?;
+        let value: Value =
+            serde_json::from_slice(line).map_err(|e| AccuracyError::Json("the product's output".into(), e))?;
         store(&folder, &value)?;
     }
     Ok(())
 }
 
 fn store(folder: &Path, prediction: &Value) -> Result<(), AccuracyError> {
-    let file = prediction["file"].as_str().ok_or_else(|| AccuracyError::Product("a line of its output names no file".into()))?;
+    let file = prediction["file"]
+        .as_str()
+        .ok_or_else(|| AccuracyError::Product("a line of its output names no file".into()))?;
     let stem = Path::new(file).file_stem().unwrap_or_default();
     let path = folder.join(stem).as_os_str().to_owned();
     let path = PathBuf::from([path, ".json".into()].into_iter().collect::<std::ffi::OsString>());
@@ -47,10 +56,23 @@ fn store(folder: &Path, prediction: &Value) -> Result<(), AccuracyError> {
 fn build() -> Result<PathBuf, AccuracyError> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(&cargo)
-        .args(["build", "--release", "--package", "naru-cli", "--bin", "naru", "--message-format", "json-render-diagnostics"])
+        .args([
+            "build",
+            "--release",
+            "--package",
+            "naru-cli",
+            "--bin",
+            "naru",
+            "--message-format",
+            "json-render-diagnostics",
+        ])
         .stderr(Stdio::inherit())
         .output()
         .map_err(|e| AccuracyError::File(cargo.into(), e))?;
-    let built = output.stdout.split(|&b| b == b'\n').filter_map(|l| serde_json::from_slice::<Value>(l).ok()).find_map(|v| v["executable"].as_str().map(PathBuf::from));
+    let built = output
+        .stdout
+        .split(|&b| b == b'\n')
+        .filter_map(|l| serde_json::from_slice::<Value>(l).ok())
+        .find_map(|v| v["executable"].as_str().map(PathBuf::from));
     built.filter(|_| output.status.success()).ok_or_else(|| AccuracyError::Product("it does not build".into()))
 }

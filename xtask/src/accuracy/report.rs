@@ -38,7 +38,8 @@ pub(super) fn print(options: &Options) -> Result<(), AccuracyError> {
             out += &format!("      {:.3}  {}\n", macro_f1(&d.score.fields), d.name);
         }
     }
-    let text_layer: Vec<&Scored> = documents.iter().filter(|d| ["pdf-text", "docx"].contains(&d.format.as_str())).collect();
+    let text_layer: Vec<&Scored> =
+        documents.iter().filter(|d| ["pdf-text", "docx"].contains(&d.format.as_str())).collect();
     if !text_layer.is_empty() && text_layer.len() < documents.len() {
         table(&mut out, "TEXT LAYER ONLY", &text_layer);
     }
@@ -55,7 +56,11 @@ fn scored(options: &Options, aliases: &Aliases) -> Result<Vec<Scored>, AccuracyE
     let mut out = Vec::new();
     for entry in std::fs::read_dir(&folder).map_err(|e| AccuracyError::File(folder.clone(), e))? {
         let path = entry.map_err(|e| AccuracyError::File(folder.clone(), e))?.path();
-        let Some(name) = path.file_name().and_then(|n| n.to_str()).and_then(|n| n.strip_suffix(".truth.json")).map(nfkc) else { continue };
+        let Some(name) =
+            path.file_name().and_then(|n| n.to_str()).and_then(|n| n.strip_suffix(".truth.json")).map(nfkc)
+        else {
+            continue;
+        };
         let truth = read_json(&path)?;
         let format = get(&truth, "source_format").unwrap_or("").to_owned();
         if !options.formats.is_empty() && !options.formats.contains(&format) {
@@ -64,7 +69,14 @@ fn scored(options: &Options, aliases: &Aliases) -> Result<Vec<Scored>, AccuracyE
         let prediction = predictions.get(&name).cloned();
         let predicted = prediction.is_some();
         let prediction = prediction.unwrap_or(Value::Null);
-        out.push(Scored { score: score(&truth, &prediction, aliases), name, format, language: get(&truth, "language").unwrap_or("").to_owned(), prediction, predicted });
+        out.push(Scored {
+            score: score(&truth, &prediction, aliases),
+            name,
+            format,
+            language: get(&truth, "language").unwrap_or("").to_owned(),
+            prediction,
+            predicted,
+        });
     }
     Ok(out)
 }
@@ -73,9 +85,14 @@ fn predictions(folder: &Path) -> Result<HashMap<String, Value>, AccuracyError> {
     let mut out = HashMap::new();
     for entry in std::fs::read_dir(folder).map_err(|e| AccuracyError::File(folder.into(), e))? {
         let path = entry.map_err(|e| AccuracyError::File(folder.into(), e))?.path();
-        let Some(stem) = path.file_name().and_then(|n| n.to_str()).and_then(|n| n.strip_suffix(".json")) else { continue };
+        let Some(stem) = path.file_name().and_then(|n| n.to_str()).and_then(|n| n.strip_suffix(".json")) else {
+            continue;
+        };
         let stem = nfkc(stem);
-        let stem = ["pdf", "docx", "hwpx", "png", "jpg", "txt", "html", "pred"].iter().find_map(|x| stem.strip_suffix(x)?.strip_suffix('.')).unwrap_or(&stem);
+        let stem = ["pdf", "docx", "hwpx", "png", "jpg", "txt", "html", "pred"]
+            .iter()
+            .find_map(|x| stem.strip_suffix(x)?.strip_suffix('.'))
+            .unwrap_or(&stem);
         out.insert(stem.to_owned(), read_json(&path)?);
     }
     Ok(out)
@@ -90,7 +107,13 @@ fn total<'a>(documents: impl IntoIterator<Item = &'a Scored>) -> Totals {
 }
 
 fn macro_f1(totals: &Totals) -> f64 {
-    let f1: Vec<f64> = FIELDS.iter().filter(|&&f| f != "field_boxes").filter_map(|f| totals.get(f)).filter(|c| !c.is_empty()).map(|c| c.prf().2).collect();
+    let f1: Vec<f64> = FIELDS
+        .iter()
+        .filter(|&&f| f != "field_boxes")
+        .filter_map(|f| totals.get(f))
+        .filter(|c| !c.is_empty())
+        .map(|c| c.prf().2)
+        .collect();
     f1.iter().sum::<f64>() / f1.len().max(1) as f64
 }
 
@@ -135,7 +158,15 @@ fn calibration(out: &mut String, documents: &[Scored]) {
         let confidence = confidences(&d.prediction);
         for (field, index, right) in &d.score.judged {
             let Some(&c) = confidence.get(&((*field).to_owned(), *index)) else { continue };
-            let band = &mut bands[if c >= 0.9 { 3 } else if c >= 0.75 { 2 } else if c >= 0.5 { 1 } else { 0 }];
+            let band = &mut bands[if c >= 0.9 {
+                3
+            } else if c >= 0.75 {
+                2
+            } else if c >= 0.5 {
+                1
+            } else {
+                0
+            }];
             band.0 += usize::from(*right);
             band.1 += 1;
         }
@@ -153,8 +184,21 @@ fn misses(out: &mut String, documents: &[Scored]) {
         let confidence = confidences(&d.prediction);
         for (field, counts) in &d.score.fields {
             if counts.fp + counts.fn_ > 0 && *field != "field_boxes" {
-                let sure: Vec<String> = d.score.judged.iter().filter(|(f, _, right)| f == field && !right).map(|(f, i, _)| format!("#{i} {:.2}", confidence.get(&((*f).to_owned(), *i)).unwrap_or(&0.0))).collect();
-                *out += &format!("  {:<32} {field:<18} tp {} fp {} fn {}  {}\n", d.name, counts.tp, counts.fp, counts.fn_, sure.join(", "));
+                let sure: Vec<String> = d
+                    .score
+                    .judged
+                    .iter()
+                    .filter(|(f, _, right)| f == field && !right)
+                    .map(|(f, i, _)| format!("#{i} {:.2}", confidence.get(&((*f).to_owned(), *i)).unwrap_or(&0.0)))
+                    .collect();
+                *out += &format!(
+                    "  {:<32} {field:<18} tp {} fp {} fn {}  {}\n",
+                    d.name,
+                    counts.tp,
+                    counts.fp,
+                    counts.fn_,
+                    sure.join(", ")
+                );
             }
         }
     }

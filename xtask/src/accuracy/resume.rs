@@ -11,8 +11,29 @@ use super::text::{FUZZ, get, link_key, list, pattern, same_date, same_phone, sim
 
 /// The fields in the order in which they are printed.
 pub(super) const FIELDS: [&str; 23] = [
-    "name", "email", "phone", "birth", "address", "links", "edu.school", "edu.degree", "edu.major", "edu.start", "edu.end", "edu.status", "work.company", "work.title", "work.start",
-    "work.end", "skills", "certificates", "cert.date", "languages", "military", "total_experience", "field_boxes",
+    "name",
+    "email",
+    "phone",
+    "birth",
+    "address",
+    "links",
+    "edu.school",
+    "edu.degree",
+    "edu.major",
+    "edu.start",
+    "edu.end",
+    "edu.status",
+    "work.company",
+    "work.title",
+    "work.start",
+    "work.end",
+    "skills",
+    "certificates",
+    "cert.date",
+    "languages",
+    "military",
+    "total_experience",
+    "field_boxes",
 ];
 
 /// Compares a prediction with the truth, field by field.
@@ -43,7 +64,11 @@ fn strings<'a>(v: &'a Value, key: &str) -> Vec<&'a str> {
 
 fn person(s: &mut Score, truth: &Value, found: &Value) {
     let text = |v, key| get(v, key).unwrap_or("");
-    let mut names: HashSet<String> = ["name", "name_en", "name_as_written"].iter().map(|k| squash(text(truth, k))).filter(|n| !n.is_empty()).collect();
+    let mut names: HashSet<String> = ["name", "name_en", "name_as_written"]
+        .iter()
+        .map(|k| squash(text(truth, k)))
+        .filter(|n| !n.is_empty())
+        .collect();
     let (name, latin) = (text(truth, "name"), text(truth, "name_en"));
     if !latin.is_empty() {
         names.insert(squash(&format!("{name}{latin}")));
@@ -51,8 +76,17 @@ fn person(s: &mut Score, truth: &Value, found: &Value) {
     }
     s.single("name", 0, given(truth, "name"), given(found, "name"), names.contains(&squash(text(found, "name"))));
     s.set("email", &strings(truth, "emails"), &strings(found, "emails"), |a, b| squash(a) == squash(b), |_| false);
-    let phones: Vec<&str> = list(found, "phones").into_iter().map(|p| p.as_str().or_else(|| get(p, "e164")).or_else(|| get(p, "as_written")).unwrap_or("")).collect();
-    s.set("phone", &list(truth, "phones"), &phones, |t, p| same_phone(text(t, "e164"), text(t, "as_written"), p), |_| false);
+    let phones: Vec<&str> = list(found, "phones")
+        .into_iter()
+        .map(|p| p.as_str().or_else(|| get(p, "e164")).or_else(|| get(p, "as_written")).unwrap_or(""))
+        .collect();
+    s.set(
+        "phone",
+        &list(truth, "phones"),
+        &phones,
+        |t, p| same_phone(text(t, "e164"), text(t, "as_written"), p),
+        |_| false,
+    );
     let birth = given(truth, "birth") && same_date(get(truth, "birth"), get(found, "birth"), true);
     s.single("birth", 0, given(truth, "birth"), given(found, "birth"), birth);
     let address = similarity(text(truth, "address"), text(found, "address")) >= FUZZ;
@@ -64,14 +98,19 @@ fn skills(s: &mut Score, truth: &Value, found: &Value, aliases: &Aliases) {
     let mut seen = HashSet::new();
     let mut keys = Vec::new();
     for v in list(found, "skills") {
-        let name = v.as_str().or_else(|| ["canonical", "name", "as_written"].iter().find_map(|k| get(v, k).filter(|n| !n.is_empty()))).unwrap_or("");
+        let name = v
+            .as_str()
+            .or_else(|| ["canonical", "name", "as_written"].iter().find_map(|k| get(v, k).filter(|n| !n.is_empty())))
+            .unwrap_or("");
         let key = aliases.canonical(name);
         if seen.insert(key.clone()) {
             keys.push(key);
         }
     }
-    let wanted: Vec<String> = list(truth, "skills").into_iter().map(|v| aliases.canonical(get(v, "canonical").unwrap_or(""))).collect();
-    let neutral: HashSet<String> = strings(truth, "skills_mentioned").into_iter().map(|n| aliases.canonical(n)).collect();
+    let wanted: Vec<String> =
+        list(truth, "skills").into_iter().map(|v| aliases.canonical(get(v, "canonical").unwrap_or(""))).collect();
+    let neutral: HashSet<String> =
+        strings(truth, "skills_mentioned").into_iter().map(|n| aliases.canonical(n)).collect();
     s.set("skills", &wanted, &keys, |a, b| a == b, |p| neutral.contains(p));
 }
 
@@ -80,7 +119,11 @@ fn certificates_and_languages(s: &mut Score, truth: &Value, found: &Value) {
     let bracket = pattern(r"[(（].*?[)）]");
     let name = |v: &Value| get(v, "name").or_else(|| v.as_str()).unwrap_or("").to_owned();
     let of = |key: &'static str, value: &str| -> Vec<(&'static str, usize, String, Option<String>)> {
-        list(found, value).into_iter().enumerate().map(|(i, v)| (key, i, name(v), get(v, "date").map(str::to_owned))).collect()
+        list(found, value)
+            .into_iter()
+            .enumerate()
+            .map(|(i, v)| (key, i, name(v), get(v, "date").map(str::to_owned)))
+            .collect()
     };
     let (certificates, languages) = (of("certificates", "certificates"), of("languages", "languages"));
     let mut used: HashSet<(&str, usize)> = HashSet::new();
@@ -100,19 +143,31 @@ fn certificates_and_languages(s: &mut Score, truth: &Value, found: &Value) {
     let tp = dates.len();
     for t in list(truth, "languages") {
         let want = name(t);
-        let same = |p: &str| similarity(english(&want), english(p)) >= FUZZ || want.chars().count() > 3 && squash(p).starts_with(&squash(&want));
+        let same = |p: &str| {
+            similarity(english(&want), english(p)) >= FUZZ
+                || want.chars().count() > 3 && squash(p).starts_with(&squash(&want))
+        };
         match languages.iter().chain(&certificates).find(|p| !used.contains(&(p.0, p.1)) && same(&p.2)) {
             Some(p) => drop(used.insert((p.0, p.1))),
             None => lost_languages += 1,
         }
     }
-    for (field, pool, tp, fn_) in [("certificates", &certificates, tp, lost), ("languages", &languages, list(truth, "languages").len() - lost_languages, lost_languages)] {
+    for (field, pool, tp, fn_) in [
+        ("certificates", &certificates, tp, lost),
+        ("languages", &languages, list(truth, "languages").len() - lost_languages, lost_languages),
+    ] {
         let wrong = pool.iter().filter(|p| !used.contains(&(p.0, p.1))).count();
         s.field(field).add(Counts { tp, fp: wrong, fn_ });
         s.judged.extend(pool.iter().map(|p| (field, p.1, used.contains(&(p.0, p.1)))));
     }
     for (want, p, index) in dates {
-        s.single("cert.date", index, want.is_some(), p.as_ref().is_some_and(|d| !d.is_empty()), same_date(want, p.as_deref(), false));
+        s.single(
+            "cert.date",
+            index,
+            want.is_some(),
+            p.as_ref().is_some_and(|d| !d.is_empty()),
+            same_date(want, p.as_deref(), false),
+        );
     }
     s.field("cert.date").fn_ += lost;
 }
@@ -135,13 +190,23 @@ fn service_and_experience(s: &mut Score, truth: &Value, found: &Value) {
     let none = Value::Null;
     let (t, p) = (truth.get("military").unwrap_or(&none), found.get("military").unwrap_or(&none));
     let branch = get(t, "branch").unwrap_or("");
-    let (found_branch, found_status) = (get(p, "branch").or_else(|| p.as_str()).unwrap_or(""), get(p, "status").unwrap_or(""));
+    let (found_branch, found_status) =
+        (get(p, "branch").or_else(|| p.as_str()).unwrap_or(""), get(p, "status").unwrap_or(""));
     let start = get(t, "start").is_none_or(|start| start.is_empty() || same_date(Some(start), get(p, "start"), false));
     let right = t.is_object() && squash(&format!("{found_branch}{found_status}")).contains(&squash(branch)) && start;
     s.single("military", 0, !branch.is_empty(), !found_branch.is_empty() || !found_status.is_empty(), right);
-    let (t, p) = (truth.get("total_experience_months").and_then(Value::as_f64), found.get("total_experience_months").and_then(Value::as_f64));
+    let (t, p) = (
+        truth.get("total_experience_months").and_then(Value::as_f64),
+        found.get("total_experience_months").and_then(Value::as_f64),
+    );
     let tolerance = truth.get("total_experience_tolerance").and_then(Value::as_f64).unwrap_or(2.0);
-    s.single("total_experience", 0, t.is_some(), p.is_some(), t.zip(p).is_some_and(|(t, p)| (p - t).abs() <= tolerance));
+    s.single(
+        "total_experience",
+        0,
+        t.is_some(),
+        p.is_some(),
+        t.zip(p).is_some_and(|(t, p)| (p - t).abs() <= tolerance),
+    );
 }
 
 fn edges(v: &Value) -> [f64; 4] {
@@ -167,5 +232,11 @@ fn boxes(s: &mut Score, truth: &Value, found: &Value) {
     let fields: HashSet<&str> = want.iter().filter_map(|v| get(v, "field")).collect();
     let have: Vec<&Value> = have.into_iter().filter(|v| get(v, "field").is_some_and(|f| fields.contains(f))).collect();
     let page = |v: &Value| v.get("page").and_then(Value::as_i64).unwrap_or(1);
-    s.set("field_boxes", &want, &have, |a, b| get(a, "field") == get(b, "field") && page(a) == page(b) && overlap(edges(a), edges(b)) >= 0.5, |_| true);
+    s.set(
+        "field_boxes",
+        &want,
+        &have,
+        |a, b| get(a, "field") == get(b, "field") && page(a) == page(b) && overlap(edges(a), edges(b)) >= 0.5,
+        |_| true,
+    );
 }

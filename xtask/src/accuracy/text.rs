@@ -52,7 +52,8 @@ pub(super) fn similarity(a: &str, b: &str) -> f64 {
 
 /// Similarity of two employers: company forms are ignored, and a second name in brackets may be missing.
 pub(super) fn employer_similarity(a: &str, b: &str) -> f64 {
-    static FORM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\(주\)|㈜|주식회사|\(유\)|유한회사|\b(co|inc|corp|ltd|llc|gmbh|ab)\b\.?|,"));
+    static FORM: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\(주\)|㈜|주식회사|\(유\)|유한회사|\b(co|inc|corp|ltd|llc|gmbh|ab)\b\.?|,"));
     static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.+?)\s*[(（](.+?)[)）]\s*$"));
     let plain = |s: &str| {
         let once = FORM.replace_all(&s.replace('㈜', " "), " ").into_owned();
@@ -77,9 +78,12 @@ pub(super) fn school_similarity(a: &str, b: &str) -> f64 {
 
 /// A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `None` when there is none or it means "now".
 pub(super) fn date(value: Option<&str>) -> Option<String> {
-    static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4})(?:[-./년\s]+(\d{1,2}))?(?:[-./월\s]+(\d{1,2}))?"));
+    static DATE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(\d{4})(?:[-./년\s]+(\d{1,2}))?(?:[-./월\s]+(\d{1,2}))?"));
     let s = value?.trim();
-    if ["", "present", "now", "current", "현재", "재직중", "재직 중", "today", "ongoing"].contains(&s.to_lowercase().as_str()) {
+    if ["", "present", "now", "current", "현재", "재직중", "재직 중", "today", "ongoing"]
+        .contains(&s.to_lowercase().as_str())
+    {
         return None;
     }
     let Some(m) = DATE.captures(s) else { return Some(s.to_owned()) };
@@ -112,7 +116,11 @@ pub(super) fn same_phone(e164: &str, as_written: &str, found: &str) -> bool {
         return false;
     }
     let national = if let Some(rest) = e.strip_prefix("82") { rest } else { &e[e.len().saturating_sub(10)..] };
-    d == e || d == w || national.len() >= 8 && d.trim_start_matches('0').ends_with(national.trim_start_matches('0')) && d.len() <= national.len() + 4
+    d == e
+        || d == w
+        || national.len() >= 8
+            && d.trim_start_matches('0').ends_with(national.trim_start_matches('0'))
+            && d.len() <= national.len() + 4
 }
 
 /// A web address without what does not matter.

@@ -1,0 +1,137 @@
+//! The steps, in the order of their lanes.
+
+use super::locales;
+use super::step::{Step, Work};
+use super::tally::Count;
+use crate::generated;
+use crate::places;
+use crate::setup::{self, Tool};
+use crate::shell::{self, cargo, command, npm};
+use std::path::Path;
+use std::process::Command;
+
+/// The window's own feature is on in every step, so that nothing is built twice.
+const FEATURES: [&str; 2] = ["--features", "naru-desktop/custom-protocol"];
+
+const UI_BUILD: &str = "ui build";
+const PROGRAMS: &str = "programs";
+const TEST_PACKAGES: &str = "packages of tests";
+const UI_PACKAGES: &str = "packages of ui";
+
+/// What cargo does. The workspace carries the built UI in it, so most of it waits for that.
+pub(crate) fn cargo_lane() -> Vec<Step> {
+    vec![
+        one("fmt", &[], || Ok(vec![cargo(["fmt", "--all", "--check"])])),
+        one("unused dependencies", &[], || Ok(vec![command(tool(Tool::MACHETE)?, ["."])])),
+        one("licences and sources", &[], || {
+            Ok(vec![command(tool(Tool::DENY)?, ["--offline", "check", "bans", "licenses", "sources"])])
+        }),
+        one("clippy", &[UI_BUILD], || {
+            Ok(vec![in_workspace("clippy", &["--all-targets", "--quiet", "--", "-D", "warnings"])])
+        }),
+        counted("tests", Count::Nextest, &[UI_BUILD], || {
+            let mut run = command(tool(Tool::NEXTEST)?, ["nextest", "run", "--workspace"]);
+            run.args(FEATURES).env("CARGO_TARGET_DIR", places::target());
+            Ok(vec![run])
+        }),
+        counted("doc tests", Count::Libtest, &[UI_BUILD], || Ok(vec![in_workspace("test", &["--doc", "--quiet"])])),
+        one("docs", &[UI_BUILD], || {
+            let mut doc = in_workspace("doc", &["--no-deps", "--quiet"]);
+            doc.env("RUSTDOCFLAGS", "-D warnings");
+            Ok(vec![doc])
+        }),
+        counted(PROGRAMS, Count::Nothing, &[UI_BUILD], || {
+            let mut bins = in_workspace("build", &["--bins", "--quiet", "--exclude", "xtask"]);
+            bins.env("CARGO_TERM_PROGRESS_WHEN", "never");
+            Ok(vec![bins])
+        }),
+        Step {
+            name: "generated files",
+            count: Count::One,
+            after: &[PROGRAMS, UI_PACKAGES],
+            work: Work::Look(|| generated::check().map_err(|error| error.to_string())),
+        },
+    ]
+}
+
+/// What npm's programs do.
+pub(crate) fn ui_lane() -> Vec<Step> {
+    vec![
+        packages(UI_PACKAGES, || setup::npm_packages("ui").map_err(|error| error.to_string())),
+        one(UI_BUILD, &[UI_PACKAGES], || Ok(vec![npm("ui", "vite", ["build"])])),
+        one("ui lint", &[UI_PACKAGES], || Ok(vec![npm("ui", "biome", ["ci", "."])])),
+        one("ui types", &[UI_PACKAGES], || Ok(vec![npm("ui", "tsc", ["--noEmit"])])),
+        one("ui unused", &[UI_PACKAGES], || Ok(vec![npm("ui", "knip", [] as [&str; 0])])),
+        counted("ui tests", Count::Vitest, &[UI_PACKAGES], || Ok(vec![npm("ui", "vitest", ["run"])])),
+        Step { name: "ui languages", count: Count::One, after: &[], work: Work::Look(locales::check) },
+        packages(TEST_PACKAGES, || setup::npm_packages("tests").map_err(|error| error.to_string())),
+    ]
+}
+
+/// The whole product: the real window, a browser at the HTTP door, and faults.
+pub(crate) fn whole() -> Vec<Step> {
+    let mut steps =
+        vec![whole_step("browser", || journey("browser", false)), whole_step("faults", || journey("faults", false))];
+    if cfg!(target_os = "linux") {
+        // Elsewhere a window needs somebody's screen.
+        steps.push(whole_step("window", || journey("window", true)));
+    }
+    steps
+}
+
+fn one(name: &'static str, after: &'static [&'static str], commands: fn() -> Result<Vec<Command>, String>) -> Step {
+    counted(name, Count::One, after, commands)
+}
+
+fn counted(
+    name: &'static str,
+    count: Count,
+    after: &'static [&'static str],
+    commands: fn() -> Result<Vec<Command>, String>,
+) -> Step {
+    Step { name, count, after, work: Work::Commands(commands) }
+}
+
+fn packages(name: &'static str, install: fn() -> Result<(), String>) -> Step {
+    Step { name, count: Count::Nothing, after: &[], work: Work::Look(install) }
+}
+
+fn whole_step(name: &'static str, commands: fn() -> Result<Vec<Command>, String>) -> Step {
+    Step { name, count: Count::Node, after: &[PROGRAMS, TEST_PACKAGES], work: Work::Windows(commands) }
+}
+
+fn in_workspace(task: &str, args: &[&str]) -> Command {
+    let (own, passed) = args.split_at(args.iter().position(|arg| *arg == "--").unwrap_or(args.len()));
+    let mut command = cargo([task, "--workspace"]);
+    command.args(FEATURES).args(own).args(passed);
+    command
+}
+
+fn tool(tool: Tool) -> Result<std::path::PathBuf, String> {
+    setup::tool(tool).map_err(|error| error.to_string())
+}
+
+/// Node's own runner on `tests/NAME.test.mjs`, in a session that has a message bus of its own, and a screen if it needs one.
+fn journey(name: &str, screen: bool) -> Result<Vec<Command>, String> {
+    let file = Path::new("tests").join(format!("{name}.test.mjs"));
+    let node = ["node", "--test", "--test-reporter=spec"].map(str::to_owned).to_vec();
+    let mut words: Vec<String> = Vec::new();
+    if screen {
+        words.extend(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1000x24"].map(str::to_owned));
+    }
+    if cfg!(target_os = "linux") {
+        words.extend(["dbus-run-session", "--"].map(str::to_owned));
+    }
+    words.extend(node);
+    words.push(file.display().to_string());
+    let mut journey = command(&words[0], &words[1..]);
+    journey.env("NARU_PROGRAM", places::built("naru")).env("NARU_DESKTOP", places::built("naru-desktop"));
+    if screen {
+        journey.env("TAURI_DRIVER", tool(Tool::TAURI_DRIVER)?);
+    }
+    if let Some(chromium) = ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| shell::find(name))
+    {
+        journey.env("CHROMIUM", chromium);
+    }
+    Ok(vec![journey])
+}
