@@ -41,3 +41,14 @@ export function asApiError(error: unknown): ApiError {
 export function hasCode(error: unknown, code: ApiError['code']): boolean {
   return error instanceof ApiError && error.code === code;
 }
+
+/** The names of the fields that an `invalid` error's details speak of. */
+export function wrongFields(error: unknown): ReadonlySet<string> {
+  const names = hasCode(error, 'invalid') ? asApiError(error).details.map(fieldOf) : [];
+  return new Set(names.filter((name) => name !== null));
+}
+
+function fieldOf(detail: unknown): string | null {
+  if (typeof detail === 'object' && detail !== null && 'field' in detail) return String(detail.field);
+  return null;
+}

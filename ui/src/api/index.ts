@@ -1,7 +1,10 @@
 export { client, ended, value } from './client';
-export { ApiError, asApiError, hasCode } from './error';
+export { ApiError, asApiError, hasCode, wrongFields } from './error';
 export { useErrorText } from './error_text';
 export { followChanges } from './events';
+export { importFiles } from './import_files';
+export { blankPosting, createPosting } from './new_posting';
 export * from './queries';
+export { useSaveSettings } from './save_settings';
 export { tags } from './tags';
 export type * from './types';

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { importsQuery, postingsQuery, settingsQuery } from '@/api';
 import { Icon, type IconName } from '@/components/Icon';
+import { ImportProgress } from '@/features/imports/ImportProgress';
 import { initial } from '@/lib/names';
 import { Mark } from './Mark';
 import s from './Shell.module.css';
@@ -66,6 +67,7 @@ export function Navigation() {
       <Room to="/postings" at="/postings" icon="post" label={t('nav.postings')} count={open.length} />
       <Room to="/imports" at="/imports" icon="inbox" label={t('nav.imports')} count={waiting} />
       <Room to="/settings" at="/settings" icon="gear" label={t('nav.settings')} />
+      <ImportProgress />
       <Me />
     </nav>
   );

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { followChanges } from '@/api';
+import { ImportDesk } from '@/features/imports/ImportDesk';
 import { KeyboardMap } from './KeyboardMap';
 import { useKeys } from './keyboard';
 import { Navigation } from './Navigation';
@@ -30,6 +31,7 @@ export function Shell() {
           <Palette onClose={close} />
         </Suspense>
       ) : null}
+      <ImportDesk />
       <KeyboardMap open={open === 'keyboard'} onClose={close} />
     </div>
   );

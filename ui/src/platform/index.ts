@@ -5,5 +5,7 @@ import { windowPlatform } from './window';
 
 export type { Dropped, Platform } from './types';
 
+export { useFileDrop } from './use_file_drop';
+
 /** The door of this page. Import it before the router is made: it takes the token out of the address. */
 export const platform: Platform = isTauri() ? windowPlatform : openBrowserPlatform();

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { settingsQuery, useSaveSettings } from '@/api';
+import type { Language } from '@/i18n';
+import { FillBoard } from './FillBoard';
+import { type Purpose, PurposeQuestion } from './PurposeQuestion';
+
+interface Props {
+  /** The desk can be shown: at the board of this posting, or empty when nothing was brought. */
+  onDone: (postingId: string | null) => void;
+}
+
+/** The first run: one question, then the first résumés. */
+export function FirstRun({ onDone }: Props) {
+  const { data: settings } = useQuery(settingsQuery());
+  const save = useSaveSettings();
+  const [purpose, setPurpose] = useState<Purpose | null>(null);
+  const saveLanguage = (language: Language) => save.mutate({ language });
+  if (!settings) return null;
+  if (purpose === null) return <PurposeQuestion onLanguage={saveLanguage} onChosen={setPurpose} />;
+  // The answer is stored at the end, because storing it is what ends the first run.
+  const finish = async (postingId: string | null) => {
+    await save.mutateAsync(purpose);
+    onDone(postingId);
+  };
+  return <FillBoard purpose={purpose} onLanguage={saveLanguage} onBack={() => setPurpose(null)} onDone={finish} />;
+}

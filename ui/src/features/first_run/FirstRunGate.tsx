@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { settingsQuery } from '@/api';
+import { Failed } from '@/components/Failed';
+import { FirstRun } from './FirstRun';
+
+/** Asks the one question of the first run before the desk is shown. */
+export function FirstRunGate({ children }: { children: ReactNode }) {
+  const { data: settings, error, refetch } = useQuery(settingsQuery());
+  const navigate = useNavigate();
+  if (error && !settings) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!settings) return null;
+  if (settings.hiring !== null || settings.practising !== null) return children;
+  const done = (postingId: string | null) => {
+    void navigate(postingId === null ? { to: '/' } : { to: '/board/$postingId', params: { postingId } });
+  };
+  return <FirstRun onDone={done} />;
+}

@@ -1,0 +1,46 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { postingsQuery, useErrorText } from '@/api';
+import { sayFailed } from '@/components/toast_store';
+import { type Dropped, useFileDrop } from '@/platform';
+import { AddResumes } from './AddResumes';
+import { useImportDesk } from './desk';
+import s from './Imports.module.css';
+import { ProgressCard } from './ProgressCard';
+
+/** A drop of an empty folder has no files. */
+const isEmpty = (dropped: Dropped) => dropped.kind === 'files' && dropped.files.length === 0;
+
+/**
+ * What every screen has of importing: the drop anywhere on the window, the question, and the progress. On a posting's
+ * screens a drop needs no question.
+ */
+export function ImportDesk() {
+  const { t } = useTranslation('imports');
+  const errorText = useErrorText();
+  const { postingId = null } = useParams({ strict: false });
+  const { data: postings } = useQuery(postingsQuery());
+  const posting = postings?.find(({ id }) => id === postingId);
+  const { ask, start } = useImportDesk.getState();
+  const begin = useMutation({
+    mutationFn: ({ id, dropped }: { id: string; dropped: Dropped }) => start(id, dropped),
+    onError: (error) => sayFailed(errorText(error)),
+  });
+  const over = useFileDrop((dropped) => {
+    if (isEmpty(dropped)) sayFailed(t('drop.empty'));
+    else if (posting) begin.mutate({ id: posting.id, dropped });
+    else ask(null, dropped);
+  });
+  return (
+    <>
+      {over ? (
+        <div className={s.veil} role="status">
+          <p className={s.veilWords}>{posting ? t('drop.hereFor', { posting: posting.title }) : t('drop.here')}</p>
+        </div>
+      ) : null}
+      <AddResumes />
+      <ProgressCard />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportItem } from '@/api';
+import s from './Imports.module.css';
+import { type ItemActions, ItemRow } from './ItemRow';
+
+/** Pixels of a row: a name and a line below it. */
+const ROW_HEIGHT = 48;
+
+/** The files of an import; only those that are seen are drawn. */
+export function ItemList({ items, ...actions }: ItemActions & { items: ImportItem[] }) {
+  const { t } = useTranslation('imports');
+  const scroller = useRef<HTMLElement>(null);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: 8,
+  });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section ref={scroller} className={s.items} tabIndex={0} aria-label={t('page.files')}>
+      <ul style={{ height: rows.getTotalSize() }} className={s.itemsInner}>
+        {rows.getVirtualItems().map(({ index, key, start }) => {
+          const item = items[index];
+          return item ? (
+            <li key={key} className={s.item} style={{ translate: `0 ${start}px` }}>
+              <ItemRow item={item} {...actions} />
+            </li>
+          ) : null;
+        })}
+      </ul>
+    </section>
+  );
+}
