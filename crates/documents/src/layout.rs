@@ -16,6 +16,14 @@ pub struct Rect {
     pub y1: f32,
 }
 
+impl Rect {
+    /// Moves it down.
+    pub(crate) fn shift(&mut self, down: f32) {
+        self.y0 += down;
+        self.y1 += down;
+    }
+}
+
 /// A run of characters without a space.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Word {
@@ -77,6 +85,32 @@ pub enum Block {
     Text(Vec<Line>),
     /// A ruled or clearly aligned table.
     Table(Table),
+}
+
+impl Block {
+    /// The lines in it, cell by cell for a table.
+    pub fn lines(&self) -> Vec<&Line> {
+        match self {
+            Self::Text(lines) => lines.iter().collect(),
+            Self::Table(table) => table.cells.iter().flat_map(|cell| &cell.lines).collect(),
+        }
+    }
+
+    /// Moves it down.
+    pub(crate) fn shift(&mut self, down: f32) {
+        let lines = match self {
+            Self::Text(lines) => lines.iter_mut().collect::<Vec<_>>(),
+            Self::Table(table) => {
+                table.rect.shift(down);
+                table.cells.iter_mut().for_each(|cell| cell.rect.shift(down));
+                table.cells.iter_mut().flat_map(|cell| &mut cell.lines).collect()
+            }
+        };
+        for line in lines {
+            line.rect.shift(down);
+            line.words.iter_mut().for_each(|word| word.rect.shift(down));
+        }
+    }
 }
 
 /// A hyperlink.

@@ -46,11 +46,6 @@ impl Budget {
         }
     }
 
-    /// The limits this budget was made of.
-    pub(crate) fn limits(&self) -> &Limits {
-        &self.limits
-    }
-
     /// Counts decompressed bytes.
     pub(crate) fn spend_bytes(&mut self, bytes: usize) -> Result<(), ReadError> {
         self.bytes = self.bytes.saturating_add(bytes as u64);

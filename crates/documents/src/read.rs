@@ -1,5 +1,6 @@
 //! The way into a document, whatever its format.
 
+use crate::docx;
 use crate::format;
 use crate::layout::{Document, Format, ReadError};
 use crate::limits::{Budget, Limits};
@@ -19,6 +20,6 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document, 
     let mut budget = Budget::new(limits);
     match format::sniff(bytes, file_name)? {
         Format::Pdf => pdf::read(bytes, &mut budget),
-        Format::Docx => Err(ReadError::Unsupported { found: "docx".into() }),
+        Format::Docx => docx::read(bytes, &mut budget),
     }
 }

@@ -8,6 +8,8 @@ mod phrases;
 mod running;
 mod sides;
 
+pub(crate) use paragraphs::paragraphs;
+pub(crate) use phrases::line as line_of;
 pub(crate) use running::take_running_lines;
 
 use crate::layout::{Block, Cell, ReadError, Rect, Table, Word};

@@ -60,7 +60,8 @@ pub(super) fn blocks(region: Vec<Item>, rules: &[Rect]) -> Vec<Block> {
     blocks
 }
 
-fn paragraphs(lines: Vec<Line>, rules: &[Rect], blocks: &mut Vec<Block>) {
+/// Groups the lines of a column, top to bottom, and appends the groups to `blocks`.
+pub(crate) fn paragraphs(lines: Vec<Line>, rules: &[Rect], blocks: &mut Vec<Block>) {
     let mut gaps: Vec<f32> =
         lines.windows(2).map(|pair| pair[1].rect.y0 - pair[0].rect.y1).filter(|gap| *gap > -2.0).collect();
     let usual = median(&mut gaps).max(0.0);

@@ -117,7 +117,7 @@ fn join_raised(phrases: &mut Vec<Phrase>) {
 }
 
 /// A line of words.
-pub(super) fn line(words: Vec<Word>) -> Line {
+pub(crate) fn line(words: Vec<Word>) -> Line {
     let mut rects = words.iter().map(|word| word.rect);
     let first = rects.next().unwrap_or(Rect { x0: 0.0, y0: 0.0, x1: 0.0, y1: 0.0 });
     let rect = rects.fold(first, |all, rect| union(&all, &rect));

@@ -33,6 +33,7 @@ struct SideLine {
     size: f32,
     characters: usize,
     digits: usize,
+    text: String,
     /// Its items.
     items: Vec<usize>,
 }
@@ -49,7 +50,7 @@ pub(super) fn kinship(items: &[Item], x: f32) -> Kinship {
     let groups_in_rows = share(aligned_groups, groups.len()) >= ROW_SHARE;
     let labels = groups.iter().all(|group| group.1 - group.0 <= LABEL_LINES) && sparse.len() * 10 <= dense.len() * 7;
     if lines_in_rows && !(is_prose(sparse) && is_prose(dense)) && !(tables && sparse.len() > LABEL_LINES) {
-        return Kinship::Rows { wrapped: Vec::new() };
+        return Kinship::Rows { wrapped: open_ranges(sparse, &groups) };
     }
     if groups_in_rows && labels && groups.len() >= 2 {
         return Kinship::Rows { wrapped: wrapped(sparse, &groups) };
@@ -72,6 +73,8 @@ fn side(items: &[Item], x: f32, left: bool) -> Vec<SideLine> {
             phrase.words.iter().flat_map(|word| word.text.chars()).filter(|character| keep(*character)).count()
         };
         let (all, digits) = (characters(|_| true), characters(|character| character.is_ascii_digit()));
+        let text: Vec<&str> = phrase.words.iter().map(|word| word.text.as_str()).collect();
+        let text = text.join(" ");
         match lines
             .iter_mut()
             .rev()
@@ -81,6 +84,8 @@ fn side(items: &[Item], x: f32, left: bool) -> Vec<SideLine> {
             Some(line) => {
                 line.characters += all;
                 line.digits += digits;
+                line.text.push(' ');
+                line.text.push_str(&text);
                 line.items.push(index);
             }
             None => lines.push(SideLine {
@@ -88,6 +93,7 @@ fn side(items: &[Item], x: f32, left: bool) -> Vec<SideLine> {
                 size: phrase.size,
                 characters: all,
                 digits,
+                text,
                 items: vec![index],
             }),
         }
@@ -130,6 +136,38 @@ fn wrapped(lines: &[SideLine], groups: &[(usize, usize)]) -> Vec<(usize, usize)>
         pairs.extend(lines[from + 1..*to].iter().flat_map(|line| &line.items).map(|part| (*first, *part)));
     }
     pairs
+}
+
+/// Dates whose end stands on the next line of their gutter (`October 2018 - January` over `2021`).
+fn open_ranges(lines: &[SideLine], groups: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (from, to) in groups {
+        let mut index = *from;
+        while index + 1 < *to {
+            let (line, next) = (&lines[index], &lines[index + 1]);
+            if is_open_range(&line.text)
+                && next.digits >= 2
+                && let Some(first) = line.items.last()
+            {
+                pairs.extend(next.items.iter().map(|part| (*first, *part)));
+                index += 1;
+            }
+            index += 1;
+        }
+    }
+    pairs
+}
+
+/// Whether a text has a year, then a dash, and no year after it.
+fn is_open_range(text: &str) -> bool {
+    let Some(dash) = text.rfind(['-', '–', '—', '~', '〜']) else { return false };
+    let (start, end) = text.split_at(dash);
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+    let ended = ["present", "now", "current", "today", "현재", "재직", "재학"]
+        .iter()
+        .any(|word| end.to_lowercase().contains(word));
+    // A date written with dashes (2021-03) has few digits before the last dash and more than a month after a range's.
+    digits(start) >= 4 && digits(end) == 0 && !ended && start.ends_with(char::is_whitespace)
 }
 
 /// Appends the second item of each pair to the first, so that a date broken in its gutter is read in one piece.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 /// Cleans what a font says a glyph means. Empty when it is no character (private use, control, replacement).
-pub(super) fn clean(text: &str) -> Rc<str> {
+pub(crate) fn clean(text: &str) -> Rc<str> {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -12,6 +12,8 @@ mod state;
 mod text;
 mod words;
 
+pub(crate) use characters::clean;
+
 use hayro::hayro_syntax::page::Page as PdfPage;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro::kurbo::Affine;

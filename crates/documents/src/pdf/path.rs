@@ -62,11 +62,6 @@ impl Path {
         self.subpaths.clear();
     }
 
-    /// Number of sub-paths so far.
-    pub(super) fn len(&self) -> usize {
-        self.subpaths.len()
-    }
-
     /// Adds the straight strokes as rules.
     pub(super) fn stroke(&self, line_width: f32, marks: &mut PageMarks) {
         if line_width > RULE_WIDTH {
