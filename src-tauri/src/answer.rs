@@ -26,7 +26,10 @@ pub(crate) fn frame(parts: &Parts, body: &[u8]) -> Vec<u8> {
 }
 
 fn pairs(headers: &HeaderMap) -> Vec<(&str, String)> {
-    headers.iter().map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect()
+    headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+        .collect()
 }
 
 #[cfg(test)]

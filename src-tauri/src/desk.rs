@@ -3,7 +3,9 @@
 use bytes::Bytes;
 use http::{Request, Response};
 use naru_api::Door;
+use naru_engine::logging::{self, LogGuard};
 use naru_engine::{Config, Engine};
+use std::sync::Arc;
 use tokio::sync::watch;
 use tower::ServiceExt;
 
@@ -18,6 +20,8 @@ pub(crate) struct Desk(watch::Receiver<Option<Running>>);
 struct Running {
     engine: Engine,
     router: axum::Router,
+    /// Writes the last lines when the desk goes.
+    _log: Arc<LogGuard>,
 }
 
 /// What the starting engine is announced by. Dropped without an announcement, it tells the waiting that none will come.
@@ -29,6 +33,9 @@ pub(crate) enum StartError {
     /// This machine names no data folder.
     #[error("no folder for the data is known on this machine: {0}")]
     Folder(#[from] std::io::Error),
+    /// The log could not be begun.
+    #[error("no log can be written: {0}")]
+    Log(String),
     /// The engine says why.
     #[error(transparent)]
     Engine(#[from] naru_engine::Error),
@@ -67,9 +74,12 @@ impl Desk {
 impl Announcer {
     /// Starts the engine and announces it.
     pub(crate) async fn start(self) -> Result<(), StartError> {
-        let engine = Engine::start(Config::from_env(FOLDER)?).await?;
+        let config = Config::from_env(FOLDER)?;
+        std::fs::create_dir_all(&config.data_dir)?;
+        let log = logging::start(&config.data_dir).map_err(|error| StartError::Log(error.to_string()))?;
+        let engine = Engine::start(config).await?;
         let router = naru_api::router(engine.clone(), Door::Window);
-        self.0.send_replace(Some(Running { engine, router }));
+        self.0.send_replace(Some(Running { engine, router, _log: Arc::new(log) }));
         Ok(())
     }
 }

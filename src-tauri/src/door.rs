@@ -51,11 +51,11 @@ pub(crate) async fn request<R: Runtime>(
             streams.end(&channel);
             nothing()
         }
-        Call::Ask { request, channel: None } => whole(&desk, request).await?,
+        Call::Ask { request, channel: None } => whole(&desk, *request).await?,
         Call::Ask { request, channel: Some(id) } => {
             let channel = JavaScriptChannelId::from_str(&id).map_err(|_| CallError::Channel)?.channel_on(webview);
             let stop = streams.begin(&id);
-            streamed(&desk, request, channel, stop).await?
+            streamed(&desk, *request, channel, stop).await?
         }
     };
     Ok(tauri::ipc::Response::new(framed))

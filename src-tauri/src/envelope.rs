@@ -13,7 +13,17 @@ const CANCEL: &str = "x-naru-cancel";
 
 /// Headers that speak of the IPC call itself and not of the request in it.
 const OF_THE_CALL: [&str; 12] = [
-    METHOD, PATH, TYPE, CHANNEL, CANCEL, "content-type", "content-length", "host", "origin", "referer", "user-agent",
+    METHOD,
+    PATH,
+    TYPE,
+    CHANNEL,
+    CANCEL,
+    "content-type",
+    "content-length",
+    "host",
+    "origin",
+    "referer",
+    "user-agent",
     "connection",
 ];
 
@@ -31,7 +41,7 @@ pub(crate) enum EnvelopeError {
 /// What a call asks for.
 pub(crate) enum Call {
     /// A request, and the channel for its body when that is to come piece by piece.
-    Ask { request: Request<Bytes>, channel: Option<String> },
+    Ask { request: Box<Request<Bytes>>, channel: Option<String> },
     /// The end of the stream that this channel carries.
     Cancel(String),
 }
@@ -50,7 +60,7 @@ pub(crate) fn open(headers: &HeaderMap, body: Bytes) -> Result<Call, EnvelopeErr
     if let Some(content_type) = headers.get(TYPE) {
         request.headers_mut().insert(CONTENT_TYPE, content_type.clone());
     }
-    Ok(Call::Ask { request, channel: text(headers, CHANNEL).map(str::to_owned) })
+    Ok(Call::Ask { request: Box::new(request), channel: text(headers, CHANNEL).map(str::to_owned) })
 }
 
 fn carried(headers: &HeaderMap) -> HeaderMap {
@@ -105,11 +115,8 @@ mod tests {
 
     #[test]
     fn a_stream_is_asked_for_and_cancelled_by_its_channel() {
-        let asked = headers(&[
-            ("x-naru-method", "GET"),
-            ("x-naru-path", "/api/events"),
-            ("x-naru-channel", "__CHANNEL__:3"),
-        ]);
+        let asked =
+            headers(&[("x-naru-method", "GET"), ("x-naru-path", "/api/events"), ("x-naru-channel", "__CHANNEL__:3")]);
         let Ok(Call::Ask { channel, .. }) = open(&asked, Bytes::new()) else { panic!("no request") };
         assert_eq!(channel.as_deref(), Some("__CHANNEL__:3"));
         let cancelled = headers(&[("x-naru-cancel", "__CHANNEL__:3")]);

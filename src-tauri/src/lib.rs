@@ -68,11 +68,7 @@ async fn start(announcer: Announcer, app: AppHandle) {
     if let Err(error) = announcer.start().await {
         tracing::error!(%error, "the engine did not start");
         let message = format!("{}\n\n{error}", words().failed_advice);
-        app.dialog()
-            .message(message)
-            .title(words().failed)
-            .kind(MessageDialogKind::Error)
-            .show(move |_| app.exit(1));
+        app.dialog().message(message).title(words().failed).kind(MessageDialogKind::Error).show(move |_| app.exit(1));
         return;
     }
     if demo::wanted() {

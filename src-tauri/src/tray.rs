@@ -32,7 +32,8 @@ fn chosen<R: Runtime>(app: &AppHandle<R>, event: MenuEvent) {
 }
 
 fn clicked<R: Runtime>(app: &AppHandle<R>, event: &TrayIconEvent) {
-    let left = matches!(event, TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. });
+    let left =
+        matches!(event, TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. });
     if left && app.get_webview_window(MAIN).is_some() {
         window::show(app);
     }
