@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { importsQuery } from '@/api';
+import { type Import, importsQuery } from '@/api';
 import { Bar } from './Bar';
 import { useImportDesk } from './desk';
 import s from './Imports.module.css';
@@ -13,7 +13,7 @@ export function ImportProgress() {
   const running = imports.filter(({ finishedAt }) => finishedAt === null);
   const first = running[0];
   if (!first || watching === first.id) return null;
-  const sum = (pick: (row: typeof first) => number) => running.reduce((total, row) => total + pick(row), 0);
+  const sum = (pick: (row: Import) => number) => running.reduce((total, row) => total + pick(row), 0);
   const total = sum((row) => row.total);
   const done = sum((row) => row.done + row.problems);
   return (

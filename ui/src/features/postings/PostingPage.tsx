@@ -1,9 +1,31 @@
-/** One posting. */
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { blankPosting, postingQuery } from '@/api';
+import { Sheet } from '@/app/Sheet';
+import { Failed } from '@/components/Failed';
+import { draftOf } from './draft';
+import { PostingEditor } from './PostingEditor';
+
+/** One posting, to be changed. */
 export function PostingPage() {
-  return null;
+  const { t } = useTranslation('postings');
+  const { postingId } = useParams({ from: '/postings/$postingId' });
+  const { data: posting, error, refetch } = useQuery(postingQuery(postingId));
+  if (posting) return <PostingEditor key={postingId} postingId={postingId} start={draftOf(posting)} />;
+  return (
+    <Sheet title={t('list.title')}>{error ? <Failed error={error} onRetry={() => void refetch()} /> : null}</Sheet>
+  );
 }
 
 /** A new posting. */
 export function NewPostingPage() {
-  return null;
+  const navigate = useNavigate();
+  return (
+    <PostingEditor
+      postingId={null}
+      start={blankPosting('')}
+      onMade={(postingId) => void navigate({ to: '/board/$postingId', params: { postingId } })}
+    />
+  );
 }

@@ -1,0 +1,91 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asApiError, hasCode, type PostingDraft, useErrorText, wrongFields } from '@/api';
+import { Sheet } from '@/app/Sheet';
+import { Button } from '@/components/Button';
+import { sayDone } from '@/components/toast_store';
+import { BasicFields } from './BasicFields';
+import { ConflictBanner } from './ConflictBanner';
+import { draftOf, fill, sameDraft } from './draft';
+import { PasteText } from './PasteText';
+import s from './Postings.module.css';
+import { RequirementFields } from './RequirementFields';
+import { Stages } from './Stages';
+import { stuckStages, useLatest, useSavePosting } from './save_posting';
+
+interface Props {
+  /** `null` for a new posting. */
+  postingId: string | null;
+  /** The posting as it was opened. What somebody else saves meanwhile does not touch what is typed here. */
+  start: PostingDraft;
+  /** A new posting was made. */
+  onMade?: (postingId: string) => void;
+}
+
+/** A posting being made or changed. */
+export function PostingEditor({ postingId, start, onMade }: Props) {
+  const { t } = useTranslation(['postings', 'common']);
+  const navigate = useNavigate();
+  const errorText = useErrorText();
+  const [saved, setSaved] = useState(start);
+  const [draft, setDraft] = useState(start);
+  const save = useSavePosting(postingId, (posting) => {
+    setSaved(draftOf(posting));
+    setDraft(draftOf(posting));
+    latest.reset();
+    sayDone(t(postingId === null ? 'editor.made' : 'editor.saved', { title: posting.title }));
+    onMade?.(posting.id);
+  });
+  const latest = useLatest(postingId);
+  const patch = (part: Partial<PostingDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const changed = !sameDraft(draft, saved);
+  const ready = draft.title.trim() !== '' && !save.isPending && (changed || postingId === null);
+  const submit = () => {
+    if (ready) save.mutate(draft);
+  };
+  const conflict = hasCode(save.error, 'conflict');
+  const stuck = stuckStages(save.error);
+  const wrong = wrongFields(save.error);
+  const shownElsewhere = conflict || stuck.size > 0 || wrong.size > 0;
+  return (
+    <Sheet
+      title={postingId === null ? t('editor.new') : t('editor.edit', { title: saved.title })}
+      actions={
+        <>
+          <Button variant="ghost" onClick={() => void navigate({ to: '/postings' })}>
+            {t(changed ? 'common:action.cancel' : 'common:action.close')}
+          </Button>
+          <Button variant="primary" disabled={!ready} onClick={submit}>
+            {t(postingId === null ? 'editor.make' : 'common:action.save')}
+          </Button>
+        </>
+      }
+    >
+      <div className={s.editor}>
+        {conflict ? (
+          <ConflictBanner
+            mine={draft}
+            latest={latest.data ? draftOf(latest.data) : null}
+            onLook={() => latest.mutate()}
+            onTakeTheirs={(theirs) => {
+              setSaved(theirs);
+              setDraft(theirs);
+              save.reset();
+            }}
+            onKeepMine={({ version }) => save.mutate({ ...draft, version })}
+          />
+        ) : null}
+        {save.error && !shownElsewhere ? (
+          <p role="alert" className={s.failed}>
+            {errorText(asApiError(save.error))}
+          </p>
+        ) : null}
+        {postingId === null ? <PasteText onRead={(read) => setDraft((before) => fill(before, read))} /> : null}
+        <BasicFields draft={draft} wrong={wrong} onChange={patch} onSubmit={submit} />
+        <RequirementFields requirements={draft.requirements} onChange={(requirements) => patch({ requirements })} />
+        <Stages stages={draft.stages} stuck={stuck} saved={saved.stages} onChange={(stages) => patch({ stages })} />
+      </div>
+    </Sheet>
+  );
+}

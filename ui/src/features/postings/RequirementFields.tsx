@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { Requirements } from '@/api';
+import { TextField } from '@/components/TextField';
+import { ChipsField } from './ChipsField';
+import { wholeNumber } from './draft';
+import s from './Postings.module.css';
+
+interface Props {
+  requirements: Requirements;
+  onChange: (requirements: Requirements) => void;
+}
+
+/** What the posting asks for. */
+export function RequirementFields({ requirements, onChange }: Props) {
+  const { t } = useTranslation('postings');
+  return (
+    <section className={s.section}>
+      <h2>{t('requirements.title')}</h2>
+      <ChipsField
+        label={t('requirements.required')}
+        words={requirements.required}
+        onChange={(required) => onChange({ ...requirements, required })}
+      />
+      <ChipsField
+        label={t('requirements.preferred')}
+        words={requirements.preferred}
+        onChange={(preferred) => onChange({ ...requirements, preferred })}
+      />
+      <div className={s.short}>
+        <TextField
+          label={t('requirements.minYears')}
+          inputMode="numeric"
+          value={requirements.minYears ?? ''}
+          onChange={(event) => onChange({ ...requirements, minYears: wholeNumber(event.currentTarget.value) })}
+        />
+      </div>
+    </section>
+  );
+}
