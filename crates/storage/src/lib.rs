@@ -1,1 +1,30 @@
-//! storage
+//! Everything that is kept, on two engines: an encrypted SQLite file, or PostgreSQL.
+//!
+//! A module per feature; each function takes a [`Tx`] and does its work in it, so that what belongs together is committed
+//! together. [`Store::read`] gives a snapshot, [`Store::begin`] a transaction that writes. Not found is `None`.
+
+pub mod audit;
+pub mod documents;
+pub mod error;
+pub mod feed;
+pub mod fields;
+pub mod filters;
+pub mod imports;
+pub mod intake;
+pub mod merges;
+pub mod notes;
+pub mod people;
+pub mod pipeline;
+pub mod postings;
+pub mod search;
+pub mod settings;
+pub mod sql;
+pub mod store;
+
+mod backup;
+mod migrations;
+mod profile;
+mod words;
+
+pub use error::{OpenError, StoreError};
+pub use store::{Backend, Store, Tx};

@@ -1,0 +1,217 @@
+//! Documents and their pages. The bytes are kept elsewhere, under their hash.
+
+use crate::error::StoreError;
+use crate::search;
+use crate::sql::{Row, Statement, insert_all, json};
+use crate::store::Tx;
+use crate::words::to_word;
+use chrono::{DateTime, Utc};
+use naru_domain::document::{DocumentPage, ReadOutcome, StoredDocument};
+use naru_domain::id::{ApplicationId, DocumentId, PersonId, PostingId};
+
+/// A document as it came in and was read.
+#[derive(Debug, Clone, Copy)]
+pub struct NewDocument<'a> {
+    /// Hash of its bytes, by which they are kept.
+    pub blob_hash: &'a str,
+    /// The name of the file.
+    pub file_name: &'a str,
+    /// pdf, docx or the extension of what could not be read.
+    pub format: &'a str,
+    /// Bytes.
+    pub size_bytes: u64,
+    /// How reading ended.
+    pub outcome: ReadOutcome,
+    /// Technical detail for support; never personal data.
+    pub detail: &'a str,
+    /// The pages; empty when it could not be read.
+    pub pages: &'a [DocumentPage],
+    /// Everything that stands in it, in reading order, for the search.
+    pub text: &'a str,
+}
+
+/// Where the bytes of a document are, and what to call them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// Hash of the bytes.
+    pub blob_hash: String,
+    /// The name of the file as it came.
+    pub file_name: String,
+    /// pdf, docx …
+    pub format: String,
+}
+
+/// Keeps a document that belongs to nobody yet.
+pub async fn add(tx: &mut Tx, document: &NewDocument<'_>, now: DateTime<Utc>) -> Result<DocumentId, StoreError> {
+    let id = DocumentId::new();
+    let row = Statement::new(
+        "insert into documents (id, blob_hash, file_name, format, size_bytes, page_count, outcome, detail, created_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning num",
+    )
+    .bind(id)
+    .bind(document.blob_hash)
+    .bind(document.file_name)
+    .bind(document.format)
+    .bind(i64::try_from(document.size_bytes).unwrap_or(i64::MAX))
+    .bind(i64::try_from(document.pages.len()).unwrap_or(i64::MAX))
+    .bind(to_word(&document.outcome)?)
+    .bind(document.detail)
+    .bind(now)
+    .fetch_one(tx)
+    .await?;
+    store_contents(tx, id, row.get("num")?, document).await?;
+    Ok(id)
+}
+
+/// Replaces what was read from a document, after reading it again; whether it was there. Its owner and values stay.
+pub async fn replace(tx: &mut Tx, id: DocumentId, document: &NewDocument<'_>) -> Result<bool, StoreError> {
+    let row = Statement::new(
+        "update documents set format = $2, page_count = $3, outcome = $4, detail = $5 where id = $1 returning num",
+    )
+    .bind(id)
+    .bind(document.format)
+    .bind(i64::try_from(document.pages.len()).unwrap_or(i64::MAX))
+    .bind(to_word(&document.outcome)?)
+    .bind(document.detail)
+    .fetch_optional(tx)
+    .await?;
+    let Some(row) = row else { return Ok(false) };
+    Statement::new("delete from document_pages where document_id = $1").bind(id).execute(tx).await?;
+    store_contents(tx, id, row.get("num")?, document).await?;
+    Ok(true)
+}
+
+async fn store_contents(tx: &mut Tx, id: DocumentId, num: i64, document: &NewDocument<'_>) -> Result<(), StoreError> {
+    let mut rows = Vec::with_capacity(document.pages.len());
+    for page in document.pages {
+        rows.push(vec![
+            id.into(),
+            page.number.into(),
+            page.width.into(),
+            page.height.into(),
+            page.image.into(),
+            json(&page.runs)?,
+        ]);
+    }
+    insert_all(tx, "insert into document_pages (document_id, number, width, height, image, runs) @rows", rows).await?;
+    Statement::new(
+        "insert into document_texts (document_num, body) values ($1, $2) \
+         on conflict (document_num) do update set body = excluded.body",
+    )
+    .bind(num)
+    .bind(document.text)
+    .execute(tx)
+    .await?;
+    search::index::document(tx, num, document.text).await
+}
+
+/// Gives a document to a person.
+pub(crate) async fn give(
+    tx: &mut Tx,
+    id: DocumentId,
+    person: PersonId,
+    outcome: ReadOutcome,
+) -> Result<Option<StoredDocument>, StoreError> {
+    let changed = Statement::new("update documents set person_id = $2, outcome = $3 where id = $1")
+        .bind(id)
+        .bind(person)
+        .bind(to_word(&outcome)?)
+        .execute(tx)
+        .await?;
+    if changed == 0 { Ok(None) } else { get(tx, id).await }
+}
+
+const COLUMNS: &str = "id, file_name, format, size_bytes, page_count, outcome, created_at";
+
+/// One document; `None` when there is none with that id.
+pub async fn get(tx: &mut Tx, id: DocumentId) -> Result<Option<StoredDocument>, StoreError> {
+    let row =
+        Statement::new(format!("select {COLUMNS} from documents where id = $1")).bind(id).fetch_optional(tx).await?;
+    row.as_ref().map(document).transpose()
+}
+
+/// The documents of a person, newest first.
+pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<StoredDocument>, StoreError> {
+    let rows = Statement::new(format!("select {COLUMNS} from documents where person_id = $1 order by num desc"))
+        .bind(person)
+        .fetch_all(tx)
+        .await?;
+    rows.iter().map(document).collect()
+}
+
+/// Where the bytes of a document are; `None` when there is no such document.
+pub async fn content(tx: &mut Tx, id: DocumentId) -> Result<Option<Content>, StoreError> {
+    let row = Statement::new("select blob_hash, file_name, format from documents where id = $1")
+        .bind(id)
+        .fetch_optional(tx)
+        .await?;
+    row.map(|row| {
+        Ok(Content { blob_hash: row.get("blob_hash")?, file_name: row.get("file_name")?, format: row.get("format")? })
+    })
+    .transpose()
+}
+
+/// The pages of a document, in order.
+pub async fn pages(tx: &mut Tx, id: DocumentId) -> Result<Vec<DocumentPage>, StoreError> {
+    let rows = Statement::new(
+        "select number, width, height, image, runs from document_pages where document_id = $1 order by number",
+    )
+    .bind(id)
+    .fetch_all(tx)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(DocumentPage {
+                number: row.count("number")?,
+                width: points(row, "width")?,
+                height: points(row, "height")?,
+                image: row.get("image")?,
+                runs: row.json("runs")?,
+            })
+        })
+        .collect()
+}
+
+/// A document with these bytes that is already on a board, with its application and person.
+pub async fn on_posting(
+    tx: &mut Tx,
+    posting: PostingId,
+    blob_hash: &str,
+) -> Result<Option<(DocumentId, ApplicationId, PersonId)>, StoreError> {
+    let row = Statement::new(
+        "select d.id, a.id as application_id, a.person_id from documents d join applications a on a.document_id = d.id \
+         where d.blob_hash = $1 and a.posting_id = $2 limit 1",
+    )
+    .bind(blob_hash)
+    .bind(posting)
+    .fetch_optional(tx)
+    .await?;
+    row.map(|row| Ok((row.id("id")?, row.id("application_id")?, row.id("person_id")?))).transpose()
+}
+
+/// The hashes of all bytes that documents or waiting files refer to; anything else in the blob folder is a leftover.
+pub async fn blob_hashes(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
+    let rows = Statement::new(
+        "select blob_hash from documents union select blob_hash from import_items where blob_hash is not null",
+    )
+    .fetch_all(tx)
+    .await?;
+    rows.iter().map(|row| row.get("blob_hash")).collect()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "stored from an f32")]
+fn points(row: &Row, column: &str) -> Result<f32, StoreError> {
+    Ok(row.get::<f64>(column)? as f32)
+}
+
+fn document(row: &Row) -> Result<StoredDocument, StoreError> {
+    Ok(StoredDocument {
+        id: row.id("id")?,
+        file_name: row.get("file_name")?,
+        format: row.get("format")?,
+        size_bytes: row.count("size_bytes")?,
+        page_count: row.count("page_count")?,
+        outcome: row.word("outcome")?,
+        created_at: row.time("created_at")?,
+    })
+}

@@ -1,0 +1,101 @@
+//! Values as they are shown.
+
+use crate::error::StoreError;
+use crate::sql::{Row, Statement};
+use crate::store::Tx;
+use naru_domain::document::{FieldRevision, PersonField, SURE};
+use naru_domain::id::{FieldId, PersonId};
+use std::collections::HashMap;
+
+/// The part of a value from which a person's name, contacts and search entries are derived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StoredField {
+    pub(crate) path: String,
+    pub(crate) value: String,
+    pub(crate) as_written: String,
+    pub(crate) confirmed: bool,
+}
+
+/// A person's values in the order of the résumé.
+pub(crate) async fn stored(tx: &mut Tx, person: PersonId) -> Result<Vec<StoredField>, StoreError> {
+    let rows = Statement::new(
+        "select path, value, as_written, confirmed from fields where person_id = $1 order by position, id",
+    )
+    .bind(person)
+    .fetch_all(tx)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(StoredField {
+                path: row.get("path")?,
+                value: row.get("value")?,
+                as_written: row.get("as_written")?,
+                confirmed: row.get("confirmed")?,
+            })
+        })
+        .collect()
+}
+
+const COLUMNS: &str = "id, path, value, as_written, document_id, boxes, confidence, confirmed";
+
+/// A person's values with their earlier ones: those that need a look first, the least sure first; then in the order of the
+/// résumé.
+pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<PersonField>, StoreError> {
+    let rows = Statement::new(format!("select {COLUMNS} from fields where person_id = $1 order by position, id"))
+        .bind(person)
+        .fetch_all(tx)
+        .await?;
+    let revisions = Statement::new(
+        "select r.field_id, r.value, r.actor, r.at from field_revisions r join fields f on f.id = r.field_id \
+         where f.person_id = $1 order by r.num desc",
+    )
+    .bind(person)
+    .fetch_all(tx)
+    .await?;
+    let mut previous: HashMap<FieldId, Vec<FieldRevision>> = HashMap::new();
+    for row in &revisions {
+        previous.entry(row.id("field_id")?).or_default().push(revision(row)?);
+    }
+    let mut fields: Vec<PersonField> = rows
+        .iter()
+        .map(|row| field(row, previous.remove(&row.id("id")?).unwrap_or_default()))
+        .collect::<Result<_, StoreError>>()?;
+    // Stable: what needs no look keeps the order of the résumé.
+    fields.sort_by(|a, b| doubt(a).total_cmp(&doubt(b)));
+    Ok(fields)
+}
+
+fn doubt(field: &PersonField) -> f32 {
+    if field.confirmed { SURE } else { field.confidence.min(SURE) }
+}
+
+/// One value; `None` when there is none with that id.
+pub(super) async fn one(tx: &mut Tx, id: FieldId) -> Result<Option<PersonField>, StoreError> {
+    let row = Statement::new(format!("select {COLUMNS} from fields where id = $1")).bind(id).fetch_optional(tx).await?;
+    let Some(row) = row else { return Ok(None) };
+    let revisions =
+        Statement::new("select value, actor, at from field_revisions where field_id = $1 order by num desc")
+            .bind(id)
+            .fetch_all(tx)
+            .await?;
+    field(&row, revisions.iter().map(revision).collect::<Result<_, _>>()?).map(Some)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "stored from an f32")]
+fn field(row: &Row, previous: Vec<FieldRevision>) -> Result<PersonField, StoreError> {
+    Ok(PersonField {
+        id: row.id("id")?,
+        path: row.get("path")?,
+        value: row.get("value")?,
+        as_written: row.get("as_written")?,
+        document_id: row.id_opt("document_id")?,
+        boxes: row.json("boxes")?,
+        confidence: row.get::<f64>("confidence")? as f32,
+        confirmed: row.get("confirmed")?,
+        previous,
+    })
+}
+
+fn revision(row: &Row) -> Result<FieldRevision, StoreError> {
+    Ok(FieldRevision { value: row.get("value")?, actor: row.get("actor")?, at: row.time("at")? })
+}

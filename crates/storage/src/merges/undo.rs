@@ -1,0 +1,76 @@
+//! Taking a merge back.
+
+use super::merge::settle_pairs;
+use super::snapshot::{FieldRow, Owned, Snapshot, field_now, put_fields};
+use crate::error::StoreError;
+use crate::sql::{Statement, id_list};
+use crate::store::Tx;
+use crate::{feed, fields, people};
+use chrono::{DateTime, Utc};
+use naru_domain::feed::FeedEvent;
+use naru_domain::id::{MergeId, PersonId};
+
+/// Takes a merge back; whether there is such a merge. Both people have again what the merge moved, as it was; what happened
+/// since to anything else stays. A moved value that was corrected since goes back to what it was, and the correction to its
+/// earlier values.
+///
+/// # Errors
+/// [`StoreError::UndoExpired`] when it was taken back already, or one of the two was merged again since: take that back first.
+pub async fn undo(tx: &mut Tx, id: MergeId, actor: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let row = Statement::new(
+        "select kept, other, other_name, snapshot, undone_at, exists (select 1 from merges l where l.undone_at is null \
+         and l.id > m.id and (l.kept in (m.kept, m.other) or l.other in (m.kept, m.other))) as covered \
+         from merges m where id = $1 @for_update",
+    )
+    .bind(id)
+    .fetch_optional(tx)
+    .await?;
+    let Some(row) = row else { return Ok(false) };
+    if row.time_opt("undone_at")?.is_some() || row.get::<bool>("covered")? {
+        return Err(StoreError::UndoExpired);
+    }
+    let (kept, other): (PersonId, PersonId) = (row.id("kept")?, row.id("other")?);
+    let snapshot: Snapshot = row.json("snapshot")?;
+    Statement::new("update people set merged_into = null where id = $1").bind(other).execute(tx).await?;
+    forget_rereadings(tx, kept, &snapshot).await?;
+    keep_corrections(tx, &snapshot.fields, actor, now).await?;
+    put_fields(tx, &snapshot.fields).await?;
+    Owned::Applications.give_back(tx, id_list(&snapshot.applications), other).await?;
+    Owned::Documents.give_back(tx, id_list(&snapshot.documents), other).await?;
+    Owned::Notes.give_back(tx, id_list(&snapshot.notes), other).await?;
+    people::refresh(tx, kept).await?;
+    people::refresh(tx, other).await?;
+    settle_pairs(tx, kept, other).await?;
+    Statement::new("update merges set undone_at = $2 where id = $1").bind(id).bind(now).execute(tx).await?;
+    let event = FeedEvent::Unmerged { other_name: row.get("other_name")? };
+    feed::append(tx, (kept, None), &event, actor, now).await?;
+    feed::append(tx, (other, None), &event, actor, now).await?;
+    Ok(true)
+}
+
+/// What was read again, since the merge, from documents that now go back; the other person has the values of before.
+async fn forget_rereadings(tx: &mut Tx, kept: PersonId, snapshot: &Snapshot) -> Result<(), StoreError> {
+    let moved: Vec<_> = snapshot.fields.iter().map(|field| field.id).collect();
+    Statement::new(
+        "delete from fields where person_id = $1 and document_id in @ids($2) and id not in @ids($3) and confirmed <> $4 \
+         and not exists (select 1 from field_revisions r where r.field_id = fields.id)",
+    )
+    .bind(kept)
+    .bind(id_list(&snapshot.documents))
+    .bind(id_list(&moved))
+    .bind(true)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Appends to the earlier values what was corrected since the merge.
+async fn keep_corrections(tx: &mut Tx, before: &[FieldRow], actor: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    for was in before {
+        let Some(is) = field_now(tx, was.id).await? else { continue };
+        if is.value != was.value || is.confirmed != was.confirmed {
+            fields::keep_revision(tx, was.id, actor, now).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! The schema, step by step. Steps only go forward and are never edited once released; an older program refuses a newer file.
+
+use crate::error::OpenError;
+use crate::store::Backend;
+use sqlx::migrate::{Migration, MigrationSource, MigrationType, Migrator};
+use sqlx::{AssertSqlSafe, SqlSafeStr};
+use std::borrow::Cow;
+use std::future::Future;
+use std::pin::Pin;
+
+/// Number, name, SQLite's text, PostgreSQL's text.
+type Step = (i64, &'static str, &'static str, &'static str);
+
+const STEPS: &[Step] = &[(
+    1,
+    "first",
+    include_str!("../migrations/sqlite/0001_first.sql"),
+    include_str!("../migrations/postgres/0001_first.sql"),
+)];
+
+#[derive(Debug)]
+struct Embedded(Backend);
+
+type Resolved = Result<Vec<Migration>, Box<dyn std::error::Error + Send + Sync>>;
+
+impl MigrationSource<'static> for Embedded {
+    fn resolve(self) -> Pin<Box<dyn Future<Output = Resolved> + Send>> {
+        let steps = STEPS.iter().map(|(version, name, sqlite, postgres)| {
+            let sql = if self.0 == Backend::Sqlite { sqlite } else { postgres };
+            // The text's hash is kept in the file; a checkout with other line ends must give the same.
+            let sql = AssertSqlSafe(sql.replace("\r\n", "\n")).into_sql_str();
+            Migration::new(*version, Cow::Borrowed(name), MigrationType::Simple, sql, false)
+        });
+        let steps = steps.collect();
+        Box::pin(async move { Ok(steps) })
+    }
+}
+
+/// The latest step this program knows.
+pub(crate) fn known() -> i64 {
+    STEPS.last().map_or(0, |step| step.0)
+}
+
+/// What brings a database of that engine up to date.
+pub(crate) async fn migrator(backend: Backend) -> Result<Migrator, OpenError> {
+    Ok(Migrator::new(Embedded(backend)).await?)
+}
+
+/// Refuses a database that a later program has written.
+pub(crate) fn check_version(found: Option<i64>) -> Result<(), OpenError> {
+    match found {
+        Some(found) if found > known() => Err(OpenError::Newer { found, known: known() }),
+        _ => Ok(()),
+    }
+}

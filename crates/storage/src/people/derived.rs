@@ -1,0 +1,62 @@
+//! Keeps what is derived from a person's values in step with them.
+
+use crate::error::StoreError;
+use crate::fields;
+use crate::profile::Profile;
+use crate::search;
+use crate::sql::{Statement, Value, insert_all};
+use crate::store::Tx;
+use naru_domain::document::SURE;
+use naru_domain::id::PersonId;
+
+/// Derives everything anew from the stored values.
+pub(crate) async fn refresh(tx: &mut Tx, person: PersonId) -> Result<Profile, StoreError> {
+    let profile = Profile::new(&fields::stored(tx, person).await?);
+    Statement::new("delete from contacts where person_id = $1").bind(person).execute(tx).await?;
+    Statement::new("delete from schools where person_id = $1").bind(person).execute(tx).await?;
+    apply(tx, person, &profile).await?;
+    Ok(profile)
+}
+
+/// Writes what was derived, for a person who has no contacts and schools yet.
+pub(crate) async fn apply(tx: &mut Tx, person: PersonId, profile: &Profile) -> Result<(), StoreError> {
+    let row = Statement::new("update people set name = $2, headline = $3 where id = $1 returning num")
+        .bind(person)
+        .bind(profile.name.as_str())
+        .bind(profile.headline.as_str())
+        .fetch_one(tx)
+        .await?;
+    refresh_unsure(tx, person).await?;
+    let contacts = profile.contacts.iter().zip(0_u32..).map(|(contact, position)| -> Vec<Value> {
+        vec![
+            person.into(),
+            contact.kind.into(),
+            position.into(),
+            contact.value.as_str().into(),
+            contact.as_written.as_str().into(),
+        ]
+    });
+    insert_all(tx, "insert into contacts (person_id, kind, position, value, as_written) @rows", contacts.collect())
+        .await?;
+    let name = search::jamo::compact(&profile.name);
+    let initial: String = name.chars().take(1).collect();
+    let schools = profile.schools.iter().map(|school| -> Vec<Value> {
+        vec![school.as_str().into(), initial.as_str().into(), person.into(), name.as_str().into()]
+    });
+    insert_all(tx, "insert into schools (school, initial, person_id, name_jamo) @rows", schools.collect()).await?;
+    search::index::person(tx, row.get("num")?, profile).await
+}
+
+/// Counts the values that a person should look at.
+async fn refresh_unsure(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    Statement::new(
+        "update people set unsure_count = (select count(*) from fields f where f.person_id = $1 \
+         and f.confidence < $2 and f.confirmed <> $3) where id = $1",
+    )
+    .bind(person)
+    .bind(SURE)
+    .bind(true)
+    .execute(tx)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! A posting's board.
+
+use crate::error::StoreError;
+use crate::sql::Statement;
+use crate::store::Tx;
+use chrono::DateTime;
+use naru_domain::id::{ApplicationId, PersonId, PostingId, StageId};
+use naru_domain::pipeline::{ApplicationStatus, Board, Card, next_action};
+use naru_domain::posting::Stage;
+
+/// Application, person, stage, name, headline, tags, rating, unsure values, seen, status, applied, entered, open pairs.
+type CardRow =
+    (ApplicationId, PersonId, StageId, String, String, String, Option<u8>, u32, u8, ApplicationStatus, i64, i64, u32);
+
+/// The columns of [`CardRow`] as one JSON array: 5,000 cards come as a single value, which is several times faster than 5,000
+/// rows of 13 values through the driver.
+const CARD: &str = "@json_array(@hex(a.id), @hex(a.person_id), @hex(a.stage_id), p.name, p.headline, a.tags, a.rating, \
+     p.unsure_count, case when a.seen then 1 else 0 end, a.status, a.applied_at, a.entered_at, p.open_pairs)";
+
+/// The board of a posting, the longest waiting cards first; rejected ones only if asked for. `None` when there is no such
+/// posting.
+pub async fn board(tx: &mut Tx, posting: PostingId, include_rejected: bool) -> Result<Option<Board>, StoreError> {
+    let row = Statement::new(
+        "select title, \
+         (select count(*) from applications a where a.posting_id = p.id) as total, \
+         (select count(*) from applications a where a.posting_id = p.id and a.status = 'active') as active \
+         from postings p where id = $1",
+    )
+    .bind(posting)
+    .fetch_optional(tx)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let stages = crate::postings::stages(tx, posting).await?;
+    Ok(Some(Board {
+        posting_id: posting,
+        title: row.get("title")?,
+        cards: cards(tx, posting, include_rejected, &stages).await?,
+        stages,
+        active_count: row.count("active")?,
+        total_count: row.count("total")?,
+    }))
+}
+
+async fn cards(
+    tx: &mut Tx,
+    posting: PostingId,
+    include_rejected: bool,
+    stages: &[Stage],
+) -> Result<Vec<Card>, StoreError> {
+    let wanted = if include_rejected { "" } else { "and a.status <> 'rejected'" };
+    let row = Statement::new(format!(
+        "select cast(@json_agg({CARD} order by a.entered_at, a.id) as text) as cards \
+         from applications a join people p on p.id = a.person_id where a.posting_id = $1 {wanted}"
+    ))
+    .bind(posting)
+    .fetch_one(tx)
+    .await?;
+    // PostgreSQL aggregates no rows to null.
+    let Some(text) = row.get::<Option<String>>("cards")? else { return Ok(Vec::new()) };
+    let rows: Vec<CardRow> = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
+    rows.into_iter().map(|row| card(row, stages)).collect()
+}
+
+/// One application as on its card; `None` when there is none with that id.
+pub(super) async fn one(tx: &mut Tx, id: ApplicationId, stages: &[Stage]) -> Result<Option<Card>, StoreError> {
+    let row = Statement::new(format!(
+        "select cast({CARD} as text) as card from applications a join people p on p.id = a.person_id where a.id = $1"
+    ))
+    .bind(id)
+    .fetch_optional(tx)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let row = serde_json::from_str(&row.get::<String>("card")?).map_err(|error| unreadable(&error))?;
+    card(row, stages).map(Some)
+}
+
+fn card(row: CardRow, stages: &[Stage]) -> Result<Card, StoreError> {
+    let (id, person_id, stage_id, name, headline, tags, rating, unsure_count, seen, status, applied, entered, pairs) =
+        row;
+    let stage = stages.iter().find(|stage| stage.id == stage_id);
+    let promise = stage.map_or(naru_domain::posting::Promise::Nothing, |stage| stage.promise);
+    let instant = |micros| DateTime::from_timestamp_micros(micros).ok_or_else(|| unreadable(&"no instant"));
+    Ok(Card {
+        id,
+        person_id,
+        stage_id,
+        name,
+        headline,
+        tags: if tags == "[]" {
+            Vec::new()
+        } else {
+            serde_json::from_str(&tags).map_err(|error| unreadable(&error))?
+        },
+        rating,
+        unsure_count,
+        seen: seen != 0,
+        status,
+        applied_at: instant(applied)?,
+        entered_at: instant(entered)?,
+        next_action: next_action(promise, status, unsure_count, seen != 0),
+        duplicate: pairs > 0,
+    })
+}
+
+fn unreadable(detail: &dyn std::fmt::Display) -> StoreError {
+    StoreError::Unreadable { what: "card".to_owned(), detail: detail.to_string() }
+}
