@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '@/components/Dialog';
-import { withMod } from './keyboard';
+import { withMod } from '@/lib/keyboard';
 import s from './Shell.module.css';
 
 const groups = [

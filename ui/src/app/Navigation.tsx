@@ -4,9 +4,9 @@ import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { importsQuery, postingsQuery, settingsQuery } from '@/api';
 import { Icon, type IconName } from '@/components/Icon';
+import { Mark } from '@/components/Mark';
 import { ImportProgress } from '@/features/imports/ImportProgress';
 import { initial } from '@/lib/names';
-import { Mark } from './Mark';
 import s from './Shell.module.css';
 
 interface RoomProps {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/Icon';
 import { Toaster } from '@/components/Toaster';
-import { withMod } from './keyboard';
+import { withMod } from '@/lib/keyboard';
 import s from './Shell.module.css';
 import { useShell } from './shell_store';
 

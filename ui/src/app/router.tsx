@@ -11,14 +11,14 @@ const homeRoute = createRoute({
 });
 
 /** What of the board stands in the address. */
-export interface BoardSearch {
+interface BoardSearch {
   /** The application whose panel is open. */
   candidate?: string;
   /** The table in place of the columns. */
   view?: 'table';
 }
 
-export const boardRoute = createRoute({
+const boardRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/board/$postingId',
   validateSearch: (search: Record<string, unknown>): BoardSearch => ({

@@ -18,7 +18,6 @@ interface Props<T extends string> {
 /** A choice of a few that are all seen at once. */
 export function SegmentedControl<T extends string>({ label, value, options, onChange }: Props<T>) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset takes a legend and a box of its own
     <div className={s.group} role="group" aria-label={label}>
       {options.map((option) => (
         <button

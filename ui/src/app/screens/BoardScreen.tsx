@@ -1,6 +1,76 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { Sheet } from '@/app/Sheet';
+import { Failed } from '@/components/Failed';
+import { AddResumes } from '@/features/board/AddResumes';
+import { BoardView } from '@/features/board/BoardView';
+import { useChanges } from '@/features/board/changes';
+import { DropTarget } from '@/features/board/DropTarget';
+import { EmptyBoard } from '@/features/board/EmptyBoard';
+import { useFilter } from '@/features/board/filter_store';
+import { LoadingBoard } from '@/features/board/LoadingBoard';
+import { rememberBoard } from '@/features/board/last_board';
+import { PostingSwitch } from '@/features/board/PostingSwitch';
+import { useSelection } from '@/features/board/selection';
+import { useAddResumes } from '@/features/board/use_add_resumes';
+import { useBoard } from '@/features/board/use_board';
+import { CandidatePane } from './CandidatePane';
 
-/** A posting's board. */
+const route = getRouteApi('/board/$postingId');
+
+/** A new board begins without picks and conditions. */
+function useFresh(postingId: string) {
+  useEffect(() => {
+    rememberBoard(postingId);
+    return () => {
+      useSelection.setState(useSelection.getInitialState());
+      useFilter.getState().reset();
+    };
+  }, [postingId]);
+}
+
+/** A posting's board with the panel of the open candidate beside it. */
 export function BoardScreen() {
-  return <Sheet title="">{null}</Sheet>;
+  const { postingId } = route.useParams();
+  const { candidate, view = 'board' } = route.useSearch();
+  const navigate = useNavigate({ from: '/board/$postingId' });
+  const { query, board, arranged } = useBoard(postingId);
+  const changes = useChanges(postingId);
+  const add = useAddResumes(postingId);
+  useFresh(postingId);
+  const open = (id: string | null) =>
+    void navigate({ search: ({ candidate: _, ...rest }) => (id ? { ...rest, candidate: id } : rest), replace: true });
+  const show = (next: 'board' | 'table') =>
+    void navigate({
+      search: ({ view: _, ...rest }) => (next === 'table' ? { ...rest, view: next } : rest),
+      replace: true,
+    });
+  return (
+    <>
+      <Sheet
+        title={<PostingSwitch postingId={postingId} title={board?.title ?? ''} />}
+        actions={<AddResumes onGiven={add} />}
+        narrow={candidate !== undefined}
+      >
+        {query.error && !board ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
+        {query.isPending ? <LoadingBoard /> : null}
+        {board?.totalCount === 0 ? <EmptyBoard board={board} onGiven={add} /> : null}
+        {board && arranged && board.totalCount > 0 ? (
+          <BoardView
+            board={board}
+            arranged={arranged}
+            changes={changes}
+            view={view}
+            onView={show}
+            openId={candidate}
+            onOpen={open}
+          />
+        ) : null}
+        <DropTarget posting={board?.title ?? ''} onGiven={add} />
+      </Sheet>
+      {candidate ? (
+        <CandidatePane applicationId={candidate} arranged={arranged} changes={changes} onOpen={open} />
+      ) : null}
+    </>
+  );
 }

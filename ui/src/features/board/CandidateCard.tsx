@@ -1,0 +1,94 @@
+import clsx from 'clsx';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Card } from '@/api';
+import { Chip } from '@/components/Chip';
+import { Icon } from '@/components/Icon';
+import { stayOf } from '@/lib/time';
+import { useToday } from '@/lib/use_now';
+import { useRelativeDay } from '@/lib/use_relative_day';
+import s from './Card.module.css';
+import { CardNext } from './CardNext';
+import { PickBox } from './PickBox';
+import { useSelection } from './selection';
+
+interface Props {
+  card: Card;
+  limitDays: number | null;
+  /** Its panel is open. */
+  open: boolean;
+}
+
+/** What stands at the right of the name: a person who may be the same, or values to check. */
+function Doubt({ card }: { card: Card }) {
+  const { t } = useTranslation('board');
+  if (card.duplicate) {
+    return (
+      <span className={s.doubt} title={t('card.duplicate')}>
+        <Icon name="merge" size="xs" />
+        <span className="visually-hidden">{t('card.duplicate')}</span>
+      </span>
+    );
+  }
+  if (card.unsureCount === 0 || card.status !== 'active') return null;
+  return (
+    <span className={s.doubt} title={t('card.unsure', { count: card.unsureCount })}>
+      <Icon name="edit" size="xs" />
+      <span aria-hidden="true">{card.unsureCount}</span>
+      <span className="visually-hidden">{t('card.unsure', { count: card.unsureCount })}</span>
+    </span>
+  );
+}
+
+function Meta({ card }: { card: Card }) {
+  const { t } = useTranslation('board');
+  const relativeDay = useRelativeDay();
+  const [tag, ...others] = card.tags;
+  return (
+    <div className={s.meta}>
+      {tag === undefined ? null : <Chip className={s.tag}>{tag}</Chip>}
+      {others.length > 0 ? <span title={others.join(', ')}>{t('card.moreTags', { count: others.length })}</span> : null}
+      {card.rating === null ? null : (
+        <span className={s.rate} title={t('card.rating', { count: card.rating })}>
+          <Icon name="star" size="xs" />
+          {card.rating}
+        </span>
+      )}
+      <span className={s.applied}>{relativeDay(card.appliedAt)}</span>
+    </div>
+  );
+}
+
+/** A card: exactly four lines, always in this order. Clicks and drags are heard by the board around it. */
+export const CandidateCard = memo(function CandidateCard({ card, limitDays, open }: Props) {
+  const { t } = useTranslation('board');
+  const today = useToday();
+  const picked = useSelection((state) => state.picked.has(card.id));
+  const current = useSelection((state) => state.current === card.id);
+  const stay = stayOf(card.enteredAt, card.status === 'active' ? limitDays : null, today);
+  return (
+    <div
+      className={clsx(s.card, picked && s.picked, open && s.open, card.status === 'rejected' && s.rejected)}
+      data-card={card.id}
+    >
+      <button
+        type="button"
+        className={s.cover}
+        tabIndex={current ? 0 : -1}
+        aria-current={open || undefined}
+        aria-label={`${card.name}, ${t(`next.${card.nextAction}`, { count: card.unsureCount })}`}
+        data-cover
+      />
+      <div className={s.first}>
+        <span className={s.box}>
+          <PickBox name={card.name} picked={picked} />
+        </span>
+        <span className={clsx(s.name, 'cut')}>{card.name}</span>
+        <Doubt card={card} />
+      </div>
+      <div className={clsx(s.headline, 'cut')}>{card.headline || t('card.noHeadline')}</div>
+      <Meta card={card} />
+      <CardNext card={card} stay={stay} />
+    </div>
+  );
+});

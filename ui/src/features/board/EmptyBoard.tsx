@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { Board } from '@/api';
+import type { Dropped } from '@/platform';
+import { AddResumes } from './AddResumes';
+import s from './EmptyBoard.module.css';
+
+/** A board without anybody: its columns, and in the first one what will be there and how. */
+export function EmptyBoard({ board, onGiven }: { board: Board; onGiven: (dropped: Dropped) => void }) {
+  const { t } = useTranslation('board');
+  return (
+    <div className={s.board}>
+      {board.stages.map((stage, index) => (
+        <section key={stage.id} aria-label={stage.name} className={s.column}>
+          <h2 className="cut">{stage.name}</h2>
+          {index === 0 ? (
+            <div className={s.place}>
+              <p>{t('empty.noCandidates')}</p>
+              <AddResumes variant="primary" onGiven={onGiven} />
+            </div>
+          ) : null}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/Button';
+import { Empty } from '@/components/Empty';
+import { hides } from './filter';
+import { useFilter } from './filter_store';
+
+/** Why no card is seen: the filter hides them all, or everybody was turned down. */
+export function NothingShown() {
+  const { t } = useTranslation('board');
+  const { filter, reset, change } = useFilter();
+  if (!hides(filter)) {
+    return (
+      <Empty text={t('empty.noneActive')}>
+        <Button icon="eye" onClick={() => change({ rejected: true })}>
+          {t('filter.rejected')}
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <Empty text={t('empty.filtered')}>
+      <Button icon="undo" onClick={reset}>
+        {t('filter.reset')}
+      </Button>
+    </Empty>
+  );
+}

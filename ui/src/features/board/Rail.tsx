@@ -1,0 +1,28 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from './arrange';
+import s from './Board.module.css';
+
+/** A folded column: count, name, an amber dot when a card is late. It still takes a drop, and opens by a press. */
+export const Rail = memo(function Rail({ column, onOpen }: { column: Column; onOpen: (stageId: string) => void }) {
+  const { t } = useTranslation('board');
+  const { stage, cards, late } = column;
+  return (
+    <button
+      type="button"
+      className={s.rail}
+      data-stage={stage.id}
+      onClick={() => onOpen(stage.id)}
+      title={t('column.unfold', { stage: stage.name })}
+    >
+      <span className={s.railCount}>{cards.length}</span>
+      <b>{stage.name}</b>
+      {late ? (
+        <>
+          <span className={s.dot} />
+          <span className="visually-hidden">{t('column.late')}</span>
+        </>
+      ) : null}
+    </button>
+  );
+});

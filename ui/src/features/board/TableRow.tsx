@@ -1,0 +1,81 @@
+import clsx from 'clsx';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Chip } from '@/components/Chip';
+import { Icon } from '@/components/Icon';
+import { useRelativeDay } from '@/lib/use_relative_day';
+import { Days } from './CardNext';
+import { nextIcon } from './next_action';
+import { PickBox } from './PickBox';
+import { useSelection } from './selection';
+import s from './Table.module.css';
+import type { Row } from './table_rows';
+
+interface Props {
+  row: Row;
+  index: number;
+  top: number;
+  open: boolean;
+}
+
+function Who({ row: { card } }: { row: Row }) {
+  const [tag] = card.tags;
+  return (
+    <>
+      <span className={clsx(s.name, 'cut')}>{card.name}</span>
+      <span className={clsx(s.headline, 'cut')}>{card.headline}</span>
+      {tag === undefined ? null : <Chip className={s.tag}>{tag}</Chip>}
+    </>
+  );
+}
+
+/** One person of the table. */
+export const TableRow = memo(function TableRow({ row, index, top, open }: Props) {
+  const { t } = useTranslation('board');
+  const relativeDay = useRelativeDay();
+  const { card, stage, stay } = row;
+  const picked = useSelection((state) => state.picked.has(card.id));
+  const current = useSelection((state) => state.current === card.id);
+  const rejected = card.status === 'rejected';
+  return (
+    <div
+      role="row"
+      tabIndex={current ? 0 : -1}
+      aria-rowindex={index + 2}
+      className={clsx(s.row, picked && s.picked, open && s.open, rejected && s.rejected)}
+      style={{ transform: `translateY(${top}px)` }}
+      data-card={card.id}
+      data-cover
+    >
+      <div role="cell" data-cell="name">
+        <PickBox name={card.name} picked={picked} />
+        <Who row={row} />
+      </div>
+      <div role="cell" data-cell="stage">
+        <span className="cut">{stage.name}</span>
+      </div>
+      <div role="cell" data-cell="next">
+        <Icon name={nextIcon(card, stay.over > 0)} size="s" />
+        <span className="cut">
+          {rejected ? t('card.rejected') : t(`next.${card.nextAction}`, { count: card.unsureCount })}
+        </span>
+      </div>
+      <div role="cell" data-cell="days">
+        <Days stay={stay} />
+      </div>
+      <div role="cell" data-cell="rating">
+        {card.rating === null ? (
+          <span className="dim">{t('table.none')}</span>
+        ) : (
+          <>
+            <Icon name="star" size="xs" />
+            {card.rating}
+          </>
+        )}
+      </div>
+      <div role="cell" data-cell="applied">
+        {relativeDay(card.appliedAt)}
+      </div>
+    </div>
+  );
+});
