@@ -208,7 +208,7 @@ function savePosting(ask: Ask): Reply {
     (s) =>
       !draft.stages?.some((d) => d.id === s.id) && applicationsOf(ask.db, p.id).some((a) => a.card.stageId === s.id),
   );
-  if (gone) throw new Refusal(409, 'stage_in_use', [{ stageId: gone.id, name: gone.name }]);
+  if (gone) throw new Refusal(409, 'stage_in_use', [{ field: 'stages', problem: gone.name }]);
   Object.assign(p, draft, {
     stages: (draft.stages ?? p.stages).map((s) => ({ ...s, id: s.id ?? randomUUID() })),
     version: p.version + 1,
@@ -265,7 +265,7 @@ function demo(ask: Ask): Reply {
 function typeIn(ask: Ask): Reply {
   const { d, item } = itemRow(ask);
   const typed = ask.body as t.TypedCandidate;
-  if (typed.email === 'wrong') throw new Refusal(422, 'invalid', [{ field: 'email' }]);
+  if (typed.email === 'wrong') throw new Refusal(422, 'invalid', [{ field: 'email', problem: 'unknown' }]);
   Object.assign(item, {
     state: 'done',
     outcome: 'typed_in',

@@ -1,23 +1,15 @@
 import { followEvents } from './event_stream';
+import { pickWithInput } from './file_input';
 import { droppedFiles } from './folder_walk';
 import { takeToken } from './token';
 import type { Dropped, DropSink, EventSink, Platform } from './types';
 
 const RESUME_TYPES = '.pdf,.docx,.doc,.hwp,.hwpx,.png,.jpg,.jpeg,.zip';
 
-/** Opens the browser's own picker. Browsers fire `cancel` when nothing was picked. */
-function pick(prepare: (input: HTMLInputElement) => void): Promise<Dropped | null> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    prepare(input);
-    input.addEventListener('cancel', () => resolve(null));
-    input.addEventListener('change', () => {
-      const files = [...(input.files ?? [])].filter((file) => !file.name.startsWith('.'));
-      resolve({ kind: 'files', files });
-    });
-    input.click();
-  });
+/** Files picked in the page; hidden ones of a folder (`.DS_Store`) are left out. */
+async function pick(prepare: (input: HTMLInputElement) => void): Promise<Dropped | null> {
+  const files = await pickWithInput(prepare);
+  return files && { kind: 'files', files: files.filter((file) => !file.name.startsWith('.')) };
 }
 
 /** Follows the page's drag events. Leaving is counted, because every element that is crossed fires its own pair. */

@@ -4,7 +4,7 @@ import { Button } from '@/components/Button';
 import { Chip } from '@/components/Chip';
 import s from './Imports.module.css';
 import { ItemState } from './ItemState';
-import { inTrouble, reasonOf } from './progress';
+import { canBeHelped, inTrouble, reasonOf } from './progress';
 
 /** What can be done about a file. */
 export interface ItemActions {
@@ -48,7 +48,7 @@ export function ItemRow({ item, onRetry, onTypeIn, onOpen }: ItemActions & { ite
       {item.duplicate ? <Chip tone="warn">{t('item.duplicate')}</Chip> : null}
       <ItemState item={item} />
       <span className={s.rowActions}>
-        {inTrouble(item) ? (
+        {canBeHelped(item) ? (
           <>
             <Button size="s" variant="ghost" icon="sync" onClick={() => onRetry(item)}>
               {t('item.retry')}

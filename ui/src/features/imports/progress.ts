@@ -9,6 +9,9 @@ const DONE = new Set<ImportItem['state']>(['done', 'already_there']);
 /** Whether a person has to look at the file. */
 export const inTrouble = (item: ImportItem) => TROUBLE.has(item.state);
 
+/** Whether the file can be read again or typed in: it went wrong, or was cancelled before its turn. */
+export const canBeHelped = (item: ImportItem) => inTrouble(item) || item.state === 'cancelled';
+
 /** The files that are shown. */
 export function shown(items: ImportItem[], show: Show): ImportItem[] {
   if (show === 'trouble') return items.filter(inTrouble);

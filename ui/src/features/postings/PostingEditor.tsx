@@ -12,7 +12,7 @@ import { PasteText } from './PasteText';
 import s from './Postings.module.css';
 import { RequirementFields } from './RequirementFields';
 import { Stages } from './Stages';
-import { stuckStages, useLatest, useSavePosting } from './save_posting';
+import { useLatest, useSavePosting } from './save_posting';
 
 interface Props {
   /** `null` for a new posting. */
@@ -45,9 +45,9 @@ export function PostingEditor({ postingId, start, onMade }: Props) {
     if (ready) save.mutate(draft);
   };
   const conflict = hasCode(save.error, 'conflict');
-  const stuck = stuckStages(save.error);
+  const stuck = hasCode(save.error, 'stage_in_use');
   const wrong = wrongFields(save.error);
-  const shownElsewhere = conflict || stuck.size > 0 || wrong.size > 0;
+  const shownElsewhere = conflict || stuck || wrong.has('title') || wrong.has('stages');
   return (
     <Sheet
       title={postingId === null ? t('editor.new') : t('editor.edit', { title: saved.title })}
@@ -84,7 +84,13 @@ export function PostingEditor({ postingId, start, onMade }: Props) {
         {postingId === null ? <PasteText onRead={(read) => setDraft((before) => fill(before, read))} /> : null}
         <BasicFields draft={draft} wrong={wrong} onChange={patch} onSubmit={submit} />
         <RequirementFields requirements={draft.requirements} onChange={(requirements) => patch({ requirements })} />
-        <Stages stages={draft.stages} stuck={stuck} saved={saved.stages} onChange={(stages) => patch({ stages })} />
+        <Stages
+          stages={draft.stages}
+          stuck={stuck}
+          wrong={wrong.has('stages')}
+          saved={saved.stages}
+          onChange={(stages) => patch({ stages })}
+        />
       </div>
     </Sheet>
   );

@@ -13,6 +13,8 @@ const STEP: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 };
 
 interface Props {
   stage: StageDraft;
+  /** It has no name and was refused. */
+  wrong: boolean;
   /** It is being dragged. */
   dragged: boolean;
   /** What is dragged would land here. */
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** One stage: handle, name, limit, promise. The handle moves it by pointer, or by ↑ and ↓. */
-export function StageRow({ stage, dragged, target, onGrab, onMove, onChange, onRemove, onlyOne }: Props) {
+export function StageRow({ stage, wrong, dragged, target, onGrab, onMove, onChange, onRemove, onlyOne }: Props) {
   const { t } = useTranslation('postings');
   const name = stage.name || t('stages.nameless');
   return (
@@ -52,6 +54,7 @@ export function StageRow({ stage, dragged, target, onGrab, onMove, onChange, onR
         placeholder={t('stages.name')}
         value={stage.name}
         maxLength={60}
+        error={wrong ? t('wrong.stage') : undefined}
         onChange={(event) => onChange({ ...stage, name: event.currentTarget.value })}
       />
       <span className={s.days}>

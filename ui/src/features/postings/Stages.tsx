@@ -12,13 +12,15 @@ interface Props {
   stages: StageDraft[] | null;
   /** The stages as they were saved, to say which one could not go. */
   saved: StageDraft[] | null;
-  /** Stages that still hold candidates. */
-  stuck: ReadonlySet<string>;
+  /** A stage that was left out still holds candidates. */
+  stuck: boolean;
+  /** A stage without a name was refused. */
+  wrong: boolean;
   onChange: (stages: StageDraft[]) => void;
 }
 
 /** The columns of the board: rename, order, limit, promise, add and remove. */
-export function Stages({ stages, saved, stuck, onChange }: Props) {
+export function Stages({ stages, saved, stuck, wrong, onChange }: Props) {
   const { t } = useTranslation('postings');
   const [said, setSaid] = useState('');
   const keys = useRowKeys();
@@ -38,7 +40,8 @@ export function Stages({ stages, saved, stuck, onChange }: Props) {
     keys.insert(place);
     onChange([...rows.slice(0, place), stage, ...rows.slice(place)]);
   };
-  const back = saved?.filter(({ id }) => id !== null && stuck.has(id) && !rows.some((row) => row.id === id)) ?? [];
+  const gone = saved?.filter(({ id }) => !rows.some((row) => row.id === id)) ?? [];
+  const back = stuck ? gone : [];
   return (
     <section className={s.section}>
       <h2>{t('stages.title')}</h2>
@@ -48,6 +51,7 @@ export function Stages({ stages, saved, stuck, onChange }: Props) {
           <StageRow
             key={keys.of(index)}
             stage={stage}
+            wrong={wrong && stage.name.trim() === ''}
             dragged={drag.from === index}
             target={drag.to === index && drag.from !== index ? (drag.from < index ? 'below' : 'above') : null}
             onGrab={(event) => drag.grab(event, index)}

@@ -1,18 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ApiError, asApiError, client, type Posting, type PostingDraft, postingQuery, value } from '@/api';
-
-/** The ids and names of stages that an error speaks of. */
-export interface StuckStage {
-  stageId: string;
-}
-
-/** The stages that still hold candidates, out of a `stage_in_use` error; none for every other error. */
-export function stuckStages(error: unknown): ReadonlySet<string> {
-  if (!(error instanceof ApiError) || error.code !== 'stage_in_use') return new Set();
-  const isStuck = (detail: unknown): detail is StuckStage =>
-    typeof detail === 'object' && detail !== null && 'stageId' in detail;
-  return new Set(error.details.filter(isStuck).map(({ stageId }) => stageId));
-}
+import { asApiError, client, type Posting, type PostingDraft, postingQuery, value } from '@/api';
 
 /** Saves a posting, or makes it when there is no id yet. */
 export function useSavePosting(postingId: string | null, onSaved: (posting: Posting) => void) {

@@ -1,4 +1,36 @@
-/** Settings. */
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { healthQuery, settingsQuery, vaultQuery } from '@/api';
+import { Sheet } from '@/app/Sheet';
+import { Failed } from '@/components/Failed';
+import { Appearance } from './Appearance';
+import { Backup } from './Backup';
+import { DataPlace } from './DataPlace';
+import { Export } from './Export';
+import { Names } from './Names';
+import { Purpose } from './Purpose';
+import s from './Settings.module.css';
+
+/** Settings of this installation. */
 export function SettingsPage() {
-  return null;
+  const { t } = useTranslation('settings');
+  const { data: settings, error, refetch } = useQuery(settingsQuery());
+  const { data: vault } = useQuery(vaultQuery());
+  const { data: health } = useQuery(healthQuery());
+  return (
+    <Sheet title={t('title')}>
+      {error && !settings ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {settings ? (
+        <div className={s.page}>
+          <Appearance settings={settings} />
+          <Names settings={settings} />
+          <Purpose settings={settings} />
+          {vault ? <DataPlace vault={vault} /> : null}
+          <Backup />
+          <Export />
+          {health ? <p className={s.version}>{t('version', { version: health.version })}</p> : null}
+        </div>
+      ) : null}
+    </Sheet>
+  );
 }

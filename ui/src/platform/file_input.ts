@@ -1,0 +1,19 @@
+/** Opens the page's own file picker. `null` when nothing was picked; browsers fire `cancel` then. */
+export function pickWithInput(prepare: (input: HTMLInputElement) => void): Promise<File[] | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    prepare(input);
+    input.addEventListener('cancel', () => resolve(null));
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.click();
+  });
+}
+
+/** Lets the person pick one file to be read here, by its content: both doors have this picker. */
+export async function pickContent(accept: string): Promise<File | null> {
+  const files = await pickWithInput((input) => {
+    input.accept = accept;
+  });
+  return files?.[0] ?? null;
+}
