@@ -1,0 +1,77 @@
+//! The parts that can be measured, and what measures each.
+
+use super::BenchError;
+use crate::places;
+use crate::setup::{self, Tool};
+use crate::shell::{self, command};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// One thing to measure.
+pub(crate) struct Part {
+    pub(crate) name: &'static str,
+    /// Makes the command that prints the part's section.
+    pub(crate) command: fn() -> Result<Command, BenchError>,
+}
+
+const PARTS: &[Part] = &[
+    Part { name: "reading", command: reading },
+    Part { name: "import", command: || node("import", false) },
+    Part { name: "window", command: || node("window", true) },
+    Part { name: "ui", command: || node("ui", false) },
+];
+
+/// What can be measured, for people.
+pub(crate) fn names() -> String {
+    PARTS.iter().map(|part| part.name).collect::<Vec<_>>().join(", ")
+}
+
+/// The named parts, or all.
+pub(crate) fn choose(names: Vec<String>) -> Result<Vec<&'static Part>, BenchError> {
+    if names.is_empty() {
+        return Ok(PARTS.iter().collect());
+    }
+    let find = |name: String| PARTS.iter().find(|part| part.name == name).ok_or(BenchError::NoSuchPart(name));
+    names.into_iter().map(find).collect()
+}
+
+fn built(name: &str) -> PathBuf {
+    places::target().join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Reading beside poppler and PyMuPDF. PyMuPDF lives in a Python environment of its own, in the cache folder.
+fn reading() -> Result<Command, BenchError> {
+    let mut measure = node("reading", false)?;
+    measure.env("NARU_READ", built("examples/read-documents")).env("PYTHON", python()?);
+    Ok(measure)
+}
+
+const PYMUPDF: &str = "PyMuPDF==1.28.2";
+
+fn python() -> Result<PathBuf, BenchError> {
+    let folder = places::cache().join("tools").join(PYMUPDF.replace("==", "-"));
+    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    if !folder.join("ready").is_file() {
+        shell::run(command("python3", ["-m", "venv"]).arg(&folder))?;
+        shell::run(&mut command(&python, ["-m", "pip", "install", "--quiet", PYMUPDF]))?;
+        std::fs::write(folder.join("ready"), "").map_err(|error| BenchError::Page(folder, error))?;
+    }
+    Ok(python)
+}
+
+/// `tests/bench/NAME.mjs`, in a session with a message bus of its own, and a screen if it needs one.
+fn node(name: &str, screen: bool) -> Result<Command, BenchError> {
+    let script = format!("tests/bench/{name}.mjs");
+    let mut words = Vec::new();
+    if screen {
+        words.extend(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1000x24"]);
+    }
+    words.extend(["dbus-run-session", "--", "node", &script]);
+    let mut measure = command(words[0], &words[1..]);
+    measure
+        .env("NARU_PROGRAM", built("naru"))
+        .env("NARU_DESKTOP", built("naru-desktop"))
+        .env("NARU_BARE", built("examples/bare-window"))
+        .env("TAURI_DRIVER", setup::tool(Tool::TAURI_DRIVER)?);
+    Ok(measure)
+}
