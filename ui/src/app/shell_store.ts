@@ -1,10 +1,21 @@
 import { create } from 'zustand';
+import type { Dropped } from '@/platform';
+
+/** The question for résumés: the posting they are for, and what was dropped already. `null` is not known yet. */
+interface Asking {
+  postingId: string | null;
+  dropped: Dropped | null;
+}
 
 interface Shell {
   /** Which of the window's own dialogs stands open. */
   open: 'palette' | 'keyboard' | null;
   show: (dialog: 'palette' | 'keyboard') => void;
   close: () => void;
+  asking: Asking | null;
+  /** Asks for résumés, from wherever in the window. */
+  askForResumes: (postingId: string | null, dropped?: Dropped) => void;
+  stopAsking: () => void;
 }
 
 /** What floats over every screen. */
@@ -12,4 +23,7 @@ export const useShell = create<Shell>((set) => ({
   open: null,
   show: (dialog) => set({ open: dialog }),
   close: () => set({ open: null }),
+  asking: null,
+  askForResumes: (postingId, dropped) => set({ asking: { postingId, dropped: dropped ?? null } }),
+  stopAsking: () => set({ asking: null }),
 }));

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createPosting, type Posting, postingsQuery, useErrorText } from '@/api';
+import { useShell } from '@/app/shell_store';
 import { Button } from '@/components/Button';
 import { Dialog } from '@/components/Dialog';
 import { Failed } from '@/components/Failed';
@@ -55,7 +56,8 @@ interface FormProps {
 function AddForm({ postings, asked }: FormProps) {
   const { t } = useTranslation(['imports', 'common']);
   const errorText = useErrorText();
-  const { start, stopAsking } = useImportDesk.getState();
+  const { start } = useImportDesk.getState();
+  const { stopAsking } = useShell.getState();
   const open = postings.filter(({ status, id }) => status !== 'closed' || id === asked.postingId);
   const [choice, setChoice] = useState(asked.postingId ?? open[0]?.id ?? NEW);
   const [title, setTitle] = useState('');
@@ -64,6 +66,7 @@ function AddForm({ postings, asked }: FormProps) {
     mutationFn: async (files: Dropped) => {
       const id = choice === NEW ? (await createPosting(title.trim())).id : choice;
       await start(id, files);
+      stopAsking();
     },
   });
   const files = asked.dropped ?? dropped;
@@ -119,7 +122,7 @@ function AddForm({ postings, asked }: FormProps) {
 
 /** Asks for résumés and the posting they are for. */
 export function AddResumes() {
-  const asking = useImportDesk((desk) => desk.asking);
+  const asking = useShell((shell) => shell.asking);
   const { data: postings, error, refetch } = useQuery({ ...postingsQuery(), enabled: asking !== null });
   if (asking === null) return null;
   if (error && !postings) return <Failed error={error} onRetry={() => void refetch()} />;

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { postingsQuery, useErrorText } from '@/api';
+import { useShell } from '@/app/shell_store';
 import { sayFailed } from '@/components/toast_store';
 import { type Dropped, useFileDrop } from '@/platform';
 import { AddResumes } from './AddResumes';
@@ -22,7 +23,8 @@ export function ImportDesk() {
   const { postingId = null } = useParams({ strict: false });
   const { data: postings } = useQuery(postingsQuery());
   const posting = postings?.find(({ id }) => id === postingId);
-  const { ask, start } = useImportDesk.getState();
+  const { start } = useImportDesk.getState();
+  const { askForResumes } = useShell.getState();
   const begin = useMutation({
     mutationFn: ({ id, dropped }: { id: string; dropped: Dropped }) => start(id, dropped),
     onError: (error) => sayFailed(errorText(error)),
@@ -30,7 +32,7 @@ export function ImportDesk() {
   const over = useFileDrop((dropped) => {
     if (isEmpty(dropped)) sayFailed(t('drop.empty'));
     else if (posting) begin.mutate({ id: posting.id, dropped });
-    else ask(null, dropped);
+    else askForResumes(null, dropped);
   });
   return (
     <>

@@ -2,20 +2,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { importsQuery, postingsQuery } from '@/api';
 import { Sheet } from '@/app/Sheet';
+import { useShell } from '@/app/shell_store';
 import { Button } from '@/components/Button';
 import { Empty } from '@/components/Empty';
 import { Failed } from '@/components/Failed';
-import { addResumes } from './desk';
 import { ImportRow } from './ImportRow';
 import s from './Imports.module.css';
 
 /** All imports, newest first. */
 export function ImportsPage() {
   const { t } = useTranslation('imports');
+  const askForResumes = useShell((shell) => shell.askForResumes);
   const { data: imports, error, refetch } = useQuery(importsQuery());
   const { data: postings } = useQuery(postingsQuery());
   const add = (
-    <Button variant="primary" icon="plus" onClick={() => addResumes(null)}>
+    <Button variant="primary" icon="plus" onClick={() => askForResumes(null)}>
       {t('add.button')}
     </Button>
   );

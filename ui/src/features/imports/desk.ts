@@ -12,13 +12,9 @@ export interface Sending {
 }
 
 interface State {
-  /** The question which posting the résumés are for, with what was dropped already. */
-  asking: { postingId: string | null; dropped: Dropped | null } | null;
   /** The import whose progress floats over the screen. */
   watching: string | null;
   sending: Sending | null;
-  ask: (postingId: string | null, dropped: Dropped | null) => void;
-  stopAsking: () => void;
   /** Starts an import and shows its progress. Rejects when the router did not take it. */
   start: (postingId: string, dropped: Dropped) => Promise<void>;
   watch: (importId: string | null) => void;
@@ -26,15 +22,12 @@ interface State {
 
 /** What is being imported, wherever in the window it was started. */
 export const useImportDesk = create<State>((set, get) => ({
-  asking: null,
   watching: null,
   sending: null,
-  ask: (postingId, dropped) => set({ asking: { postingId, dropped } }),
-  stopAsking: () => set({ asking: null }),
   watch: (watching) => set({ watching }),
   start: async (postingId, dropped) => {
     const { import: started, sent } = await importFiles(postingId, dropped);
-    set({ asking: null, watching: started.id });
+    set({ watching: started.id });
     if (dropped.kind === 'paths') return;
     const sending = { importId: started.id, total: dropped.files.length, lost: null };
     set({ sending });
@@ -45,8 +38,3 @@ export const useImportDesk = create<State>((set, get) => ({
     void sent.then(done, () => done([]));
   },
 }));
-
-/** Asks for résumés, for this posting when one is on the screen. */
-export function addResumes(postingId: string | null): void {
-  useImportDesk.getState().ask(postingId, null);
-}
