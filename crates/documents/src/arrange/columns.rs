@@ -74,7 +74,7 @@ fn cut(
     for gutter in gutters {
         let within = &items[gutter.from..gutter.to];
         let on_panel = panels.iter().any(|panel| divides(panel, &gutter, within));
-        match sides::kinship(within, gutter.x) {
+        match sides::kinship(&items, gutter.from..gutter.to, gutter.x) {
             Kinship::Columns => {}
             _ if on_panel => {}
             Kinship::Rows { wrapped } => {

@@ -1,6 +1,8 @@
 //! What the two sides of a gutter are to each other: columns to be read one after the other, or parts of the same rows (dates at
 //! a tab stop, labels, bullets).
 
+use std::ops::Range;
+
 use super::columns::Item;
 use super::phrases::Phrase;
 use crate::layout::Word;
@@ -38,14 +40,19 @@ struct SideLine {
     items: Vec<usize>,
 }
 
-/// Looks at the items left and right of `x`.
-pub(super) fn kinship(items: &[Item], x: f32) -> Kinship {
+/// Looks at the items of `range` left and right of `x`; none of them crosses it.
+pub(super) fn kinship(all: &[Item], range: Range<usize>, x: f32) -> Kinship {
+    let items = &all[range.clone()];
     let (left, right) = (side(items, x, true), side(items, x, false));
     let tables = items.iter().any(|item| matches!(item, Item::Table(_)));
     let (sparse, dense) = if left.len() < right.len() { (&left, &right) } else { (&right, &left) };
     let groups = groups(sparse);
-    let aligned_lines = sparse.iter().filter(|line| has_partner(line, dense)).count();
-    let aligned_groups = groups.iter().filter(|group| has_partner(&sparse[group.0], dense)).count();
+    // The rest of a row may cross `x` and so stand outside the range.
+    let outside = all.iter().take(range.start).chain(all.iter().skip(range.end));
+    let mut partners: Vec<f32> = outside.filter_map(baseline).chain(dense.iter().map(|line| line.baseline)).collect();
+    partners.sort_by(f32::total_cmp);
+    let aligned_lines = sparse.iter().filter(|line| has_partner(line, &partners)).count();
+    let aligned_groups = groups.iter().filter(|group| has_partner(&sparse[group.0], &partners)).count();
     let lines_in_rows = share(aligned_lines, sparse.len()) >= ROW_SHARE;
     let groups_in_rows = share(aligned_groups, groups.len()) >= ROW_SHARE;
     let labels = groups.iter().all(|group| group.1 - group.0 <= LABEL_LINES) && sparse.len() * 10 <= dense.len() * 7;
@@ -102,10 +109,15 @@ fn side(items: &[Item], x: f32, left: bool) -> Vec<SideLine> {
     lines
 }
 
-fn has_partner(line: &SideLine, others: &[SideLine]) -> bool {
+fn baseline(item: &Item) -> Option<f32> {
+    if let Item::Phrase(phrase) = item { Some(phrase.baseline) } else { None }
+}
+
+/// Whether one of the sorted base lines is the line's.
+fn has_partner(line: &SideLine, baselines: &[f32]) -> bool {
     let reach = SAME_ROW * line.size;
-    let first = others.partition_point(|other| other.baseline < line.baseline - reach);
-    others.get(first).is_some_and(|other| other.baseline <= line.baseline + reach)
+    let first = baselines.partition_point(|other| *other < line.baseline - reach);
+    baselines.get(first).is_some_and(|other| *other <= line.baseline + reach)
 }
 
 /// Lines that stand together, as ranges.

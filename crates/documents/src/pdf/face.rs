@@ -32,6 +32,8 @@ pub(super) struct Face<'a> {
     /// Size of the em in units of the text size; 1 except for Type 3 fonts, which choose their own units.
     pub(super) em: f32,
     from_collection: Option<Collection>,
+    /// Codes are two bytes and, where the flag is set, Unicode themselves.
+    two_bytes: Option<bool>,
     codes: RefCell<HashMap<u32, Code>>,
 }
 
@@ -43,8 +45,11 @@ impl Face<'_> {
 
     /// The next code of a string and its length in bytes, at least 1.
     pub(super) fn read_code(&self, bytes: &[u8], offset: usize) -> (u32, usize) {
-        let (code, length) = self.font.read_code(bytes, offset);
-        (code, length.max(1))
+        match (self.font.read_code(bytes, offset), bytes.get(offset..offset + 2)) {
+            // A code without a glyph is still two bytes long; one byte less and the rest of the string is garbage.
+            ((_, 0 | 1), Some([high, low])) if self.two_bytes.is_some() => (u32::from(*high) << 8 | u32::from(*low), 2),
+            ((code, length), _) => (code, length.max(1)),
+        }
     }
 
     /// What `code` shows.
@@ -155,6 +160,7 @@ impl<'a> Faces<'a> {
         if dict.get::<Name<'_>>("Subtype").is_some_and(|subtype| subtype.as_str() == "Type3") {
             face.em = type3_em(dict);
         }
+        face.two_bytes = dict.get::<Name<'_>>("Encoding").and_then(|encoding| two_bytes(encoding.as_str()));
         if !dict.contains_key("ToUnicode") && descendant.is_some() {
             face.from_collection = Collection::of(dict);
         }
@@ -171,8 +177,18 @@ impl<'a> Face<'a> {
             descent: DEFAULT_EXTENT.1,
             em: 1.0,
             from_collection: None,
+            two_bytes: None,
             codes: RefCell::new(HashMap::new()),
         }
+    }
+}
+
+/// Whether the codes of a predefined CMap are all of two bytes, and if so, whether they are Unicode.
+fn two_bytes(encoding: &str) -> Option<bool> {
+    match encoding {
+        "Identity-H" | "Identity-V" => Some(false),
+        name if name.starts_with("Uni") && (name.contains("UCS2") || name.contains("UTF16")) => Some(true),
+        _ => None,
     }
 }
 

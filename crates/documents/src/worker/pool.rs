@@ -1,0 +1,185 @@
+//! The app's side: starts workers when there is something to read, gives each request a deadline, and tells from a worker's death
+//! what was wrong with the document.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+use tokio::io::AsyncReadExt;
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::sync::Semaphore;
+
+use super::ARGUMENT;
+use super::job::Job;
+use super::protocol::{receive, send};
+use crate::layout::{Document, ReadError};
+use crate::limits::Limits;
+use crate::render::RenderError;
+
+/// A worker is replaced after this many documents, so that no leak of a parser can build up.
+const DOCUMENTS_PER_WORKER: u32 = 500;
+/// Time beyond the reader's own limit before a worker is killed.
+const GRACE: Duration = Duration::from_secs(1);
+/// What a dying worker may say.
+const MAX_LAST_WORDS: u64 = 8 * 1024;
+
+/// Workers that read and draw documents.
+#[derive(Debug)]
+pub struct WorkerPool {
+    program: PathBuf,
+    slots: Semaphore,
+    idle: Mutex<Vec<Worker>>,
+    deadline: Duration,
+}
+
+#[derive(Debug)]
+struct Worker {
+    child: Child,
+    input: ChildStdin,
+    output: ChildStdout,
+    served: u32,
+}
+
+/// Why a worker gave no answer.
+#[derive(Debug)]
+enum Failure {
+    /// It could not be started.
+    Start(io::Error),
+    /// It took too long and was killed.
+    Timeout,
+    /// It ended; what it said last.
+    Died(String),
+}
+
+impl WorkerPool {
+    /// A pool of at most `workers` processes of `program`, which must run [`super::main`] when its first argument is
+    /// [`ARGUMENT`]. Nothing is started yet.
+    pub fn new(program: PathBuf, workers: usize) -> Self {
+        let deadline = Duration::from_secs(u64::from(Limits::default().max_seconds)) + GRACE;
+        Self { program, slots: Semaphore::new(workers.max(1)), idle: Mutex::new(Vec::new()), deadline }
+    }
+
+    /// The same with another deadline for each request.
+    #[must_use]
+    pub fn with_deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// Reads a document without looking for a résumé in it.
+    ///
+    /// # Errors
+    /// Every way in which a document gives no text; [`ReadError::TooLarge`], [`ReadError::Timeout`] and
+    /// [`ReadError::Damaged`] also when the worker died of it.
+    pub async fn read_document(&self, bytes: Vec<u8>, file_name: &str) -> Result<Document, ReadError> {
+        let job = Job::Read { file_name: file_name.to_owned() };
+        self.ask::<Result<Document, ReadError>>(&job, &bytes).await.map_err(|failure| self.explain(failure))?.0
+    }
+
+    /// Draws page `page` (from 1) with `scale` pixels per point, as PNG.
+    ///
+    /// # Errors
+    /// See [`RenderError`].
+    pub async fn render(&self, bytes: Vec<u8>, page: u32, scale: f32) -> Result<Vec<u8>, RenderError> {
+        let asked = self.ask::<Result<(), RenderError>>(&Job::Render { page, scale }, &bytes).await;
+        let (result, picture) = asked.map_err(|failure| RenderError::from(self.explain(failure)))?;
+        result.map(|()| picture)
+    }
+
+    async fn ask<T: DeserializeOwned>(&self, job: &Job, bytes: &[u8]) -> Result<(T, Vec<u8>), Failure> {
+        let job = serde_json::to_vec(job).map_err(|error| Failure::Start(error.into()))?;
+        let Ok(_slot) = self.slots.acquire().await else {
+            return Err(Failure::Start(io::Error::other("the pool is closed")));
+        };
+        let mut worker = match self.take_idle() {
+            Some(worker) => worker,
+            None => Worker::start(&self.program).map_err(Failure::Start)?,
+        };
+        let answer = match tokio::time::timeout(self.deadline, worker.exchange(&job, bytes)).await {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(_)) => return Err(Failure::Died(worker.last_words().await)),
+            // Dropping the worker kills it.
+            Err(_) => return Err(Failure::Timeout),
+        };
+        let result = serde_json::from_slice(&answer.0).map_err(|error| Failure::Died(error.to_string()))?;
+        worker.served += 1;
+        if worker.served < DOCUMENTS_PER_WORKER {
+            self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(worker);
+        }
+        Ok((result, answer.1))
+    }
+
+    fn take_idle(&self) -> Option<Worker> {
+        let mut idle = self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        while let Some(mut worker) = idle.pop() {
+            if matches!(worker.child.try_wait(), Ok(None)) {
+                return Some(worker);
+            }
+        }
+        None
+    }
+
+    /// What a worker's failure says about the document.
+    fn explain(&self, failure: Failure) -> ReadError {
+        match failure {
+            Failure::Timeout => {
+                let seconds = self.deadline.saturating_sub(GRACE).as_secs().max(1);
+                ReadError::Timeout { seconds: u32::try_from(seconds).unwrap_or(u32::MAX) }
+            }
+            Failure::Start(error) => ReadError::Damaged { detail: format!("the reader could not be started: {error}") },
+            Failure::Died(words) if words.contains("memory allocation of") => {
+                ReadError::TooLarge { limit: "memory".into(), allowed: Limits::default().max_bytes_memory }
+            }
+            Failure::Died(words) if words.contains("overflowed its stack") => {
+                ReadError::Damaged { detail: "nested too deeply".into() }
+            }
+            Failure::Died(words) => ReadError::Damaged { detail: format!("the reader stopped: {}", words.trim()) },
+        }
+    }
+}
+
+impl Worker {
+    fn start(program: &PathBuf) -> io::Result<Self> {
+        let mut command = Command::new(program);
+        command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+        #[cfg(windows)]
+        {
+            // No console window flashes up beside the app.
+            const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+            command.creation_flags(CREATE_NO_WINDOW);
+        }
+        let mut child = command.spawn()?;
+        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(io::Error::other("the worker has no streams"));
+        };
+        Ok(Self { child, input, output, served: 0 })
+    }
+
+    async fn exchange(&mut self, job: &[u8], bytes: &[u8]) -> io::Result<(Vec<u8>, Vec<u8>)> {
+        send(&mut self.input, job).await?;
+        send(&mut self.input, bytes).await?;
+        let result = receive(&mut self.output).await?;
+        Ok((result, receive(&mut self.output).await?))
+    }
+
+    /// What a worker that ended wrote to standard error, and how it ended.
+    async fn last_words(mut self) -> String {
+        let mut words = Vec::new();
+        let errors = self.child.stderr.take();
+        let said = async {
+            if let Some(errors) = errors {
+                // What cannot be read any more is left out of the explanation.
+                let _ = errors.take(MAX_LAST_WORDS).read_to_end(&mut words).await;
+            }
+            self.child.wait().await
+        };
+        let status = match tokio::time::timeout(GRACE, said).await {
+            Ok(Ok(status)) => status.to_string(),
+            _ => "it does not end".to_owned(),
+        };
+        format!("{} {status}", String::from_utf8_lossy(&words))
+    }
+}

@@ -1,0 +1,11 @@
+//! Reading as a whole: from the bytes of a file to blocks in reading order, or to the reason why not.
+
+mod docx;
+mod errors;
+mod layouts;
+mod mutations;
+mod pdf;
+mod rendering;
+mod resumes;
+mod support;
+mod workers;
