@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { piecesOf } from './choices';
+import { meant } from './match';
+
+test.each(['설정', '설ㅈ', '서', 'ㅅㅈ', '설정으로', '설정 으로', '정으'])('%s means 설정으로 가기', (typed) => {
+  expect(meant('설정으로 가기', typed)).toBe(true);
+});
+
+test('a syllable that is composed finds what it will become', () => {
+  for (const typed of ['ㅅ', '서', '설', '설ㅈ', '설저', '설정']) expect(meant('설정', typed)).toBe(true);
+});
+
+test('what is not meant is not found', () => {
+  for (const typed of ['설장', 'ㅈㅅ', 'settings']) expect(meant('설정으로 가기', typed)).toBe(false);
+  expect(meant('Go to settings', 'SETT')).toBe(true);
+});
+
+test('a snippet is cut at its marks', () => {
+  expect(piecesOf('가 \u0002나\u0003 다').map(({ text, hit }) => [text, hit])).toEqual([
+    ['가 ', false],
+    ['나', true],
+    [' 다', false],
+  ]);
+  expect(piecesOf('')).toEqual([]);
+});

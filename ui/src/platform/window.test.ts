@@ -1,0 +1,75 @@
+import { expect, test, vi } from 'vitest';
+
+interface Channel {
+  onmessage: (piece: ArrayBuffer) => void;
+}
+const { invoke, channels } = vi.hoisted(() => ({ invoke: vi.fn(), channels: [] as Channel[] }));
+vi.mock('@tauri-apps/api/core', () => ({
+  invoke,
+  Channel: class {
+    onmessage: (piece: ArrayBuffer) => void = () => undefined;
+    constructor() {
+      channels.push(this);
+    }
+    toJSON() {
+      return `__CHANNEL__:${channels.indexOf(this)}`;
+    }
+  },
+}));
+
+import { windowFetch } from './window';
+
+function answer(status: number, body = ''): ArrayBuffer {
+  const head = new TextEncoder().encode(JSON.stringify({ status, headers: [] }));
+  const tail = new TextEncoder().encode(body);
+  const bytes = new Uint8Array(4 + head.length + tail.length);
+  new DataView(bytes.buffer).setUint32(0, head.length, true);
+  bytes.set(head, 4);
+  bytes.set(tail, 4 + head.length);
+  return bytes.buffer;
+}
+const bytes = (text: string) => new TextEncoder().encode(text).buffer as ArrayBuffer;
+const events = (signal?: AbortSignal) => {
+  return new Request('http://localhost/api/events', {
+    headers: { accept: 'text/event-stream' },
+    signal: signal ?? null,
+  });
+};
+
+test('a request goes through the one command, its body as raw bytes', async () => {
+  invoke.mockResolvedValueOnce(answer(200, '[1]'));
+  const response = await windowFetch(new Request('http://localhost/api/postings', { method: 'POST', body: '나' }));
+  expect(await response.json()).toEqual([1]);
+  const [command, body] = invoke.mock.lastCall ?? [];
+  expect(command).toBe('request');
+  expect([...(body as Uint8Array)]).toEqual([...new TextEncoder().encode('나')]);
+});
+
+test('an aborted request rejects although the machine cannot be stopped', async () => {
+  invoke.mockReturnValueOnce(new Promise(() => undefined));
+  const stop = new AbortController();
+  const pending = windowFetch(new Request('http://localhost/api/search?q=a', { signal: stop.signal }));
+  stop.abort();
+  await expect(pending).rejects.toThrow();
+});
+
+test('a stream comes piece by piece and ends with an empty one', async () => {
+  invoke.mockResolvedValueOnce(answer(200));
+  const response = await windowFetch(events());
+  const channel = channels.at(-1);
+  channel?.onmessage(bytes('data: 1\n'));
+  channel?.onmessage(bytes('\n'));
+  channel?.onmessage(new ArrayBuffer(0));
+  expect(await response.text()).toBe('data: 1\n\n');
+});
+
+test('stopping a stream cancels it by its channel', async () => {
+  invoke.mockReset();
+  invoke.mockResolvedValue(answer(200));
+  const stop = new AbortController();
+  const response = await windowFetch(events(stop.signal));
+  stop.abort();
+  await expect(response.text()).rejects.toThrow();
+  const headers = invoke.mock.lastCall?.[2].headers;
+  expect(headers['x-naru-cancel']).toBe(`__CHANNEL__:${channels.length - 1}`);
+});
