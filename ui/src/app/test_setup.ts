@@ -1,7 +1,7 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
-// jsdom has neither; screens ask both.
+// jsdom has none of these; screens ask for them.
 vi.stubGlobal('matchMedia', () => ({
   matches: false,
   addEventListener: () => undefined,
@@ -15,5 +15,7 @@ vi.stubGlobal(
     disconnect() {}
   },
 );
+
+Element.prototype.scrollIntoView = () => undefined;
 
 afterEach(cleanup);

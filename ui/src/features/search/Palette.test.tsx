@@ -1,0 +1,73 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { startI18n } from '@/i18n';
+
+const { send, navigate } = vi.hoisted(() => ({ send: vi.fn(), navigate: vi.fn() }));
+vi.mock('@/platform', () => ({ platform: { fetch: send } }));
+vi.mock('@tanstack/react-router', () => ({ useNavigate: () => navigate, useParams: () => ({}) }));
+
+import { Palette } from './Palette';
+
+const HIT = {
+  personId: 'p1',
+  applicationId: 'a1',
+  postingId: 'j1',
+  postingTitle: '백엔드',
+  name: '김철수',
+  headline: '',
+  foundIn: 'document',
+  snippet: '… \u0002결제\u0003 서버 …',
+};
+
+beforeAll(() => startI18n('ko'));
+beforeEach(() => {
+  vi.clearAllMocks();
+  send.mockImplementation(async (request: Request) => {
+    return new Response(JSON.stringify(request.url.includes('/search') ? [HIT] : []));
+  });
+});
+
+function open(onClose = vi.fn()) {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Palette onClose={onClose} />
+    </QueryClientProvider>,
+  );
+  return { onClose, input: screen.getByRole('combobox') };
+}
+
+test('it searches while a syllable is composed, and the Enter that ends it chooses nothing', async () => {
+  const { input, onClose } = open();
+  fireEvent.change(input, { target: { value: '김ㅊ' } });
+  await screen.findByText('김철수');
+  expect(send.mock.calls.some(([request]) => decodeURIComponent(request.url).includes('q=김ㅊ'))).toBe(true);
+  fireEvent.keyDown(input, { key: 'Enter', isComposing: true, keyCode: 229 });
+  expect(navigate).not.toHaveBeenCalled();
+  fireEvent.keyDown(input, { key: 'Enter' });
+  expect(onClose).toHaveBeenCalled();
+  expect(navigate).toHaveBeenCalledWith(expect.objectContaining({ search: { candidate: 'a1' } }));
+});
+
+test('the words that were found are marked', async () => {
+  const { input } = open();
+  fireEvent.change(input, { target: { value: '결제' } });
+  await waitFor(() => expect(screen.getByText('결제').tagName).toBe('MARK'));
+});
+
+test('arrows run through commands and around', () => {
+  const { input } = open();
+  const chosen = () => screen.getByRole('option', { selected: true }).textContent;
+  expect(chosen()).toBe('이력서 넣기');
+  fireEvent.keyDown(input, { key: 'ArrowUp' });
+  expect(chosen()).toBe('키보드 보기');
+  fireEvent.keyDown(input, { key: 'ArrowDown' });
+  expect(chosen()).toBe('이력서 넣기');
+});
+
+test('a command is found by its initials and run by Enter', async () => {
+  const { input } = open();
+  fireEvent.change(input, { target: { value: 'ㅅㅈㅇㄹ' } });
+  fireEvent.keyDown(input, { key: 'Enter' });
+  expect(navigate).toHaveBeenCalledWith({ to: '/settings' });
+});
