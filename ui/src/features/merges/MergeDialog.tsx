@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type CandidateDetail, type Duplicate, useErrorText } from '@/api';
 import { Button } from '@/components/Button';
 import { Dialog } from '@/components/Dialog';
+import { shownPhone } from '@/lib/phone';
 import { type Choices, compare, type Side, sideOf, takenPaths } from './choices';
 import s from './Merges.module.css';
 import { useMerge } from './merge_actions';
@@ -69,7 +70,7 @@ export function MergeDialog({ detail, duplicate, onClose }: Props) {
         <span className={s.part}>{t('part.contacts')}</span>
         {(['here', 'there'] as const).map((side) => (
           <div key={side} className={s.both}>
-            {[...people[side].emails, ...people[side].phones, ...people[side].links].map((contact) => (
+            {[...people[side].emails, ...people[side].phones.map(shownPhone), ...people[side].links].map((contact) => (
               <span key={contact}>{contact}</span>
             ))}
           </div>

@@ -34,19 +34,43 @@ export interface Row {
   same: boolean;
 }
 
-/** Lines of a part: one for each entry, its values side by side. Computed values have no place of their own. */
+/** Values of one entry in the order in which they are read. What is not named here stays out: computed or too long. */
+const LEAVES = [
+  '',
+  'company',
+  'school',
+  'name',
+  'branch',
+  'title',
+  'degree',
+  'department',
+  'major',
+  'rank',
+  'score',
+  'start',
+  'end',
+  'date',
+  'status',
+];
+
+/** Parts whose entries are single words: one line holds them all. */
+const IN_ONE_LINE = new Set<Part>(['skills']);
+
+/** Lines of a part: one for each entry, its values side by side. */
 export function linesOf(fields: readonly PersonField[], part: Part): string[] {
-  const lines = new Map<string, string[]>();
+  const entries = new Map<number, { order: number; value: string }[]>();
   for (const { path, value } of fields) {
-    const [head, index = '', leaf = ''] = path.split('.');
-    if (head !== part || leaf === 'current' || leaf === 'description') continue;
-    const list = lines.get(index) ?? [];
-    list.push(value);
-    lines.set(index, list);
+    const [head, ...rest] = path.split('.');
+    const index = Number.parseInt(rest[0] ?? '', 10);
+    const leaf = (Number.isNaN(index) ? rest[0] : rest[1]) ?? '';
+    const order = LEAVES.indexOf(leaf);
+    if (head !== part || order < 0) continue;
+    const place = Number.isNaN(index) ? 0 : index;
+    entries.set(place, [...(entries.get(place) ?? []), { order, value }]);
   }
-  return [...lines.entries()]
-    .sort(([a], [b]) => a.localeCompare(b, undefined, { numeric: true }))
-    .map(([, values]) => values.join(' · '));
+  const inOrder = [...entries].sort(([a], [b]) => a - b).map(([, values]) => values.sort((a, b) => a.order - b.order));
+  const lines = inOrder.map((values) => values.map(({ value }) => value).join(' · '));
+  return IN_ONE_LINE.has(part) && lines.length > 0 ? [lines.join(', ')] : lines;
 }
 
 /** What the two say, part by part; parts that neither has are left out. Contacts are no question: both are kept. */

@@ -8,6 +8,7 @@ vi.mock('@/platform', () => ({ platform: { fetch: send } }));
 vi.mock('@tanstack/react-router', () => ({ useNavigate: () => navigate, useParams: () => ({}) }));
 
 import { Palette } from './Palette';
+import { useRecent } from './recent';
 
 const HIT = {
   personId: 'p1',
@@ -23,6 +24,7 @@ const HIT = {
 beforeAll(() => startI18n('ko'));
 beforeEach(() => {
   vi.clearAllMocks();
+  useRecent.setState({ hits: [] });
   send.mockImplementation(async (request: Request) => {
     return new Response(JSON.stringify(request.url.includes('/search') ? [HIT] : []));
   });
@@ -63,6 +65,12 @@ test('arrows run through commands and around', () => {
   expect(chosen()).toBe('키보드 보기');
   fireEvent.keyDown(input, { key: 'ArrowDown' });
   expect(chosen()).toBe('이력서 넣기');
+});
+
+test('people opened before stand first the next time', () => {
+  useRecent.setState({ hits: [HIT as never] });
+  open();
+  expect(screen.getByRole('option', { selected: true }).textContent).toContain('김철수');
 });
 
 test('a command is found by its initials and run by Enter', async () => {
