@@ -1,19 +1,21 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useErrorText } from '@/api';
 import { Sheet } from '@/app/Sheet';
 import { Failed } from '@/components/Failed';
+import { sayFailed } from '@/components/toast_store';
 import { AddResumes } from '@/features/board/AddResumes';
 import { BoardView } from '@/features/board/BoardView';
 import { useChanges } from '@/features/board/changes';
-import { DropTarget } from '@/features/board/DropTarget';
 import { EmptyBoard } from '@/features/board/EmptyBoard';
 import { useFilter } from '@/features/board/filter_store';
 import { LoadingBoard } from '@/features/board/LoadingBoard';
 import { rememberBoard } from '@/features/board/last_board';
 import { PostingSwitch } from '@/features/board/PostingSwitch';
 import { useSelection } from '@/features/board/selection';
-import { useAddResumes } from '@/features/board/use_add_resumes';
 import { useBoard } from '@/features/board/use_board';
+import { useImportDesk } from '@/features/imports/desk';
+import type { Dropped } from '@/platform';
 import { CandidatePane } from './CandidatePane';
 
 const route = getRouteApi('/board/$postingId');
@@ -36,7 +38,12 @@ export function BoardScreen() {
   const navigate = useNavigate({ from: '/board/$postingId' });
   const { query, board, arranged } = useBoard(postingId);
   const changes = useChanges(postingId);
-  const add = useAddResumes(postingId);
+  const errorText = useErrorText();
+  const add = (dropped: Dropped) =>
+    void useImportDesk
+      .getState()
+      .start(postingId, dropped)
+      .catch((error: unknown) => sayFailed(errorText(error)));
   useFresh(postingId);
   const open = (id: string | null) =>
     void navigate({ search: ({ candidate: _, ...rest }) => (id ? { ...rest, candidate: id } : rest), replace: true });
@@ -66,7 +73,6 @@ export function BoardScreen() {
             onOpen={open}
           />
         ) : null}
-        <DropTarget posting={board?.title ?? ''} onGiven={add} />
       </Sheet>
       {candidate ? (
         <CandidatePane applicationId={candidate} arranged={arranged} changes={changes} onOpen={open} />

@@ -1,9 +1,81 @@
-/** X */
-export function CandidatePane(_: {
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { applicationQuery, type Card } from '@/api';
+import type { Arranged } from '@/features/board/arrange';
+import { useAsk } from '@/features/board/ask_store';
+import type { Changes } from '@/features/board/changes';
+import { useSelection } from '@/features/board/selection';
+import { placeOf } from '@/features/board/walk';
+import { CandidatePanel } from '@/features/candidates/CandidatePanel';
+import { Evidence } from '@/features/documents/Evidence';
+import { useEvidence } from '@/features/documents/evidence_store';
+import { isUnsure } from '@/features/documents/field_path';
+import { DuplicateBanner } from '@/features/merges/DuplicateBanner';
+import { useKeys } from '@/lib/keyboard';
+
+interface Props {
   applicationId: string;
-  arranged: unknown;
-  changes: unknown;
+  arranged: Arranged | null;
+  changes: Changes;
   onOpen: (id: string | null) => void;
-}) {
-  return null;
+}
+
+/** The open candidate's place in their column, and who stands before and behind. */
+function usePlace(arranged: Arranged | null, applicationId: string) {
+  const { t } = useTranslation('candidates');
+  const columns = arranged?.columns ?? [];
+  const place = placeOf(columns, applicationId);
+  const column = place ? columns[place.column] : undefined;
+  if (!place || !column) return { card: undefined, position: '', previous: undefined, next: undefined };
+  const at = (row: number): Card | undefined => column.cards[row];
+  const position = t('tools.position', { stage: column.stage.name, number: place.row + 1, count: column.cards.length });
+  return { card: at(place.row), position, previous: at(place.row - 1), next: at(place.row + 1) };
+}
+
+/** Begins to correct the least sure value of the open candidate. */
+function useCheckFirst(applicationId: string) {
+  const queryClient = useQueryClient();
+  return () => {
+    const fields = queryClient.getQueryData(applicationQuery(applicationId).queryKey)?.fields ?? [];
+    const first = fields.filter(isUnsure).sort((a, b) => a.confidence - b.confidence)[0];
+    if (first) useEvidence.getState().edit(first.id);
+  };
+}
+
+/** Puts the panel together: the candidate, the evidence, and what the board can do with them. */
+export function CandidatePane({ applicationId, arranged, changes, onOpen }: Props) {
+  const navigate = useNavigate();
+  const { card, position, previous, next } = usePlace(arranged, applicationId);
+  const check = useCheckFirst(applicationId);
+  const ids = [applicationId];
+  useKeys({ KeyE: check });
+  const go = (to: Card | undefined) =>
+    to
+      ? () => {
+          useSelection.getState().stand(to.id);
+          onOpen(to.id);
+        }
+      : null;
+  return (
+    <CandidatePanel
+      applicationId={applicationId}
+      card={card}
+      position={position}
+      onPrevious={go(previous)}
+      onNext={go(next)}
+      onClose={() => onOpen(null)}
+      onOtherApplication={(candidate, postingId) =>
+        void navigate({ to: '/board/$postingId', params: { postingId }, search: { candidate } })
+      }
+      onAsk={(question, at) => useAsk.getState().ask(question, ids, at)}
+      onMove={(stage) => void changes.move(ids, stage)}
+      onRestore={() => void changes.restore(ids)}
+      onRate={(rating) => void changes.rate(applicationId, rating)}
+      onRead={() => useEvidence.getState().widen(true)}
+      onCheck={check}
+      renderEvidence={(detail) => <Evidence detail={detail} />}
+      renderBanner={(detail) => <DuplicateBanner detail={detail} />}
+    />
+  );
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/Icon';
+import { useToday } from '@/lib/use_now';
 import { useSelection } from './selection';
 import s from './Table.module.css';
 import { TableRow } from './TableRow';
@@ -49,6 +50,7 @@ interface Props {
 export function BoardTable({ rows, sorting, onSort, openId, onOpen }: Props) {
   const { t } = useTranslation('board');
   const scroller = useRef<HTMLDivElement>(null);
+  const today = useToday();
   const current = useSelection((state) => state.current);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -83,7 +85,9 @@ export function BoardTable({ rows, sorting, onSort, openId, onOpen }: Props) {
       <div role="rowgroup" className={s.body} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, key, start }) => {
           const row = rows[index];
-          return row ? <TableRow key={key} row={row} index={index} top={start} open={row.card.id === openId} /> : null;
+          return row ? (
+            <TableRow key={key} row={row} index={index} top={start} open={row.card.id === openId} today={today} />
+          ) : null;
         })}
       </div>
     </div>

@@ -1,27 +1,26 @@
 import clsx from 'clsx';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Card } from '@/api';
 import { Chip } from '@/components/Chip';
 import { Icon } from '@/components/Icon';
 import { stayOf } from '@/lib/time';
-import { useToday } from '@/lib/use_now';
-import { useRelativeDay } from '@/lib/use_relative_day';
+import { saidDay } from '@/lib/use_relative_day';
 import s from './Card.module.css';
 import { CardNext } from './CardNext';
 import { PickBox } from './PickBox';
 import { useSelection } from './selection';
+import { useWords, type Words } from './words';
 
 interface Props {
   card: Card;
   limitDays: number | null;
   /** Its panel is open. */
   open: boolean;
+  today: Date;
 }
 
 /** What stands at the right of the name: a person who may be the same, or values to check. */
-function Doubt({ card }: { card: Card }) {
-  const { t } = useTranslation('board');
+function Doubt({ card, t }: { card: Card; t: Words }) {
   if (card.duplicate) {
     return (
       <span className={s.doubt} title={t('card.duplicate')}>
@@ -40,9 +39,7 @@ function Doubt({ card }: { card: Card }) {
   );
 }
 
-function Meta({ card }: { card: Card }) {
-  const { t } = useTranslation('board');
-  const relativeDay = useRelativeDay();
+function Meta({ card, applied, t }: { card: Card; applied: string; t: Words }) {
   const [tag, ...others] = card.tags;
   return (
     <div className={s.meta}>
@@ -54,15 +51,14 @@ function Meta({ card }: { card: Card }) {
           {card.rating}
         </span>
       )}
-      <span className={s.applied}>{relativeDay(card.appliedAt)}</span>
+      <span className={s.applied}>{applied}</span>
     </div>
   );
 }
 
 /** A card: exactly four lines, always in this order. Clicks and drags are heard by the board around it. */
-export const CandidateCard = memo(function CandidateCard({ card, limitDays, open }: Props) {
-  const { t } = useTranslation('board');
-  const today = useToday();
+export const CandidateCard = memo(function CandidateCard({ card, limitDays, open, today }: Props) {
+  const { t, language } = useWords();
   const picked = useSelection((state) => state.picked.has(card.id));
   const current = useSelection((state) => state.current === card.id);
   const stay = stayOf(card.enteredAt, card.status === 'active' ? limitDays : null, today);
@@ -81,14 +77,14 @@ export const CandidateCard = memo(function CandidateCard({ card, limitDays, open
       />
       <div className={s.first}>
         <span className={s.box}>
-          <PickBox name={card.name} picked={picked} />
+          <PickBox label={t('card.pick', { name: card.name })} picked={picked} />
         </span>
         <span className={clsx(s.name, 'cut')}>{card.name}</span>
-        <Doubt card={card} />
+        <Doubt card={card} t={t} />
       </div>
       <div className={clsx(s.headline, 'cut')}>{card.headline || t('card.noHeadline')}</div>
-      <Meta card={card} />
-      <CardNext card={card} stay={stay} />
+      <Meta card={card} applied={saidDay(card.appliedAt, today, language, t)} t={t} />
+      <CardNext card={card} stay={stay} t={t} />
     </div>
   );
 });

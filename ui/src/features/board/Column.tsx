@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useToday } from '@/lib/use_now';
 import type { Column as ColumnData } from './arrange';
 import s from './Board.module.css';
 import { CandidateCard } from './CandidateCard';
@@ -54,6 +55,7 @@ interface Props {
 export const Column = memo(function Column({ column, openId }: Props) {
   const { stage, cards } = column;
   const scroller = useRef<HTMLDivElement>(null);
+  const today = useToday();
   const virtual = useVirtualizer({
     count: cards.length,
     getScrollElement: () => scroller.current,
@@ -76,7 +78,7 @@ export const Column = memo(function Column({ column, openId }: Props) {
             const card = cards[index];
             return card ? (
               <li key={key} style={{ transform: `translateY(${start}px)` }}>
-                <CandidateCard card={card} limitDays={stage.limitDays} open={card.id === openId} />
+                <CandidateCard card={card} limitDays={stage.limitDays} open={card.id === openId} today={today} />
               </li>
             ) : null;
           })}

@@ -1,21 +1,22 @@
 import clsx from 'clsx';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Chip } from '@/components/Chip';
 import { Icon } from '@/components/Icon';
-import { useRelativeDay } from '@/lib/use_relative_day';
+import { saidDay } from '@/lib/use_relative_day';
 import { Days } from './CardNext';
 import { nextIcon } from './next_action';
 import { PickBox } from './PickBox';
 import { useSelection } from './selection';
 import s from './Table.module.css';
 import type { Row } from './table_rows';
+import { useWords } from './words';
 
 interface Props {
   row: Row;
   index: number;
   top: number;
   open: boolean;
+  today: Date;
 }
 
 function Who({ row: { card } }: { row: Row }) {
@@ -30,9 +31,8 @@ function Who({ row: { card } }: { row: Row }) {
 }
 
 /** One person of the table. */
-export const TableRow = memo(function TableRow({ row, index, top, open }: Props) {
-  const { t } = useTranslation('board');
-  const relativeDay = useRelativeDay();
+export const TableRow = memo(function TableRow({ row, index, top, open, today }: Props) {
+  const { t, language } = useWords();
   const { card, stage, stay } = row;
   const picked = useSelection((state) => state.picked.has(card.id));
   const current = useSelection((state) => state.current === card.id);
@@ -48,7 +48,7 @@ export const TableRow = memo(function TableRow({ row, index, top, open }: Props)
       data-cover
     >
       <div role="cell" data-cell="name">
-        <PickBox name={card.name} picked={picked} />
+        <PickBox label={t('card.pick', { name: card.name })} picked={picked} />
         <Who row={row} />
       </div>
       <div role="cell" data-cell="stage">
@@ -61,7 +61,7 @@ export const TableRow = memo(function TableRow({ row, index, top, open }: Props)
         </span>
       </div>
       <div role="cell" data-cell="days">
-        <Days stay={stay} />
+        <Days stay={stay} t={t} />
       </div>
       <div role="cell" data-cell="rating">
         {card.rating === null ? (
@@ -74,7 +74,7 @@ export const TableRow = memo(function TableRow({ row, index, top, open }: Props)
         )}
       </div>
       <div role="cell" data-cell="applied">
-        {relativeDay(card.appliedAt)}
+        {saidDay(card.appliedAt, today, language, t)}
       </div>
     </div>
   );

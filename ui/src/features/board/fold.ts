@@ -1,5 +1,5 @@
 /** Pixels: the least width at which a card's last line stays readable, a folded column, and the gap between both. */
-export const COLUMN_MIN = 184;
+export const COLUMN_MIN = 180;
 export const RAIL = 32;
 export const GAP = 8;
 

@@ -39,13 +39,15 @@ export function useOptimistic(postingId: string) {
     await queryClient.cancelQueries({ queryKey: [tags.board(postingId)] });
     const name = nameOf(queryClient, postingId, first);
     const takeOff = show(queryClient, postingId, change);
+    // The board itself is asked again when the router announces the change.
+    const stale = new Set<unknown>(change.ids.map(tags.application));
     try {
       done(await send(), name);
     } catch (error) {
       takeOff();
       sayFailed(errorText(error));
+      stale.add(tags.board(postingId));
     }
-    const touched = new Set<unknown>([tags.board(postingId), ...change.ids.map(tags.application)]);
-    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => touched.has(queryKey[0]) });
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => stale.has(queryKey[0]) });
   };
 }

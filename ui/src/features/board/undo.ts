@@ -25,10 +25,6 @@ export function useUndo(postingId: string) {
   const queryClient = useQueryClient();
   const { t } = useTranslation(['board', 'common']);
   const errorText = useErrorText();
-  const refresh = () =>
-    queryClient.invalidateQueries({
-      predicate: ({ queryKey: [tag] }) => tag === tags.board(postingId) || String(tag).startsWith(tags.application('')),
-    });
   const undo = async (changeId: string) => {
     useLastChange.getState().set(null);
     try {
@@ -36,8 +32,8 @@ export function useUndo(postingId: string) {
       sayDone(t('did.undone'));
     } catch (error) {
       sayFailed(errorText(error));
+      await queryClient.invalidateQueries({ queryKey: [tags.board(postingId)] });
     }
-    await refresh();
   };
   return {
     /** Says what was done, with the button that takes it back. */

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { applicationQuery, type CandidateDetail, type Card } from '@/api';
+import { Failed } from '@/components/Failed';
+import { Activity } from './Activity';
+import { NoteBox } from './NoteBox';
+import { Notes } from './Notes';
+import s from './Panel.module.css';
+import { type Tab, Tabs } from './Tabs';
+import { Tools } from './Tools';
+import { useSeen } from './use_seen';
+import { Who, type WhoActions } from './Who';
+
+interface Props extends WhoActions {
+  applicationId: string;
+  /** The card of the board, for the time until the rest is there. */
+  card: Card | undefined;
+  /** Where the candidate stands: 서류 검토 1 / 11; empty when the board does not show them. */
+  position: string;
+  onPrevious: (() => void) | null;
+  onNext: (() => void) | null;
+  onClose: () => void;
+  /** Another application of the same person. */
+  onOtherApplication: (applicationId: string, postingId: string) => void;
+  renderEvidence: (detail: CandidateDetail) => ReactNode;
+  renderBanner: (detail: CandidateDetail) => ReactNode;
+}
+
+function Content({ detail, tab, props }: { detail: CandidateDetail; tab: Tab; props: Props }) {
+  if (tab === 'notes') return <Notes feed={detail.feed} />;
+  if (tab === 'history') return <Activity detail={detail} whole />;
+  return (
+    <>
+      {props.renderBanner(detail)}
+      {props.renderEvidence(detail)}
+      <Activity detail={detail} whole={false} onOtherApplication={props.onOtherApplication} />
+    </>
+  );
+}
+
+/** Everything about one application, at the right of the board. */
+export function CandidatePanel(props: Props) {
+  const { applicationId, card, position, onPrevious, onNext, onClose } = props;
+  const { data: detail, error, refetch } = useQuery(applicationQuery(applicationId));
+  const [tab, setTab] = useState<Tab>('resume');
+  useSeen(detail);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another candidate begins with the résumé
+  useEffect(() => setTab('resume'), [applicationId]);
+  const shown = detail?.card ?? card;
+  return (
+    <aside className={s.panel} aria-label={shown?.name ?? ''}>
+      <Tools position={position} detail={detail} onPrevious={onPrevious} onNext={onNext} onClose={onClose} />
+      {error && !detail ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {shown ? <Who {...props} card={shown} detail={detail} /> : null}
+      <Tabs tab={tab} detail={detail} onTab={setTab} />
+      <div className={s.content} role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        {detail ? <Content detail={detail} tab={tab} props={props} /> : null}
+      </div>
+      {detail ? <NoteBox key={detail.person.id} applicationId={applicationId} personId={detail.person.id} /> : null}
+    </aside>
+  );
+}

@@ -1,0 +1,10 @@
+import { Trans, useTranslation } from 'react-i18next';
+import type { FeedEntry } from '@/api';
+import { feedWords } from './feed_words';
+
+/** A feed entry in words; names stand out. */
+export function FeedText({ entry }: { entry: FeedEntry }) {
+  const { t } = useTranslation(['candidates', 'board', 'documents']);
+  const { key, values } = feedWords(entry, t);
+  return <Trans t={t} i18nKey={`feed.${key}`} values={values} components={{ b: <b /> }} />;
+}

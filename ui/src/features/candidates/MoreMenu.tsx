@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { type CandidateDetail, client, type StoredDocument, useErrorText, value } from '@/api';
+import { IconButton } from '@/components/Button';
+import { Menu, MenuHeading, MenuItem } from '@/components/Menu';
+import { sayFailed } from '@/components/toast_store';
+import { platform } from '@/platform';
+
+/** What is seldom needed: the files themselves. */
+export function MoreMenu({ detail }: { detail: CandidateDetail }) {
+  const { t } = useTranslation('candidates');
+  const errorText = useErrorText();
+  if (detail.documents.length === 0) return null;
+  const save = async (document: StoredDocument) => {
+    try {
+      const path = { id: document.id };
+      const answer = client.GET('/api/documents/{id}/content', { params: { path }, parseAs: 'blob' });
+      await platform.saveFile(await value<Blob>(answer as Promise<{ data?: Blob }>), document.fileName);
+    } catch (error) {
+      sayFailed(errorText(error));
+    }
+  };
+  return (
+    <Menu align="end" trigger={<IconButton icon="more" size="s" label={t('tools.more')} />}>
+      <MenuHeading>{t('tools.saveFile')}</MenuHeading>
+      {detail.documents.map((document) => (
+        <MenuItem key={document.id} icon="doc" onSelect={() => void save(document)}>
+          {document.fileName}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

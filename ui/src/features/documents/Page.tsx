@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentPage, PersonField } from '@/api';
+import { Failed } from '@/components/Failed';
+import { useEvidence } from './evidence_store';
+import s from './Page.module.css';
+import { PageText } from './PageText';
+import { usePageImage } from './page_image';
+
+/** Points around a box, so that its line does not touch the words. */
+const MARGIN = 2.5;
+
+function Picture({ documentId, page, scale }: { documentId: string; page: DocumentPage; scale: number }) {
+  const { t } = useTranslation('documents');
+  const { url, error, refetch } = usePageImage(documentId, page.number, scale);
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  return url ? <img src={url} alt={t('page.alt', { number: page.number })} draggable={false} /> : null;
+}
+
+/** The boxes of the values on this page: unseen until one of them is looked at. */
+function Boxes({ page, fields, documentId }: { page: DocumentPage; fields: PersonField[]; documentId: string }) {
+  const { light, edit } = useEvidence.getState();
+  const lit = useEvidence((state) => state.lit);
+  const shown = fields.filter((field) => field.documentId === documentId);
+  return shown.flatMap((field) =>
+    field.boxes
+      .filter((box) => box.page === page.number)
+      .map((box) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the same value is a button in the list beside the page
+        <rect
+          key={`${field.id} ${box.x0} ${box.y0}`}
+          className={s.box}
+          data-lit={field.id === lit || undefined}
+          x={box.x0 - MARGIN}
+          y={box.y0 - MARGIN}
+          width={box.x1 - box.x0 + 2 * MARGIN}
+          height={box.y1 - box.y0 + 2 * MARGIN}
+          rx={2}
+          onMouseEnter={() => light(field.id)}
+          onMouseLeave={() => light(null)}
+          onClick={() => edit(field.id)}
+        />
+      )),
+  );
+}
+
+interface Props {
+  page: DocumentPage;
+  documentId: string;
+  fields: PersonField[];
+  /** Picture dots per point: more for a page that is seen large. */
+  scale: number;
+}
+
+/** A page as paper, with the box of the value that is looked at. */
+export function Page({ page, documentId, fields, scale }: Props) {
+  const { t } = useTranslation('documents');
+  const paper = useRef<HTMLDivElement>(null);
+  const lit = useEvidence((state) => state.lit);
+  useEffect(() => {
+    if (lit === null || paper.current?.matches(':hover')) return;
+    paper.current?.querySelector('[data-lit]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [lit]);
+  const { width, height, image, number, runs } = page;
+  return (
+    <div ref={paper} className={s.paper} style={{ aspectRatio: `${width} / ${height}` }} data-page={number}>
+      {image ? <Picture documentId={documentId} page={page} scale={scale} /> : null}
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('page.alt', { number })}>
+        {image ? null : <PageText runs={runs} />}
+        <Boxes page={page} fields={fields} documentId={documentId} />
+      </svg>
+    </div>
+  );
+}

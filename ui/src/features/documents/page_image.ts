@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { client, value } from '@/api';
+
+/** The address of a blob while it is shown; freed afterwards. */
+function useObjectUrl(blob: Blob | undefined): string | null {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    if (!blob) return;
+    const made = URL.createObjectURL(blob);
+    setUrl(made);
+    return () => {
+      URL.revokeObjectURL(made);
+      setUrl(null);
+    };
+  }, [blob]);
+  return url;
+}
+
+/** The picture of a page at `scale` × 72 dots per inch, as an address for an image. */
+export function usePageImage(documentId: string, number: number, scale: number) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['document', documentId, 'image', number, scale],
+    queryFn: ({ signal }) =>
+      value<Blob>(
+        client.GET('/api/documents/{id}/pages/{n}', {
+          params: { path: { id: documentId, n: number }, query: { scale } },
+          parseAs: 'blob',
+          signal,
+        }) as Promise<{ data?: Blob }>,
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });
+  return { url: useObjectUrl(data), error, refetch };
+}
