@@ -1,0 +1,160 @@
+//! The skills lexicon: spellings → canonical names, matched on normalised words.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::span::is_hangul;
+
+/// One skill.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Skill {
+    /// The name under which it is kept.
+    pub(super) canonical: &'static str,
+    /// Whether the word also means something else in everyday text.
+    pub(super) context_only: bool,
+}
+
+/// All skills by their spellings.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    by_key: HashMap<String, Skill>,
+    longest: usize,
+}
+
+const SOURCE: &str = include_str!("../../lexicon/skills.tsv");
+
+/// The lexicon, read once.
+pub(super) fn lexicon() -> &'static Lexicon {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+        let mut by_key = HashMap::with_capacity(6000);
+        let mut longest = 1;
+        for line in SOURCE.lines().filter(|l| !l.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let (Some(canonical), _, aliases, context) = (columns.next(), columns.next(), columns.next().unwrap_or(""), columns.next().unwrap_or("")) else { continue };
+            let context_only = context == "context";
+            for spelling in std::iter::once(canonical).chain(aliases.split('|')).filter(|s| !s.is_empty()) {
+                longest = longest.max(spelling.split_whitespace().count());
+                // A short alias of a plain name ("JS", "AP") is ambiguous even when the name is not.
+                let short = spelling != canonical && spelling.chars().count() <= 2;
+                by_key.entry(key(spelling)).or_insert(Skill { canonical, context_only: context_only || short });
+            }
+        }
+        Lexicon { by_key, longest }
+    });
+    &LEXICON
+}
+
+fn key(s: &str) -> String {
+    s.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '_' | '·' | '\u{200b}')).flat_map(char::to_lowercase).collect()
+}
+
+impl Lexicon {
+    /// The skill that a text names as a whole.
+    pub(super) fn exact(&self, text: &str) -> Option<Skill> {
+        self.by_key.get(&key(text)).copied()
+    }
+
+    /// Number of skills that are told apart; for tests of the data.
+    #[cfg(test)]
+    pub(super) fn skills(&self) -> usize {
+        self.by_key.values().map(|s| s.canonical).collect::<std::collections::HashSet<_>>().len()
+    }
+
+    /// Skills named within running text, with the byte range of each. Longest first; Korean particles may follow a name.
+    pub(super) fn within(&self, text: &str, in_list: bool) -> Vec<(usize, usize, Skill)> {
+        let words = words(text);
+        let mut out = Vec::new();
+        let mut i = 0;
+        while i < words.len() {
+            let hit = (i..words.len().min(i + self.longest)).rev().find_map(|j| {
+                let (start, end) = (words[i].0, words[j].1);
+                let raw = &text[start..end];
+                let skill = self.by_key.get(&key(raw))?;
+                let everyday = skill.context_only || !in_list && raw.chars().count() < 2 || !in_list && raw.chars().all(is_hangul) && raw.chars().count() < 3;
+                (in_list || !everyday).then_some((start, end, *skill, j))
+            });
+            match hit {
+                Some((start, end, skill, j)) => {
+                    out.push((start, end, skill));
+                    i = j + 1;
+                }
+                None => i += 1,
+            }
+        }
+        out
+    }
+}
+
+/// Words with their byte ranges. Latin and Hangul are parted, so that "WebFlux로" gives "WebFlux" and "로".
+fn words(text: &str) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    let mut class = 0;
+    for (i, c) in text.char_indices() {
+        let now = if is_hangul(c) {
+            2
+        } else if c.is_alphanumeric() || matches!(c, '+' | '#' | '.' | '-' | '/' | '&' | '\'') {
+            1
+        } else {
+            0
+        };
+        if now != 0 {
+            match out.last_mut() {
+                Some(w) if class == now && w.1 == i => w.1 = i + c.len_utf8(),
+                _ => out.push((i, i + c.len_utf8())),
+            }
+        }
+        class = now;
+    }
+    // Signs at the ends of a word are punctuation, except in names such as "C++" and ".NET".
+    for w in &mut out {
+        let raw = &text[w.0..w.1];
+        let end = raw.trim_end_matches(['.', '-', '/', '&', '\'']).len();
+        let start = raw.len() - raw.trim_start_matches(['-', '/', '&', '\'']).len();
+        *w = (w.0 + start.min(end), w.0 + end);
+    }
+    out.retain(|w| w.0 < w.1);
+    // "AWS/GCP" is two names unless the pair itself is one ("CI/CD").
+    let mut split = Vec::with_capacity(out.len());
+    for w in out {
+        let raw = &text[w.0..w.1];
+        if raw.contains('/') && lexicon_pair(raw).is_none() {
+            let mut at = w.0;
+            for part in raw.split('/') {
+                if !part.is_empty() {
+                    split.push((at, at + part.len()));
+                }
+                at += part.len() + 1;
+            }
+        } else {
+            split.push(w);
+        }
+    }
+    split
+}
+
+fn lexicon_pair(raw: &str) -> Option<Skill> {
+    lexicon().exact(raw)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lexicon;
+
+    #[test]
+    fn the_lexicon_is_large_and_knows_both_languages() {
+        assert!(lexicon().skills() >= 1500, "{}", lexicon().skills());
+        for (text, wanted) in [("k8s", "Kubernetes"), ("쿠버네티스", "Kubernetes"), ("react.js", "React"), ("리액트", "React"), ("6시그마", "Six Sigma"), ("엑셀", "Excel"), ("CI/CD", "CI/CD"), ("C++", "C++"), ("node js", "Node.js")] {
+            assert_eq!(lexicon().exact(text).map(|s| s.canonical), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_in_sentences_but_everyday_words_are_not() {
+        let found = |s: &str| lexicon().within(s, false).into_iter().map(|h| h.2.canonical).collect::<Vec<_>>();
+        assert_eq!(found("간편결제 API를 Spring MVC에서 WebFlux로 전환"), ["Spring MVC", "Spring WebFlux"]);
+        assert_eq!(found("Kafka–Spark 파이프라인, AWS/GCP"), ["Kafka", "Spark", "AWS", "GCP"]);
+        assert_eq!(found("Let us go and react to the spring word"), [""; 0]);
+    }
+}

@@ -1,0 +1,226 @@
+//! Skills of the skill sections, and those that are named elsewhere.
+
+use std::collections::HashSet;
+
+use naru_domain::resume::Field;
+
+use super::flow::Row;
+use super::lexicon::lexicon;
+use super::sections::{Item, Section};
+use super::span::{Span, has_hangul, squash, trim, without_bullet};
+use super::words::{self, Label, Topic};
+
+/// The skills of the document.
+#[derive(Debug, Default)]
+pub(super) struct Skills {
+    /// Of skill sections.
+    pub(super) listed: Vec<Field>,
+    /// Named elsewhere.
+    pub(super) mentioned: Vec<Field>,
+}
+
+/// Reads the skill sections item by item, and the rest of the document for names of the lexicon.
+pub(super) fn skills(sections: &[Section]) -> Skills {
+    let mut out = Skills::default();
+    let mut seen = HashSet::new();
+    for section in sections.iter().filter(|s| s.is(Topic::Skills)) {
+        let rows: Vec<&Row> = section.rows().collect();
+        for (i, row) in rows.iter().enumerate() {
+            if section.topics.len() > 1 && super::credentials::belongs_elsewhere(&row.text().text) {
+                continue;
+            }
+            row_skills(row, rows.get(i + 1).copied(), &mut out.listed, &mut seen);
+        }
+    }
+    let mut mentioned: HashSet<String> = seen;
+    for section in sections.iter().filter(|s| !s.is(Topic::Skills) && !s.is(Topic::References) && !s.is(Topic::Family)) {
+        for item in &section.items {
+            match item {
+                Item::Row(r) => r.segs.iter().for_each(|s| mention(&s.joined(), &mut out.mentioned, &mut mentioned)),
+                Item::Record(r) => r.fields.iter().filter(|(l, _)| matches!(l, Label::Duties | Label::Other | Label::Kind | Label::Project)).for_each(|(_, s)| mention(s, &mut out.mentioned, &mut mentioned)),
+            }
+        }
+    }
+    out
+}
+
+fn mention(text: &Span, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
+    for (start, end, skill) in lexicon().within(&text.text, false) {
+        if seen.insert(squash(skill.canonical)) {
+            out.push(text.slice(start, end).valued(skill.canonical, 0.85));
+        }
+    }
+}
+
+/// One line of a skill section: a label of a group may stand first; the rest are items.
+fn row_skills(row: &Row, next: Option<&Row>, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
+    let mut segs: Vec<Span> = row.segs.iter().map(super::flow::Seg::joined).collect();
+    let label_first = segs.len() >= 2 && lexicon().exact(&segs[0].text).is_none() && !segs[0].text.contains([',', '/']) && (row.table.is_some() || row.segs[0].bold && !row.segs[1].bold || segs[1].text.contains([',', '/', '·', '|']));
+    let group_words = segs.len() >= 2 && words::heading(&segs[0].text).is_some() && segs[1].text.contains(',');
+    if label_first || group_words {
+        segs.remove(0);
+    }
+    if segs.len() == 1 && is_group_title(row, next, &segs[0].text) {
+        return;
+    }
+    for seg in segs {
+        let body = without_label(&seg);
+        for chip in chips(&body) {
+            piece(&chip, out, seen);
+        }
+    }
+}
+
+/// A line alone that names the group below it ("Observability" over "Prometheus Grafana").
+fn is_group_title(row: &Row, next: Option<&Row>, text: &str) -> bool {
+    let Some(next) = next else { return false };
+    let lead = without_bullet(text);
+    let differs = row.bold() != next.bold() || (row.size() - next.size()).abs() > 0.4 && row.size() < next.size() + 3.0;
+    let group = words::heading(lead).is_some() || lexicon().exact(lead).is_none();
+    let generic = matches!(squash(lead).as_str(), "cloud" | "style" | "state" | "core" | "data" | "database" | "backend" | "frontend" | "infra" | "etc" | "기타" | "언어" | "languages" | "platform" | "tools" | "framework" | "frameworks" | "library" | "devops" | "testtool" | "design" | "os" | "db");
+    !text.contains([',', '|', ':']) && lead.split_whitespace().count() <= 4 && (differs && (group || generic) || generic && next.x0() >= row.x0())
+}
+
+/// The text behind "언어:" or "Languages -".
+fn without_label(seg: &Span) -> Span {
+    let text = seg.text.as_str();
+    let lead = text.len() - without_bullet(text).len();
+    let behind = match text.find([':', '：']).filter(|&c| c >= lead && c < 60 && !text[c..].starts_with("://")) {
+        Some(colon) if lexicon().exact(text[lead..colon].trim()).is_none_or(|_| text[colon + 1..].contains(',')) || words::heading(&text[lead..colon]).is_some() => colon + text[colon..].chars().next().map_or(1, char::len_utf8),
+        _ => lead,
+    };
+    seg.slice(behind, text.len())
+}
+
+/// Items between separators; brackets open a list of their own.
+fn chips(text: &Span) -> Vec<Span> {
+    let s = &text.text;
+    let mut out = Vec::new();
+    let mut from = 0;
+    let mut depth = 0usize;
+    for (i, c) in s.char_indices() {
+        let cut = match c {
+            '(' | '（' | '[' => {
+                depth += 1;
+                depth == 1
+            }
+            ')' | '）' | ']' => {
+                depth = depth.saturating_sub(1);
+                depth == 0
+            }
+            ',' | ';' | '|' | '•' | '、' | '\t' | '∙' | 'ㆍ' | '▪' => true,
+            '·' => !s[..i].ends_with(|p: char| p.is_ascii_alphabetic()) || s[i..].starts_with("· ") || s[..i].ends_with(' ') || !matches!(lexicon().exact(word_around(s, i)), Some(_)),
+            '/' => lexicon().exact(word_around(s, i)).is_none(),
+            '–' | '—' | '-' => s[..i].ends_with(' ') && s[i + c.len_utf8()..].starts_with(' '),
+            _ => false,
+        };
+        if cut {
+            if from < i {
+                out.push(text.slice(from, i));
+            }
+            from = i + c.len_utf8();
+        }
+    }
+    if from < s.len() {
+        out.push(text.slice(from, s.len()));
+    }
+    out.retain(|p| !p.text.is_empty());
+    out
+}
+
+/// The text around a sign up to white space or a comma.
+fn word_around(s: &str, at: usize) -> &str {
+    let stop = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')');
+    let start = s[..at].rfind(stop).map_or(0, |i| i + s[i..].chars().next().map_or(1, char::len_utf8));
+    let end = s[at..].find(stop).map_or(s.len(), |i| at + i);
+    &s[start..end]
+}
+
+/// One item: a name of the lexicon, several names in a row, an unknown name, or a sentence that mentions some.
+fn piece(item: &Span, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
+    let text = trim(without_bullet(&item.text), &['.', ':', '"', '\'', '“', '”', '*', '★', '☆', '●', '○', '◎', '■', '□']);
+    let text = without_level(text);
+    if text.is_empty() || is_level(text) || words::is_place(text) && lexicon().exact(text).is_none() {
+        return;
+    }
+    let mut add = |span: Span, value: &str, confidence: f32| {
+        if seen.insert(squash(value)) {
+            out.push(span.valued(value, confidence));
+        }
+    };
+    if let Some(skill) = lexicon().exact(text) {
+        add(item.part_of(text), skill.canonical, 0.97);
+        return;
+    }
+    let hits = lexicon().within(text, true);
+    let covered: usize = hits.iter().map(|(a, b, _)| text[*a..*b].chars().filter(|c| c.is_alphanumeric()).count()).sum();
+    let all = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let word_count = text.split_whitespace().count();
+    if hits.len() >= 2 && covered == all {
+        for (a, b, skill) in hits {
+            add(item.part_of(&text[a..b]), skill.canonical, 0.94);
+        }
+        return;
+    }
+    let sentence = word_count > 5 || text.chars().count() > 40 || text.ends_with(['다', '.', '음', '함']) && word_count > 2 || has_hangul(text) && word_count > 3 || text.contains("경험") || text.contains("가능") && word_count > 1;
+    if sentence {
+        for (a, b, skill) in hits.into_iter().filter(|(_, _, s)| !s.context_only) {
+            add(item.part_of(&text[a..b]), skill.canonical, 0.8);
+        }
+        return;
+    }
+    let numeric = text.chars().filter(|c| c.is_ascii_digit()).count() * 2 > all || text.contains('@');
+    if all >= 2 && !numeric && text.chars().any(char::is_alphabetic) {
+        add(item.part_of(text), text, 0.86);
+    }
+}
+
+/// "Java 상", "Excel - Advanced", "Python 5년", "SQL 80%" → the name.
+fn without_level(text: &str) -> &str {
+    let mut t = text;
+    for _ in 0..2 {
+        let Some(cut) = t.rfind([' ', '(']).filter(|&i| is_level(t[i..].trim_matches(['(', ')', ' ', '-', ':']))) else { break };
+        t = t[..cut].trim_end_matches(['-', ':', ' ', '(', '–']);
+    }
+    t
+}
+
+fn is_level(text: &str) -> bool {
+    let t = squash(text);
+    const WORDS: &[&str] = &["상", "중", "하", "중상", "중하", "최상", "상급", "중급", "초급", "고급", "능숙", "보통", "우수", "기초", "숙련", "advanced", "intermediate", "beginner", "basic", "expert", "proficient", "fluent", "familiar", "experienced", "years", "yrs", "year", "업무활용", "실무", "활용", "가능", "실무가능", "능숙함", "skilled", "good", "excellent", "elementary"];
+    let number = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    WORDS.contains(&t.as_str()) || number(&t) && t.len() <= 3 && text.contains('%') || ["년", "개월", "년이상", "years", "yrs", "year", "y", "점"].iter().any(|u| t.strip_suffix(u).is_some_and(|n| number(n.trim_end_matches('+'))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Rect, Word};
+
+    fn span(text: &str) -> Span {
+        let word = |t: &str| Word { text: t.into(), rect: Rect { x0: 0.0, y0: 0.0, x1: 10.0, y1: 10.0 }, size: 10.0, bold: false, space_before: true };
+        Span::of_words(&text.split(' ').map(word).collect::<Vec<_>>(), 1)
+    }
+
+    fn read(text: &str) -> Vec<String> {
+        let (mut out, mut seen) = (Vec::new(), HashSet::new());
+        chips(&without_label(&span(text))).iter().for_each(|c| piece(c, &mut out, &mut seen));
+        out.into_iter().map(|f| f.value).collect()
+    }
+
+    #[test]
+    fn lists_are_read_item_by_item() {
+        for (text, wanted) in [
+            ("매체 : Google Ads, Meta Ads, 네이버 검색광고, Kakao Moment", vec!["Google Ads", "Meta Ads", "Naver Search Ads", "Kakao Moment"]),
+            ("k8s Helm ArgoCD Istio", vec!["Kubernetes", "Helm", "ArgoCD", "Istio"]),
+            ("React / TypeScript / Next.js / Git", vec!["React", "TypeScript", "Next.js", "Git"]),
+            ("Usability testing · Design system · Prototyping", vec!["Usability testing", "Design system", "Prototyping"]),
+            ("Python (상), Java 5년, Excel - Advanced", vec!["Python", "Java", "Excel"]),
+            ("AWS (EC2, S3), CI/CD", vec!["AWS", "EC2", "S3", "CI/CD"]),
+            ("• Employee relations", vec!["Employee relations"]),
+            ("Spring Boot 기반 REST API 설계 및 운영 경험", vec!["Spring Boot", "REST API"]),
+        ] {
+            assert_eq!(read(text), wanted, "{text}");
+        }
+    }
+}
