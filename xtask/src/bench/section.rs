@@ -60,7 +60,10 @@ mod tests {
         let first = section.put_into("# Benchmarks\n", "2026-03-08");
         assert!(first.contains("| 1 character | 3.1 ms |\n\nMeasured 2026-03-08."), "{first}");
         let again = section.put_into(&format!("{first}\n## Other\n"), "2026-03-09");
-        assert!(again.contains("2026-03-09") && !again.contains("2026-03-08") && again.ends_with("## Other\n"), "{again}");
+        assert!(
+            again.contains("2026-03-09") && !again.contains("2026-03-08") && again.ends_with("## Other\n"),
+            "{again}"
+        );
     }
 
     #[test]

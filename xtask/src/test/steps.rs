@@ -126,6 +126,7 @@ fn journey(name: &str, screen: bool) -> Result<Vec<Command>, String> {
     words.push(file.display().to_string());
     let mut journey = command(&words[0], &words[1..]);
     journey.env("NARU_PROGRAM", places::built("naru")).env("NARU_DESKTOP", places::built("naru-desktop"));
+    journey.env("NARU_PICTURES", places::target().join("xtask/pictures"));
     if screen {
         journey.env("TAURI_DRIVER", tool(Tool::TAURI_DRIVER)?);
     }

@@ -1,0 +1,29 @@
+// Steps of a journey: each stands on the one before, so the first that fails ends it, with a picture of what was seen.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+const PICTURES = process.env.NARU_PICTURES;
+
+/** Makes `step(name, work)`. `driver` is asked for the screenshot. */
+export function inOrder(title, driver) {
+  let failed = null;
+  return (name, work) =>
+    test(name, async () => {
+      if (failed !== null) throw new Error(`not reached, because “${failed}” failed`);
+      try {
+        await work();
+      } catch (error) {
+        failed = name;
+        await keepPicture(`${title}, ${name}`, driver());
+        throw error;
+      }
+    });
+}
+
+async function keepPicture(name, driver) {
+  if (!PICTURES || !driver) return;
+  mkdirSync(PICTURES, { recursive: true });
+  writeFileSync(path.join(PICTURES, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`), await driver.screenshot());
+}

@@ -1,0 +1,90 @@
+// The main job, as a person does it for the first time: sample résumés, the board, moving, finding, correcting, merging.
+// The window and the browser go the same way.
+
+import assert from 'node:assert/strict';
+import { until } from './wait.mjs';
+
+/** First run: what Naru is for, then the samples. Ends at a board with cards. */
+export async function firstRun(desk, say) {
+  await desk.click({ role: 'button', name: say.text('first_run.purpose.next') });
+  await desk.click({ role: 'button', name: say.text('first_run.fill.demo') });
+  await until('a board with cards', async () => (await board(desk)).some((stage) => stage.cards.length > 0), 120_000);
+}
+
+/** The stages that stand open, each with the names on its cards, from left to right and top to bottom. */
+export function board(desk) {
+  return desk.driver.evaluate(() =>
+    [...document.querySelectorAll('section[data-stage]')].map((stage) => ({
+      id: stage.dataset.stage,
+      name: stage.getAttribute('aria-label'),
+      cards: [...stage.querySelectorAll('[data-card]')].map((card) => ({
+        id: card.dataset.card,
+        label: card.querySelector('[data-cover]')?.getAttribute('aria-label') ?? '',
+      })),
+    })),
+  );
+}
+
+const cardOf = (id) => ({ selector: `[data-card="${id}"]` });
+
+/** The name of the stage in which a card stands now. */
+async function stageOf(desk, id) {
+  const stages = await board(desk);
+  return stages.find((stage) => stage.cards.some((card) => card.id === id))?.name ?? null;
+}
+
+const movedTo = (desk, id, stage) => until(`the card stands in ${stage}`, async () => (await stageOf(desk, id)) === stage);
+
+/** Moves the first card by keyboard: down to it, S, the next stage. Returns the card and where it went. */
+export async function moveByKeyboard(desk, say) {
+  const [from, to] = await board(desk);
+  await desk.press('j');
+  const id = await until('a card has the focus', () =>
+    desk.driver.evaluate(() => document.activeElement?.closest('[data-card]')?.dataset.card ?? null),
+  );
+  assert.equal(await stageOf(desk, id), from.name);
+  await desk.press('s');
+  await desk.see({ role: 'heading', name: say.text('board.ask.stage') });
+  await desk.press('Enter');
+  await movedTo(desk, id, to.name);
+  await desk.press('Escape');
+  return { id, stage: to.name };
+}
+
+/** Drags the first card of the first stage into the stage right of it. */
+export async function moveByPointer(desk) {
+  const [from, to] = await board(desk);
+  const [card] = from.cards;
+  await desk.drag(cardOf(card.id), { role: 'region', name: to.name });
+  await movedTo(desk, card.id, to.name);
+  return { id: card.id, stage: to.name };
+}
+
+/** Loads the page anew; what was moved stands where it was put. */
+export async function reloadAndCheck(desk, moved) {
+  await desk.reload();
+  for (const { id, stage } of moved) await movedTo(desk, id, stage);
+}
+
+const INITIALS = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'];
+
+/** The initial consonants of a Korean name: 김철수 → ㄱㅊㅅ. */
+export const initialsOf = (name) =>
+  [...name].map((syllable) => INITIALS[Math.floor((syllable.codePointAt(0) - 0xac00) / 588)] ?? syllable).join('');
+
+/** Somebody on the board whose name is written in Hangul. */
+export async function somebodyKorean(desk) {
+  const cards = (await board(desk)).flatMap((stage) => stage.cards);
+  const card = cards.find(({ label }) => /^[가-힣]{3},/.test(label));
+  assert.ok(card, `a Korean name among ${cards.map(({ label }) => label).join(' / ')}`);
+  return { id: card.id, name: card.label.split(',')[0] };
+}
+
+/** Finds a person by initial consonants and opens the panel. */
+export async function openByInitials(desk, say, name) {
+  await desk.press('k', 'Control');
+  const box = { role: 'combobox', name: say.text('search.title') };
+  await desk.fill(box, initialsOf(name));
+  await desk.click({ role: 'option', name });
+  await desk.see({ role: 'heading', name });
+}

@@ -1,0 +1,66 @@
+// The real window, through WebDriver.
+
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { after, before, describe } from 'node:test';
+import { Desk } from './support/desk.mjs';
+import { inOrder } from './support/in_order.mjs';
+import * as journey from './support/journey.mjs';
+import { openKeyring } from './support/keyring.mjs';
+import { freshFolder } from './support/server.mjs';
+import { startDriver } from './support/window.mjs';
+import { words } from './support/words.mjs';
+
+describe('the window', () => {
+  let folder;
+  let driver;
+  let window;
+  let desk;
+  const say = words('ko');
+  const step = inOrder('window', () => window);
+
+  before(async () => {
+    await openKeyring();
+    folder = await freshFolder();
+    driver = await startDriver({ NARU_DATA_DIR: folder, LANG: 'ko_KR.UTF-8', LANGUAGE: 'ko' });
+    window = await driver.open(process.env.NARU_DESKTOP);
+    desk = new Desk(window);
+  });
+
+  after(async () => {
+    await window?.close();
+    await driver?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  step('first run: the samples fill a board', () => journey.firstRun(desk, say));
+
+  const moved = [];
+  step('a card is moved by keyboard', async () => moved.push(await journey.moveByKeyboard(desk, say)));
+  step('a card is moved by pointer', async () => moved.push(await journey.moveByPointer(desk)));
+  step('after a reload both are where they were put', () => journey.reloadAndCheck(desk, moved));
+
+  step('a person is found by initial consonants', async () => {
+    const { name } = await journey.somebodyKorean(desk);
+    await journey.openByInitials(desk, say, name);
+  });
+
+  step('the page may not evaluate text, nor ask the system for more than the file picker', async () => {
+    const evaluated = await window.evaluate(() => {
+      try {
+        return globalThis.eval('1 + 1');
+      } catch (error) {
+        return error.name;
+      }
+    });
+    assert.equal(evaluated, 'EvalError');
+    const ask = (command) =>
+      window.evaluate(
+        (name) => globalThis.__TAURI_INTERNALS__.invoke(name, {}).then(() => 'allowed', (error) => String(error)),
+        command,
+      );
+    for (const command of ['plugin:dialog|save', 'plugin:window|close', 'plugin:webview|create_webview', 'plugin:path|resolve_directory']) {
+      assert.match(await ask(command), /not allowed|not found/, command);
+    }
+  });
+});
