@@ -65,12 +65,15 @@ impl Face<'_> {
     }
 
     fn characters(&self, code: u32) -> Rc<str> {
+        if self.two_bytes == Some(true) {
+            return char::from_u32(code)
+                .map_or_else(|| "".into(), |one| characters::clean(one.encode_utf8(&mut [0; 4])));
+        }
         let mapped = match self.font.glyph(self.font.map_code(code), code) {
             FontGlyph::Outline(glyph) => glyph.as_unicode(),
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
-        let mapped =
-            mapped.or_else(|| self.from_collection.as_ref().and_then(|collection| collection.characters(code)));
+        let mapped = mapped.or_else(|| self.from_collection.as_ref()?.characters(code));
         match mapped {
             Some(BfString::Char(one)) => characters::clean(one.encode_utf8(&mut [0; 4])),
             Some(BfString::String(many)) => characters::clean(&many),
@@ -161,6 +164,7 @@ impl<'a> Faces<'a> {
             face.em = type3_em(dict);
         }
         face.two_bytes = dict.get::<Name<'_>>("Encoding").and_then(|encoding| two_bytes(encoding.as_str()));
+        face.two_bytes = face.two_bytes.map(|unicode| unicode && !dict.contains_key("ToUnicode"));
         if !dict.contains_key("ToUnicode") && descendant.is_some() {
             face.from_collection = Collection::of(dict);
         }

@@ -2,8 +2,12 @@
 
 use std::io;
 
+use chrono::NaiveDate;
+use naru_domain::resume::Resume;
 use serde::{Deserialize, Serialize};
 
+use crate::fields::{Extraction, extract};
+use crate::layout::{Document, ReadError};
 use crate::limits::Limits;
 use crate::read::read;
 use crate::render::render_page;
@@ -12,10 +16,17 @@ use crate::render::render_page;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "job", rename_all = "snake_case")]
 pub enum Job {
-    /// Bytes → [`crate::layout::Document`].
+    /// Bytes → [`Document`].
     Read {
         /// Names an unsupported format.
         file_name: String,
+    },
+    /// Bytes → [`Reading`].
+    Resume {
+        /// Names an unsupported format.
+        file_name: String,
+        /// The day on which what is still running ends.
+        today: NaiveDate,
     },
     /// Bytes → picture of a page.
     Render {
@@ -24,6 +35,15 @@ pub enum Job {
         /// Pixels per point.
         scale: f32,
     },
+}
+
+/// A document and what it says about a person.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reading {
+    /// Its pages.
+    pub document: Document,
+    /// `None` when it is no résumé.
+    pub resume: Option<Resume>,
 }
 
 /// The answer: JSON and bytes.
@@ -35,6 +55,16 @@ impl Job {
         let limits = Limits::default();
         match self {
             Self::Read { file_name } => (json(&read(bytes, &file_name, &limits)), Vec::new()),
+            Self::Resume { file_name, today } => {
+                let reading = read(bytes, &file_name, &limits).map(|document| {
+                    let resume = match extract(&document, today) {
+                        Extraction::Resume(resume) => Some(*resume),
+                        Extraction::NotAResume => None,
+                    };
+                    Reading { document, resume }
+                });
+                (json::<Result<Reading, ReadError>>(&reading), Vec::new())
+            }
             Self::Render { page, scale } => match render_page(bytes, page, scale) {
                 Ok(picture) => (json(&Ok::<(), crate::render::RenderError>(())), picture),
                 Err(error) => (json(&Err::<(), _>(error)), Vec::new()),

@@ -11,7 +11,7 @@ mod protocol;
 
 pub use crate::render::RenderError;
 pub use child::main;
-pub use job::Job;
+pub use job::{Job, Reading};
 pub use pool::WorkerPool;
 
 /// The hidden argument that makes a program a worker.

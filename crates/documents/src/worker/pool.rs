@@ -7,13 +7,14 @@ use std::process::Stdio;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use tokio::io::AsyncReadExt;
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::Semaphore;
 
 use super::ARGUMENT;
-use super::job::Job;
+use super::job::{Job, Reading};
 use super::protocol::{receive, send};
 use crate::layout::{Document, ReadError};
 use crate::limits::Limits;
@@ -69,14 +70,23 @@ impl WorkerPool {
         self
     }
 
-    /// Reads a document without looking for a résumé in it.
+    /// Reads a document and, if it is one, its résumé. `today` ends what is still running.
     ///
     /// # Errors
     /// Every way in which a document gives no text; [`ReadError::TooLarge`], [`ReadError::Timeout`] and
     /// [`ReadError::Damaged`] also when the worker died of it.
+    pub async fn read(&self, bytes: Vec<u8>, file_name: &str, today: NaiveDate) -> Result<Reading, ReadError> {
+        let job = Job::Resume { file_name: file_name.to_owned(), today };
+        self.answer(&job, &bytes).await
+    }
+
+    /// Reads a document without looking for a résumé in it.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
     pub async fn read_document(&self, bytes: Vec<u8>, file_name: &str) -> Result<Document, ReadError> {
         let job = Job::Read { file_name: file_name.to_owned() };
-        self.ask::<Result<Document, ReadError>>(&job, &bytes).await.map_err(|failure| self.explain(failure))?.0
+        self.answer(&job, &bytes).await
     }
 
     /// Draws page `page` (from 1) with `scale` pixels per point, as PNG.
@@ -87,6 +97,11 @@ impl WorkerPool {
         let asked = self.ask::<Result<(), RenderError>>(&Job::Render { page, scale }, &bytes).await;
         let (result, picture) = asked.map_err(|failure| RenderError::from(self.explain(failure)))?;
         result.map(|()| picture)
+    }
+
+    async fn answer<T: DeserializeOwned>(&self, job: &Job, bytes: &[u8]) -> Result<T, ReadError> {
+        let asked = self.ask::<Result<T, ReadError>>(job, bytes).await;
+        asked.map_err(|failure| self.explain(failure))?.0
     }
 
     async fn ask<T: DeserializeOwned>(&self, job: &Job, bytes: &[u8]) -> Result<(T, Vec<u8>), Failure> {

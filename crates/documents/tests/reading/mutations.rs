@@ -133,7 +133,7 @@ async fn broken_content_streams() {
 async fn broken_parts_of_word_documents() {
     for (start, seed) in [("r12", 6), ("r14", 7)] {
         let (name, bytes) = corpus(start);
-        survives(&name, 130, 20, seed, |dice| mutate_parts(&bytes, dice)).await;
+        survives(&name, 130, 12, seed, |dice| mutate_parts(&bytes, dice)).await;
     }
 }
 

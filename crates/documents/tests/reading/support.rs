@@ -133,15 +133,15 @@ pub(crate) fn pdf(pages: &[Content], page_entries: &str) -> Vec<u8> {
     let mut offsets = Vec::new();
     for (index, object) in objects.iter().enumerate() {
         offsets.push(out.len());
-        write!(out, "{} 0 obj\n{object}\nendobj\n", index + 1).expect("writes");
+        writeln!(out, "{} 0 obj\n{object}\nendobj", index + 1).expect("writes");
     }
     let start = out.len();
     write!(out, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).expect("writes");
     for offset in offsets {
-        write!(out, "{offset:010} 00000 n \n").expect("writes");
+        writeln!(out, "{offset:010} 00000 n ").expect("writes");
     }
     let size = objects.len() + 1;
-    write!(out, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").expect("writes");
+    writeln!(out, "trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF").expect("writes");
     out.into_bytes()
 }
 
