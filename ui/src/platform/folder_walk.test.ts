@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filesOf } from './folder_walk';
+import { droppedFiles, filesOf } from './folder_walk';
 
 const file = (name: string) =>
   ({ isFile: true, isDirectory: false, name, file: (done: (file: File) => void) => done(new File([], name)) }) as never;
@@ -38,4 +38,15 @@ test('a file that cannot be opened is an error, not a silent gap', async () => {
     file: (_: unknown, fail: (e: Error) => void) => fail(new Error('gone')),
   };
   await expect(filesOf([broken as never])).rejects.toThrow('gone');
+});
+
+test('a file that stands in no file system is taken as it is', async () => {
+  const attachment = new File(['x'], '첨부.pdf');
+  const items = [
+    { webkitGetAsEntry: () => null, getAsFile: () => attachment },
+    { webkitGetAsEntry: () => file('a.pdf'), getAsFile: () => null },
+    { webkitGetAsEntry: () => null, getAsFile: () => null },
+  ];
+  const files = await droppedFiles({ items } as never);
+  expect(files.map(({ name }) => name)).toEqual(['a.pdf', '첨부.pdf']);
 });

@@ -26,12 +26,18 @@ export async function filesOf(entries: FileSystemEntry[]): Promise<File[]> {
   return files;
 }
 
-/** The files of a drop. Must be called while the drop is handled: the browser empties the list right after. */
-export function droppedFiles(transfer: DataTransfer): Promise<File[]> {
+/**
+ * The files of a drop. Must be called while the drop is handled: the browser empties the list right after. What has no
+ * place in a file system (an attachment dragged out of a mail) is a file without an entry.
+ */
+export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   const entries: FileSystemEntry[] = [];
+  const loose: File[] = [];
   for (const item of transfer.items) {
     const entry = item.webkitGetAsEntry();
+    const file = entry ? null : item.getAsFile();
     if (entry) entries.push(entry);
+    if (file) loose.push(file);
   }
-  return filesOf(entries);
+  return [...(await filesOf(entries)), ...loose];
 }

@@ -24,13 +24,14 @@ export function ImportDesk() {
   const { data: postings } = useQuery(postingsQuery());
   const posting = postings?.find(({ id }) => id === postingId);
   const { start } = useImportDesk.getState();
-  const { askForResumes } = useShell.getState();
+  const { asking, askForResumes } = useShell();
   const begin = useMutation({
     mutationFn: ({ id, dropped }: { id: string; dropped: Dropped }) => start(id, dropped),
     onError: (error) => sayFailed(errorText(error)),
   });
   const over = useFileDrop((dropped) => {
     if (isEmpty(dropped)) sayFailed(t('drop.empty'));
+    else if (asking) askForResumes(asking.postingId, dropped);
     else if (posting) begin.mutate({ id: posting.id, dropped });
     else askForResumes(null, dropped);
   });

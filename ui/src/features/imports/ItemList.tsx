@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportItem } from '@/api';
 import s from './Imports.module.css';
@@ -8,8 +8,14 @@ import { type ItemActions, ItemRow } from './ItemRow';
 /** Pixels of a row: a name and a line below it. */
 const ROW_HEIGHT = 48;
 
+interface Props extends ItemActions {
+  items: ImportItem[];
+  /** Keeps the file that is being read in sight, unless the pointer or the keyboard is in the list. */
+  follow?: boolean;
+}
+
 /** The files of an import; only those that are seen are drawn. */
-export function ItemList({ items, ...actions }: ItemActions & { items: ImportItem[] }) {
+export function ItemList({ items, follow = false, ...actions }: Props) {
   const { t } = useTranslation('imports');
   const scroller = useRef<HTMLElement>(null);
   const rows = useVirtualizer({
@@ -19,6 +25,10 @@ export function ItemList({ items, ...actions }: ItemActions & { items: ImportIte
     getItemKey: (index) => items[index]?.id ?? index,
     overscan: 8,
   });
+  const reading = follow ? items.findIndex(({ state }) => state === 'reading') : -1;
+  useEffect(() => {
+    if (reading >= 0 && !scroller.current?.matches(':hover, :focus-within')) rows.scrollToIndex(reading);
+  }, [reading, rows]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section ref={scroller} className={s.items} tabIndex={0} aria-label={t('page.files')}>

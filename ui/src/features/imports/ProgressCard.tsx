@@ -69,7 +69,7 @@ export function ProgressCard() {
       {mine?.lost ? <Lost names={mine.lost} /> : null}
       {folded ? null : (
         <div className={s.cardList}>
-          <ItemList items={items} onRetry={(item) => retry.mutate([item])} onTypeIn={setTyping} onOpen={open} />
+          <ItemList follow items={items} onRetry={(item) => retry.mutate([item])} onTypeIn={setTyping} onOpen={open} />
         </div>
       )}
       <footer className={s.cardFoot}>
