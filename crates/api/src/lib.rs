@@ -1,1 +1,88 @@
-//! api
+//! The router: every operation of the product, behind three doors. It holds no logic; it turns requests into calls of the
+//! engine and answers into JSON.
+
+mod candidates;
+mod documents;
+mod door;
+mod error;
+mod events;
+mod extract;
+mod intake;
+mod layers;
+mod operations;
+mod pipeline;
+mod postings;
+mod search;
+mod settings;
+mod vault;
+
+pub use door::{Door, HttpDoor, check_host};
+pub use error::{ApiError, Detail, ErrorBody, ErrorEnvelope};
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use layers::trace::{Trace, trace};
+use naru_engine::Engine;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+/// What handlers are given.
+#[derive(Clone)]
+pub(crate) struct AppState {
+    pub(crate) engine: Engine,
+    pub(crate) door: Door,
+}
+
+impl axum::extract::FromRef<AppState> for Engine {
+    fn from_ref(state: &AppState) -> Self {
+        state.engine.clone()
+    }
+}
+
+/// Largest JSON body; files have a limit of their own.
+const BODY_LIMIT_BYTES: usize = 4 * 1024 * 1024;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Naru", description = "The operations of Naru, a local-first recruiting desk.", license(name = "Apache-2.0")),
+    components(schemas(ErrorEnvelope))
+)]
+struct Description;
+
+/// The router behind `door`.
+pub fn router(engine: Engine, door: Door) -> Router {
+    let state = AppState { engine: engine.clone(), door: door.clone() };
+    let (router, _) = routes().split_for_parts();
+    router
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
+        .layer(DefaultBodyLimit::max(BODY_LIMIT_BYTES))
+        .layer(from_fn_with_state(door.clone(), door::guard))
+        .layer(from_fn_with_state(Trace { engine, door }, trace))
+        .with_state(state)
+}
+
+/// The description of the router as OpenAPI 3.1, pretty JSON with a newline at the end.
+///
+/// # Errors
+/// When the description cannot be written as JSON.
+pub fn openapi_json() -> serde_json::Result<String> {
+    let (_, description) = routes().split_for_parts();
+    serde_json::to_string_pretty(&description).map(|json| json + "\n")
+}
+
+fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .merge(operations::routes())
+        .merge(vault::routes())
+        .merge(settings::routes())
+        .merge(postings::routes())
+        .merge(pipeline::routes())
+        .merge(candidates::routes())
+        .merge(documents::routes())
+        .merge(intake::routes())
+        .merge(search::routes())
+        .merge(events::routes())
+}

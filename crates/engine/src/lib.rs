@@ -1,1 +1,205 @@
-//! engine
+//! The engine: use cases by feature, and what makes them durable. It is the only crate that puts storage and documents
+//! together. An [`Engine`] always exists; its [`Desk`] only while the encrypted file is open.
+
+pub mod audit;
+mod backup;
+mod blobs;
+mod candidates;
+mod config;
+mod demo;
+mod desk;
+mod documents;
+mod error;
+pub mod events;
+pub mod export;
+mod intake;
+pub mod logging;
+mod pipeline;
+mod postings;
+mod search;
+mod settings;
+mod vault;
+
+pub use config::{Config, Database};
+pub use desk::Desk;
+pub use error::Error;
+pub use intake::FILE_LIMIT_BYTES;
+pub use vault::keyring::{Keyring, KeyringError, NoKeyring, SystemKeyring};
+
+use audit::AuditRow;
+use chrono::{DateTime, Utc};
+use events::{Events, Tag};
+use naru_domain::settings::{KeyHolder, Vault, VaultState};
+use std::sync::{Arc, PoisonError, RwLock};
+use vault::Found;
+use vault::key_file::KeyFile;
+use vault::keys::MasterKey;
+
+/// The product, before and after its file is open. Cheap to clone.
+#[derive(Clone)]
+pub struct Engine(Arc<Inner>);
+
+struct Inner {
+    config: Config,
+    events: Events,
+    state: RwLock<State>,
+    /// Held while the file is made, opened or replaced, so that this happens once at a time.
+    opening: tokio::sync::Mutex<()>,
+}
+
+enum State {
+    New,
+    Locked,
+    KeyMissing,
+    Newer,
+    Open(Arc<Desk>),
+}
+
+impl Engine {
+    /// Starts the engine: opens the file if its key can be had without asking, makes one on a fresh machine with a keyring.
+    ///
+    /// # Errors
+    /// When the data folder cannot be made, or the file is there, its key fits, and it still cannot be opened.
+    pub async fn start(config: Config) -> Result<Self, Error> {
+        std::fs::create_dir_all(&config.data_dir).map_err(Error::io("making the data folder"))?;
+        let engine = Self(Arc::new(Inner {
+            config,
+            events: Events::new(),
+            state: RwLock::new(State::Locked),
+            opening: tokio::sync::Mutex::new(()),
+        }));
+        engine.find_key().await?;
+        Ok(engine)
+    }
+
+    /// The time, as this engine tells it.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.0.config.clock.now()
+    }
+
+    /// The stream of changes.
+    pub fn events(&self) -> &Events {
+        &self.0.events
+    }
+
+    /// What can be done while the file is open.
+    ///
+    /// # Errors
+    /// [`Error::VaultNew`], [`Error::VaultLocked`] or [`Error::NewerFile`] while it is not.
+    pub fn desk(&self) -> Result<Arc<Desk>, Error> {
+        match &*self.state() {
+            State::Open(desk) => Ok(Arc::clone(desk)),
+            State::New => Err(Error::VaultNew),
+            State::Locked | State::KeyMissing => Err(Error::VaultLocked),
+            State::Newer => Err(Error::NewerFile),
+        }
+    }
+
+    /// The state of the file.
+    pub fn vault(&self) -> Vault {
+        let dir = &self.0.config.data_dir;
+        let state = match &*self.state() {
+            State::New => VaultState::New,
+            State::Locked => VaultState::Locked,
+            State::KeyMissing => VaultState::KeyMissing,
+            State::Newer => VaultState::Newer,
+            State::Open(_) => VaultState::Open,
+        };
+        // A key file that cannot be read was reported when the engine started.
+        let key_holder = KeyFile::read(dir).ok().flatten().map(|file| file.holder());
+        let keyring_available = key_holder == Some(KeyHolder::Keyring) && state != VaultState::KeyMissing;
+        Vault { state, key_holder, keyring_available, data_dir: dir.display().to_string() }
+    }
+
+    /// Makes the file with a passphrase.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] when there is a file already, [`Error::Invalid`] when the passphrase is too short.
+    pub async fn create_vault(&self, passphrase: String) -> Result<Vault, Error> {
+        let _opening = self.0.opening.lock().await;
+        if !matches!(*self.state(), State::New) {
+            return Err(Error::Conflict);
+        }
+        let dir = self.0.config.data_dir.clone();
+        let key = blocking(move || vault::make_with_passphrase(&dir, &passphrase)).await?;
+        self.open(&key).await?;
+        Ok(self.vault())
+    }
+
+    /// Opens the file with its passphrase.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassphrase`]; [`Error::VaultNew`] when there is no file.
+    pub async fn unlock_vault(&self, passphrase: String) -> Result<Vault, Error> {
+        let _opening = self.0.opening.lock().await;
+        if !matches!(*self.state(), State::Open(_)) {
+            let dir = self.0.config.data_dir.clone();
+            let key = blocking(move || vault::unlock(&dir, &passphrase)).await?;
+            self.open(&key).await?;
+        }
+        Ok(self.vault())
+    }
+
+    /// Writes an audit row; `wait` for those that must be on the disk before the answer goes out. While the file is not
+    /// open there is nowhere to write it: the log line stands alone then.
+    pub async fn audit(&self, row: AuditRow, wait: bool) {
+        if let Ok(desk) = self.desk() {
+            desk.audit(row, wait).await;
+        }
+    }
+
+    /// Stops reading documents and closes the file. What was running is taken up at the next start.
+    pub async fn stop(&self) {
+        let open = match std::mem::replace(&mut *self.state_mut(), State::Locked) {
+            State::Open(desk) => Some(desk),
+            _ => None,
+        };
+        if let Some(desk) = open {
+            desk.close().await;
+        }
+    }
+
+    pub(crate) async fn find_key(&self) -> Result<(), Error> {
+        let (dir, keyring) = (self.0.config.data_dir.clone(), Arc::clone(&self.0.config.keyring));
+        let found = blocking(move || vault::find(&dir, keyring.as_ref())).await?;
+        match found {
+            Found::Key(key) => self.open(&key).await?,
+            Found::Nothing => self.enter(State::New),
+            Found::Locked => self.enter(State::Locked),
+            Found::KeyMissing => self.enter(State::KeyMissing),
+        }
+        Ok(())
+    }
+
+    async fn open(&self, key: &MasterKey) -> Result<(), Error> {
+        match Desk::open(&self.0.config, self.0.events.clone(), key).await {
+            Ok(desk) => self.enter(State::Open(desk)),
+            Err(Error::NewerFile) => self.enter(State::Newer),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    fn enter(&self, state: State) {
+        *self.state_mut() = state;
+        self.0.events.announce([Tag::Vault]);
+    }
+
+    fn state(&self) -> std::sync::RwLockReadGuard<'_, State> {
+        self.0.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn state_mut(&self) -> std::sync::RwLockWriteGuard<'_, State> {
+        self.0.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Runs what waits for disk, keyring or processor beside the async threads.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(error) => Err(Error::internal("working in the background")(error.into())),
+    }
+}

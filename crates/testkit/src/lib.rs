@@ -1,1 +1,8 @@
-//! testkit
+//! What tests need besides the product: a desk of their own, a PostgreSQL of their own, data of real size.
+
+#[cfg(feature = "desk")]
+pub mod desk;
+#[cfg(unix)]
+pub mod postgres;
+#[cfg(feature = "scale")]
+pub mod scale;

@@ -11,5 +11,5 @@ mod read;
 pub use create::{add_item, create, seal};
 pub(crate) use finish::finish_with_candidate;
 pub use finish::{Finish, finish};
-pub use queue::{Claimed, Source, cancel, claim_next, extend_lease, requeue, retry};
+pub use queue::{Claimed, Source, cancel, claim_next, extend_lease, release, requeue, retry};
 pub use read::{detail, get, item, item_claim, list, unfinished};

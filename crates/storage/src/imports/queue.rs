@@ -105,6 +105,19 @@ pub async fn requeue(tx: &mut Tx, owner: Option<&str>, now: DateTime<Utc>) -> Re
     .await
 }
 
+/// Gives a claimed file back, to be claimed again; whether it was this owner's.
+pub async fn release(tx: &mut Tx, item: ImportItemId, owner: &str) -> Result<bool, StoreError> {
+    let changed = Statement::new(
+        "update import_items set state = 'queued', lease_owner = null, lease_until = null \
+         where id = $1 and lease_owner = $2 and state = 'reading'",
+    )
+    .bind(item)
+    .bind(owner)
+    .execute(tx)
+    .await?;
+    Ok(changed > 0)
+}
+
 /// Cancels what still waits of an import; files being read are finished. Whether there is such an import.
 pub async fn cancel(tx: &mut Tx, import: ImportId, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let changed = Statement::new(

@@ -2,7 +2,7 @@
 
 use super::board;
 use crate::error::StoreError;
-use crate::sql::Statement;
+use crate::sql::{Statement, id_list};
 use crate::store::Tx;
 use crate::{documents, feed, fields, merges, people, postings};
 use naru_domain::candidate::CandidateDetail;
@@ -65,4 +65,13 @@ pub async fn detail(tx: &mut Tx, id: ApplicationId) -> Result<Option<CandidateDe
         merges: merges::of_person(tx, person_id).await?,
         feed: feed::of_person(tx, person_id).await?,
     }))
+}
+
+/// The postings that applications belong to, each once.
+pub async fn postings_of(tx: &mut Tx, ids: &[ApplicationId]) -> Result<Vec<PostingId>, StoreError> {
+    let rows = Statement::new("select distinct posting_id from applications where id in @ids($1)")
+        .bind(id_list(ids))
+        .fetch_all(tx)
+        .await?;
+    rows.iter().map(|row| row.id("posting_id")).collect()
 }

@@ -13,7 +13,7 @@ mod state;
 mod undo;
 
 pub use board::board;
-pub use detail::{application, detail};
+pub use detail::{application, detail, postings_of};
 pub use marks::{mark_seen, rate, tag};
 pub use moves::{move_applications, reject, restore};
 pub use undo::undo;

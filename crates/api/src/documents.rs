@@ -1,0 +1,65 @@
+//! Documents: their pages and their bytes.
+
+use crate::AppState;
+use crate::error::ApiError;
+use crate::extract::{Json, Path, Query};
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use naru_domain::document::DocumentPage;
+use naru_domain::id::DocumentId;
+use naru_engine::Engine;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(list_pages)).routes(routes!(get_page)).routes(routes!(get_content))
+}
+
+/// The pages of a document with their words.
+#[utoipa::path(get, path = "/api/documents/{id}/pages", tag = "documents", params(("id" = DocumentId, Path,)),
+    responses((status = 200, body = Vec<DocumentPage>), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn list_pages(
+    State(engine): State<Engine>,
+    Path(id): Path<DocumentId>,
+) -> Result<Json<Vec<DocumentPage>>, ApiError> {
+    Ok(Json(engine.desk()?.pages(id).await?))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+struct PageQuery {
+    /// Pixels per point, 0.5 to 4; 1.5 unless told.
+    #[serde(default = "default_scale")]
+    scale: f32,
+}
+
+fn default_scale() -> f32 {
+    1.5
+}
+
+/// A picture of a page.
+#[utoipa::path(get, path = "/api/documents/{id}/pages/{number}", tag = "documents",
+    params(("id" = DocumentId, Path,), ("number" = u32, Path,), PageQuery),
+    responses((status = 200, content_type = "image/png", body = Vec<u8>), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn get_page(
+    State(engine): State<Engine>,
+    Path((id, number)): Path<(DocumentId, u32)>,
+    Query(query): Query<PageQuery>,
+) -> Result<Response, ApiError> {
+    let png = engine.desk()?.page_image(id, number, query.scale).await?;
+    // A stored document never changes.
+    Ok(([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "private, max-age=3600")], png).into_response())
+}
+
+/// The file as it came.
+#[utoipa::path(get, path = "/api/documents/{id}/content", tag = "documents", params(("id" = DocumentId, Path,)),
+    responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>),
+        (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn get_content(State(engine): State<Engine>, Path(id): Path<DocumentId>) -> Result<Response, ApiError> {
+    let bytes = engine.desk()?.document_bytes(id).await?;
+    // Never shown in place: a stranger's file is only ever saved.
+    let headers = [(header::CONTENT_TYPE, "application/octet-stream"), (header::CONTENT_DISPOSITION, "attachment")];
+    Ok((headers, bytes).into_response())
+}

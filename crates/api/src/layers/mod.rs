@@ -1,0 +1,3 @@
+//! What every request passes on its way.
+
+pub(crate) mod trace;

@@ -1,0 +1,95 @@
+//! Gives every request a trace id, writes its log line and its audit row, and puts errors into their envelope. Neither log
+//! nor audit row holds personal data: they name the route's template, never the path or the query.
+
+use crate::door::Door;
+use crate::error::{ApiError, ErrorBody, ErrorEnvelope};
+use axum::Json;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, SecondsFormat, Utc};
+use naru_domain::error::ErrorCode;
+use naru_engine::Engine;
+use naru_engine::audit::AuditRow;
+use std::time::Instant;
+use tracing::Instrument;
+use uuid::Uuid;
+
+/// The response header that carries the trace id.
+const TRACE_HEADER: &str = "x-trace-id";
+
+/// State of the layer.
+#[derive(Clone)]
+pub(crate) struct Trace {
+    pub(crate) engine: Engine,
+    pub(crate) door: Door,
+}
+
+pub(crate) async fn trace(State(layer): State<Trace>, request: Request, next: Next) -> Response {
+    let trace_id = Uuid::now_v7().simple().to_string();
+    let at = layer.engine.now();
+    let started = Instant::now();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned();
+    let span = tracing::info_span!("request", trace_id, method = %method, route, door = layer.door.name());
+
+    let response = next.run(request).instrument(span.clone()).await;
+    let duration_us = i64::try_from(started.elapsed().as_micros()).unwrap_or(i64::MAX);
+    let status = response.status();
+    span.in_scope(|| tracing::info!(status = status.as_u16(), duration_us, "answered"));
+
+    let row = AuditRow {
+        at,
+        actor: String::new(), // the engine knows who sits at it
+        door: layer.door.name().to_owned(),
+        method: method.to_string(),
+        route,
+        status: status.as_u16(),
+        trace_id: trace_id.clone(),
+        duration_us,
+    };
+    // Who changed something finds it in the audit log when the answer arrives; reading is written down a moment later.
+    let reading = method == Method::GET || method == Method::HEAD;
+    layer.engine.audit(row, !reading).instrument(span).await;
+    finish(response, &trace_id, at)
+}
+
+/// Adds the trace id and, to an error, its body.
+fn finish(response: Response, trace_id: &str, at: DateTime<Utc>) -> Response {
+    let error = response.extensions().get::<ApiError>().cloned();
+    let mut response = match (error, response.status()) {
+        (Some(error), status) => (status, Json(envelope(error, trace_id, at))).into_response(),
+        (None, status) if status.is_client_error() || status.is_server_error() => {
+            (status, Json(envelope(unnamed(status), trace_id, at))).into_response()
+        }
+        (None, _) => response,
+    };
+    if let Ok(value) = HeaderValue::from_str(trace_id) {
+        response.headers_mut().insert(TRACE_HEADER, value);
+    }
+    response
+}
+
+/// The error of an answer that no handler gave: no such route, wrong method, body too large.
+fn unnamed(status: StatusCode) -> ApiError {
+    let code = match status {
+        StatusCode::NOT_FOUND => ErrorCode::NotFound,
+        StatusCode::PAYLOAD_TOO_LARGE => ErrorCode::TooLarge,
+        status if status.is_server_error() => ErrorCode::Internal,
+        _ => ErrorCode::Invalid,
+    };
+    ApiError::new(status, code, status.canonical_reason().unwrap_or("refused"))
+}
+
+fn envelope(error: ApiError, trace_id: &str, at: DateTime<Utc>) -> ErrorEnvelope {
+    ErrorEnvelope {
+        error: ErrorBody {
+            code: error.code,
+            message: error.message,
+            details: error.details,
+            timestamp: at.to_rfc3339_opts(SecondsFormat::Millis, true),
+            trace_id: trace_id.to_owned(),
+        },
+    }
+}

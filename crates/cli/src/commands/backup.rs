@@ -1,0 +1,66 @@
+//! `naru backup` and `naru restore`. The passphrase of a backup is its own: `NARU_BACKUP_PASSPHRASE`, or it is asked for.
+
+use crate::failure::Failure;
+use crate::output;
+use crate::vault::{self, Place};
+use naru_domain::error::ErrorCode;
+use naru_engine::Engine;
+use std::fs::File;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tokio_util::io::ReaderStream;
+
+#[derive(clap::Args)]
+pub(crate) struct Backup {
+    /// The file to write; must not exist yet.
+    file: PathBuf,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Restore {
+    /// The backup.
+    file: PathBuf,
+    /// Answer the question "replace everything?" with yes.
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Backup {
+    pub(crate) async fn run(self, place: &Place) -> Result<ExitCode, Failure> {
+        let engine = place.open().await?;
+        let mut backup = engine.desk()?.backup(backup_passphrase("Passphrase for the backup: ")?).await?;
+        let mut target = File::create_new(&self.file)?;
+        std::io::copy(&mut backup, &mut target)?;
+        target.sync_all()?;
+        engine.stop().await;
+        say(place, &self.file, "written")
+    }
+}
+
+impl Restore {
+    pub(crate) async fn run(self, place: &Place) -> Result<ExitCode, Failure> {
+        if !self.yes {
+            let message = "restoring replaces everything on file (what was there is kept beside it); say --yes to do it";
+            return Err(Failure::new(ErrorCode::Invalid, message));
+        }
+        // A locked file needs no opening to be replaced: only the backup's passphrase counts.
+        let engine = Engine::start(place.config()?).await?;
+        let file = tokio::fs::File::open(&self.file).await?;
+        engine.restore(ReaderStream::new(file), backup_passphrase("Passphrase of the backup: ")?).await?;
+        engine.stop().await;
+        say(place, &self.file, "restored")
+    }
+}
+
+fn backup_passphrase(prompt: &str) -> Result<String, Failure> {
+    std::env::var("NARU_BACKUP_PASSPHRASE").or_else(|_| vault::passphrase(prompt))
+}
+
+fn say(place: &Place, file: &std::path::Path, what: &str) -> Result<ExitCode, Failure> {
+    if place.json {
+        output::json(&serde_json::json!({ what: file }))?;
+    } else {
+        output::line(&format!("{}: {what}", file.display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,8 @@
+//! One module per command.
+
+pub(crate) mod backup;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod parse;
+pub(crate) mod postings;
+pub(crate) mod serve;

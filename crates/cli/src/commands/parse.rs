@@ -1,0 +1,86 @@
+//! `naru parse`: reads résumés and prints what was found, one JSON object a line with `--json`. Nothing is stored.
+
+use crate::failure::Failure;
+use crate::output;
+use chrono::NaiveDate;
+use futures::{StreamExt, stream};
+use naru_documents::layout::ReadError;
+use naru_documents::worker::{Reading, WorkerPool};
+use naru_documents::prediction;
+use naru_domain::clock::{Clock, SystemClock};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(crate) struct Parse {
+    /// The files.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The day up to which running jobs count, YYYY-MM-DD; today unless told.
+    #[arg(long)]
+    today: Option<NaiveDate>,
+}
+
+impl Parse {
+    /// The exit code is 2 when a file could not be read.
+    pub(crate) async fn run(self, json: bool) -> Result<ExitCode, Failure> {
+        let today = self.today.unwrap_or_else(|| SystemClock.now().date_naive());
+        let workers = std::thread::available_parallelism().map_or(1, usize::from);
+        let pool = WorkerPool::new(std::env::current_exe()?, workers);
+        let pool = &pool;
+        let mut readings = stream::iter(&self.files)
+            .map(|file| async move { (file, read(pool, file, today).await) })
+            .buffered(workers);
+        let mut unreadable = false;
+        while let Some((file, reading)) = readings.next().await {
+            let object = describe(file, reading);
+            unreadable |= object.get("reason").is_some();
+            if json { output::json(&object)? } else { output::line(&summary(&object))? }
+        }
+        Ok(if unreadable { ExitCode::from(2) } else { ExitCode::SUCCESS })
+    }
+}
+
+/// What became of a file, in the words of `--json`.
+enum Unreadable {
+    Missing(std::io::Error),
+    Document(ReadError),
+}
+
+async fn read(pool: &WorkerPool, file: &Path, today: NaiveDate) -> Result<Reading, Unreadable> {
+    let bytes = tokio::fs::read(file).await.map_err(Unreadable::Missing)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    pool.read(bytes, &name, today).await.map_err(Unreadable::Document)
+}
+
+fn describe(file: &Path, reading: Result<Reading, Unreadable>) -> Value {
+    let mut object = match reading {
+        Ok(Reading { resume: Some(resume), .. }) => prediction(&resume),
+        Ok(Reading { resume: None, .. }) => reason(&ReadError::NotAResume),
+        Err(Unreadable::Document(error)) => reason(&error),
+        Err(Unreadable::Missing(error)) => json!({ "reason": "missing", "message": error.to_string() }),
+    };
+    if let Value::Object(fields) = &mut object {
+        fields.insert("file".to_owned(), Value::String(file.to_string_lossy().into_owned()));
+    }
+    object
+}
+
+fn reason(error: &ReadError) -> Value {
+    let mut object = serde_json::to_value(error).unwrap_or_default();
+    object["message"] = Value::String(error.to_string());
+    object
+}
+
+fn summary(object: &Value) -> String {
+    let text = |key: &str| object[key].as_str().unwrap_or_default().to_owned();
+    if let Some(message) = object["message"].as_str() {
+        return format!("{}: {message}", text("file"));
+    }
+    let list = |key: &str| {
+        let values = object[key].as_array().map(Vec::as_slice).unwrap_or_default();
+        values.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+    };
+    format!("{}: {} · {} · {} · {}", text("file"), text("name"), list("emails"), list("phones"), list("skills"))
+}

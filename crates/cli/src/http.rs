@@ -1,0 +1,58 @@
+//! The socket of `naru serve`: the UI's files beside the API.
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use naru_api::{Door, HttpDoor, check_host};
+use naru_engine::Engine;
+use std::sync::Arc;
+
+/// The built UI.
+#[derive(rust_embed::RustEmbed)]
+#[folder = "../../ui/dist"]
+#[allow_missing = true]
+struct Ui;
+
+/// What the pages may do. The same policy stands in tauri.conf.json for the window.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+     img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; \
+     frame-ancestors 'none'; form-action 'none'";
+
+/// The API and the UI behind one socket.
+pub(crate) fn app(engine: Engine, door: HttpDoor) -> Router {
+    let door = Arc::new(door);
+    let api = naru_api::router(engine, Door::Http(Arc::clone(&door)));
+    // The pages hold no data, so they need no token; but a foreign name gets nothing at all.
+    Router::new().route_service("/api/{*path}", api).fallback(page).with_state(door)
+}
+
+async fn page(State(door): State<Arc<HttpDoor>>, headers: HeaderMap, uri: Uri) -> Response {
+    if let Err(refused) = check_host(&door.hosts, &headers) {
+        return refused.into_response();
+    }
+    let path = uri.path().trim_start_matches('/');
+    // Every address without a file is a screen of the app, which routes on its own.
+    let (name, file) = match Ui::get(path) {
+        Some(file) => (path, file),
+        None if path.starts_with("assets/") => return StatusCode::NOT_FOUND.into_response(),
+        None => match Ui::get("index.html") {
+            Some(file) => ("index.html", file),
+            None => return (StatusCode::NOT_FOUND, "this build of naru carries no UI").into_response(),
+        },
+    };
+    let kind = mime_guess::from_path(name).first_or_octet_stream().to_string();
+    let cache = if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut answer = (
+        [
+            (header::CONTENT_TYPE, kind.as_str()),
+            (header::CACHE_CONTROL, cache),
+            (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+            (header::REFERRER_POLICY, "no-referrer"),
+        ],
+        file.data.into_owned(),
+    )
+        .into_response();
+    answer.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    answer
+}

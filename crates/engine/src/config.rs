@@ -1,0 +1,73 @@
+//! What an engine is started with.
+
+use crate::vault::keyring::{Keyring, NoKeyring, SystemKeyring};
+use naru_domain::clock::{Clock, SystemClock};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where the rows are kept.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Database {
+    /// An encrypted SQLite file in the data folder.
+    File,
+    /// A PostgreSQL server, `postgres://…`.
+    Server(String),
+}
+
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::File => "File",
+            Self::Server(_) => "Server(…)", // the address may hold a password
+        })
+    }
+}
+
+/// What an engine is started with.
+#[derive(Clone)]
+pub struct Config {
+    /// The folder of the data.
+    pub data_dir: PathBuf,
+    /// Where the rows are kept.
+    pub database: Database,
+    /// Who keeps the master key.
+    pub keyring: Arc<dyn Keyring>,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// The program to start for reading documents, with the argument `read-worker`.
+    pub worker_program: PathBuf,
+    /// How many documents are read at once.
+    pub workers: usize,
+}
+
+impl Config {
+    /// The configuration of this machine and its environment: `NARU_DATA_DIR`, `NARU_DATABASE_URL`, `NARU_KEYRING=off`.
+    /// `folder` is the name of the data folder under the platform's own (`naru`, or `naru-dev` for development builds).
+    ///
+    /// # Errors
+    /// When the platform names no data folder and `NARU_DATA_DIR` is not set, or this program's path is unknown.
+    pub fn from_env(folder: &str) -> std::io::Result<Self> {
+        let data_dir = match std::env::var_os("NARU_DATA_DIR") {
+            Some(dir) => PathBuf::from(dir),
+            None => dirs::data_dir().ok_or(std::io::ErrorKind::NotFound)?.join(folder),
+        };
+        let database = std::env::var("NARU_DATABASE_URL").map_or(Database::File, Database::Server);
+        let keyring: Arc<dyn Keyring> = match std::env::var("NARU_KEYRING").as_deref() {
+            Ok("off") => Arc::new(NoKeyring),
+            _ => Arc::new(SystemKeyring),
+        };
+        Ok(Self {
+            data_dir,
+            database,
+            keyring,
+            clock: Arc::new(SystemClock),
+            worker_program: std::env::current_exe()?,
+            workers: reading_workers(),
+        })
+    }
+}
+
+/// Every core but one, which is left for the window.
+fn reading_workers() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
+}

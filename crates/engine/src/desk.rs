@@ -1,0 +1,129 @@
+//! The desk: everything that can be done while the encrypted file is open. The use cases are in the feature modules; here is
+//! what they stand on.
+
+use crate::audit::{self, Waiting};
+use crate::blobs::Blobs;
+use crate::config::{Config, Database};
+use crate::error::Error;
+use crate::events::{Events, Tag};
+use crate::intake::Reading;
+use crate::intake::owner::Owner;
+use crate::vault::keys::MasterKey;
+use chrono::{DateTime, Utc};
+use naru_documents::worker::WorkerPool;
+use naru_domain::clock::Clock;
+use naru_storage::{OpenError, Store, StoreError, Tx};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+
+/// Name of the encrypted file in the data folder.
+pub(crate) const DATABASE_FILE: &str = "naru.db";
+
+/// Requests whose audit rows wait to be written; beyond that requests wait.
+const AUDIT_QUEUE: usize = 4096;
+
+/// The open data and everything that works on it.
+pub struct Desk {
+    pub(crate) store: Store,
+    pub(crate) blobs: Blobs,
+    pub(crate) key: MasterKey,
+    pub(crate) data_dir: PathBuf,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) events: Events,
+    pub(crate) audit: mpsc::Sender<Waiting>,
+    /// Reads documents that come in.
+    pub(crate) readers: WorkerPool,
+    /// Draws pages; apart from the readers, so that nobody who looks at a page waits for an import.
+    pub(crate) drawers: WorkerPool,
+    pub(crate) reading: Reading,
+    pub(crate) owner: Owner,
+    /// The user's name as it stands in the feed; empty until one is set.
+    pub(crate) user: RwLock<String>,
+    tasks: Mutex<Vec<JoinHandle<()>>>,
+}
+
+/// The key of the database, from the master key.
+pub(crate) fn database_key(key: &MasterKey) -> [u8; 32] {
+    key.derive("naru database v1")
+}
+
+impl Desk {
+    pub(crate) async fn open(config: &Config, events: Events, key: &MasterKey) -> Result<Arc<Self>, Error> {
+        let store = match &config.database {
+            Database::File => Store::open_sqlite(&config.data_dir.join(DATABASE_FILE), &database_key(key)).await,
+            Database::Server(url) => Store::open_postgres(url).await,
+        }?;
+        let (audit, rows) = mpsc::channel(AUDIT_QUEUE);
+        let desk = Arc::new(Self {
+            blobs: Blobs::new(&config.data_dir, key),
+            key: key.clone(),
+            data_dir: config.data_dir.clone(),
+            clock: Arc::clone(&config.clock),
+            events,
+            audit,
+            readers: WorkerPool::new(config.worker_program.clone(), config.workers),
+            drawers: WorkerPool::new(config.worker_program.clone(), 1),
+            reading: Reading::default(),
+            owner: Owner::register(&config.data_dir).map_err(Error::io("registering this process"))?,
+            user: RwLock::new(String::new()),
+            tasks: Mutex::new(Vec::new()),
+            store: store.clone(),
+        });
+        desk.load_user().await?;
+        let mut tasks = vec![tokio::spawn(audit::write(store, Arc::clone(&config.clock), rows))];
+        desk.resume_imports().await?;
+        tasks.extend((0..config.workers).map(|_| tokio::spawn(Arc::clone(&desk).read_documents())));
+        *desk.tasks.lock().unwrap_or_else(PoisonError::into_inner) = tasks;
+        Ok(desk)
+    }
+
+    /// Stops the background work and closes the file. Documents that are being read are read again at the next start.
+    pub(crate) async fn close(&self) {
+        let tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
+        for task in tasks {
+            task.abort();
+            // An aborted task ends with an error, as it should.
+            let _ = task.await;
+        }
+        self.store.close().await;
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    pub(crate) fn actor(&self) -> String {
+        self.user.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Commits and announces what changed, in this order.
+    pub(crate) async fn commit(&self, tx: Tx, tags: impl Into<Vec<Tag>>) -> Result<(), Error> {
+        tx.commit().await?;
+        self.events.announce(tags);
+        Ok(())
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Conflict => Self::Conflict,
+            StoreError::DiskFull => Self::DiskFull,
+            StoreError::UndoExpired => Self::UndoExpired,
+            StoreError::Invalid(problem) => Self::Invalid { field: "request", problem },
+            error => Self::Internal { doing: "working with the data", source: error.into() },
+        }
+    }
+}
+
+impl From<OpenError> for Error {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Newer { .. } => Self::NewerFile,
+            OpenError::DiskFull => Self::DiskFull,
+            error => Self::Internal { doing: "opening the data", source: error.into() },
+        }
+    }
+}

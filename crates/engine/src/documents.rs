@@ -1,0 +1,64 @@
+//! Stored documents: their pages, pictures of them, and the bytes as they came.
+
+use crate::blobs::BlobError;
+use crate::desk::Desk;
+use crate::error::Error;
+use naru_documents::worker::RenderError;
+use naru_domain::document::DocumentPage;
+use naru_domain::id::DocumentId;
+use naru_storage::documents;
+use std::ops::RangeInclusive;
+
+/// Pixels per point that a picture of a page may have.
+const SCALES: RangeInclusive<f32> = 0.5..=4.0;
+
+impl Desk {
+    /// The pages of a document with their words; empty when it could not be read.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn pages(&self, id: DocumentId) -> Result<Vec<DocumentPage>, Error> {
+        let mut tx = self.store.read().await?;
+        documents::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        Ok(documents::pages(&mut tx, id).await?)
+    }
+
+    /// A picture of page `number` (from 1), PNG, `scale` pixels per point (0.5 to 4).
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the document has no such page or its pages are not pictures.
+    pub async fn page_image(&self, id: DocumentId, number: u32, scale: f32) -> Result<Vec<u8>, Error> {
+        if !SCALES.contains(&scale) {
+            return Err(Error::Invalid { field: "scale", problem: "out_of_range" });
+        }
+        let bytes = self.document_bytes(id).await?;
+        self.drawers.render(bytes, number, scale).await.map_err(|error| match error {
+            RenderError::NoSuchPage | RenderError::NoPicture => Error::NotFound,
+            error => Error::Internal { doing: "drawing a page", source: error.into() },
+        })
+    }
+
+    /// The document as it came.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn document_bytes(&self, id: DocumentId) -> Result<Vec<u8>, Error> {
+        let content = documents::content(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?;
+        self.blob(content.blob_hash).await
+    }
+
+    /// The bytes of a blob.
+    pub(crate) async fn blob(&self, hash: String) -> Result<Vec<u8>, Error> {
+        let blobs = self.blobs.clone();
+        crate::blocking(move || Ok(blobs.get(&hash)?)).await
+    }
+}
+
+impl From<BlobError> for Error {
+    fn from(error: BlobError) -> Self {
+        match error {
+            BlobError::Io(error) => Self::io("keeping a document")(error),
+            BlobError::Damaged => Self::Internal { doing: "keeping a document", source: error.into() },
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Change events: after a change is committed its tags are announced, and whoever shows these things reloads them.
+
+use naru_domain::id::{ApplicationId, ImportId, PostingId};
+use tokio::sync::broadcast;
+
+/// What changed. Written as `board:0190…` on the event stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// The list of postings.
+    Postings,
+    /// A posting's board.
+    Board(PostingId),
+    /// One application.
+    Application(ApplicationId),
+    /// The list of imports.
+    Imports,
+    /// One import.
+    Import(ImportId),
+    /// The settings.
+    Settings,
+    /// The state of the encrypted file.
+    Vault,
+    /// Anything: somebody else changed the file, or events were lost.
+    Everything,
+}
+
+impl std::fmt::Display for Tag {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Postings => f.write_str("postings"),
+            Self::Board(id) => write!(f, "board:{id}"),
+            Self::Application(id) => write!(f, "application:{id}"),
+            Self::Imports => f.write_str("imports"),
+            Self::Import(id) => write!(f, "import:{id}"),
+            Self::Settings => f.write_str("settings"),
+            Self::Vault => f.write_str("vault"),
+            Self::Everything => f.write_str("*"),
+        }
+    }
+}
+
+/// The stream of change events.
+#[derive(Debug, Clone)]
+pub struct Events(broadcast::Sender<Vec<Tag>>);
+
+impl Events {
+    pub(crate) fn new() -> Self {
+        // A listener that falls behind by more than this is told to reload everything.
+        Self(broadcast::channel(1024).0)
+    }
+
+    /// Announces a committed change. Nobody listening is fine.
+    pub(crate) fn announce(&self, tags: impl Into<Vec<Tag>>) {
+        let _ = self.0.send(tags.into());
+    }
+
+    /// Listens from now on.
+    pub fn listen(&self) -> Listener {
+        Listener(self.0.subscribe())
+    }
+}
+
+/// Receives change events.
+pub struct Listener(broadcast::Receiver<Vec<Tag>>);
+
+impl Listener {
+    /// The next change; `None` when the engine is gone. What could not be kept up with arrives as [`Tag::Everything`].
+    pub async fn next(&mut self) -> Option<Vec<Tag>> {
+        match self.0.recv().await {
+            Ok(tags) => Some(tags),
+            Err(broadcast::error::RecvError::Lagged(_)) => Some(vec![Tag::Everything]),
+            Err(broadcast::error::RecvError::Closed) => None,
+        }
+    }
+
+    /// A change that is already waiting; `None` when there is none.
+    pub fn try_next(&mut self) -> Option<Vec<Tag>> {
+        match self.0.try_recv() {
+            Ok(tags) => Some(tags),
+            Err(broadcast::error::TryRecvError::Lagged(_)) => Some(vec![Tag::Everything]),
+            Err(broadcast::error::TryRecvError::Empty | broadcast::error::TryRecvError::Closed) => None,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! From what the reader saw to what is kept: pages of words for the window, and the plain text for the search.
+
+use naru_documents::layout::{Block, Document, Format, Line, Page, ReadError};
+use naru_domain::document::{DocumentPage, ReadOutcome, TextRun};
+
+/// The name of a format, as it is kept.
+pub(super) fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Pdf => "pdf",
+        Format::Docx => "docx",
+    }
+}
+
+/// The pages of a document. Pages of a PDF are shown as pictures, the others are drawn from their words.
+pub(super) fn pages(document: &Document) -> Vec<DocumentPage> {
+    let image = document.format == Format::Pdf;
+    document
+        .pages
+        .iter()
+        .map(|page| DocumentPage {
+            number: page.number,
+            width: page.width,
+            height: page.height,
+            image,
+            runs: lines(page).flat_map(runs).collect(),
+        })
+        .collect()
+}
+
+/// Everything that stands in a document, a line each.
+pub(super) fn text(document: &Document) -> String {
+    let mut text = String::new();
+    for line in document.pages.iter().flat_map(lines) {
+        for (index, word) in line.words.iter().enumerate() {
+            if index > 0 && word.space_before {
+                text.push(' ');
+            }
+            text.push_str(&word.text);
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// The outcome that a failed reading is kept under.
+pub(super) fn outcome(error: &ReadError) -> ReadOutcome {
+    match error {
+        ReadError::Empty => ReadOutcome::Empty,
+        ReadError::Unsupported { .. } => ReadOutcome::Unsupported,
+        ReadError::NoTextLayer => ReadOutcome::NoTextLayer,
+        ReadError::Encrypted => ReadOutcome::Encrypted,
+        ReadError::Damaged { .. } => ReadOutcome::Damaged,
+        ReadError::NoUnicodeMap => ReadOutcome::NoUnicodeMap,
+        ReadError::TooLarge { .. } => ReadOutcome::TooLarge,
+        ReadError::Timeout { .. } => ReadOutcome::Timeout,
+        ReadError::NotAResume => ReadOutcome::NotAResume,
+    }
+}
+
+fn lines(page: &Page) -> impl Iterator<Item = &Line> {
+    page.blocks.iter().flat_map(|block| -> Box<dyn Iterator<Item = &Line> + '_> {
+        match block {
+            Block::Text(lines) => Box::new(lines.iter()),
+            Block::Table(table) => Box::new(table.cells.iter().flat_map(|cell| cell.lines.iter())),
+        }
+    })
+}
+
+fn runs(line: &Line) -> impl Iterator<Item = TextRun> + '_ {
+    line.words.iter().map(|word| TextRun {
+        text: word.text.clone(),
+        x0: word.rect.x0,
+        y0: word.rect.y0,
+        x1: word.rect.x1,
+        y1: word.rect.y1,
+        size: word.size,
+        bold: word.bold,
+    })
+}

@@ -1,0 +1,230 @@
+//! Reading documents in the background: claim one with a lease, read it in a worker process, and finish it in one transaction.
+
+use super::{files, pages};
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::events::Tag;
+use chrono::TimeDelta;
+use naru_documents::layout::{Document, ReadError};
+use naru_documents::worker::Reading;
+use naru_domain::document::{DocumentPage, ReadOutcome};
+use naru_domain::id::DocumentId;
+use naru_domain::intake::CopyFailure;
+use naru_domain::resume::Resume;
+use naru_storage::documents::{self, NewDocument};
+use naru_storage::imports::{self, Claimed, Finish, Source};
+use naru_storage::intake::{self, NewCandidate};
+use naru_storage::Tx;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Longer than the longest reading (30 s) and its writing; only ever waited for when a process on another machine died.
+const LEASE: TimeDelta = TimeDelta::seconds(90);
+/// Work of other processes is looked for this often.
+const LOOK_AGAIN: Duration = Duration::from_secs(30);
+/// After a fault of the data's own (a full disk), before trying again.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// What reading gave.
+struct Gained<'a> {
+    hash: &'a str,
+    size_bytes: u64,
+    pages: Vec<DocumentPage>,
+    text: String,
+    format: String,
+    outcome: ReadOutcome,
+    detail: String,
+    resume: Option<Resume>,
+}
+
+impl Desk {
+    /// Frees what processes that are gone had begun to read.
+    pub(crate) async fn resume_imports(&self) -> Result<(), Error> {
+        let data_dir = self.data_dir.clone();
+        let departed = crate::blocking(move || {
+            super::owner::departed(&data_dir).map_err(Error::io("looking for unfinished work"))
+        })
+        .await?;
+        let mut tx = self.store.begin().await?;
+        let mut freed = imports::requeue(&mut tx, None, self.now()).await?;
+        for owner in &departed {
+            freed += imports::requeue(&mut tx, Some(owner), self.now()).await?;
+        }
+        if freed > 0 {
+            tracing::info!(freed, "taking up unfinished reading");
+        }
+        self.commit(tx, [Tag::Imports]).await
+    }
+
+    /// Reads document after document, until it is stopped.
+    pub(crate) async fn read_documents(self: Arc<Self>) {
+        loop {
+            let woken = self.reading.wake.notified();
+            match self.claim().await {
+                Ok(Some(claimed)) => {
+                    if let Err(error) = self.read_claimed(&claimed).await {
+                        tracing::error!(%error, item = %claimed.item, "a file could not be dealt with");
+                        self.give_back(&claimed).await;
+                        tokio::time::sleep(PAUSE).await;
+                    }
+                }
+                Ok(None) => {
+                    let _ = tokio::time::timeout(LOOK_AGAIN, woken).await;
+                }
+                Err(error) => {
+                    tracing::error!(%error, "no file could be claimed");
+                    tokio::time::sleep(PAUSE).await;
+                }
+            }
+        }
+    }
+
+    async fn claim(&self) -> Result<Option<Claimed>, Error> {
+        let mut tx = self.store.begin().await?;
+        let claimed = imports::claim_next(&mut tx, self.owner.name(), LEASE, self.now()).await?;
+        match &claimed {
+            Some(claimed) => self.commit(tx, [Tag::Import(claimed.import)]).await?,
+            None => drop(tx),
+        }
+        Ok(claimed)
+    }
+
+    async fn give_back(&self, claimed: &Claimed) {
+        let back = async {
+            let mut tx = self.store.begin().await?;
+            imports::release(&mut tx, claimed.item, self.owner.name()).await?;
+            self.commit(tx, [Tag::Import(claimed.import)]).await
+        };
+        if let Err(error) = back.await {
+            // Its lease runs out by itself.
+            tracing::error!(%error, item = %claimed.item, "a file could not be given back");
+        }
+    }
+
+    async fn read_claimed(&self, claimed: &Claimed) -> Result<(), Error> {
+        let (bytes, hash) = match self.fetch(&claimed.source).await? {
+            Ok(fetched) => fetched,
+            Err((failure, detail)) => {
+                let mut tx = self.store.begin().await?;
+                imports::finish(&mut tx, claimed.item, &Finish::Failed { failure, detail }, self.now()).await?;
+                return self.commit_item(tx, claimed).await;
+            }
+        };
+        let mut snapshot = self.store.read().await?;
+        let there = match claimed.document {
+            None => documents::on_posting(&mut snapshot, claimed.posting, &hash).await?,
+            Some(_) => None, // an earlier attempt at this very file
+        };
+        drop(snapshot);
+        if let Some((document, application, person)) = there {
+            let mut tx = self.store.begin().await?;
+            let finish = Finish::AlreadyThere { document, application, person };
+            imports::finish(&mut tx, claimed.item, &finish, self.now()).await?;
+            return self.commit_item(tx, claimed).await;
+        }
+        let size_bytes = bytes.len() as u64;
+        let read = self.readers.read(bytes, &claimed.file_name, self.now().date_naive()).await;
+        let gained = gained(&claimed.file_name, &hash, size_bytes, read);
+        self.keep(claimed, &gained).await
+    }
+
+    /// The bytes of a file, kept, and their hash; or why they cannot be had.
+    async fn fetch(&self, source: &Source) -> Result<Result<(Vec<u8>, String), (CopyFailure, String)>, Error> {
+        match source {
+            Source::Blob(hash) => Ok(Ok((self.blob(hash.clone()).await?, hash.clone()))),
+            Source::Path(path) => {
+                let (path, blobs) = (path.clone(), self.blobs.clone());
+                crate::blocking(move || {
+                    Ok(match files::read(path.as_ref()) {
+                        Ok(bytes) => {
+                            let hash = blobs.put(&bytes)?;
+                            Ok((bytes, hash))
+                        }
+                        Err(failure) => Err(failure),
+                    })
+                })
+                .await
+            }
+        }
+    }
+
+    /// Keeps the document and, if it is a résumé, its candidate.
+    async fn keep(&self, claimed: &Claimed, gained: &Gained<'_>) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        let document = self.keep_document(&mut tx, claimed, gained).await?;
+        match &gained.resume {
+            Some(resume) => {
+                let candidate = NewCandidate {
+                    posting: claimed.posting,
+                    document: Some(document),
+                    file_name: &claimed.file_name,
+                    item: Some(claimed.item),
+                    resume,
+                    typed_in: false,
+                };
+                intake::add_candidate(&mut tx, &candidate, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
+            }
+            None => {
+                let finish =
+                    Finish::NeedsHand { document, outcome: gained.outcome, detail: gained.detail.clone() };
+                imports::finish(&mut tx, claimed.item, &finish, self.now()).await?;
+            }
+        }
+        self.commit_item(tx, claimed).await
+    }
+
+    async fn keep_document(&self, tx: &mut Tx, claimed: &Claimed, gained: &Gained<'_>) -> Result<DocumentId, Error> {
+        let document = NewDocument {
+            blob_hash: gained.hash,
+            file_name: &claimed.file_name,
+            format: &gained.format,
+            size_bytes: gained.size_bytes,
+            outcome: gained.outcome,
+            detail: &gained.detail,
+            pages: &gained.pages,
+            text: &gained.text,
+        };
+        match claimed.document {
+            Some(id) if documents::replace(tx, id, &document).await? => Ok(id),
+            _ => Ok(documents::add(tx, &document, self.now()).await?),
+        }
+    }
+
+    pub(super) async fn commit_item(&self, tx: Tx, claimed: &Claimed) -> Result<(), Error> {
+        self.commit(tx, [Tag::Import(claimed.import), Tag::Imports, Tag::Board(claimed.posting), Tag::Postings]).await
+    }
+}
+
+fn gained<'a>(file_name: &str, hash: &'a str, size_bytes: u64, read: Result<Reading, ReadError>) -> Gained<'a> {
+    let empty = Gained {
+        hash,
+        size_bytes,
+        pages: Vec::new(),
+        text: String::new(),
+        format: extension(file_name),
+        outcome: ReadOutcome::Read,
+        detail: String::new(),
+        resume: None,
+    };
+    match read {
+        Ok(Reading { document, resume }) => {
+            let outcome = if resume.is_some() { ReadOutcome::Read } else { ReadOutcome::NotAResume };
+            Gained { outcome, resume, ..with_document(empty, &document) }
+        }
+        Err(error) => Gained { outcome: pages::outcome(&error), detail: error.to_string(), ..empty },
+    }
+}
+
+fn with_document<'a>(gained: Gained<'a>, document: &Document) -> Gained<'a> {
+    Gained {
+        pages: pages::pages(document),
+        text: pages::text(document),
+        format: pages::format_name(document.format).to_owned(),
+        ..gained
+    }
+}
+
+/// The extension in small letters; empty when there is none.
+fn extension(file_name: &str) -> String {
+    file_name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default()
+}

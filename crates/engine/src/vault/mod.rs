@@ -1,0 +1,130 @@
+//! The vault: finds, makes and opens the key of the encrypted file. It never makes a file in the clear: without a keyring it
+//! waits for a passphrase.
+
+pub(crate) mod key_file;
+pub(crate) mod keyring;
+pub(crate) mod keys;
+
+use crate::error::Error;
+use key_file::KeyFile;
+use keyring::Keyring;
+use keys::{KeyError, MasterKey};
+use std::path::Path;
+
+/// Least length of a new passphrase, in characters.
+const PASSPHRASE_MIN: usize = 8;
+
+/// What was found at the start.
+pub(crate) enum Found {
+    /// The key, from the keyring.
+    Key(MasterKey),
+    /// No file yet, and no keyring to keep its key.
+    Nothing,
+    /// A file whose key waits for a passphrase.
+    Locked,
+    /// A file whose key the keyring should have and does not give.
+    KeyMissing,
+}
+
+/// Looks for the key. On a fresh machine with a keyring it makes one.
+pub(crate) fn find(dir: &Path, keyring: &dyn Keyring) -> Result<Found, Error> {
+    match KeyFile::read(dir).map_err(Error::io("reading the key file"))? {
+        Some(KeyFile::Passphrase { .. }) => Ok(Found::Locked),
+        Some(KeyFile::Keyring { account }) => Ok(match keyring.get(&account) {
+            Ok(Some(secret)) => MasterKey::from_bytes(&secret).map_or(Found::KeyMissing, Found::Key),
+            Ok(None) => Found::KeyMissing,
+            Err(error) => {
+                tracing::warn!(%error, "the keyring does not give the key");
+                Found::KeyMissing
+            }
+        }),
+        None if !keyring::works(keyring) => Ok(Found::Nothing),
+        None => make_in_keyring(dir, keyring),
+    }
+}
+
+/// Makes a new installation whose key is locked with `passphrase`.
+pub(crate) fn make_with_passphrase(dir: &Path, passphrase: &str) -> Result<MasterKey, Error> {
+    if passphrase.chars().count() < PASSPHRASE_MIN {
+        return Err(Error::Invalid { field: "passphrase", problem: "too_short" });
+    }
+    let key = MasterKey::generate().map_err(unavailable)?;
+    KeyFile::locked(&key, passphrase).map_err(unavailable)?.write(dir).map_err(Error::io("writing the key file"))?;
+    Ok(key)
+}
+
+/// Opens the key with `passphrase`.
+pub(crate) fn unlock(dir: &Path, passphrase: &str) -> Result<MasterKey, Error> {
+    let file = KeyFile::read(dir).map_err(Error::io("reading the key file"))?.ok_or(Error::VaultNew)?;
+    file.unlock(passphrase).map_err(|error| match error {
+        KeyError::Wrong => Error::WrongPassphrase,
+        KeyError::Unavailable => unavailable(error),
+    })
+}
+
+fn make_in_keyring(dir: &Path, keyring: &dyn Keyring) -> Result<Found, Error> {
+    match keyring::keep_new_key(keyring) {
+        Ok((key, account)) => {
+            KeyFile::Keyring { account }.write(dir).map_err(Error::io("writing the key file"))?;
+            Ok(Found::Key(key))
+        }
+        Err(error) => {
+            tracing::warn!(%error, "the keyring did not keep a new key");
+            Ok(Found::Nothing)
+        }
+    }
+}
+
+fn unavailable(error: KeyError) -> Error {
+    Error::Internal { doing: "making a key", source: error.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keyring::{KeyringError, NoKeyring};
+    use super::*;
+    use std::collections::HashMap;
+    use std::sync::Mutex;
+
+    #[derive(Default)]
+    struct Memory(Mutex<HashMap<String, Vec<u8>>>);
+
+    impl Keyring for Memory {
+        fn set(&self, account: &str, secret: &[u8]) -> Result<(), KeyringError> {
+            self.0.lock().unwrap().insert(account.to_owned(), secret.to_vec());
+            Ok(())
+        }
+        fn get(&self, account: &str) -> Result<Option<Vec<u8>>, KeyringError> {
+            Ok(self.0.lock().unwrap().get(account).cloned())
+        }
+    }
+
+    #[test]
+    fn a_keyring_keeps_the_key_without_a_question() {
+        let dir = tempfile::tempdir().unwrap();
+        let keyring = Memory::default();
+        let Found::Key(first) = find(dir.path(), &keyring).unwrap() else { panic!("no key") };
+        let Found::Key(again) = find(dir.path(), &keyring).unwrap() else { panic!("no key") };
+        assert_eq!(first.as_bytes(), again.as_bytes());
+    }
+
+    #[test]
+    fn a_keyring_that_lost_the_key_is_told_apart_from_a_new_machine() {
+        let dir = tempfile::tempdir().unwrap();
+        find(dir.path(), &Memory::default()).unwrap();
+        assert!(matches!(find(dir.path(), &Memory::default()).unwrap(), Found::KeyMissing));
+        assert!(matches!(find(dir.path(), &NoKeyring).unwrap(), Found::KeyMissing));
+    }
+
+    #[test]
+    fn without_a_keyring_a_passphrase_is_needed_and_nothing_is_written() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(matches!(find(dir.path(), &NoKeyring).unwrap(), Found::Nothing));
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+        assert!(matches!(make_with_passphrase(dir.path(), "short"), Err(Error::Invalid { .. })));
+        let key = make_with_passphrase(dir.path(), "long enough").unwrap();
+        assert!(matches!(find(dir.path(), &NoKeyring).unwrap(), Found::Locked));
+        assert_eq!(unlock(dir.path(), "long enough").unwrap().as_bytes(), key.as_bytes());
+        assert!(matches!(unlock(dir.path(), "not enough"), Err(Error::WrongPassphrase)));
+    }
+}
