@@ -65,10 +65,11 @@ pub(crate) fn paragraphs(lines: Vec<Line>, rules: &[Rect], blocks: &mut Vec<Bloc
     let mut gaps: Vec<f32> =
         lines.windows(2).map(|pair| pair[1].rect.y0 - pair[0].rect.y1).filter(|gap| *gap > -2.0).collect();
     let usual = median(&mut gaps).max(0.0);
+    let body = median(&mut lines.iter().map(text_size).collect::<Vec<_>>());
     let mut block: Vec<Line> = Vec::new();
     for next in lines {
         if let Some(last) = block.last()
-            && breaks(last, &next, usual, rules)
+            && breaks(last, &next, (usual, body), rules)
         {
             blocks.push(Block::Text(std::mem::take(&mut block)));
         }
@@ -79,11 +80,12 @@ pub(crate) fn paragraphs(lines: Vec<Line>, rules: &[Rect], blocks: &mut Vec<Bloc
     }
 }
 
-fn breaks(last: &Line, next: &Line, usual: f32, rules: &[Rect]) -> bool {
+/// Whether a block ends between two lines; `usual` are the gap and the text size of their column.
+fn breaks(last: &Line, next: &Line, (usual, body): (f32, f32), rules: &[Rect]) -> bool {
     let (size, next_size) = (text_size(last), text_size(next));
     let gap = next.rect.y0 - last.rect.y1;
     gap > (usual * WIDE_GAP).max(usual + LEAST_GAP * size)
-        || next_size > size * LARGER
+        || (next_size > size * LARGER && next_size > body * 1.05)
         || rules.iter().any(|rule| {
             let wide = rule.x1 - rule.x0 > (rule.y1 - rule.y0) * 4.0;
             // Underlines run through the descenders, section rules below them.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::columns::Item;
+use super::geometry::overlap;
 use super::phrases::Phrase;
 use crate::layout::Word;
 
@@ -11,6 +12,8 @@ use crate::layout::Word;
 const SAME_ROW: f32 = 0.35;
 /// Share of the sparser side's lines (or groups of lines) with a partner on the other side that makes rows.
 const ROW_SHARE: f32 = 0.8;
+/// Least share of lines with a partner, when the others stand alone.
+const LEAST_ALIGNED: f32 = 0.4;
 /// Columns that happen to share a line grid have lines of text on both sides: at least this many, this long on average.
 const DENSE_LINES: usize = 5;
 const DENSE_CHARACTERS: usize = 16;
@@ -32,6 +35,7 @@ pub(super) enum Kinship {
 /// A line of one side.
 struct SideLine {
     baseline: f32,
+    y: (f32, f32),
     size: f32,
     characters: usize,
     digits: usize,
@@ -53,7 +57,10 @@ pub(super) fn kinship(all: &[Item], range: Range<usize>, x: f32) -> Kinship {
     partners.sort_by(f32::total_cmp);
     let aligned_lines = sparse.iter().filter(|line| has_partner(line, &partners)).count();
     let aligned_groups = groups.iter().filter(|group| has_partner(&sparse[group.0], &partners)).count();
-    let lines_in_rows = share(aligned_lines, sparse.len()) >= ROW_SHARE;
+    // Headings of a page with a date gutter stand in rows of their own; lines of a column beside another do not.
+    let lonely_lines = sparse.iter().filter(|line| !has_partner(line, &partners) && is_lonely(line, dense)).count();
+    let lines_in_rows = share(aligned_lines + lonely_lines, sparse.len()) >= ROW_SHARE
+        && share(aligned_lines, sparse.len()) >= LEAST_ALIGNED;
     let groups_in_rows = share(aligned_groups, groups.len()) >= ROW_SHARE;
     let labels = groups.iter().all(|group| group.1 - group.0 <= LABEL_LINES) && sparse.len() * 10 <= dense.len() * 7;
     if lines_in_rows && !(is_prose(sparse) && is_prose(dense)) && !(tables && sparse.len() > LABEL_LINES) {
@@ -97,6 +104,7 @@ fn side(items: &[Item], x: f32, left: bool) -> Vec<SideLine> {
             }
             None => lines.push(SideLine {
                 baseline: phrase.baseline,
+                y: (phrase.rect.y0, phrase.rect.y1),
                 size: phrase.size,
                 characters: all,
                 digits,
@@ -118,6 +126,11 @@ fn has_partner(line: &SideLine, baselines: &[f32]) -> bool {
     let reach = SAME_ROW * line.size;
     let first = baselines.partition_point(|other| *other < line.baseline - reach);
     baselines.get(first).is_some_and(|other| *other <= line.baseline + reach)
+}
+
+/// Whether nothing of the other side stands beside a line.
+fn is_lonely(line: &SideLine, others: &[SideLine]) -> bool {
+    others.iter().all(|other| overlap(line.y, other.y) <= 0.0)
 }
 
 /// Lines that stand together, as ranges.

@@ -51,6 +51,26 @@ fn dates_in_a_left_gutter_stand_before_their_entry() {
 }
 
 #[test]
+fn headings_at_the_edge_do_not_make_a_column_of_a_date_gutter() {
+    let mut page = Content::default();
+    for (section, heading) in ["Experience", "Education", "Awards"].iter().enumerate() {
+        let y = 100.0 + section as f32 * 120.0;
+        page = page.bold(60.0, y, 12.0, heading);
+        for entry in 0..2 {
+            let y = y + 20.0 + entry as f32 * 45.0;
+            page = page.text(60.0, y, 10.0, "2019 - 2023").bold(160.0, y, 10.0, &format!("Place {section}{entry}"));
+            page = page.text(160.0, y + 14.0, 10.0, "What was done there");
+        }
+    }
+    let document = read_pages(&[page]);
+    assert_line(&document, "2019 - 2023 Place 11");
+    assert_order(
+        &document,
+        &["Experience", "2019 - 2023 Place 00", "What", "Education", "2019 - 2023 Place 10", "Awards"],
+    );
+}
+
+#[test]
 fn a_table_without_outer_lines_is_a_table() {
     let mut page = Content::default();
     for row in 0..4 {
