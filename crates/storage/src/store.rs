@@ -6,7 +6,7 @@ use crate::sql::{Prepared, Row, Value};
 use sqlx::postgres::{PgPool, PgPoolOptions, Postgres};
 use sqlx::query::Query;
 use sqlx::sqlite::{Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, Transaction};
+use sqlx::{AssertSqlSafe, Connection, Transaction};
 use std::path::Path;
 use std::time::Duration;
 
@@ -51,6 +51,9 @@ impl Store {
             .max_connections(1)
             .idle_timeout(None)
             .max_lifetime(None)
+            // On a full disk SQLite ends the transaction by itself; sqlx then counts one that is no more, and the connection
+            // could begin none again. By now a dropped transaction is rolled back, so one that still counts is such a one.
+            .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
             .connect_with(options.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal))
             .await?;
         check_sqlite_version(&write).await?;
@@ -133,6 +136,8 @@ pub(crate) fn sqlite_options(path: &Path, key: &[u8; 32]) -> SqliteConnectOption
         // Wiping every freed page buffer costs up to half the speed. It guards against a reader of this process's memory,
         // who could read the key and the decrypted pages anyway.
         .pragma("cipher_memory_security", "off")
+        // SQLCipher would write to standard error whenever a key is wrong; the caller is told anyway.
+        .pragma("cipher_log_level", "NONE")
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(BUSY)

@@ -77,6 +77,7 @@ impl Statement {
             Some(rows) => Cow::Owned(place_rows(&sql, rows, &mut values)),
             None => sql,
         };
+        values.iter_mut().for_each(Value::drop_nul);
         Prepared { sql: spell(sql, backend), values, persistent }
     }
 }

@@ -23,6 +23,17 @@ pub enum Value {
     Bool(Option<bool>),
 }
 
+impl Value {
+    /// PostgreSQL cannot store U+0000, and SQLite's functions end texts there: nobody writes it, broken documents hold it.
+    pub(super) fn drop_nul(&mut self) {
+        if let Self::Text(Some(text)) = self
+            && text.contains('\0')
+        {
+            text.retain(|character| character != '\0');
+        }
+    }
+}
+
 macro_rules! values {
     ($($from:ty => $kind:ident, $convert:expr;)+) => {$(
         impl From<$from> for Value {

