@@ -181,7 +181,7 @@ fn certificate(part: &Span) -> Option<Certificate> {
             let (before, after) = (part.slice(0, p.start), part.slice(p.end, part.text.len()));
             let before_text = trim(&before.text, &['(', ',', '-', '–', '—', ':', '|', '·', '\t', '/', '[']);
             let date = part.slice(p.start, p.from_end).valued(p.from.month_text(), 0.95);
-            let name = if before_text.is_empty() { after.part_of(trim(&after.text, &[')', ':', ',', '-', '–', '—', '|', '\t', '.', ']'])) } else { before.part_of(before_text) };
+            let name = if before_text.is_empty() { after.part_of(trim(after.text.trim_start_matches([')', ']']), &[':', ',', '-', '–', '—', '|', '\t', '.'])) } else { before.part_of(before_text) };
             (name, Some(date))
         }
         None => (part.clone(), None),
@@ -227,7 +227,9 @@ pub(super) fn languages(sections: &[Section]) -> Vec<Language> {
         let own = section.is(Topic::Languages);
         for entry in entries(section) {
             for part in entry_parts(&entry) {
-                let found = of_test(&part, &entry).or_else(|| (own || section.topics.len() > 1 || section.is(Topic::Certificates)).then(|| of_name(&part)).flatten());
+                let bracketed = test_in(&part.text).is_some_and(|(i, _, _)| part.text[..i].trim_end().ends_with('('));
+                let by_name = || (own || section.topics.len() > 1 || section.is(Topic::Certificates)).then(|| of_name(&part)).flatten();
+                let found = if bracketed { by_name() } else { of_test(&part, &entry).or_else(by_name) };
                 if let Some(l) = found.filter(|l| !out.iter().any(|o| o.name.value == l.name.value)) {
                     out.push(l);
                 }
@@ -247,7 +249,7 @@ fn entry_parts(entry: &Span) -> Vec<Span> {
         depth += i32::from(c == '(') - i32::from(c == ')');
         let rest = s[i + c.len_utf8()..].trim_start();
         let next = test_at(rest).is_some() || language_at(rest).is_some();
-        if depth == 0 && (matches!(c, ',' | ';' | '/' | '|' | '·' | '•') && next || c == '\t' && next && !s[from..i].trim().is_empty() && belongs_elsewhere(s[from..i].trim())) {
+        if depth == 0 && (matches!(c, ',' | ';' | '/' | '|' | '·' | '•') && next || c == '\t' && next && !s[from..i].trim().is_empty() && belongs_elsewhere(s[from..i].trim()) && language_at(s[from..i].trim()).is_none_or(|n| n < s[from..i].trim().len())) {
             out.push(entry.slice(from, i));
             from = i + c.len_utf8();
         }

@@ -289,7 +289,7 @@ fn latin_major(piece: &Span, school: Option<&Span>) -> Option<Span> {
 fn finish(d: Draft, training: bool, today: Date) -> Option<Education> {
     let school = d.school.filter(|s| !s.text.is_empty())?;
     let mut e = Education::default();
-    let text = school.text.clone();
+    let text = school.text.as_str();
     let high = ["고등학교", "여고", "공고", "상고", "외고", "과학고", "예고", "고교"].iter().any(|w| text.ends_with(w)) || text.to_lowercase().contains("high school");
     let other = training || ["부트캠프", "아카데미", "교육원", "학원", "직업전문학교"].iter().any(|w| text.contains(w)) && !text.contains("대학") || text.to_lowercase().contains("bootcamp");
     let college = ["전문대학", "전문대", "폴리텍"].iter().any(|w| text.contains(w));
@@ -316,7 +316,7 @@ fn finish(d: Draft, training: bool, today: Date) -> Option<Education> {
     }
     e.start = e.start.or(d.dates.0);
     e.end = e.end.or(d.dates.1);
-    let shown = school.part_of(trim(&text, &['(', ')', ',']));
+    let shown = school.part_of(trim(text, &['(', ')', ',']));
     let guess = |v: &str, c: f32| Some(Field { value: v.to_owned(), as_written: String::new(), boxes: Vec::new(), confidence: c });
     e.degree = match d.degree {
         _ if high => guess("highschool", 0.97),

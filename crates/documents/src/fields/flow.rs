@@ -35,8 +35,11 @@ impl Seg {
     /// All its lines as one text. A line that was cut inside a Korean word or a number is joined without a space.
     pub(super) fn joined(&self) -> Span {
         let mut out = Span::default();
+        let mut full = false;
         for line in &self.lines {
-            out.push(glue(&out.text, &line.text), line);
+            let cut = full && out.text.ends_with(is_hangul) && line.text.starts_with(is_hangul);
+            out.push(if cut { "" } else { glue(&out.text, &line.text) }, line);
+            full = line.boxes().last().is_some_and(|b| self.x1 - b.x1 < 1.7 * self.size);
         }
         out
     }
@@ -52,6 +55,7 @@ pub(super) fn glue(before: &str, after: &str) -> &'static str {
     let (last, first) = (before.chars().next_back(), after.chars().next());
     match (last, first) {
         (Some('-'), Some(c)) if c.is_ascii_digit() => "",
+        (Some('@' | '_'), Some(c)) | (Some('.'), Some(c)) if c.is_ascii_alphanumeric() && before.rsplit(' ').next().is_some_and(|w| w.contains('@')) => "",
         (Some(a), Some(b)) if is_hangul(a) && is_hangul(b) && after.chars().take_while(|c| is_hangul(*c)).count() <= 1 && after.chars().count() <= 2 => "",
         _ => " ",
     }

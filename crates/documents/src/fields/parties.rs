@@ -130,11 +130,13 @@ struct Part {
     title: bool,
     department: bool,
     company: u8,
+    place: bool,
 }
 
 fn part(span: Span, row: usize, bold: bool) -> Part {
     let (title, department, company) = (words::is_title(&span.text), words::is_department(&span.text), words::company_strength(&span.text));
-    Part { title: title && company < 2, department, company, span, row, bold }
+    let place = company == 0 && words::is_place(&span.text);
+    Part { title: title && company < 2, department, company, place, span, row, bold }
 }
 
 /// Tells the parts of a heading apart.
@@ -144,7 +146,7 @@ pub(super) fn parties(pieces: &[Piece]) -> Parties {
         let mut from_piece: Vec<Part> = Vec::new();
         for span in separated(&piece.span) {
             let span = cleaned(&bracketless(&span));
-            if span.text.is_empty() || words::is_employment(&span.text) || words::is_place(&span.text) && words::company_strength(&span.text) == 0 {
+            if span.text.is_empty() || words::is_employment(&span.text) {
                 continue;
             }
             from_piece.extend(split_korean(&span, piece.row, piece.bold));
@@ -152,8 +154,12 @@ pub(super) fn parties(pieces: &[Piece]) -> Parties {
         rejoin_titles(&mut from_piece, &piece.span);
         parts.extend(from_piece);
     }
-    if !parts.iter().any(|p| !p.title && !p.department || p.company > 0) {
+    if !parts.iter().any(|p| !p.title && !p.department && !p.place) {
         split_at_comma(&mut parts);
+    }
+    // A place is only that when something else can be the employer.
+    if parts.iter().any(|p| !p.title && !p.place) || parts.iter().all(|p| p.title || words::is_sure_place(&p.span.text)) {
+        parts.retain(|p| !p.place);
     }
     assign(parts)
 }
@@ -183,6 +189,8 @@ fn split_korean(span: &Span, row: usize, bold: bool) -> Vec<Part> {
     }
     let title_from = title_start(&words_at);
     let department_from = (1..title_from).rev().find(|&i| words::is_department(words_at[i].1)).filter(|&i| i + 1 == title_from);
+    // "스쿼드" alone needs the word before it: "커머스 스쿼드".
+    let department_from = department_from.map(|i| if words::list("department.korean").contains(&words_at[i].1) { i - 1 } else { i }).filter(|&i| i > 0);
     // A department first ("개발1팀 대리") leaves no employer in this text.
     let leading_department = title_from < words_at.len() && title_from >= 1 && words::is_department(words_at[title_from - 1].1) && department_from.is_none();
     let mut cuts = vec![0];
@@ -256,7 +264,7 @@ fn assign(parts: Vec<Part>) -> Parties {
     };
     let best = parts.iter().enumerate().max_by_key(|(i, p)| (rank(p), -(*i as i32))).map(|(i, _)| i);
     let titled = parts.iter().any(|p| p.title);
-    let company = best.filter(|&i| rank(&parts[i]) > 0 || parts.len() == 1 && !parts[i].title || !titled && parts[i].department || parts.len() >= 2 && parts.iter().filter(|p| p.title).count() >= 2);
+    let company = best.filter(|&i| rank(&parts[i]) > 0 || parts[i].department && parts.iter().filter(|p| p.department).count() >= 2 || parts.len() == 1 && !parts[i].title || !titled && parts[i].department || parts.len() >= 2 && parts.iter().filter(|p| p.title).count() >= 2);
     let unknown = parts.iter().enumerate().filter(|(i, p)| Some(*i) != company && !p.title && !p.department).count();
     if let Some(i) = company {
         let sure = match (parts[i].company, unknown) {

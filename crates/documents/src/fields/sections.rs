@@ -76,7 +76,7 @@ struct Header {
 /// Cuts the stream.
 pub(super) fn sections(flow: &Flow) -> Vec<Section> {
     let style = heading_style(flow);
-    let mut cutter = Cutter { sections: vec![Section { preamble: true, ..Section::default() }], header: None, style, side: String::new() };
+    let mut cutter = Cutter { sections: vec![Section { preamble: true, ..Section::default() }], header: None, style, side: String::new(), last: None };
     for (i, row) in flow.rows.iter().enumerate() {
         cutter.row(row, flow.rows.get(i + 1));
     }
@@ -99,7 +99,9 @@ fn topics_of(row: &Row) -> Option<Vec<Topic>> {
     }
     let seg = &row.segs[0];
     let lead = seg.first().get(..seg.lead)?;
-    (seg.lead < text.len() && seg.bold).then(|| words::heading(lead)).flatten()
+    let labelled = lead.trim_end().ends_with([':', '：']) || text[seg.lead..].trim_start().starts_with([':', '：']);
+    let list = text[seg.lead..].contains([',', '/', '|']);
+    (seg.lead < text.len() && seg.bold && !labelled && !list).then(|| words::heading(lead)).flatten()
 }
 
 fn heading_style(flow: &Flow) -> HeadingStyle {
@@ -117,6 +119,12 @@ fn heading_style(flow: &Flow) -> HeadingStyle {
     HeadingStyle { size: size as f32 / 2.0, bold, body: flow.body_size }
 }
 
+/// "위 내용은 사실과 다름이 없음을 확인합니다": what follows is date and signature.
+fn is_closing(row: &Row) -> bool {
+    let text = row.text().text;
+    text.contains("사실과") && ["다름", "틀림", "상위"].iter().any(|w| text.contains(w)) || text.starts_with("I hereby declare")
+}
+
 fn is_upper(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_uppercase()) && !text.chars().any(|c| c.is_ascii_lowercase())
 }
@@ -126,6 +134,8 @@ struct Cutter {
     header: Option<Header>,
     style: HeadingStyle,
     side: String,
+    /// Size and weight of the last heading that was known by its words.
+    last: Option<(f32, bool)>,
 }
 
 impl Cutter {
@@ -153,7 +163,15 @@ impl Cutter {
         if self.header(row, next) || self.under_header(row) {
             return;
         }
+        if is_closing(row) {
+            self.open(vec![Topic::Other]);
+            self.put(Item::Row(row.clone()));
+            return;
+        }
         if let Some(topics) = self.heading(row) {
+            if topics != [Topic::Other] {
+                self.last = Some((row.size(), row.bold()));
+            }
             self.open(topics);
             return;
         }
@@ -176,8 +194,8 @@ impl Cutter {
             let fits = marked && row.size() >= s.body * 0.9 && row.size() >= s.size * 0.68 && !smaller && !(row.table.is_some() && row.segs[0].lines.len() > 1);
             return fits.then_some(topics);
         }
-        let same = (row.size() - s.size).abs() < 0.4 && row.bold() == s.bold;
-        let distinct = s.size > s.body * 1.12;
+        let same = self.last.is_some_and(|(size, bold)| (row.size() - size).abs() < 0.4 && row.bold() == bold && size > s.body * 1.12);
+        let distinct = !super::education::names_school(&text) && !words::is_title(&text) && words::company_strength(&text) == 0;
         let plain = text.chars().count() <= 34 && !text.contains(['@', '\t']) && super::dates::periods(&text, false).is_empty() && !has_bullet(&text);
         let started = self.sections.len() > 1;
         (same && distinct && plain && started && row.table.is_none()).then(|| vec![Topic::Other])
@@ -249,10 +267,11 @@ impl Cutter {
         let text = first.joined();
         let inside = self.topics().to_vec();
         let in_skills = inside.contains(&Topic::Skills);
-        let allowed = |t: &[Topic]| !in_skills || t.iter().any(|t| matches!(t, Topic::Military | Topic::Certificates | Topic::Education));
+        let tongue = !matches!(squash(&text.text).as_str(), "언어" | "languages" | "language");
+        let allowed = |t: &[Topic]| !in_skills || t.iter().any(|t| matches!(t, Topic::Military | Topic::Certificates | Topic::Education) || *t == Topic::Languages && tongue);
         let (topics, value, whole_row) = if row.segs.len() >= 2 {
             let Some(t) = words::heading(&text.text) else { return false };
-            let loose = row.table.is_some() || inside.len() != 1 || inside.iter().any(|t| matches!(t, Topic::Other | Topic::Personal | Topic::Contact));
+            let loose = row.table.is_some() || in_skills || inside.len() != 1 || inside.iter().any(|t| matches!(t, Topic::Other | Topic::Personal | Topic::Contact));
             if !loose {
                 return false;
             }
@@ -289,7 +308,11 @@ impl Cutter {
     /// Labelled values of a form line become a record; other text stays a row.
     fn values(&mut self, row: &Row) {
         if self.topics().contains(&Topic::Skills) || self.topics().contains(&Topic::Summary) || self.topics().contains(&Topic::Letter) {
-            self.put(Item::Row(row.clone()));
+            let text = row.text();
+            match words::leading_label(&text.text).filter(|(l, _)| is_contact(*l) && text.text.contains([':', '：'])) {
+                Some((label, at)) => self.put(Item::Record(Record { fields: vec![(label, text.slice(at, text.text.len()))], from_header: false })),
+                None => self.put(Item::Row(row.clone())),
+            }
             return;
         }
         let mut record = Record::default();
@@ -323,10 +346,14 @@ impl Cutter {
         let colon = text.contains([':', '：']);
         match self.topics() {
             [] | [Topic::Personal | Topic::Contact | Topic::Links | Topic::Other, ..] => colon || !matches!(label, Label::Other),
-            [Topic::Languages | Topic::Certificates, ..] => false,
+            [Topic::Languages | Topic::Certificates, ..] => colon && is_contact(label),
             _ => colon && !matches!(label, Label::Other | Label::Project),
         }
     }
+}
+
+fn is_contact(label: Label) -> bool {
+    matches!(label, Label::Birth | Label::Phone | Label::Email | Label::Address)
 }
 
 /// "Tel. 010… Mail. a@b": several labels within one text.

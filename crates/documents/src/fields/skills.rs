@@ -29,7 +29,7 @@ pub(super) fn skills(sections: &[Section]) -> Skills {
             if section.topics.len() > 1 && super::credentials::belongs_elsewhere(&row.text().text) {
                 continue;
             }
-            row_skills(row, rows.get(i + 1).copied(), &mut out.listed, &mut seen);
+            row_skills(row, rows.get(i + 1).copied(), label_column(&rows, row), &mut out.listed, &mut seen);
         }
     }
     let mut mentioned: HashSet<String> = seen;
@@ -52,12 +52,20 @@ fn mention(text: &Span, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
     }
 }
 
+/// Whether the row's first segment stands in a column of labels: several rows have their second segment at the same place, and
+/// lists stand there.
+fn label_column(rows: &[&Row], row: &Row) -> bool {
+    let Some(second) = row.segs.get(1).filter(|_| row.segs.len() == 2) else { return false };
+    let alike = || rows.iter().filter(|r| r.segs.len() == 2 && (r.segs[1].x0 - second.x0).abs() < 2.0);
+    alike().count() >= 2 && alike().any(|r| r.segs[1].first().contains([',', '/', '·', '|']))
+}
+
 /// One line of a skill section: a label of a group may stand first; the rest are items.
-fn row_skills(row: &Row, next: Option<&Row>, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
+fn row_skills(row: &Row, next: Option<&Row>, labelled: bool, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
     let mut segs: Vec<Span> = row.segs.iter().map(super::flow::Seg::joined).collect();
     let label_first = segs.len() >= 2 && lexicon().exact(&segs[0].text).is_none() && !segs[0].text.contains([',', '/']) && (row.table.is_some() || row.segs[0].bold && !row.segs[1].bold || segs[1].text.contains([',', '/', '·', '|']));
     let group_words = segs.len() >= 2 && words::heading(&segs[0].text).is_some() && segs[1].text.contains(',');
-    if label_first || group_words {
+    if labelled || label_first || group_words {
         segs.remove(0);
     }
     if segs.len() == 1 && is_group_title(row, next, &segs[0].text) {
@@ -78,7 +86,7 @@ fn is_group_title(row: &Row, next: Option<&Row>, text: &str) -> bool {
     let differs = row.bold() != next.bold() || (row.size() - next.size()).abs() > 0.4 && row.size() < next.size() + 3.0;
     let group = words::heading(lead).is_some() || lexicon().exact(lead).is_none();
     let generic = matches!(squash(lead).as_str(), "cloud" | "style" | "state" | "core" | "data" | "database" | "backend" | "frontend" | "infra" | "etc" | "기타" | "언어" | "languages" | "platform" | "tools" | "framework" | "frameworks" | "library" | "devops" | "testtool" | "design" | "os" | "db");
-    !text.contains([',', '|', ':']) && lead.split_whitespace().count() <= 4 && (differs && (group || generic) || generic && next.x0() >= row.x0())
+    !text.contains([',', '|', ':']) && lead.split_whitespace().count() <= 4 && (row.bold() && !next.bold() || differs && (group || generic) || generic && next.x0() >= row.x0())
 }
 
 /// The text behind "언어:" or "Languages -".
@@ -110,7 +118,7 @@ fn chips(text: &Span) -> Vec<Span> {
             }
             ',' | ';' | '|' | '•' | '、' | '\t' | '∙' | 'ㆍ' | '▪' => true,
             '·' => !s[..i].ends_with(|p: char| p.is_ascii_alphabetic()) || s[i..].starts_with("· ") || s[..i].ends_with(' ') || !matches!(lexicon().exact(word_around(s, i)), Some(_)),
-            '/' => lexicon().exact(word_around(s, i)).is_none(),
+            '/' => lexicon().exact(word_around(s, i)).is_none() && lexicon().exact(phrase_around(s, i)).is_none(),
             '–' | '—' | '-' => s[..i].ends_with(' ') && s[i + c.len_utf8()..].starts_with(' '),
             _ => false,
         };
@@ -126,6 +134,14 @@ fn chips(text: &Span) -> Vec<Span> {
     }
     out.retain(|p| !p.text.is_empty());
     out
+}
+
+/// The text around a sign up to the next separator.
+fn phrase_around(s: &str, at: usize) -> &str {
+    let stop = |c: char| matches!(c, ',' | '|' | '(' | ')' | '•' | '\t' | ';');
+    let start = s[..at].rfind(stop).map_or(0, |i| i + s[i..].chars().next().map_or(1, char::len_utf8));
+    let end = s[at..].find(stop).map_or(s.len(), |i| at + i);
+    s[start..end].trim()
 }
 
 /// The text around a sign up to white space or a comma.

@@ -15,7 +15,7 @@ const OTHER_TITLES: &[&str] = &[
 
 /// Headings and phrases of postings.
 const POSTING: &[&str] = &[
-    "자격요건", "자격 요건", "지원자격", "응시자격", "응시 자격", "우대사항", "우대 사항", "모집부문", "모집 부문", "모집분야", "전형절차", "전형 일정", "전형일정", "접수기간", "접수 기간", "제출서류", "제출 서류", "고용형태", "근무조건", "복리후생", "담당업무", "이런 일을 합니다", "이런 분을 찾습니다", "이런 분과", "서류마감", "responsibilities",
+    "자격요건", "자격 요건", "지원자격", "응시자격", "응시 자격", "우대사항", "우대 사항", "모집부문", "모집 부문", "모집분야", "전형절차", "전형 일정", "전형일정", "접수기간", "접수 기간", "제출서류", "제출 서류", "근무조건", "복리후생", "이런 일을 합니다", "이런 분을 찾습니다", "이런 분과", "서류마감", "responsibilities",
     "minimum qualifications", "preferred qualifications", "requirements", "what you'll do", "what you will do", "who you are", "about the role", "nice to have", "benefits", "how to apply", "closing date", "key dates", "employment type", "we offer", "you will", "equal opportunity",
 ];
 

@@ -239,6 +239,9 @@ pub(super) fn leading_label(text: &str) -> Option<(Label, usize)> {
     ends.reverse();
     ends.into_iter().find_map(|i| {
         let l = label(&text[..i]).filter(|l| matches!(l, Label::Name | Label::Birth | Label::Phone | Label::Email | Label::Address | Label::Link | Label::ResidentNumber))?;
+        if text[i..].starts_with('.') && !text[i + 1..].starts_with(' ') {
+            return None;
+        }
         let strong = !matches!(squash(&text[..i]).as_str(), "e" | "m" | "t" | "p" | "a" | "생일" | "name" | "born") || text[i..].starts_with(['.', '|']);
         strong.then_some((l, i + 1))
     })
@@ -305,7 +308,9 @@ pub(super) fn company_strength(text: &str) -> u8 {
     }
     let head = text.split(['(', '（']).next().unwrap_or(text);
     let last = head.split_whitespace().next_back().unwrap_or("");
-    u8::from(ends_with_any(last, "company.korean") || has_latin_word(text, &LATIN))
+    // "미디어" alone is no employer, "한빛미디어" and "한빛 미디어" are.
+    let bare = head.trim() == last && list("company.korean").contains(&last);
+    u8::from(ends_with_any(last, "company.korean") && !bare || has_latin_word(text, &LATIN))
 }
 
 /// Whether a text says how somebody is employed ("정규직", "Full-time").
@@ -323,9 +328,19 @@ pub(super) fn is_place(text: &str) -> bool {
     let last_known = is_place_word(last);
     match parts.len() {
         1 => last_known || is_korean_place(text),
-        2 | 3 => (last_known && parts[0].split_whitespace().count() <= 3 && parts[0].chars().next().is_some_and(|c| c.is_uppercase() || is_hangul(c))) && company_strength(text) == 0 || is_korean_place(text),
+        2 => {
+            let named = parts[0].split_whitespace().count() <= 3 && parts[0].chars().next().is_some_and(|c| c.is_uppercase() || is_hangul(c));
+            let wide = !list("place.city").contains(last) && squash(last) != "remote";
+            last_known && named && (wide || is_place_word(parts[0])) && company_strength(text) == 0 || is_korean_place(text)
+        }
+        3 => last_known && is_place_word(parts[1]) && is_place_word(parts[0]) || is_korean_place(text),
         _ => false,
     }
+}
+
+/// Whether every part of a text is a known place, so that it cannot be anything else.
+pub(super) fn is_sure_place(text: &str) -> bool {
+    is_place(text) && (is_korean_place(text) || text.split([',', '(', ')']).map(str::trim).filter(|p| !p.is_empty()).all(is_place_word) || text.split(", ").nth(1).is_some_and(|s| list("place.usps").contains(&s)))
 }
 
 /// Whether a text is the name of a country, a state or a large city.
