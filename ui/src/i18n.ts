@@ -37,4 +37,5 @@ export async function speak(language: Language): Promise<void> {
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+  document.title = i18next.t('product');
 }

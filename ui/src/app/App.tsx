@@ -1,7 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { asApiError } from '@/api';
-import { TooltipProvider } from '@/components/Tooltip';
 import { router } from './router';
 
 /** Answers stay fresh until an event says otherwise; the router is on this machine, so there is no being offline. */
@@ -21,9 +20,7 @@ const queryClient = new QueryClient({
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider delayDuration={500}>
-        <RouterProvider router={router} />
-      </TooltipProvider>
+      <RouterProvider router={router} />
     </QueryClientProvider>
   );
 }

@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import type { ComponentProps, ReactNode } from 'react';
 import s from './Button.module.css';
 import { Icon, type IconName } from './Icon';
+import { Tooltip } from './Tooltip';
 
 interface Shape {
   /** `primary` is the one main action of a screen; `ghost` has no outline; `danger` is a primary that destroys. */
@@ -34,17 +35,18 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'>, Om
   label: string;
 }
 
-/** A button that is only an icon; its label is spoken and shown as the system's tip. */
+/** A button that is only an icon; its label is spoken, and shown when the pointer rests on it. */
 export function IconButton({ variant = 'ghost', size = 'm', icon, label, className, ...rest }: IconButtonProps) {
   return (
-    <button
-      type="button"
-      className={clsx(s.button, s[variant], s[size], s.square, className)}
-      aria-label={label}
-      title={label}
-      {...rest}
-    >
-      <Icon name={icon} size="s" />
-    </button>
+    <Tooltip text={label}>
+      <button
+        type="button"
+        className={clsx(s.button, s[variant], s[size], s.square, className)}
+        aria-label={label}
+        {...rest}
+      >
+        <Icon name={icon} size="s" />
+      </button>
+    </Tooltip>
   );
 }

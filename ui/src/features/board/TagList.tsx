@@ -4,7 +4,7 @@ import type { Card } from '@/api';
 import { Button } from '@/components/Button';
 import { Checkbox } from '@/components/Checkbox';
 import { TextField } from '@/components/TextField';
-import { letters } from '@/lib/hangul';
+import { meant } from '@/lib/hangul';
 import s from './Asking.module.css';
 
 const MAX_LENGTH = 40;
@@ -31,7 +31,7 @@ export function TagList({ about, tags, onDone }: Props) {
   const [text, setText] = useState('');
   const word = text.trim();
   const known = [...made, ...tags.filter((tag) => !made.includes(tag))];
-  const shown = known.filter((tag) => letters(tag).includes(letters(word))).slice(0, 12);
+  const shown = known.filter((tag) => meant(tag, word)).slice(0, 12);
   const toggle = (tag: string) => setOn(on.includes(tag) ? on.filter((one) => one !== tag) : [...on, tag]);
   const finish = (last: string[]) =>
     onDone(

@@ -1,5 +1,5 @@
 import type { BoardFilter, Card } from '@/api';
-import { letters } from '@/lib/hangul';
+import { finder } from '@/lib/hangul';
 import type { Stay } from '@/lib/time';
 
 /** Shows every active card. */
@@ -19,13 +19,13 @@ export function needsCheck(card: Card): boolean {
 
 /** Makes the test for one filter; the words of its text are taken apart once, not for each card. */
 export function matcher(filter: BoardFilter): (card: Card, stay: Stay) => boolean {
-  const text = letters(filter.text.trim());
+  const finds = finder(filter.text);
   return (card, stay) =>
     (!filter.overdue || (stay.over > 0 && card.status === 'active')) &&
     (!filter.unsure || needsCheck(card)) &&
     (filter.minRating === null || (card.rating ?? 0) >= filter.minRating) &&
     filter.tags.every((tag) => card.tags.includes(tag)) &&
-    (text === '' || letters(card.name).includes(text) || letters(card.headline).includes(text));
+    (finds(card.name) || finds(card.headline));
 }
 
 /** Whether a filter hides anything; showing rejected ones hides nothing. */

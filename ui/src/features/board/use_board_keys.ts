@@ -80,8 +80,9 @@ export function useBoardKeys(options: Options): void {
   const selection = () => useSelection.getState();
   const open = () => {
     const { current } = selection();
-    if (current) onOpen(current);
-    return current !== null;
+    if (current === null || !order.includes(current)) return false;
+    onOpen(current);
+    return true;
   };
   const pickColumn = () => {
     const place = placeOf(arranged?.columns ?? [], selection().current);

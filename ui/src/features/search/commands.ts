@@ -5,8 +5,8 @@ import { postingsQuery, type Settings, useErrorText, useSaveSettings } from '@/a
 import { useShell } from '@/app/shell_store';
 import type { IconName } from '@/components/Icon';
 import { sayFailed } from '@/components/toast_store';
+import { meant } from '@/lib/hangul';
 import type { Choice } from './choices';
-import { meant } from './match';
 
 /** Everything that can be done from anywhere, as far as it is meant by `text`. */
 export function useCommands(text: string): Choice[] {

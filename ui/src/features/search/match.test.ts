@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { meant } from '@/lib/hangul';
 import { piecesOf } from './choices';
-import { meant } from './match';
 
 test.each(['설정', '설ㅈ', '서', 'ㅅㅈ', '설정으로', '설정 으로', '정으'])('%s means 설정으로 가기', (typed) => {
   expect(meant('설정으로 가기', typed)).toBe(true);
