@@ -1,12 +1,13 @@
 //! The socket of `naru serve`: the UI's files beside the API.
 
 use axum::Router;
-use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use naru_api::{Door, HttpDoor, check_host};
 use naru_engine::Engine;
 use std::sync::Arc;
+use tower::ServiceExt;
 
 /// The built UI.
 #[derive(rust_embed::RustEmbed)]
@@ -19,18 +20,33 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; st
      img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; \
      frame-ancestors 'none'; form-action 'none'";
 
+/// What the socket answers from.
+#[derive(Clone)]
+struct Served {
+    door: Arc<HttpDoor>,
+    api: Router,
+}
+
 /// The API and the UI behind one socket.
 pub(crate) fn app(engine: Engine, door: HttpDoor) -> Router {
     let door = Arc::new(door);
     let api = naru_api::router(engine, Door::Http(Arc::clone(&door)));
-    // The pages hold no data, so they need no token; but a foreign name gets nothing at all.
-    Router::new().route_service("/api/{*path}", api).fallback(page).with_state(door)
+    // A fallback and no route: a route around the API would put its own template in front of the API's.
+    Router::new().fallback(answer).with_state(Served { door, api })
 }
 
-async fn page(State(door): State<Arc<HttpDoor>>, headers: HeaderMap, uri: Uri) -> Response {
-    if let Err(refused) = check_host(&door.hosts, &headers) {
-        return refused.into_response();
+async fn answer(State(served): State<Served>, request: Request) -> Response {
+    if request.uri().path().starts_with("/api/") {
+        return served.api.oneshot(request).await.into_response();
     }
+    // The pages hold no data, so they need no token; but a foreign name gets nothing at all.
+    match check_host(&served.door.hosts, request.headers()) {
+        Ok(()) => page(request.uri()),
+        Err(refused) => refused.into_response(),
+    }
+}
+
+fn page(uri: &Uri) -> Response {
     let path = uri.path().trim_start_matches('/');
     // Every address without a file is a screen of the app, which routes on its own.
     let (name, file) = match Ui::get(path) {

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use naru_domain::intake::Import;
 use naru_domain::posting::{EmploymentType, Posting, PostingDraft, PostingStatus, Requirements};
-use naru_domain::settings::Language;
+use naru_domain::settings::{Language, Settings};
 use naru_storage::imports::{self, Source};
 
 macro_rules! corpus {
@@ -54,6 +54,7 @@ impl Desk {
         if let Some(import) = self.earlier_import(there.as_ref()).await? {
             return Ok(import);
         }
+        self.answer_first_question().await?;
         let mut files = Vec::with_capacity(FILES.len());
         for (name, bytes) in FILES {
             let blobs = self.blobs.clone();
@@ -65,6 +66,15 @@ impl Desk {
             None => self.create_posting(draft).await?,
         };
         self.begin_import(posting.id, &files, true).await
+    }
+
+    /// Who opens the sample data need not be asked what the program is for.
+    async fn answer_first_question(&self) -> Result<(), Error> {
+        let settings = self.settings().await?;
+        if settings.hiring.is_none() && settings.practising.is_none() {
+            self.save_settings(Settings { hiring: Some(true), practising: Some(false), ..settings }).await?;
+        }
+        Ok(())
     }
 
     async fn earlier_import(&self, posting: Option<&Posting>) -> Result<Option<Import>, Error> {
