@@ -246,7 +246,7 @@ const begin = (ask: Ask, postingId: string, names: string[], open: (importId: st
 };
 
 function demo(ask: Ask): Reply {
-  const korean = (ask.body as t.DemoRequest).language === 'ko';
+  const korean = (ask.body as { language: t.Language }).language === 'ko';
   const p = makePosting({
     title: korean ? '백엔드 엔지니어 (예시)' : 'Backend engineer (sample)',
     team: korean ? '플랫폼팀' : 'Platform',
@@ -295,7 +295,7 @@ export const ROUTES: [string, RegExp, (ask: Ask) => Reply][] = (
       'POST',
       '/api/vault/unlock',
       ({ db, body, announce }) => {
-        if ((body as t.Passphrase).passphrase === 'wrong') throw new Refusal(403, 'wrong_passphrase');
+        if ((body as { passphrase: string }).passphrase === 'wrong') throw new Refusal(403, 'wrong_passphrase');
         db.vault.state = 'open';
         announce(['vault']);
         return ok(db.vault);
@@ -545,11 +545,15 @@ export const ROUTES: [string, RegExp, (ask: Ask) => Reply][] = (
       '/api/documents/:id/content',
       () => ({ status: 200, bytes: Buffer.from('%PDF-1.4'), type: 'application/pdf', name: 'resume.pdf' }),
     ],
-    ['POST', '/api/imports', (ask) => begin(ask, (ask.body as t.ImportPaths).postingId, folder(40), () => false)],
+    [
+      'POST',
+      '/api/imports',
+      (ask) => begin(ask, (ask.body as { postingId: string }).postingId, folder(40), () => false),
+    ],
     [
       'POST',
       '/api/imports/start',
-      (ask) => begin(ask, (ask.body as t.ImportStart).postingId, [], (i) => !sealed.has(i)),
+      (ask) => begin(ask, (ask.body as { postingId: string }).postingId, [], (i) => !sealed.has(i)),
     ],
     [
       'PUT',

@@ -45,6 +45,7 @@ async fn health() -> Json<Health> {
 #[derive(Debug, Deserialize, IntoParams)]
 struct ExportQuery {
     /// `json` for everything, `csv` for one line an application.
+    #[param(inline)]
     format: ExportFormat,
 }
 

@@ -8,9 +8,10 @@ use utoipa::ToSchema;
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FeedEvent {
     /// Came in with a document.
+    #[serde(rename_all = "camelCase")]
     Applied {
         /// The file's name.
         file_name: String,
@@ -18,6 +19,7 @@ pub enum FeedEvent {
         posting_title: String,
     },
     /// A document was read.
+    #[serde(rename_all = "camelCase")]
     DocumentRead {
         /// The file's name.
         file_name: String,
@@ -69,6 +71,7 @@ pub enum FeedEvent {
         to: String,
     },
     /// Another person was merged in.
+    #[serde(rename_all = "camelCase")]
     Merged {
         /// The merge.
         merge_id: MergeId,
@@ -76,6 +79,7 @@ pub enum FeedEvent {
         other_name: String,
     },
     /// A merge was taken back.
+    #[serde(rename_all = "camelCase")]
     Unmerged {
         /// The other's name.
         other_name: String,

@@ -1,5 +1,5 @@
 import type { Dropped } from '@/platform';
-import { client, ended, value } from './client';
+import { client, ended, rawBody, value } from './client';
 import type { Import } from './types';
 
 /** Files that are on their way at the same time. */
@@ -28,9 +28,7 @@ async function sendFiles(id: string, files: File[]): Promise<string[]> {
     ended(
       client.PUT('/api/imports/{id}/files', {
         params: { path: { id }, query: { name: file.name } },
-        body: file,
-        bodySerializer: (body) => body,
-        headers: { 'content-type': 'application/octet-stream' },
+        ...rawBody(file),
       }),
     ),
   );

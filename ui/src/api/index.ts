@@ -1,4 +1,4 @@
-export { client, ended, value } from './client';
+export { blob, client, ended, rawBody, value } from './client';
 export { ApiError, asApiError, hasCode, wrongFields } from './error';
 export { useErrorText } from './error_text';
 export { followChanges } from './events';

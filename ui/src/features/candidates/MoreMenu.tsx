@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type CandidateDetail, client, type StoredDocument, useErrorText, value } from '@/api';
+import { blob, type CandidateDetail, client, type StoredDocument, useErrorText } from '@/api';
 import { IconButton } from '@/components/Button';
 import { Menu, MenuHeading, MenuItem } from '@/components/Menu';
 import { sayFailed } from '@/components/toast_store';
@@ -14,7 +14,7 @@ export function MoreMenu({ detail }: { detail: CandidateDetail }) {
     try {
       const path = { id: document.id };
       const answer = client.GET('/api/documents/{id}/content', { params: { path }, parseAs: 'blob' });
-      await platform.saveFile(await value<Blob>(answer as Promise<{ data?: Blob }>), document.fileName);
+      await platform.saveFile(await blob(answer), document.fileName);
     } catch (error) {
       sayFailed(errorText(error));
     }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { client, value } from '@/api';
+import { blob, client } from '@/api';
 
 /** The address of a blob while it is shown; freed afterwards. */
 function useObjectUrl(blob: Blob | undefined): string | null {
@@ -22,12 +22,12 @@ export function usePageImage(documentId: string, number: number, scale: number) 
   const { data, error, refetch } = useQuery({
     queryKey: ['document', documentId, 'image', number, scale],
     queryFn: ({ signal }) =>
-      value<Blob>(
-        client.GET('/api/documents/{id}/pages/{n}', {
-          params: { path: { id: documentId, n: number }, query: { scale } },
+      blob(
+        client.GET('/api/documents/{id}/pages/{number}', {
+          params: { path: { id: documentId, number }, query: { scale } },
           parseAs: 'blob',
           signal,
-        }) as Promise<{ data?: Blob }>,
+        }),
       ),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
