@@ -22,7 +22,7 @@ describe('the window', () => {
   before(async () => {
     await openKeyring();
     folder = await freshFolder();
-    driver = await startDriver({ NARU_DATA_DIR: folder, LANG: 'ko_KR.UTF-8', LANGUAGE: 'ko' });
+    driver = await startDriver({ NARU_DATA_DIR: folder });
     window = await driver.open(process.env.NARU_DESKTOP);
     desk = new Desk(window);
   });
@@ -33,6 +33,7 @@ describe('the window', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  step('the language is chosen', () => journey.chooseLanguage(desk, say));
   step('first run: the samples fill a board', () => journey.firstRun(desk, say));
 
   const moved = [];

@@ -11,7 +11,7 @@ export function inOrder(title, driver) {
   let failed = null;
   return (name, work) =>
     test(name, async () => {
-      if (failed !== null) throw new Error(`not reached, because “${failed}” failed`);
+      if (failed !== null) throw `not reached, because “${failed}” failed`;
       try {
         await work();
       } catch (error) {

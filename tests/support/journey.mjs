@@ -4,6 +4,14 @@
 import assert from 'node:assert/strict';
 import { until } from './wait.mjs';
 
+const LANGUAGES = { ko: '한국어', en: 'English' };
+
+/** Chooses the language at the top of the first page. */
+export async function chooseLanguage(desk, say) {
+  await desk.click({ text: LANGUAGES[say.language] });
+  await desk.see({ role: 'heading', name: say.text('first_run.purpose.title') });
+}
+
 /** First run: what Naru is for, then the samples. Ends at a board with cards. */
 export async function firstRun(desk, say) {
   await desk.click({ role: 'button', name: say.text('first_run.purpose.next') });
