@@ -3,7 +3,7 @@
 use crate::error::StoreError;
 use crate::sql::{Row, Statement};
 use crate::store::Tx;
-use naru_domain::document::{FieldRevision, PersonField, SURE};
+use naru_domain::document::{FieldRevision, PersonField, SURE, needs_check};
 use naru_domain::id::{FieldId, PersonId};
 use std::collections::HashMap;
 
@@ -66,7 +66,7 @@ pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<PersonField>
 }
 
 fn doubt(field: &PersonField) -> f32 {
-    if field.confirmed { SURE } else { field.confidence.min(SURE) }
+    if field.unsure { field.confidence } else { SURE }
 }
 
 /// One value; `None` when there is none with that id.
@@ -83,15 +83,18 @@ pub(super) async fn one(tx: &mut Tx, id: FieldId) -> Result<Option<PersonField>,
 
 #[expect(clippy::cast_possible_truncation, reason = "stored from an f32")]
 fn field(row: &Row, previous: Vec<FieldRevision>) -> Result<PersonField, StoreError> {
+    let path: String = row.get("path")?;
+    let (confidence, confirmed) = (row.get::<f64>("confidence")? as f32, row.get("confirmed")?);
     Ok(PersonField {
         id: row.id("id")?,
-        path: row.get("path")?,
+        unsure: needs_check(&path, confidence, confirmed),
+        path,
         value: row.get("value")?,
         as_written: row.get("as_written")?,
         document_id: row.id_opt("document_id")?,
         boxes: row.json("boxes")?,
-        confidence: row.get::<f64>("confidence")? as f32,
-        confirmed: row.get("confirmed")?,
+        confidence,
+        confirmed,
         previous,
     })
 }

@@ -6,7 +6,7 @@ use crate::profile::Profile;
 use crate::search;
 use crate::sql::{Statement, Value, insert_all};
 use crate::store::Tx;
-use naru_domain::document::SURE;
+use naru_domain::document::needs_check;
 use naru_domain::id::PersonId;
 
 /// Derives everything anew from the stored values.
@@ -47,16 +47,17 @@ pub(crate) async fn apply(tx: &mut Tx, person: PersonId, profile: &Profile) -> R
     search::index::person(tx, row.get("num")?, profile).await
 }
 
-/// Counts the values that a person should look at.
+/// Counts the values that somebody should look at.
 async fn refresh_unsure(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
-    Statement::new(
-        "update people set unsure_count = (select count(*) from fields f where f.person_id = $1 \
-         and f.confidence < $2 and f.confirmed <> $3) where id = $1",
-    )
-    .bind(person)
-    .bind(SURE)
-    .bind(true)
-    .execute(tx)
-    .await?;
+    let rows = Statement::new("select path, confidence, confirmed from fields where person_id = $1")
+        .bind(person)
+        .fetch_all(tx)
+        .await?;
+    let mut count = 0_u32;
+    for row in &rows {
+        let confidence: f64 = row.get("confidence")?;
+        count += u32::from(needs_check(&row.get::<String>("path")?, confidence as f32, row.get("confirmed")?));
+    }
+    Statement::new("update people set unsure_count = $2 where id = $1").bind(person).bind(count).execute(tx).await?;
     Ok(())
 }

@@ -15,3 +15,13 @@ mod snippet;
 mod terms;
 
 pub use query::search;
+
+/// A text as names are indexed: its letters, lower case, without spaces (김 철수 → ㄱㅣㅁㅊㅓㄹㅅㅜ).
+pub fn letters(text: &str) -> String {
+    jamo::compact(text)
+}
+
+/// What a query asks of SQLite's index of documents; empty when there is too little to ask for.
+pub fn words_query(text: &str) -> String {
+    terms::fts5_query(&terms::phrases(text))
+}

@@ -15,12 +15,12 @@ use naru_testkit::postgres::Database;
 use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
 
-pub const KEY: [u8; 32] = [7; 32];
-pub const HR: &str = "한지원";
+pub(crate) const KEY: [u8; 32] = [7; 32];
+pub(crate) const HR: &str = "한지원";
 
 /// A store, and a clock that goes one second on at every look.
-pub struct Desk {
-    pub store: Store,
+pub(crate) struct Desk {
+    pub(crate) store: Store,
     seconds: AtomicI64,
     // Dropped after the store.
     folder: Option<TempDir>,
@@ -28,14 +28,14 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub async fn sqlite() -> Self {
+    pub(crate) async fn sqlite() -> Self {
         let folder = TempDir::new().unwrap();
         let store = Store::open_sqlite(&folder.path().join("naru.db"), &KEY).await.unwrap();
         assert_eq!(store.backend(), Backend::Sqlite);
         Self { store, seconds: AtomicI64::new(0), folder: Some(folder), database: None }
     }
 
-    pub async fn postgres() -> Self {
+    pub(crate) async fn postgres() -> Self {
         let database = tokio::task::spawn_blocking(Database::new).await.unwrap();
         let store = Store::open_postgres(&database.url).await.unwrap();
         assert_eq!(store.backend(), Backend::Postgres);
@@ -43,7 +43,7 @@ impl Desk {
     }
 
     /// The same data, opened a second time.
-    pub async fn open_again(&self) -> Store {
+    pub(crate) async fn open_again(&self) -> Store {
         match (&self.folder, &self.database) {
             (Some(folder), _) => Store::open_sqlite(&folder.path().join("naru.db"), &KEY).await.unwrap(),
             (None, Some(database)) => Store::open_postgres(&database.url).await.unwrap(),
@@ -51,12 +51,12 @@ impl Desk {
         }
     }
 
-    pub fn now(&self) -> DateTime<Utc> {
+    pub(crate) fn now(&self) -> DateTime<Utc> {
         let start = DateTime::from_timestamp(1_790_000_000, 123_456_000).unwrap();
         start + TimeDelta::seconds(self.seconds.fetch_add(1, Ordering::Relaxed))
     }
 
-    pub async fn posting(&self, title: &str) -> Posting {
+    pub(crate) async fn posting(&self, title: &str) -> Posting {
         let mut tx = self.store.begin().await.unwrap();
         let posting = postings::create(&mut tx, &draft(title), &default_stages(true), self.now()).await.unwrap();
         tx.commit().await.unwrap();
@@ -64,11 +64,11 @@ impl Desk {
     }
 
     /// Puts a candidate with a one-page document on a board.
-    pub async fn candidate(&self, posting: &Posting, resume: &Resume) -> Added {
+    pub(crate) async fn candidate(&self, posting: &Posting, resume: &Resume) -> Added {
         self.candidate_with_text(posting, resume, "이력서").await
     }
 
-    pub async fn candidate_with_text(&self, posting: &Posting, resume: &Resume, text: &str) -> Added {
+    pub(crate) async fn candidate_with_text(&self, posting: &Posting, resume: &Resume, text: &str) -> Added {
         let mut tx = self.store.begin().await.unwrap();
         let hash = naru_domain::id::DocumentId::new().to_string();
         let document = documents::add(&mut tx, &document(&hash, text, &[page(text)]), self.now()).await.unwrap();
@@ -86,7 +86,7 @@ impl Desk {
     }
 
     /// Three people on the first stage of a new posting.
-    pub async fn three(&self) -> (Posting, Vec<ApplicationId>) {
+    pub(crate) async fn three(&self) -> (Posting, Vec<ApplicationId>) {
         let posting = self.posting("백엔드 개발자").await;
         let mut ids = Vec::new();
         for name in ["김철수", "이영희", "박민준"] {
@@ -95,34 +95,34 @@ impl Desk {
         (posting, ids)
     }
 
-    pub async fn cards(&self, posting: &Posting) -> Vec<Card> {
+    pub(crate) async fn cards(&self, posting: &Posting) -> Vec<Card> {
         let mut tx = self.store.read().await.unwrap();
         pipeline::board(&mut tx, posting.id, true).await.unwrap().unwrap().cards
     }
 
-    pub async fn card(&self, posting: &Posting, id: ApplicationId) -> Card {
+    pub(crate) async fn card(&self, posting: &Posting, id: ApplicationId) -> Card {
         self.cards(posting).await.into_iter().find(|card| card.id == id).unwrap()
     }
 
-    pub async fn detail(&self, id: ApplicationId) -> CandidateDetail {
+    pub(crate) async fn detail(&self, id: ApplicationId) -> CandidateDetail {
         let mut tx = self.store.read().await.unwrap();
         pipeline::detail(&mut tx, id).await.unwrap().unwrap()
     }
 
-    pub async fn fields(&self, person: PersonId) -> Vec<PersonField> {
+    pub(crate) async fn fields(&self, person: PersonId) -> Vec<PersonField> {
         let mut tx = self.store.read().await.unwrap();
         naru_storage::fields::of_person(&mut tx, person).await.unwrap()
     }
 
     /// Names found, in order.
-    pub async fn search(&self, query: &str) -> Vec<String> {
+    pub(crate) async fn search(&self, query: &str) -> Vec<String> {
         let mut tx = self.store.read().await.unwrap();
         let hits = naru_storage::search::search(&mut tx, query, 20).await.unwrap();
         hits.into_iter().map(|hit| hit.name).collect()
     }
 }
 
-pub fn draft(title: &str) -> PostingDraft {
+pub(crate) fn draft(title: &str) -> PostingDraft {
     PostingDraft {
         title: title.to_owned(),
         team: "플랫폼".to_owned(),
@@ -135,7 +135,7 @@ pub fn draft(title: &str) -> PostingDraft {
     }
 }
 
-pub fn stage_drafts(posting: &Posting) -> Vec<StageDraft> {
+pub(crate) fn stage_drafts(posting: &Posting) -> Vec<StageDraft> {
     let stages = posting.stages.iter().map(|stage| StageDraft {
         id: Some(stage.id),
         name: stage.name.clone(),
@@ -145,25 +145,25 @@ pub fn stage_drafts(posting: &Posting) -> Vec<StageDraft> {
     stages.collect()
 }
 
-pub fn stage(posting: &Posting, at: usize) -> StageId {
+pub(crate) fn stage(posting: &Posting, at: usize) -> StageId {
     posting.stages[at].id
 }
 
-pub fn value(value: &str) -> Field {
+pub(crate) fn value(value: &str) -> Field {
     sure(value, 0.95)
 }
 
-pub fn sure(value: &str, confidence: f32) -> Field {
+pub(crate) fn sure(value: &str, confidence: f32) -> Field {
     let boxes = vec![SourceBox { page: 1, x0: 72.0, y0: 90.5, x1: 140.25, y1: 104.0 }];
     Field { value: value.to_owned(), as_written: value.to_owned(), boxes, confidence }
 }
 
-pub fn resume(name: &str) -> Resume {
+pub(crate) fn resume(name: &str) -> Resume {
     Resume { name: Some(value(name)), ..Resume::default() }
 }
 
 /// Somebody with everything that is derived from values.
-pub fn rich(name: &str, email: &str, phone: &str, school: &str) -> Resume {
+pub(crate) fn rich(name: &str, email: &str, phone: &str, school: &str) -> Resume {
     Resume {
         name: Some(value(name)),
         emails: vec![value(email)],
@@ -182,12 +182,12 @@ pub fn rich(name: &str, email: &str, phone: &str, school: &str) -> Resume {
     }
 }
 
-pub fn page(text: &str) -> DocumentPage {
+pub(crate) fn page(text: &str) -> DocumentPage {
     let run = TextRun { text: text.to_owned(), x0: 72.0, y0: 90.5, x1: 140.25, y1: 104.0, size: 11.5, bold: true };
     DocumentPage { number: 1, width: 595.0, height: 842.0, image: true, runs: vec![run] }
 }
 
-pub fn document<'a>(hash: &'a str, text: &'a str, pages: &'a [DocumentPage]) -> documents::NewDocument<'a> {
+pub(crate) fn document<'a>(hash: &'a str, text: &'a str, pages: &'a [DocumentPage]) -> documents::NewDocument<'a> {
     documents::NewDocument {
         blob_hash: hash,
         file_name: "이력서.pdf",

@@ -1,5 +1,7 @@
 //! What the storage promises, on both engines: every test here runs on SQLite and on PostgreSQL, and asserts which one it is.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod audit;
 mod desk;
 mod documents;

@@ -33,7 +33,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 fn values(fields: Vec<PersonField>) -> Vec<PersonField> {
     let mut fields: Vec<PersonField> =
         fields.into_iter().map(|field| PersonField { previous: Vec::new(), ..field }).collect();
-    fields.sort_by(|a, b| a.id.cmp(&b.id));
+    fields.sort_by_key(|field| field.id);
     fields
 }
 
