@@ -2,18 +2,19 @@
 
 mod arrange;
 mod docx;
-// Stands in until field extraction lands: whoever adds the real `pub mod fields` deletes this line and the file.
-#[path = "shim_fields.rs"]
 pub mod fields;
 mod format;
 pub mod layout;
 mod limits;
 mod pdf;
 pub mod posting;
+mod prediction;
 mod read;
 mod render;
 pub mod worker;
 
+pub use fields::{Extraction, extract};
 pub use limits::Limits;
+pub use prediction::prediction;
 pub use read::read;
 pub use render::{RenderError, page_sizes, render_page};

@@ -249,17 +249,26 @@ fn beside(left: &Row, right: &Row) -> bool {
 /// the blocks concerned are read again from top to bottom.
 fn rejoin_gutter(blocks: &mut Vec<Vec<Row>>) {
     let mut involved = vec![false; blocks.len()];
-    let mut hits = 0;
+    let mut hits: Vec<(f32, f32, usize, usize)> = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
+        let dates = block.iter().filter(|r| is_gutter(r)).count();
+        let titles = block.iter().filter(|r| !is_gutter(r) && words::heading(&r.text().text).is_some()).count();
+        // A date within a sidebar is no gutter: there the dates stand alone.
+        if (dates + titles) * 10 < block.len() * 6 {
+            continue;
+        }
         for row in block.iter().filter(|r| is_gutter(r)) {
-            let partner = (0..blocks.len()).filter(|&j| j != i).find(|&j| blocks[j].iter().any(|r| r.table.is_none() && beside(row, r)));
-            if let Some(j) = partner {
-                (involved[i], involved[j]) = (true, true);
-                hits += 1;
-            }
+            let partner = (0..blocks.len()).filter(|&j| j != i).find_map(|j| blocks[j].iter().find(|r| r.table.is_none() && beside(row, r)).map(|r| (j, r.x0())));
+            hits.extend(partner.map(|(j, x)| (row.x0(), x, i, j)));
         }
     }
-    if hits == 0 {
+    for &(left, right, i, j) in &hits {
+        let alike = hits.iter().filter(|h| (h.0 - left).abs() < 8.0 && (h.1 - right).abs() < 8.0).count();
+        if alike >= 2 {
+            (involved[i], involved[j]) = (true, true);
+        }
+    }
+    if !involved.contains(&true) {
         return;
     }
     let edges = |b: &Vec<Row>| (b.iter().map(Row::x0).fold(f32::MAX, f32::min), b.iter().flat_map(|r| &r.segs).map(|s| s.x1).fold(0.0, f32::max), b.iter().map(|r| r.y0).fold(f32::MAX, f32::min), b.iter().map(|r| r.y1).fold(0.0, f32::max));

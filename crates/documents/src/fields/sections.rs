@@ -284,7 +284,8 @@ impl Cutter {
             seg.lines = vec![text.slice(behind, text.text.len())];
             (t, vec![seg], false)
         };
-        if !allowed(&topics) || words::label(&text.text).is_some_and(|l| matches!(l, Label::Title | Label::Role)) {
+        // "기술" in the table of one project is not the person's list of skills.
+        if inside == [Topic::Projects] && row.table.is_some() || !allowed(&topics) || words::label(&text.text).is_some_and(|l| matches!(l, Label::Title | Label::Role)) {
             return false;
         }
         if topics.iter().all(|t| matches!(t, Topic::Contact | Topic::Links | Topic::Personal)) {
@@ -307,6 +308,10 @@ impl Cutter {
 
     /// Labelled values of a form line become a record; other text stays a row.
     fn values(&mut self, row: &Row) {
+        let only_labels = row.segs.iter().all(|s| words::label(&s.joined().text).is_some_and(|l| matches!(l, Label::Kind | Label::Place | Label::Grade)));
+        if row.table.is_some() && row.segs.len() >= 2 && only_labels {
+            return;
+        }
         if self.topics().contains(&Topic::Skills) || self.topics().contains(&Topic::Summary) || self.topics().contains(&Topic::Letter) {
             let text = row.text();
             match words::leading_label(&text.text).filter(|(l, _)| is_contact(*l) && text.text.contains([':', '：'])) {

@@ -22,7 +22,7 @@ const POSTING: &[&str] = &[
 /// Says whether the fields and the words together make a résumé.
 pub(super) fn is_resume(flow: &Flow, sections: &[Section], resume: &Resume) -> bool {
     let top: Vec<String> = flow.rows.iter().take(10).map(|r| r.text().text).collect();
-    let titled = flow.rows.iter().take(6).chain(&flow.running).any(|r| r.text().text.split('\t').any(words::is_document_title));
+    let titled = flow.rows.iter().take(6).chain(&flow.running).any(|r| r.text().text.split('\t').any(|t| words::is_document_title(t) && !["portfolio", "포트폴리오", "profile", "프로필"].contains(&squash(t).as_str())));
     let other_title = top.iter().take(5).any(|t| {
         let (low, key) = (t.to_lowercase(), squash(t));
         t.chars().count() <= 40 && OTHER_TITLES.iter().any(|w| low.trim_start_matches(['<', '[', '■', ' ']).starts_with(w) || key.ends_with(&squash(w)) && !words::is_document_title(t))
