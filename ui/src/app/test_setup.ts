@@ -18,4 +18,11 @@ vi.stubGlobal(
 
 Element.prototype.scrollIntoView = () => undefined;
 
+vi.stubGlobal(
+  'PointerEvent',
+  class extends MouseEvent {
+    readonly pointerType = 'mouse';
+  },
+);
+
 afterEach(cleanup);

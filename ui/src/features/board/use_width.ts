@@ -8,7 +8,8 @@ export function useWidth(ref: RefObject<HTMLElement | null>): number {
     if (!element) return;
     const measure = () => {
       const { paddingLeft, paddingRight } = getComputedStyle(element);
-      setWidth(Math.floor(element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)));
+      const padding = (Number.parseFloat(paddingLeft) || 0) + (Number.parseFloat(paddingRight) || 0);
+      setWidth(Math.floor(element.clientWidth - padding));
     };
     measure();
     const observer = new ResizeObserver(measure);

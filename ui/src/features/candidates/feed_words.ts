@@ -1,7 +1,4 @@
-import type { TFunction } from 'i18next';
-import type { FeedEntry } from '@/api';
-
-type Words = TFunction<['candidates', 'board', 'documents']>;
+import type { FeedEntry, RejectReason } from '@/api';
 
 /** The sentence of an entry, and what stands in it. */
 export interface FeedWords {
@@ -25,8 +22,8 @@ export interface FeedWords {
   values: Record<string, string | number>;
 }
 
-/** Which sentence tells an entry. Pure: words come through `t`. */
-export function feedWords({ event, actor }: FeedEntry, t: Words): FeedWords {
+/** Which sentence tells an entry, and with what. `reasonOf` gives the words of a reason. */
+export function feedWords({ event, actor }: FeedEntry, reasonOf: (reason: RejectReason) => string): FeedWords {
   switch (event.kind) {
     case 'applied':
       return { key: 'applied', values: { posting: event.postingTitle, file: event.fileName } };
@@ -38,7 +35,7 @@ export function feedWords({ event, actor }: FeedEntry, t: Words): FeedWords {
     case 'moved':
       return { key: 'moved', values: { actor, from: event.from, to: event.to } };
     case 'rejected':
-      return { key: 'rejected', values: { actor, reason: t(`board:reason.${event.reason}`) } };
+      return { key: 'rejected', values: { actor, reason: reasonOf(event.reason) } };
     case 'rated':
       return event.rating === null
         ? { key: 'unrated', values: { actor } }

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { arrange } from './arrange';
+import { hides, noFilter, sameFilter } from './filter';
+import { board, card, stage, today } from './test_board';
+
+const stages = [stage('서류'), stage('면접', null), stage('입사')];
+const cards = [
+  card('김서연', '서류', 6, { headline: '결제 백엔드 7년', tags: ['추천'], rating: 4, unsureCount: 2 }),
+  card('서지호', '서류', 1, { tags: ['추천', '신입'] }),
+  card('강나래', '면접', 40, { duplicate: true }),
+  card('배수빈', '서류', 9, { status: 'rejected' }),
+];
+const shown = (filter: Partial<typeof noFilter>) =>
+  arrange(board(stages, cards), { ...noFilter, ...filter }, today).order;
+
+test('columns hold their cards, the age of the oldest active one, and whether one is late', () => {
+  const { columns } = arrange(board(stages, cards), noFilter, today);
+  expect(columns.map(({ cards: list }) => list.length)).toEqual([3, 1, 0]);
+  expect(columns.map(({ oldestDays }) => oldestDays)).toEqual([6, 40, null]);
+  expect(columns.map(({ late }) => late)).toEqual([true, false, false]);
+});
+
+test('counts of the filter bar do not depend on the filter', () => {
+  const all = arrange(board(stages, cards), noFilter, today);
+  const few = arrange(board(stages, cards), { ...noFilter, text: '지호' }, today);
+  for (const { overdueCount, unsureCount, tags } of [all, few]) {
+    expect({ overdueCount, unsureCount, tags }).toEqual({ overdueCount: 1, unsureCount: 2, tags: ['추천', '신입'] });
+  }
+});
+
+test.each([
+  [{ overdue: true }, ['김서연']],
+  [{ unsure: true }, ['김서연', '강나래']],
+  [{ minRating: 4 }, ['김서연']],
+  [{ minRating: 5 }, []],
+  [{ tags: ['추천', '신입'] }, ['서지호']],
+  [{ text: '결제' }, ['김서연']],
+  [{ text: '김ㅅ' }, ['김서연']],
+  [{ text: 'ㅅㅈㅎ' }, ['서지호']],
+  [{ text: ' ' }, ['김서연', '서지호', '배수빈', '강나래']],
+])('%o shows %o', (filter, names) => {
+  expect(shown(filter)).toEqual(names);
+});
+
+test('showing rejected ones hides nothing, and equal conditions are one filter', () => {
+  expect(hides({ ...noFilter, rejected: true })).toBe(false);
+  expect(hides({ ...noFilter, text: '김' })).toBe(true);
+  expect(sameFilter(noFilter, { ...noFilter, tags: [] })).toBe(true);
+  expect(sameFilter(noFilter, { ...noFilter, tags: ['추천'] })).toBe(false);
+});
