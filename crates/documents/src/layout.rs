@@ -35,7 +35,8 @@ pub struct Word {
     pub size: f32,
     /// Whether the font is bold (weight ≥ 600 or named so).
     pub bold: bool,
-    /// Whether a space stood before this word. False for the pieces of one written word in two fonts.
+    /// Whether a space stood before this word. False for the pieces of one written word in two fonts, and at the start of a
+    /// line that goes on with the last word of the line before (known of Word documents only).
     pub space_before: bool,
 }
 

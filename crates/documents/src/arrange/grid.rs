@@ -154,7 +154,9 @@ fn grid(across: &[Stroke], down: &[Stroke]) -> Option<Grid> {
     }
     let (xs, ys) = (tracks(down, extent(across)), tracks(across, extent(down)));
     let (columns, rows) = (xs.len() - 1, ys.len() - 1);
-    if columns < 2 || rows < 2 || columns > MAX_TRACKS || rows > MAX_TRACKS {
+    // A single row is a table when a page break cut it off (header here, rows there), else a frame with a divider.
+    let too_small = columns < 2 || rows < 1 || rows * columns < 3;
+    if too_small || columns > MAX_TRACKS || rows > MAX_TRACKS {
         return None;
     }
     let drawn = |lines: &[Stroke], at: f32, (from, to): (f32, f32)| {

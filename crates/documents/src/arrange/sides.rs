@@ -19,6 +19,10 @@ const DENSE_LINES: usize = 5;
 const DENSE_CHARACTERS: usize = 16;
 /// Lines of a column at least.
 const COLUMN_LINES: usize = 3;
+/// Length of a label, on average and half of the most.
+const LABEL_CHARACTERS: usize = 16;
+/// Distance of the base lines of a label over two lines, in em.
+const WRAPPED_DISTANCE: f32 = 1.5;
 /// A wrapped label or date has at most this many lines.
 const LABEL_LINES: usize = 3;
 
@@ -37,6 +41,7 @@ struct SideLine {
     baseline: f32,
     y: (f32, f32),
     size: f32,
+    bold: bool,
     characters: usize,
     digits: usize,
     text: String,
@@ -64,7 +69,12 @@ pub(super) fn kinship(all: &[Item], range: Range<usize>, x: f32) -> Kinship {
     let groups_in_rows = share(aligned_groups, groups.len()) >= ROW_SHARE;
     let labels = groups.iter().all(|group| group.1 - group.0 <= LABEL_LINES) && sparse.len() * 10 <= dense.len() * 7;
     if lines_in_rows && !(is_prose(sparse) && is_prose(dense)) && !(tables && sparse.len() > LABEL_LINES) {
-        return Kinship::Rows { wrapped: open_ranges(sparse, &groups) };
+        let mut wrapped = open_ranges(sparse, &groups);
+        if are_labels(&left) {
+            let values: Vec<f32> = right.iter().map(|line| line.baseline).collect();
+            wrapped.extend(wrapped_labels(&left, |line| has_partner(line, &values)));
+        }
+        return Kinship::Rows { wrapped };
     }
     if groups_in_rows && labels && groups.len() >= 2 {
         return Kinship::Rows { wrapped: wrapped(sparse, &groups) };
@@ -106,6 +116,7 @@ fn side(items: &[Item], x: f32, left: bool) -> Vec<SideLine> {
                 baseline: phrase.baseline,
                 y: (phrase.rect.y0, phrase.rect.y1),
                 size: phrase.size,
+                bold: phrase.words.iter().all(|word| word.bold),
                 characters: all,
                 digits,
                 text,
@@ -154,6 +165,12 @@ fn is_prose(lines: &[SideLine]) -> bool {
     lines.len() >= DENSE_LINES && characters >= lines.len() * DENSE_CHARACTERS && dated * 3 < lines.len()
 }
 
+/// Short lines all: labels, dates or bullets, no text that has dates at its right.
+fn are_labels(lines: &[SideLine]) -> bool {
+    let characters: usize = lines.iter().map(|line| line.characters).sum();
+    characters <= lines.len() * LABEL_CHARACTERS && lines.iter().all(|line| line.characters <= 2 * LABEL_CHARACTERS)
+}
+
 fn wrapped(lines: &[SideLine], groups: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (from, to) in groups {
@@ -178,6 +195,25 @@ fn open_ranges(lines: &[SideLine], groups: &[(usize, usize)]) -> Vec<(usize, usi
                 index += 1;
             }
             index += 1;
+        }
+    }
+    pairs
+}
+
+/// Labels that run over two lines, of which only the first has a partner. What follows in another type is a heading.
+fn wrapped_labels(lines: &[SideLine], in_row: impl Fn(&SideLine) -> bool) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for index in 1..lines.len() {
+        let (line, next) = (&lines[index - 1], &lines[index]);
+        let alike = line.bold == next.bold && (line.size - next.size).abs() < 0.05 * line.size;
+        let tight = next.baseline - line.baseline < WRAPPED_DISTANCE * line.size;
+        if alike
+            && tight
+            && in_row(line)
+            && !in_row(next)
+            && let Some(first) = line.items.last()
+        {
+            pairs.extend(next.items.iter().map(|part| (*first, *part)));
         }
     }
     pairs

@@ -250,7 +250,7 @@ impl<'p> Setting<'_, '_, 'p> {
                 Token::Word { text, format, link, glued } => {
                     if !line.0.word(&text, format, link.as_ref(), glued) {
                         line = self.next(line)?;
-                        line.0.word(&text, format, link.as_ref(), true);
+                        line.0.word(&text, format, link.as_ref(), glued);
                     }
                     line = self.break_long(line)?;
                 }

@@ -152,7 +152,7 @@ impl<'p> LineSetter<'p> {
         }
         self.x += space;
         let text = text.to_owned();
-        self.words.push(Set { x: self.x, width, text, format, link: link.cloned(), glued: glued && !starts_segment });
+        self.words.push(Set { x: self.x, width, text, format, link: link.cloned(), glued });
         self.x += width;
         true
     }

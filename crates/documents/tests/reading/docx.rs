@@ -130,6 +130,8 @@ fn a_word_longer_than_a_line_is_broken() {
     let document = read_body(&paragraph(&"가".repeat(200)));
     assert!(lines(&document).len() >= 3);
     assert_eq!(lines(&document).concat().chars().count(), 200);
+    let starts = document.pages[0].blocks.iter().flat_map(|block| block.lines()).map(|line| line.words[0].space_before);
+    assert_eq!(starts.collect::<Vec<_>>()[..3], [true, false, false]);
 }
 
 #[test]

@@ -71,6 +71,18 @@ fn headings_at_the_edge_do_not_make_a_column_of_a_date_gutter() {
 }
 
 #[test]
+fn a_label_over_two_lines_is_put_together() {
+    let mut page = Content::default();
+    for (row, value) in ["Engineer", "Analyst", "Clerk"].iter().enumerate() {
+        let y = 100.0 + row as f32 * 50.0;
+        page = page.text(60.0, y, 10.0, "Dates").text(200.0, y, 10.0, "2019 to 2023");
+        page = page.text(60.0, y + 18.0, 10.0, "Occupation or").text(60.0, y + 30.0, 10.0, "position held");
+        page = page.text(200.0, y + 18.0, 10.0, value);
+    }
+    assert_line(&read_pages(&[page]), "Occupation or position held Analyst");
+}
+
+#[test]
 fn a_table_without_outer_lines_is_a_table() {
     let mut page = Content::default();
     for row in 0..4 {
