@@ -71,6 +71,7 @@ const field = (path: string, value: string, n: number, documentId: string, page:
     boxes: [{ page, x0: 60, y0: y, x1: 60 + value.length * 9, y1: y + 14 }],
     confidence,
     confirmed: false,
+    unsure: confidence < 0.9,
     previous: [],
   };
 };

@@ -515,6 +515,7 @@ export const ROUTES: [string, RegExp, (ask: Ask) => Reply][] = (
           boxes: [],
           confidence: 1,
           confirmed: true,
+          unsure: false,
           previous: [],
         };
         row.fields.push(f);
@@ -530,7 +531,7 @@ export const ROUTES: [string, RegExp, (ask: Ask) => Reply][] = (
         const row = must([...ask.db.people.values()].find((r) => r.fields.some((f) => f.id === id(ask))));
         const f = must(row.fields.find((x) => x.id === id(ask)));
         if (value !== f.value) f.previous.unshift({ value: f.value, actor: '한유진', at: now() });
-        Object.assign(f, { value, confidence: 1, confirmed: true });
+        Object.assign(f, { value, confidence: 1, confirmed: true, unsure: false });
         for (const a of ask.db.applications.values())
           if (a.card.personId === row.person.id) {
             a.card.unsureCount = row.fields.filter((x) => x.confidence < 0.9).length;

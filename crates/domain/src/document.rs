@@ -110,6 +110,8 @@ pub struct PersonField {
     pub confidence: f32,
     /// Whether a person confirmed or corrected it.
     pub confirmed: bool,
+    /// Whether somebody should look at it, see [`needs_check`].
+    pub unsure: bool,
     /// Earlier values, newest first.
     pub previous: Vec<FieldRevision>,
 }
@@ -128,3 +130,31 @@ pub struct FieldRevision {
 
 /// Below this confidence a value is shown first and marked.
 pub const SURE: f32 = 0.9;
+
+/// Whether somebody should look at a value: nobody confirmed it, it was read with doubt, and it is a fact. Prose
+/// (descriptions, the introduction), skills that are only mentioned, and what is computed from other values decide nothing
+/// about a person, so nobody is sent to check them.
+pub fn needs_check(path: &str, confidence: f32, confirmed: bool) -> bool {
+    !confirmed && confidence < SURE && !is_prose(path)
+}
+
+fn is_prose(path: &str) -> bool {
+    path == "summary"
+        || path == "total_experience_months"
+        || path.ends_with(".description")
+        || path.starts_with("skills_mentioned.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::needs_check;
+
+    #[test]
+    fn facts_read_with_doubt_need_a_look() {
+        assert!(needs_check("work.0.company", 0.6, false));
+        assert!(!needs_check("work.0.company", 0.6, true));
+        assert!(!needs_check("work.0.company", 0.95, false));
+        assert!(!needs_check("work.0.description", 0.6, false));
+        assert!(!needs_check("skills_mentioned.3", 0.6, false));
+    }
+}

@@ -1351,6 +1351,8 @@ export interface components {
             path: string;
             /** @description Earlier values, newest first. */
             previous: components["schemas"]["FieldRevision"][];
+            /** @description Whether somebody should look at it, see [`needs_check`]. */
+            unsure: boolean;
             /** @description The value. */
             value: string;
         };

@@ -14,7 +14,7 @@ export function useCorrectField(applicationId: string) {
       await queryClient.cancelQueries({ queryKey });
       const before = queryClient.getQueryData(queryKey);
       const correct = (one: PersonField) =>
-        one.id === field.id ? { ...one, value: to, confidence: 1, confirmed: true } : one;
+        one.id === field.id ? { ...one, value: to, confidence: 1, confirmed: true, unsure: false } : one;
       if (before) queryClient.setQueryData(queryKey, { ...before, fields: before.fields.map(correct) });
       return { before };
     },

@@ -1,11 +1,8 @@
 import type { PersonField } from '@/api';
 
-/** Below this confidence a value is shown first and marked, as the router has it. */
-const SURE = 0.9;
-
 /** Whether somebody should look at a value. */
 export function isUnsure(field: PersonField): boolean {
-  return !field.confirmed && field.confidence < SURE;
+  return field.unsure;
 }
 
 /** Parts of a résumé, in the order in which they are shown. */
