@@ -12,7 +12,7 @@ function SearchBox() {
   const { t } = useTranslation('common');
   const show = useShell((shell) => shell.show);
   return (
-    <button type="button" className={s.search} onClick={() => show('palette')} aria-label={t('search.open')}>
+    <button type="button" className={s.search} onClick={() => show('palette')}>
       <Icon name="search" size="s" />
       <span className="cut">{t('search.placeholder')}</span>
       <kbd>{withMod('K')}</kbd>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '@/api';
+import { asApiError, useErrorText } from '@/api';
 import { Button } from './Button';
 import s from './Failed.module.css';
 import { Icon } from './Icon';
@@ -8,10 +8,14 @@ import { Icon } from './Icon';
 export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation('common');
   const errorText = useErrorText();
+  const { traceId } = asApiError(error);
   return (
     <div className={s.failed} role="alert">
       <Icon name="alert" className={s.icon} />
-      <p>{errorText(error)}</p>
+      <p>
+        {errorText(error)}
+        {traceId ? <span className={s.trace}>{t('failed.trace', { traceId })}</span> : null}
+      </p>
       <Button size="s" icon="sync" onClick={onRetry}>
         {t('action.retry')}
       </Button>

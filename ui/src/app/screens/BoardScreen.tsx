@@ -55,7 +55,7 @@ export function BoardScreen() {
   return (
     <>
       <Sheet
-        title={<PostingSwitch postingId={postingId} title={board?.title ?? ''} />}
+        title={<PostingSwitch postingId={postingId} />}
         actions={<AddResumes onGiven={add} />}
         narrow={candidate !== undefined}
       >

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { Card } from '@/api';
 import { Chip } from '@/components/Chip';
 import { Icon } from '@/components/Icon';
-import { stayOf } from '@/lib/time';
+import { calendarDays, stayOf } from '@/lib/time';
 import { saidDay } from '@/lib/use_relative_day';
 import s from './Card.module.css';
 import { CardNext } from './CardNext';
@@ -56,6 +56,12 @@ function Meta({ card, applied, t }: { card: Card; applied: string; t: Words }) {
   );
 }
 
+/** When the person applied: the day alone, but today is said in words. */
+function appliedDay(card: Card, today: Date, language: string, t: Words): string {
+  const isToday = calendarDays(new Date(card.appliedAt), today) === 0;
+  return isToday ? t('card.appliedToday') : saidDay(card.appliedAt, today, language, t);
+}
+
 /** A card: exactly four lines, always in this order. Clicks and drags are heard by the board around it. */
 export const CandidateCard = memo(function CandidateCard({ card, limitDays, open, today }: Props) {
   const { t, language } = useWords();
@@ -83,7 +89,7 @@ export const CandidateCard = memo(function CandidateCard({ card, limitDays, open
         <Doubt card={card} t={t} />
       </div>
       <div className={clsx(s.headline, 'cut')}>{card.headline || t('card.noHeadline')}</div>
-      <Meta card={card} applied={saidDay(card.appliedAt, today, language, t)} t={t} />
+      <Meta card={card} applied={appliedDay(card, today, language, t)} t={t} />
       <CardNext card={card} stay={stay} t={t} />
     </div>
   );

@@ -6,14 +6,17 @@ const PLACES = { one: ['a', 'b', 'c', 'd'], two: ['a', 'b', 'c'], three: ['a', '
 /** Places of the final height while the board is on its way; not seen when that takes less than 300 ms. */
 export function LoadingBoard() {
   return (
-    <div className={s.board} style={{ gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' }} aria-hidden="true">
-      {Object.entries(PLACES).map(([column, places]) => (
-        <div key={column} className={s.loading}>
-          {places.map((place) => (
-            <div key={place} className={s.skeleton} />
-          ))}
-        </div>
-      ))}
-    </div>
+    <>
+      <div className={s.loadingBar} />
+      <div className={s.board} style={{ gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' }} aria-hidden="true">
+        {Object.entries(PLACES).map(([column, places]) => (
+          <div key={column} className={s.loading}>
+            {places.map((place) => (
+              <div key={place} className={s.skeleton} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </>
   );
 }

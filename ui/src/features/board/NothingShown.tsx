@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/Button';
 import { Empty } from '@/components/Empty';
+import s from './Board.module.css';
 import { hides } from './filter';
 import { useFilter } from './filter_store';
 
@@ -8,20 +9,20 @@ import { useFilter } from './filter_store';
 export function NothingShown() {
   const { t } = useTranslation('board');
   const { filter, reset, change } = useFilter();
-  if (!hides(filter)) {
-    return (
-      <Empty text={t('empty.noneActive')}>
-        <Button icon="eye" onClick={() => change({ rejected: true })}>
-          {t('filter.rejected')}
-        </Button>
-      </Empty>
-    );
-  }
+  const filtered = hides(filter);
   return (
-    <Empty text={t('empty.filtered')}>
-      <Button icon="undo" onClick={reset}>
-        {t('filter.reset')}
-      </Button>
-    </Empty>
+    <div className={s.nothing}>
+      <Empty text={t(filtered ? 'empty.filtered' : 'empty.noneActive')}>
+        {filtered ? (
+          <Button icon="undo" onClick={reset}>
+            {t('filter.reset')}
+          </Button>
+        ) : (
+          <Button icon="eye" onClick={() => change({ rejected: true })}>
+            {t('filter.rejected')}
+          </Button>
+        )}
+      </Empty>
+    </div>
   );
 }

@@ -10,10 +10,11 @@ import s from './PostingSwitch.module.css';
 const GROUPS = ['open', 'draft', 'closed'] as const;
 
 /** The title of the board, which is also the switch between boards. */
-export function PostingSwitch({ postingId, title }: { postingId: string; title: string }) {
+export function PostingSwitch({ postingId }: { postingId: string }) {
   const { t } = useTranslation('board');
   const navigate = useNavigate();
   const { data: postings = [] } = useQuery(postingsQuery());
+  const title = postings.find(({ id }) => id === postingId)?.title;
   const go = (posting: Posting) => void navigate({ to: '/board/$postingId', params: { postingId: posting.id } });
   const groups = GROUPS.map((status) => ({ status, list: postings.filter((one) => one.status === status) }));
   return (

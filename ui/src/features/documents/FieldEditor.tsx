@@ -2,9 +2,9 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonField } from '@/api';
 import { Select } from '@/components/Select';
-import { TextField } from '@/components/TextField';
+import { TextArea, TextField } from '@/components/TextField';
 import s from './Fields.module.css';
-import { choicesOf, shownValue } from './field_value';
+import { choicesOf, isLong, shownValue } from './field_value';
 
 interface Props {
   field: PersonField;
@@ -30,17 +30,15 @@ export function FieldEditor({ field, label, onSave, onCancel }: Props) {
     const options = choices.map((value) => ({ value, label: shownValue(field.path, value, t) }));
     return <Select label={label} hideLabel value={field.value} options={options} onChange={onSave} />;
   }
-  return (
-    <TextField
-      autoFocus
-      className={s.input}
-      aria-label={label}
-      value={text}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={() => (text.trim() === field.value ? end(false) : end(true))}
-      onSubmit={() => end(true)}
-      onCancel={() => end(false)}
-    />
-  );
+  const shared = {
+    autoFocus: true,
+    'aria-label': label,
+    value: text,
+    onChange: (event: { target: { value: string } }) => setText(event.target.value),
+    onBlur: () => end(text.trim() !== field.value),
+    onSubmit: () => end(true),
+    onCancel: () => end(false),
+  };
+  if (isLong(field.path)) return <TextArea {...shared} rows={8} />;
+  return <TextField {...shared} className={s.input} onFocus={(event) => event.currentTarget.select()} />;
 }

@@ -67,7 +67,7 @@ export interface Entry {
 const PARTS = [
   ...PERSON,
   ...['company', 'title', 'department', 'school', 'degree', 'major', 'score', 'branch', 'rank'],
-  ...['start', 'end', 'date', 'status', 'description'],
+  ...['start', 'end', 'current', 'date', 'status', 'description'],
 ];
 
 /** Order of values within an entry: as a person reads it. */

@@ -3,13 +3,20 @@ import { shownPhone } from '@/lib/phone';
 import { placeOf } from './field_path';
 
 const DEGREES = ['highschool', 'associate', 'bachelor', 'master', 'doctor', 'other'] as const;
+const YES_NO = ['true', 'false'] as const;
 const STATES = ['graduated', 'expected', 'completed', 'enrolled', 'leave', 'dropout'] as const;
 
 /** The fixed words that a place can hold; `null` for free text. */
 export function choicesOf(path: string): readonly string[] | null {
   const { part, group } = placeOf(path);
+  if (part === 'current') return YES_NO;
   if (group !== 'education') return null;
   return part === 'degree' ? DEGREES : part === 'status' ? STATES : null;
+}
+
+/** Whether a place holds sentences rather than words. */
+export function isLong(path: string): boolean {
+  return ['summary', 'description'].includes(placeOf(path).part);
 }
 
 /** A month or day: 2021-04 as 2021.04, as Korean résumés write it. */
@@ -21,6 +28,7 @@ function date(value: string): string {
 export function shownValue(path: string, value: string, t: TFunction<'documents'>): string {
   const { part } = placeOf(path);
   const choices = choicesOf(path);
+  if (choices === YES_NO && choices.includes(value)) return t(`current.${value as (typeof YES_NO)[number]}`);
   if (choices?.includes(value)) {
     return part === 'degree'
       ? t(`degree.${value as (typeof DEGREES)[number]}`)
