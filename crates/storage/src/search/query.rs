@@ -1,12 +1,13 @@
 //! Finds people place by place, until there are enough.
 
 use super::hits::{self, Found, Hit, Text};
-use super::jamo::{compact, initials, is_consonant};
+use super::jamo::{compact, initials, is_consonant, is_syllable};
 use super::terms::{Phrase, fts5_query, phrases, tsquery};
 use crate::error::StoreError;
 use crate::sql::Statement;
 use crate::store::{Backend, Tx};
 use naru_domain::candidate::{FoundIn, SearchHit};
+use unicode_normalization::UnicodeNormalization;
 
 /// A query as each index takes it.
 struct Query {
@@ -19,6 +20,7 @@ struct Query {
     only_initials: bool,
     /// Holds consonants that stand for whole syllables, so that `letters` stand nowhere in a row.
     has_initials: bool,
+    starts_with_syllable: bool,
     /// Digits, when there is nothing but a phone number.
     digits: Option<String>,
     phrases: Vec<Phrase>,
@@ -38,6 +40,7 @@ impl Query {
             only_initials: !compacted.is_empty() && compacted.iter().all(|character| is_consonant(*character)),
             // The last one may be the beginning of a syllable: 김ㅊ.
             has_initials: lone.is_some_and(|at| at + 1 < compacted.len()),
+            starts_with_syllable: text.nfc().find(|character| !character.is_whitespace()).is_some_and(is_syllable),
             digits: phone.then_some(digits),
             phrases: phrases(text),
         }
@@ -105,10 +108,11 @@ async fn names(tx: &mut Tx, query: &Query, found: &mut Found) -> Result<(), Stor
         }
         found.add(statement.fetch_all(tx).await?, FoundIn::Name)?;
     }
-    if let Some(letters) = query.trigram() {
-        within(tx, "name", letters, FoundIn::Name, found).await?;
+    match query.trigram() {
+        // Every syllable is a start, and starts were looked up.
+        Some(letters) if !query.starts_with_syllable => within(tx, "name", letters, FoundIn::Name, found).await,
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// The first text after all that begin with `prefix`.

@@ -1,6 +1,7 @@
 //! The text around a hit.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Before the hit.
 const START: char = '\u{2}';
@@ -34,7 +35,7 @@ pub(super) fn snippet(text: &str, query: &str) -> String {
 /// With single spaces for white space, and without characters that would be taken for the marks.
 fn one_line(text: &str) -> Vec<char> {
     let mut line = Vec::with_capacity(text.len());
-    for character in text.nfc() {
+    for character in composed(text).chars() {
         let character = if character.is_whitespace() || character.is_control() { ' ' } else { character };
         if character != ' ' || line.last().is_some_and(|last| *last != ' ') {
             line.push(character);
@@ -44,6 +45,11 @@ fn one_line(text: &str) -> Vec<char> {
         line.pop();
     }
     line
+}
+
+/// Almost all texts are composed already.
+fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 fn fold(character: char) -> char {
