@@ -42,8 +42,8 @@ describe('the window', () => {
   step('after a reload both are where they were put', () => journey.reloadAndCheck(desk, moved));
 
   step('a person is found by initial consonants', async () => {
-    const { name } = await journey.somebodyKorean(desk);
-    await journey.openByInitials(desk, say, name);
+    const name = await journey.somebodyKorean(desk);
+    await journey.openBySearch(desk, say, journey.initialsOf(name), name);
   });
 
   step('the page may not evaluate text, nor ask the system for more than the file picker', async () => {

@@ -12,11 +12,18 @@ export async function chooseLanguage(desk, say) {
   await desk.see({ role: 'heading', name: say.text('first_run.purpose.title') });
 }
 
+/** Where there is no keyring: a passphrase, twice. */
+export async function choosePassphrase(desk, say, passphrase) {
+  await desk.fill({ role: 'textbox', name: say.text('vault.create.first') }, passphrase);
+  await desk.fill({ role: 'textbox', name: say.text('vault.create.second') }, passphrase);
+  await desk.click({ role: 'button', name: say.text('vault.create.submit') });
+}
+
 /** First run: what Naru is for, then the samples. Ends at a board with cards. */
 export async function firstRun(desk, say) {
   await desk.click({ role: 'button', name: say.text('first_run.purpose.next') });
   await desk.click({ role: 'button', name: say.text('first_run.fill.demo') });
-  await until('a board with cards', async () => (await board(desk)).some((stage) => stage.cards.length > 0), 120_000);
+  await until('a board with cards', async () => (await board(desk)).some((stage) => stage.cards.length > 0), 60_000);
 }
 
 /** The stages that stand open, each with the names on its cards, from left to right and top to bottom. */
@@ -80,19 +87,26 @@ const INITIALS = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'
 export const initialsOf = (name) =>
   [...name].map((syllable) => INITIALS[Math.floor((syllable.codePointAt(0) - 0xac00) / 588)] ?? syllable).join('');
 
+const nameOn = ({ label }) => label.split(',')[0];
+
 /** Somebody on the board whose name is written in Hangul. */
 export async function somebodyKorean(desk) {
   const cards = (await board(desk)).flatMap((stage) => stage.cards);
-  const card = cards.find(({ label }) => /^[가-힣]{3},/.test(label));
-  assert.ok(card, `a Korean name among ${cards.map(({ label }) => label).join(' / ')}`);
-  return { id: card.id, name: card.label.split(',')[0] };
+  const card = cards.find((one) => /^[가-힣]{3}$/.test(nameOn(one)));
+  assert.ok(card, `a Korean name among ${cards.map(nameOn).join(' / ')}`);
+  return nameOn(card);
 }
 
-/** Finds a person by initial consonants and opens the panel. */
-export async function openByInitials(desk, say, name) {
+/** Somebody on the board. */
+export async function somebody(desk) {
+  const [card] = (await board(desk)).flatMap((stage) => stage.cards);
+  return nameOn(card);
+}
+
+/** Finds a person by what is typed and opens the panel. */
+export async function openBySearch(desk, say, typed, name) {
   await desk.press('k', 'Control');
-  const box = { role: 'combobox', name: say.text('search.title') };
-  await desk.fill(box, initialsOf(name));
+  await desk.fill({ role: 'combobox', name: say.text('search.title') }, typed);
   await desk.click({ role: 'option', name });
   await desk.see({ role: 'heading', name });
 }

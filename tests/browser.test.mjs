@@ -1,0 +1,155 @@
+// The browser door: the main job in both languages, barriers that axe can see, and strangers at the door.
+
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import http from 'node:http';
+import { after, before, describe, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { ChromiumDriver, startBrowser } from './support/chromium.mjs';
+import { Desk } from './support/desk.mjs';
+import { inOrder } from './support/in_order.mjs';
+import * as journey from './support/journey.mjs';
+import { freshFolder, PASSPHRASE, serve } from './support/server.mjs';
+import { words } from './support/words.mjs';
+
+let browser;
+before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser?.close());
+
+/** Fails when axe finds something that keeps people out. */
+async function checkBarriers(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const told = serious.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
+  assert.deepEqual(told, []);
+}
+
+for (const [language, locale] of [['ko', 'ko-KR'], ['en', 'en-US']]) {
+  describe(`the browser, ${language}`, () => {
+    const say = words(language);
+    const step = inOrder(`browser ${language}`, () => driver);
+    const moved = [];
+    let folder;
+    let server;
+    let driver;
+    let desk;
+
+    before(async () => {
+      folder = await freshFolder();
+      server = await serve(folder, { NARU_KEYRING: 'off' });
+      driver = await ChromiumDriver.open(browser, server.address, locale);
+      desk = new Desk(driver);
+    });
+
+    after(async () => {
+      await driver?.close();
+      await server?.stop();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    step('the token is taken out of the address', async () => {
+      await desk.see({ role: 'heading', name: say.text('vault.create.title') });
+      assert.equal(await driver.evaluate(() => location.hash), '');
+    });
+    step('without a keyring, a passphrase is chosen', async () => {
+      await checkBarriers(driver.page);
+      await journey.choosePassphrase(desk, say, PASSPHRASE);
+      await desk.see({ role: 'heading', name: say.text('first_run.purpose.title') });
+      await checkBarriers(driver.page);
+    });
+    step('first run: the samples fill a board', async () => {
+      await journey.firstRun(desk, say);
+      await checkBarriers(driver.page);
+    });
+    step('a card is moved by keyboard', async () => moved.push(await journey.moveByKeyboard(desk, say)));
+    step('a card is moved by pointer', async () => moved.push(await journey.moveByPointer(desk)));
+    step('after a reload both are where they were put', () => journey.reloadAndCheck(desk, moved));
+    step('a person is found by initial consonants or by letters', async () => {
+      const name = await (language === 'ko' ? journey.somebodyKorean(desk) : journey.somebody(desk));
+      const typed = language === 'ko' ? journey.initialsOf(name) : name.slice(0, 4);
+      await journey.openBySearch(desk, say, typed, name);
+      await checkBarriers(driver.page);
+    });
+    step('nothing was complained about', () => assert.deepEqual(driver.complaints, []));
+  });
+}
+
+describe('strangers at the door', () => {
+  let folder;
+  let server;
+
+  before(async () => {
+    folder = await freshFolder();
+    server = await serve(folder, { NARU_KEYRING: 'off', NARU_PASSPHRASE: PASSPHRASE });
+  });
+
+  after(async () => {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** `fetch` sets `Host` and `Origin` itself, so this asks by hand. */
+  const ask = (method, path, headers) =>
+    new Promise((resolve, reject) => {
+      const request = http.request(server.origin + path, { method, headers, setHost: headers.host === undefined }, (answer) => {
+        answer.resume();
+        answer.once('end', () => resolve(answer));
+      });
+      request.once('error', reject);
+      request.end();
+    });
+  const token = () => ({ authorization: `Bearer ${server.token}` });
+
+  test('who has the token is answered', async () => {
+    assert.equal((await ask('GET', '/api/settings', token())).statusCode, 200);
+  });
+
+  test('without the token, or with a wrong one, there is no answer', async () => {
+    const wrong = `Bearer ${'A'.repeat(server.token.length)}`;
+    for (const headers of [{}, { authorization: wrong }, { authorization: server.token }, { cookie: `token=${server.token}` }]) {
+      for (const path of ['/api/settings', '/api/postings', '/api/events', '/api/export?format=json']) {
+        assert.equal((await ask('GET', path, headers)).statusCode, 401, `${path} ${JSON.stringify(headers)}`);
+      }
+    }
+    assert.equal((await ask('GET', `/api/settings?token=${server.token}`, {})).statusCode, 401);
+  });
+
+  test('a foreign name that leads to this machine gets nothing, pages neither', async () => {
+    for (const host of ['evil.example', `evil.example:${new URL(server.origin).port}`, '127.0.0.1', '127.0.0.1.evil.example']) {
+      for (const path of ['/', '/api/settings']) {
+        assert.equal((await ask('GET', path, { host, ...token() })).statusCode, 421, `${host}${path}`);
+      }
+    }
+  });
+
+  test('another site may not ask, even with the token', async () => {
+    for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1:1', 'http://localhost.evil.example']) {
+      const answer = await ask('POST', '/api/postings', { ...token(), origin, 'content-type': 'application/json' });
+      assert.equal(answer.statusCode, 403, origin);
+      assert.equal(answer.headers['access-control-allow-origin'], undefined);
+    }
+    const preflight = await ask('OPTIONS', '/api/postings', {
+      origin: 'https://evil.example',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization',
+    });
+    assert.ok(preflight.statusCode >= 400);
+    assert.equal(preflight.headers['access-control-allow-origin'], undefined);
+  });
+
+  test('files of this machine are not imported by name', async () => {
+    const posting = await server.json('POST', '/api/postings', { title: 'Engineer', employmentType: 'full_time', status: 'open' });
+    const answer = await server.ask('POST', '/api/imports', { body: { postingId: posting.id, paths: [folder] } });
+    assert.equal(answer.status, 403);
+  });
+
+  test('pages allow no script but their own', async () => {
+    const answer = await ask('GET', '/', {});
+    const policy = answer.headers['content-security-policy'];
+    assert.match(policy, /script-src 'self';/);
+    assert.match(policy, /frame-ancestors 'none'/);
+    assert.equal(answer.headers['x-content-type-options'], 'nosniff');
+  });
+});
