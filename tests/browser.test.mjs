@@ -72,6 +72,13 @@ for (const [language, locale] of [['ko', 'ko-KR'], ['en', 'en-US']]) {
       await journey.openBySearch(desk, say, typed, name);
       await checkBarriers(driver.page);
     });
+    step('a value is corrected, and stays so', async () => {
+      await journey.correctName(desk, say, 'Robin Harbour');
+      await desk.reload();
+      await desk.see({ role: 'heading', name: 'Robin Harbour' });
+      await journey.closePanel(desk);
+    });
+    step('two who are one are merged, and the merge is taken back', () => journey.mergeAndUndo(desk, say));
     step('nothing was complained about', () => assert.deepEqual(driver.complaints, []));
   });
 }

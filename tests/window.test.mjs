@@ -46,6 +46,14 @@ describe('the window', () => {
     await journey.openBySearch(desk, say, journey.initialsOf(name), name);
   });
 
+  step('a value is corrected, and stays so', async () => {
+    await journey.correctName(desk, say, 'Robin Harbour');
+    await desk.reload();
+    await desk.see({ role: 'heading', name: 'Robin Harbour' });
+    await journey.closePanel(desk);
+  });
+  step('two who are one are merged, and the merge is taken back', () => journey.mergeAndUndo(desk, say));
+
   step('the page may not evaluate text, nor ask the system for more than the file picker', async () => {
     const evaluated = await window.evaluate(() => {
       try {

@@ -110,3 +110,36 @@ export async function openBySearch(desk, say, typed, name) {
   await desk.click({ role: 'option', name });
   await desk.see({ role: 'heading', name });
 }
+
+const PANEL = { selector: 'aside[aria-label]' };
+
+/** Corrects the name of the person whose panel is open. */
+export async function correctName(desk, say, name) {
+  const row = { selector: 'dl > div', name: new RegExp(`^${say.text('documents.part.name')} `), within: PANEL };
+  await desk.click({ role: 'button', within: row });
+  await desk.fill({ role: 'textbox', within: PANEL, name: say.text('documents.part.name') }, name);
+  await desk.press('Enter');
+  await desk.see({ role: 'heading', name, within: PANEL });
+}
+
+/** Closes the panel. */
+export async function closePanel(desk) {
+  await desk.press('Escape');
+  await desk.gone(PANEL);
+}
+
+/** Opens somebody who looks like somebody else, compares, merges, and takes the merge back. */
+export async function mergeAndUndo(desk, say) {
+  const before = await countCards(desk);
+  await desk.click({ selector: '[data-card]', name: say.text('board.card.duplicate') });
+  const banner = { role: 'button', name: say.text('merges.banner.compare'), within: PANEL };
+  await desk.click(banner);
+  await desk.click({ role: 'button', name: say.text('merges.dialog.merge'), within: { role: 'dialog' } });
+  await desk.gone({ role: 'dialog' });
+  await desk.gone(banner);
+  await desk.click({ role: 'button', name: say.text('candidates.merge.undo'), within: PANEL });
+  await desk.see(banner);
+  assert.equal(await countCards(desk), before);
+}
+
+const countCards = async (desk) => (await board(desk)).reduce((sum, stage) => sum + stage.cards.length, 0);
