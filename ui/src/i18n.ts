@@ -39,3 +39,8 @@ export async function speak(language: Language): Promise<void> {
   document.documentElement.lang = language;
   document.title = i18next.t('product');
 }
+
+/** The language that is spoken now. */
+export function spokenLanguage(): Language {
+  return i18next.language === 'en' ? 'en' : 'ko';
+}

@@ -1,5 +1,5 @@
 export { blob, client, ended, rawBody, value } from './client';
-export { ApiError, asApiError, hasCode, wrongFields } from './error';
+export { asApiError, hasCode, wrongFields } from './error';
 export { useErrorText } from './error_text';
 export { followChanges } from './events';
 export { importFiles } from './import_files';

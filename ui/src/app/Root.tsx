@@ -3,14 +3,21 @@ import { VaultGate } from '@/features/vault/VaultGate';
 import { useAppearance } from './appearance';
 import { Shell } from './Shell';
 
-/** What stands before every screen: the file must be open, and the first question answered. */
-export function Root() {
+/** The open desk: settings can be read from here on. */
+function Desk() {
   useAppearance();
   return (
+    <FirstRunGate>
+      <Shell />
+    </FirstRunGate>
+  );
+}
+
+/** What stands before every screen: the file must be open, and the first question answered. */
+export function Root() {
+  return (
     <VaultGate>
-      <FirstRunGate>
-        <Shell />
-      </FirstRunGate>
+      <Desk />
     </VaultGate>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { settingsQuery, type Theme } from '@/api';
-import { type Language, speak, systemLanguage } from '@/i18n';
+import { type Language, speak, spokenLanguage, systemLanguage } from '@/i18n';
 
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
 const LANGUAGE_KEY = 'naru.language';
@@ -34,14 +34,14 @@ function subscribeToSystem(listener: () => void): () => void {
   return () => darkSystem.removeEventListener('change', listener);
 }
 
-/** Keeps language and theme as the settings have them. */
+/** Keeps language and theme as the settings have them; a language that nobody chose stays what is spoken now. */
 export function useAppearance(): void {
   const { data: settings } = useQuery(settingsQuery());
   const systemIsDark = useSyncExternalStore(subscribeToSystem, () => darkSystem.matches);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the system's change must put the theme on again
   useEffect(() => {
     if (!settings) return;
-    const language = settings.language ?? systemLanguage();
+    const language = settings.language ?? spokenLanguage();
     remember(settings.theme, language);
     applyTheme(settings.theme);
     void speak(language);

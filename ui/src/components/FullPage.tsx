@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Language, speak } from '@/i18n';
+import { type Language, speak, spokenLanguage } from '@/i18n';
 import s from './FullPage.module.css';
 import { Mark } from './Mark';
 import { SegmentedControl } from './Segmented';
@@ -21,7 +21,7 @@ const LANGUAGES = [
 
 /** A page before the desk: the mark, one question, and the language, which must be changeable before it can be saved. */
 export function FullPage({ title, hint, onLanguage, children }: Props) {
-  const { t, i18n } = useTranslation('full_page');
+  const { t } = useTranslation('full_page');
   const choose = (language: Language) => void speak(language).then(() => onLanguage?.(language));
   return (
     <div className={s.page}>
@@ -31,7 +31,7 @@ export function FullPage({ title, hint, onLanguage, children }: Props) {
         <div className={s.language}>
           <SegmentedControl
             label={t('language.label')}
-            value={i18n.language === 'en' ? 'en' : 'ko'}
+            value={spokenLanguage()}
             options={LANGUAGES}
             onChange={choose}
           />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { client, useErrorText, value } from '@/api';
 import { Button } from '@/components/Button';
 import { FullPage } from '@/components/FullPage';
-import type { Language } from '@/i18n';
+import { type Language, spokenLanguage } from '@/i18n';
 import { type Dropped, platform, useFileDrop } from '@/platform';
 import { FirstPosting } from './FirstPosting';
 import s from './FirstRun.module.css';
@@ -20,10 +20,9 @@ interface Props {
 
 /** Makes the sample posting and ends the first run at its board. */
 function useDemo(onDone: Props['onDone']) {
-  const { i18n } = useTranslation();
   return useMutation({
     mutationFn: async () => {
-      const language = i18n.language === 'en' ? 'en' : 'ko';
+      const language = spokenLanguage();
       const started = await value(client.POST('/api/demo', { body: { language } }));
       await onDone(started.postingId);
     },

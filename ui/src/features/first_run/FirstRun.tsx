@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { settingsQuery, useSaveSettings } from '@/api';
-import type { Language } from '@/i18n';
+import { type Language, spokenLanguage } from '@/i18n';
 import { FillBoard } from './FillBoard';
 import { type Purpose, PurposeQuestion } from './PurposeQuestion';
 
@@ -16,8 +16,13 @@ export function FirstRun({ onDone }: Props) {
   const save = useSaveSettings();
   const [purpose, setPurpose] = useState<Purpose | null>(null);
   const saveLanguage = (language: Language) => save.mutate({ language });
+  // The stages of the first posting are named in this language.
+  const choose = (chosen: Purpose) => {
+    save.mutate({ language: spokenLanguage() });
+    setPurpose(chosen);
+  };
   if (!settings) return null;
-  if (purpose === null) return <PurposeQuestion onLanguage={saveLanguage} onChosen={setPurpose} />;
+  if (purpose === null) return <PurposeQuestion onLanguage={saveLanguage} onChosen={choose} />;
   // The answer is stored at the end, because storing it is what ends the first run.
   const finish = async (postingId: string | null) => {
     await save.mutateAsync(purpose);

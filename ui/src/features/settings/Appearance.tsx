@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { type Language, type Settings, type Theme, useErrorText, useSaveSettings } from '@/api';
 import { SegmentedControl } from '@/components/Segmented';
 import { sayFailed } from '@/components/toast_store';
+import { spokenLanguage } from '@/i18n';
 import { Section, Setting } from './Setting';
 
 const LANGUAGES = [
@@ -12,7 +13,7 @@ const THEMES: Theme[] = ['system', 'light', 'dark'];
 
 /** Language and theme of the window. */
 export function Appearance({ settings }: { settings: Settings }) {
-  const { t, i18n } = useTranslation('settings');
+  const { t } = useTranslation('settings');
   const errorText = useErrorText();
   const save = useSaveSettings();
   const change = (patch: Partial<Settings>) => save.mutate(patch, { onError: (error) => sayFailed(errorText(error)) });
@@ -21,7 +22,7 @@ export function Appearance({ settings }: { settings: Settings }) {
       <Setting name={t('appearance.language')}>
         <SegmentedControl
           label={t('appearance.language')}
-          value={settings.language ?? (i18n.language === 'en' ? 'en' : 'ko')}
+          value={settings.language ?? spokenLanguage()}
           options={LANGUAGES}
           onChange={(language) => change({ language })}
         />
