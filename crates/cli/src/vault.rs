@@ -7,6 +7,9 @@ use naru_engine::{Config, Engine};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
+/// The data folder's name; a development build keeps away from the real one.
+const FOLDER: &str = if cfg!(debug_assertions) { "naru-dev" } else { "naru" };
+
 /// Which data, and how to speak.
 pub(crate) struct Place {
     pub(crate) data_dir: Option<PathBuf>,
@@ -16,7 +19,7 @@ pub(crate) struct Place {
 impl Place {
     /// The configuration of the engine.
     pub(crate) fn config(&self) -> Result<Config, Failure> {
-        let mut config = Config::from_env("naru")?;
+        let mut config = Config::from_env(FOLDER)?;
         if let Some(dir) = &self.data_dir {
             config.data_dir.clone_from(dir);
         }

@@ -19,7 +19,10 @@ async fn board(desk: &TestDesk, posting: &Value) -> Value {
 }
 
 async fn desk_with_two() -> (TestDesk, Value) {
-    let desk = TestDesk::start(Path::new(NARU)).await;
+    with_two(TestDesk::start(Path::new(NARU)).await).await
+}
+
+async fn with_two(desk: TestDesk) -> (TestDesk, Value) {
     let posting = desk.posting("백엔드 개발자").await;
     let files = [corpus("dev/resumes/r01_강도현_이력서.pdf"), corpus("dev/resumes/r13_Marcus_Bell_Product_Manager.docx")];
     let detail = desk.import(&posting, &[&files[0], &files[1]]).await;
@@ -30,7 +33,19 @@ async fn desk_with_two() -> (TestDesk, Value) {
 
 #[tokio::test]
 async fn files_become_cards_that_move_and_stay_moved() {
-    let (mut desk, posting) = desk_with_two().await;
+    cards_move_and_stay_moved(TestDesk::start(Path::new(NARU)).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_on_a_database_server() {
+    let database = naru_testkit::postgres::Database::new();
+    let desk = TestDesk::start_on_server(Path::new(NARU), &database.url).await;
+    assert_eq!(desk.post("/api/backup", json!({ "passphrase": "long enough" })).await.code(), "invalid");
+    cards_move_and_stay_moved(desk).await;
+}
+
+async fn cards_move_and_stay_moved(desk: TestDesk) {
+    let (mut desk, posting) = with_two(desk).await;
     let before = board(&desk, &posting).await;
     let mut names: Vec<_> = before["cards"].as_array().unwrap().iter().map(|card| card["name"].as_str().unwrap()).collect();
     names.sort_unstable();
@@ -172,4 +187,24 @@ async fn a_posting_changed_by_two_is_told_apart_and_stages_in_use_stay() {
     let refused = desk.put(&path, draft).await;
     assert_eq!(refused.code(), "stage_in_use");
     assert_eq!(refused.json()["error"]["details"][0]["problem"], "서류");
+}
+
+#[tokio::test]
+async fn what_another_program_changes_is_announced() {
+    let (desk, posting) = desk_with_two().await;
+    let other = naru_engine::Engine::start(desk.config.clone()).await.unwrap();
+    let mut events = desk.engine.events().listen();
+    let card = board(&desk, &posting).await["cards"][0].clone();
+    // The first look only notes where the file stands.
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    let application: naru_domain::id::ApplicationId = id(&card).parse().unwrap();
+    other.desk().unwrap().rate(application, Some(5)).await.unwrap();
+    while let Some(tags) = events.next().await {
+        if tags.contains(&naru_engine::events::Tag::Everything) {
+            break;
+        }
+    }
+    let detail = desk.get(&format!("/api/applications/{}", id(&card))).await.ok();
+    assert_eq!(detail["card"]["rating"], 5);
+    other.stop().await;
 }

@@ -216,6 +216,12 @@ pub enum ReadError {
         /// The limit.
         seconds: u32,
     },
+    /// No process could be started to read it. This says nothing about the document: try again.
+    #[error("the reader could not be started: {detail}")]
+    NoReader {
+        /// What the system said.
+        detail: String,
+    },
     /// The text is no résumé.
     #[error("the document is not a résumé")]
     NotAResume,

@@ -5,7 +5,7 @@ use crate::audit::{self, Waiting};
 use crate::blobs::Blobs;
 use crate::config::{Config, Database};
 use crate::error::Error;
-use crate::events::{Events, Tag};
+use crate::events::{Events, Tag, watch_others};
 use crate::intake::Reading;
 use crate::intake::owner::Owner;
 use crate::vault::keys::MasterKey;
@@ -72,7 +72,10 @@ impl Desk {
             store: store.clone(),
         });
         desk.load_user().await?;
-        let mut tasks = vec![tokio::spawn(audit::write(store, Arc::clone(&config.clock), rows))];
+        let mut tasks = vec![
+            tokio::spawn(audit::write(store.clone(), Arc::clone(&config.clock), rows)),
+            tokio::spawn(watch_others(store, desk.events.clone())),
+        ];
         desk.resume_imports().await?;
         tasks.extend((0..config.workers).map(|_| tokio::spawn(Arc::clone(&desk).read_documents())));
         *desk.tasks.lock().unwrap_or_else(PoisonError::into_inner) = tasks;
@@ -112,6 +115,8 @@ impl From<StoreError> for Error {
             StoreError::Conflict => Self::Conflict,
             StoreError::DiskFull => Self::DiskFull,
             StoreError::UndoExpired => Self::UndoExpired,
+            // Backups of a server are made with the server's own tools.
+            StoreError::NotOnThisEngine(_) => Self::Invalid { field: "database", problem: "server" },
             StoreError::Invalid(problem) => Self::Invalid { field: "request", problem },
             error => Self::Internal { doing: "working with the data", source: error.into() },
         }

@@ -1,7 +1,12 @@
 //! Change events: after a change is committed its tags are announced, and whoever shows these things reloads them.
 
 use naru_domain::id::{ApplicationId, ImportId, PostingId};
+use naru_storage::Store;
+use std::time::Duration;
 use tokio::sync::broadcast;
+
+/// How often the file is asked whether another program (the command line beside the window) has written to it.
+const LOOK_ELSEWHERE: Duration = Duration::from_secs(1);
 
 /// What changed. Written as `board:0190…` on the event stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,5 +85,23 @@ impl Listener {
             Err(broadcast::error::TryRecvError::Lagged(_)) => Some(vec![Tag::Everything]),
             Err(broadcast::error::TryRecvError::Empty | broadcast::error::TryRecvError::Closed) => None,
         }
+    }
+}
+
+/// Announces what other programs change, until it is stopped.
+pub(crate) async fn watch_others(store: Store, events: Events) {
+    let mut seen = None;
+    loop {
+        match store.changed_elsewhere().await {
+            Ok(None) => return,
+            Ok(now) => {
+                if seen.is_some() && seen != now {
+                    events.announce([Tag::Everything]);
+                }
+                seen = now;
+            }
+            Err(error) => tracing::warn!(%error, "could not see whether another program wrote to the data"),
+        }
+        tokio::time::sleep(LOOK_ELSEWHERE).await;
     }
 }

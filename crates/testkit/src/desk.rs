@@ -82,21 +82,26 @@ impl Answer {
 impl TestDesk {
     /// A fresh desk with a keyring. `worker` is the program that reads documents (`naru`).
     pub async fn start(worker: &Path) -> Self {
-        Self::start_with(worker, Arc::new(MemoryKeyring::default())).await
+        Self::start_with(worker, Arc::new(MemoryKeyring::default()), Database::File).await
+    }
+
+    /// A fresh desk whose rows are in the PostgreSQL database at `url`.
+    pub async fn start_on_server(worker: &Path, url: &str) -> Self {
+        Self::start_with(worker, Arc::new(MemoryKeyring::default()), Database::Server(url.to_owned())).await
     }
 
     /// A fresh machine without a keyring.
     pub async fn start_without_keyring(worker: &Path) -> Self {
-        Self::start_with(worker, Arc::new(NoKeyring)).await
+        Self::start_with(worker, Arc::new(NoKeyring), Database::File).await
     }
 
-    async fn start_with(worker: &Path, keyring: Arc<dyn Keyring>) -> Self {
+    async fn start_with(worker: &Path, keyring: Arc<dyn Keyring>, database: Database) -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let now = Utc.with_ymd_and_hms(2026, 1, 12, 3, 0, 0).single().expect("an instant");
         let clock = Arc::new(FixedClock::new(now));
         let config = Config {
             data_dir: dir.path().join("data"),
-            database: Database::File,
+            database,
             keyring,
             clock: Arc::clone(&clock) as _,
             worker_program: worker.to_path_buf(),

@@ -144,7 +144,7 @@ impl WorkerPool {
                 let seconds = self.deadline.saturating_sub(GRACE).as_secs().max(1);
                 ReadError::Timeout { seconds: u32::try_from(seconds).unwrap_or(u32::MAX) }
             }
-            Failure::Start(error) => ReadError::Damaged { detail: format!("the reader could not be started: {error}") },
+            Failure::Start(error) => ReadError::NoReader { detail: error.to_string() },
             Failure::Died(words) if words.contains("memory allocation of") => {
                 ReadError::TooLarge { limit: "memory".into(), allowed: Limits::default().max_bytes_memory }
             }

@@ -22,7 +22,7 @@ pub(super) fn pages(document: &Document) -> Vec<DocumentPage> {
             width: page.width,
             height: page.height,
             image,
-            runs: lines(page).flat_map(runs).collect(),
+            runs: lines(page).chain(running(document, page.number)).flat_map(runs).collect(),
         })
         .collect()
 }
@@ -30,7 +30,10 @@ pub(super) fn pages(document: &Document) -> Vec<DocumentPage> {
 /// Everything that stands in a document, a line each.
 pub(super) fn text(document: &Document) -> String {
     let mut text = String::new();
-    for line in document.pages.iter().flat_map(lines) {
+    // What repeats on every page is found once: as it stands on the first page that has it.
+    let repeated = document.running.iter().map(|running| running.page).min().into_iter();
+    let repeated = repeated.flat_map(|page| running(document, page));
+    for line in document.pages.iter().flat_map(lines).chain(repeated) {
         for (index, word) in line.words.iter().enumerate() {
             if index > 0 && word.space_before {
                 text.push(' ');
@@ -42,9 +45,10 @@ pub(super) fn text(document: &Document) -> String {
     text
 }
 
-/// The outcome that a failed reading is kept under.
-pub(super) fn outcome(error: &ReadError) -> ReadOutcome {
-    match error {
+/// The outcome that a failed reading is kept under; `None` when the failure says nothing about the document.
+pub(super) fn outcome(error: &ReadError) -> Option<ReadOutcome> {
+    Some(match error {
+        ReadError::NoReader { .. } => return None,
         ReadError::Empty => ReadOutcome::Empty,
         ReadError::Unsupported { .. } => ReadOutcome::Unsupported,
         ReadError::NoTextLayer => ReadOutcome::NoTextLayer,
@@ -54,7 +58,7 @@ pub(super) fn outcome(error: &ReadError) -> ReadOutcome {
         ReadError::TooLarge { .. } => ReadOutcome::TooLarge,
         ReadError::Timeout { .. } => ReadOutcome::Timeout,
         ReadError::NotAResume => ReadOutcome::NotAResume,
-    }
+    })
 }
 
 fn lines(page: &Page) -> impl Iterator<Item = &Line> {
@@ -64,6 +68,11 @@ fn lines(page: &Page) -> impl Iterator<Item = &Line> {
             Block::Table(table) => Box::new(table.cells.iter().flat_map(|cell| cell.lines.iter())),
         }
     })
+}
+
+/// The headers and footers of a page.
+fn running(document: &Document, page: u32) -> impl Iterator<Item = &Line> {
+    document.running.iter().filter(move |running| running.page == page).map(|running| &running.line)
 }
 
 fn runs(line: &Line) -> impl Iterator<Item = TextRun> + '_ {

@@ -124,7 +124,7 @@ impl Desk {
         }
         let size_bytes = bytes.len() as u64;
         let read = self.readers.read(bytes, &claimed.file_name, self.now().date_naive()).await;
-        let gained = gained(&claimed.file_name, &hash, size_bytes, read);
+        let gained = gained(&claimed.file_name, &hash, size_bytes, read)?;
         self.keep(claimed, &gained).await
     }
 
@@ -195,7 +195,12 @@ impl Desk {
     }
 }
 
-fn gained<'a>(file_name: &str, hash: &'a str, size_bytes: u64, read: Result<Reading, ReadError>) -> Gained<'a> {
+fn gained<'a>(
+    file_name: &str,
+    hash: &'a str,
+    size_bytes: u64,
+    read: Result<Reading, ReadError>,
+) -> Result<Gained<'a>, Error> {
     let empty = Gained {
         hash,
         size_bytes,
@@ -209,9 +214,12 @@ fn gained<'a>(file_name: &str, hash: &'a str, size_bytes: u64, read: Result<Read
     match read {
         Ok(Reading { document, resume }) => {
             let outcome = if resume.is_some() { ReadOutcome::Read } else { ReadOutcome::NotAResume };
-            Gained { outcome, resume, ..with_document(empty, &document) }
+            Ok(Gained { outcome, resume, ..with_document(empty, &document) })
         }
-        Err(error) => Gained { outcome: pages::outcome(&error), detail: error.to_string(), ..empty },
+        Err(error) => match pages::outcome(&error) {
+            Some(outcome) => Ok(Gained { outcome, detail: error.to_string(), ..empty }),
+            None => Err(Error::Internal { doing: "starting a reader", source: error.into() }),
+        },
     }
 }
 
