@@ -46,10 +46,25 @@ impl Query {
         }
     }
 
-    /// Long enough for trigrams, and literal.
-    fn trigram(&self) -> Option<&str> {
+    /// Where letters may stand within: column, letters, place.
+    fn places(&self) -> Vec<(&'static str, &str, FoundIn)> {
+        let mut places = Vec::new();
         let literal = !self.only_initials && !self.has_initials && self.letters.chars().count() >= 3;
-        literal.then_some(self.letters.as_str())
+        // Every syllable of a name is a start, and starts were looked up.
+        if literal && !self.starts_with_syllable {
+            places.push(("name", self.letters.as_str(), FoundIn::Name));
+        }
+        match &self.digits {
+            Some(digits) => places.push(("contact", digits.as_str(), FoundIn::Contact)),
+            None if literal && self.letters.is_ascii() => {
+                places.push(("contact", self.letters.as_str(), FoundIn::Contact));
+            }
+            None => {}
+        }
+        if literal {
+            places.push(("skill", self.letters.as_str(), FoundIn::Skill));
+        }
+        places
     }
 }
 
@@ -61,58 +76,43 @@ pub async fn search(tx: &mut Tx, text: &str, limit: u32) -> Result<Vec<SearchHit
     if query.letters.is_empty() {
         return Ok(Vec::new());
     }
-    names(tx, &query, &mut found).await?;
-    contacts(tx, &query, &mut found).await?;
-    skills(tx, &query, &mut found).await?;
+    starts(tx, &query, &mut found).await?;
+    within(tx, &query, &mut found).await?;
+    short_skills(tx, &query, &mut found).await?;
     texts(tx, &query, FoundIn::Document, &mut found).await?;
     texts(tx, &query, FoundIn::Note, &mut found).await?;
     hits::complete(tx, found.into_hits(), text).await
 }
 
-/// Starts of names first, then starts of their parts, then what stands within them.
-async fn names(tx: &mut Tx, query: &Query, found: &mut Found) -> Result<(), StoreError> {
-    for part in [0_i64, 1] {
+/// Starts of names first, then starts of their parts. Both at once when the text is long enough to be found seldom.
+async fn starts(tx: &mut Tx, query: &Query, found: &mut Found) -> Result<(), StoreError> {
+    let rounds: &[(i64, i64)] = if query.letters.chars().count() < 3 { &[(0, 0), (1, 1)] } else { &[(0, 1)] };
+    for (first, last) in rounds {
         if found.missing() == 0 {
             return Ok(());
         }
-        let statement = if query.only_initials {
-            // `+` keeps SQLite from walking all people newest first: the range is the selective part.
-            Statement::new(
-                "select num from search_names where part = $1 and initials >= $2 and initials < $3 \
-                 order by +num desc limit $4",
-            )
-            .bind(part)
-            .bind(query.initials.as_str())
-            .bind(after(&query.initials))
+        // `+` keeps SQLite from walking all people newest first: the range is the selective part.
+        let sql = if query.only_initials {
+            "select num from search_names where part in ($1, $2) and initials >= $4 and initials < $5 \
+             order by part, +num desc limit $3"
         } else if query.has_initials {
-            Statement::new(
-                "select num from search_names where part = $1 and jamo >= $2 and jamo < $3 \
-                 and initials >= $5 and initials < $6 order by +num desc limit $4",
-            )
-            .bind(part)
-            .bind(query.head.as_str())
-            .bind(after(&query.head))
+            "select num from search_names where part in ($1, $2) and jamo >= $6 and jamo < $7 \
+             and initials >= $4 and initials < $5 order by part, +num desc limit $3"
         } else {
-            Statement::new(
-                "select num from search_names where part = $1 and jamo >= $2 and jamo < $3 \
-                 order by +num desc limit $4",
-            )
-            .bind(part)
-            .bind(query.letters.as_str())
-            .bind(after(&query.letters))
+            "select num from search_names where part in ($1, $2) and jamo >= $4 and jamo < $5 \
+             order by part, +num desc limit $3"
         };
-        // A person can have two names that begin alike.
-        let mut statement = statement.bind(found.to_ask() * 2);
+        let by_initials = query.only_initials || query.has_initials;
+        let from = if by_initials { &query.initials } else { &query.letters };
+        // A person can have several names that begin alike.
+        let mut statement =
+            Statement::new(sql).bind(*first).bind(*last).bind(found.to_ask() * 3).bind(from).bind(after(from));
         if query.has_initials && !query.only_initials {
-            statement = statement.bind(query.initials.as_str()).bind(after(&query.initials));
+            statement = statement.bind(&query.head).bind(after(&query.head));
         }
         found.add(statement.fetch_all(tx).await?, FoundIn::Name)?;
     }
-    match query.trigram() {
-        // Every syllable is a start, and starts were looked up.
-        Some(letters) if !query.starts_with_syllable => within(tx, "name", letters, FoundIn::Name, found).await,
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 /// The first text after all that begin with `prefix`.
@@ -120,54 +120,62 @@ fn after(prefix: &str) -> String {
     format!("{prefix}\u{10FFFF}")
 }
 
-async fn contacts(tx: &mut Tx, query: &Query, found: &mut Found) -> Result<(), StoreError> {
-    if let Some(digits) = &query.digits {
-        within(tx, "contact", digits, FoundIn::Contact, found).await?;
+/// Skills of one or two letters, which trigrams cannot hold.
+async fn short_skills(tx: &mut Tx, query: &Query, found: &mut Found) -> Result<(), StoreError> {
+    if query.letters.chars().count() > 2 || found.missing() == 0 {
+        return Ok(());
     }
-    match query.trigram() {
-        Some(letters) if letters.is_ascii() => within(tx, "contact", letters, FoundIn::Contact, found).await,
-        _ => Ok(()),
-    }
+    let rows = Statement::new("select num from search_short where term = $1 order by num desc limit $2")
+        .bind(&query.letters)
+        .bind(found.to_ask())
+        .fetch_all(tx)
+        .await?;
+    found.add(rows, FoundIn::Skill)
 }
 
-async fn skills(tx: &mut Tx, query: &Query, found: &mut Found) -> Result<(), StoreError> {
-    if let Some(letters) = query.trigram() {
-        return within(tx, "skill", letters, FoundIn::Skill, found).await;
+/// Letters anywhere within names, contacts and skills, in one statement: most texts stand in one of them only.
+async fn within(tx: &mut Tx, query: &Query, found: &mut Found) -> Result<(), StoreError> {
+    let places = query.places();
+    if found.missing() == 0 || places.is_empty() {
+        return Ok(());
     }
-    if query.letters.chars().count() < 3 && found.missing() > 0 {
-        let rows = Statement::new("select num from search_short where term = $1 order by num desc limit $2")
-            .bind(query.letters.as_str())
-            .bind(found.to_ask())
-            .fetch_all(tx)
-            .await?;
-        found.add(rows, FoundIn::Skill)?;
+    let mut selects = Vec::with_capacity(places.len());
+    for (index, (column, ..)) in places.iter().enumerate() {
+        let value = index + 2;
+        selects.push(match tx.backend() {
+            Backend::Sqlite => format!(
+                "select * from (select {index} as place, rowid as num from search_people \
+                 where search_people match ${value} order by rowid desc limit $1)"
+            ),
+            Backend::Postgres => format!(
+                "select * from (select {index}::bigint as place, num from search_people \
+                 where {column} like ${value} order by num desc limit $1) as p{index}"
+            ),
+        });
+    }
+    let mut statement = Statement::new(selects.join(" union all ")).bind(found.to_ask());
+    for (column, letters, _) in &places {
+        statement = statement.bind(pattern(tx.backend(), column, letters));
+    }
+    let rows = statement.fetch_all(tx).await?;
+    // The order of a union is the engine's own.
+    for (index, (.., place)) in (0_i64..).zip(&places) {
+        for row in &rows {
+            if row.get::<i64>("place")? == index {
+                found.push(Hit { num: row.get("num")?, place: *place, text: None });
+            }
+        }
     }
     Ok(())
 }
 
-/// Letters anywhere within a column of `search_people`.
-async fn within(
-    tx: &mut Tx,
-    column: &'static str,
-    letters: &str,
-    place: FoundIn,
-    found: &mut Found,
-) -> Result<(), StoreError> {
-    if found.missing() == 0 {
-        return Ok(());
-    }
-    let statement = match tx.backend() {
-        Backend::Sqlite => Statement::new(
-            "select rowid as num from search_people where search_people match $1 order by rowid desc limit $2",
-        )
-        .bind(format!("{column} : \"{}\"", letters.replace('"', "\"\""))),
+fn pattern(backend: Backend, column: &str, letters: &str) -> String {
+    match backend {
+        Backend::Sqlite => format!("{column} : \"{}\"", letters.replace('"', "\"\"")),
         Backend::Postgres => {
-            let escaped = letters.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-            Statement::new(format!("select num from search_people where {column} like $1 order by num desc limit $2"))
-                .bind(format!("%{escaped}%"))
+            format!("%{}%", letters.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
         }
-    };
-    found.add(statement.bind(found.to_ask()).fetch_all(tx).await?, place)
+    }
 }
 
 /// Documents or notes in which all phrases stand.
