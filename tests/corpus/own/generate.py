@@ -12,6 +12,7 @@ import os
 import pymupdf
 
 import layouts
+import more_layouts
 import people
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -65,7 +66,7 @@ def write(folder, persons):
     os.makedirs(docs, exist_ok=True)
     for p in persons:
         path = os.path.join(docs, p["file"])
-        getattr(layouts, p["id"])(p, path)
+        getattr(layouts if hasattr(layouts, p["id"]) else more_layouts, p["id"])(p, path)
         t = truth(p)
         t["field_boxes"] = boxes(path, t)
         with open(os.path.splitext(path)[0] + ".truth.json", "w", encoding="utf-8") as f:

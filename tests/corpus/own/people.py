@@ -81,6 +81,41 @@ OWN = [
         certs=[("간호사 면허", "2018-02"), ("ACLS Provider", "2021-06")], langs=[("TOEIC", "705", "2017-12")], mentioned=["Patient Care", "Ventilator Care"]),
 ]
 
+OWN += [
+    person(
+        id="o08", file="o08_나윤서_양식형.pdf", lang="ko", name="나윤서", emails=["yunseo.na@example.com"], phones=[("+821008874310", "010-0887-4310")], birth="1993-06-21", birth_written="1993.06.21",
+        address="광주광역시 북구 용봉로 1077, 207호", role="총무",
+        edu=[("전남대학교", "bachelor", "행정학과", "2012-03", "2016-02", "graduated")],
+        work=[("(주)무등식품", "무등식품", "대리", "총무팀", "2019-04", None, ["비품 구매와 시설 관리"]), ("빛고을복지재단", "빛고을복지재단", "주임", "운영지원팀", "2016-05", "2019-03", ["후원금 정산과 문서 관리"])],
+        skills=[("", ["Excel", ("한글", "Hangul Word Processor"), ("더존 iCUBE", "Douzone iCUBE"), ("문서작성", "Document Management")])],
+        certs=[("컴퓨터활용능력 2급", "2015-07"), ("전산회계 1급", "2018-04")], langs=[("TOEIC", "735", "2015-12")], mentioned=["Purchasing", "Facility Management", "Document Management"]),
+    person(
+        id="o09", file="o09_Aisha_Rahman_DevOps.pdf", lang="en", name="Aisha Rahman", emails=["aisha.rahman@example.com"], phones=[("+16175550163", "617-555-0163")], address="Boston, MA", role="DevOps Engineer",
+        summary="DevOps engineer who has kept trading platforms up through two data centre moves.",
+        edu=[("Northeastern University", "bachelor", "Information Technology", "2010", "2014", "graduated")],
+        work=[("Harborline Capital", "Harborline Capital", "Senior DevOps Engineer", "Boston, MA", "2019-10", None, ["Moved 70 services to Kubernetes with no planned downtime", "Cut build times from 25 to 6 minutes"]),
+              ("Granite Data", "Granite Data", "Systems Administrator", "Manchester, NH", "2014-07", "2019-09", ["Ran 300 Linux hosts with Ansible"])],
+        skills=[("", ["Kubernetes", "Terraform", "AWS", "Ansible", "Jenkins", "Prometheus", "Linux", "Bash"])], certs=[("CKA", "2020-03"), ("AWS Certified Solutions Architect", "2018-11")], mentioned=[]),
+    person(
+        id="o10", file="o10_신재하_노션형.pdf", lang="ko", name="신재하", emails=["jaeha.shin@example.net"], phones=[("+821003327785", "010-0332-7785")], links=["https://github.com/jaeha-demo"], role="안드로이드 개발자",
+        summary="사용자가 기다리지 않는 앱을 만드는 안드로이드 개발자입니다.",
+        edu=[("숭실대학교", "bachelor", "컴퓨터학부", "2013-03", "2019-02", "graduated")],
+        work=[("모아페이", "모아페이", "안드로이드 개발자", None, "2021-09", None, [], [("송금 화면 개편", "2023-02", "2023-08", "Jetpack Compose 전환으로 화면 개발 기간 단축"), ("앱 시작 속도 개선", "2022-01", "2022-04", "콜드 스타트 2.4초에서 1.1초로")]),
+              ("㈜피트노트", "피트노트", "앱 개발자", None, "2019-03", "2021-08", [], [("운동 기록 앱 출시", "2019-05", "2020-02", "MVVM 구조 도입")])],
+        skills=[("언어", ["Kotlin", "Java"]), ("안드로이드", ["Jetpack Compose", "Coroutines", "Retrofit", "Room"]), ("도구", ["Git", "Figma", "Firebase"])], certs=[("정보처리기사", "2018-08")], mentioned=["MVVM"]),
+    person(
+        id="o11", file="o11_Lucas_Ferreira_Museum.pdf", lang="en", name="Lucas Ferreira", emails=["lucas.ferreira@example.org"], phones=[("+442079460018", "+44 20 7946 0018")], address="London, UK", role="Museum Education Manager",
+        edu=[("University of Leicester", "master", "Museum Studies", None, "2012", "graduated"), ("University of Exeter", "bachelor", "History", None, "2010", "graduated")],
+        work=[("Thameside Museum", "Thameside Museum", "Education Manager", "London", "2018-02", None, ["Run a programme for 30,000 pupils a year", "Raised grants for a learning studio"]),
+              ("Quayside Gallery", "Quayside Gallery", "Learning Officer", "Bristol", "2012-09", "2018-01", ["Wrote trails and teacher packs", "Trained 40 volunteers"])],
+        skills=[("", ["Project Management", "Fundraising", "Public Speaking", "Budgeting"])], langs=[("Portuguese", "native", None), ("Spanish", "conversational", None)], mentioned=[]),
+    person(
+        id="o12", file="o12_고태민_공공기관양식.pdf", lang="ko", name="고태민", emails=["taemin.ko@example.org"], phones=[("+821007715524", "010-0771-5524")], birth="1990-01-30", birth_written="1990. 01. 30.", address="세종특별자치시 한누리대로 1102, 905호", role="시설관리",
+        edu=[("한밭대학교", "bachelor", "전기공학과", "2009-03", "2015-02", "graduated")],
+        work=[("세종시설관리공단", "세종시설관리공단", "주임", "시설운영팀", "2018-06", None, ["수변전 설비 점검"]), ("대성전기", "대성전기", "사원", "공사팀", "2015-03", "2018-05", ["전기 공사 현장 관리"])],
+        skills=[("", ["AutoCAD", "PLC", "Excel"])], certs=[("전기기사", "2014-11"), ("소방설비기사", "2017-05")], mil=("육군", "병장", "만기전역", "2010-04", "2012-01"), mentioned=["Construction Management"]),
+]
+
 HOLDOUT = [
     person(
         id="h01", file="h01_이력서_배성훈.pdf", lang="ko", name="배성훈", emails=["sh.bae@example.com"], phones=[("+821009153360", "010-0915-3360")],

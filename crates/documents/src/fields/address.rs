@@ -8,7 +8,11 @@ pub(super) fn without_post_code(text: &str) -> &str {
     let t = text.trim();
     let rest = t.trim_start_matches(['(', '[', '우', '편', '번', '호', ')', ' ', '〒', ':']);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 5 && rest[5..].trim_start_matches([')', ']', ' ', ',']).chars().next().is_some_and(is_hangul) { rest[5..].trim_start_matches([')', ']', ' ', ',']) } else { t }
+    if digits == 5 && rest[5..].trim_start_matches([')', ']', ' ', ',']).chars().next().is_some_and(is_hangul) {
+        rest[5..].trim_start_matches([')', ']', ' ', ','])
+    } else {
+        t
+    }
 }
 
 /// The address within a line, and how sure it is one.
@@ -17,10 +21,14 @@ pub(super) fn find(text: &str) -> Option<(&str, f32)> {
 }
 
 fn korean(text: &str) -> Option<&str> {
-    let start = text.char_indices().filter(|(i, c)| is_hangul(*c) && text[..*i].chars().next_back().is_none_or(|b| !is_hangul(b))).map(|(i, _)| i).find(|&i| {
-        let word = text[i..].split(|c: char| c.is_whitespace()).next().unwrap_or("");
-        words::list("place.region").contains(&word)
-    })?;
+    let start = text
+        .char_indices()
+        .filter(|(i, c)| is_hangul(*c) && text[..*i].chars().next_back().is_none_or(|b| !is_hangul(b)))
+        .map(|(i, _)| i)
+        .find(|&i| {
+            let word = text[i..].split(|c: char| c.is_whitespace()).next().unwrap_or("");
+            words::list("place.region").contains(&word)
+        })?;
     // A region in brackets behind an English place belongs to it.
     if text[..start].trim_end().ends_with('(') {
         return None;
@@ -28,7 +36,8 @@ fn korean(text: &str) -> Option<&str> {
     let rest = &text[start..];
     let mut second = rest.split_whitespace().skip(1);
     let place = second.next().unwrap_or("");
-    let named = place.ends_with(['시', '군', '구', '읍', '면', '동', '로', '길']) || second.next().is_some_and(|w| w.ends_with(['시', '군', '구', '동', '로', '길']));
+    let named = place.ends_with(['시', '군', '구', '읍', '면', '동', '로', '길'])
+        || second.next().is_some_and(|w| w.ends_with(['시', '군', '구', '동', '로', '길']));
     if !named {
         return None;
     }
@@ -41,7 +50,10 @@ fn end(text: &str) -> usize {
     let mut at = 0;
     for word in text[..hard].split_inclusive(' ') {
         let w = word.trim();
-        let other = w.contains("://") || w.len() > 5 && w.contains('.') && w.is_ascii() && w.chars().any(char::is_alphabetic) || super::phone::find(w, false).first().is_some() || at > 0 && words::leading_label(&text[at..hard]).is_some();
+        let other = w.contains("://")
+            || w.len() > 5 && w.contains('.') && w.is_ascii() && w.chars().any(char::is_alphabetic)
+            || super::phone::find(w, false).first().is_some()
+            || at > 0 && words::leading_label(&text[at..hard]).is_some();
         if other {
             return at;
         }
@@ -67,8 +79,12 @@ fn place(part: &str) -> Option<f32> {
     let plain = part.split('(').next().unwrap_or(part).trim_end_matches([' ', '.']);
     let pieces: Vec<&str> = plain.split(',').map(str::trim).filter(|p| !p.is_empty()).collect();
     let last = pieces.last()?;
-    let capital = pieces.iter().all(|p| p.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || p.starts_with("ul.")) || part.starts_with(|c: char| c.is_ascii_digit());
-    let city = words::is_place_word(last) || pieces.len() >= 2 && pieces[pieces.len() - 2..].iter().any(|p| words::is_place_word(p));
+    let capital = pieces
+        .iter()
+        .all(|p| p.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) || p.starts_with("ul."))
+        || part.starts_with(|c: char| c.is_ascii_digit());
+    let city = words::is_place_word(last)
+        || pieces.len() >= 2 && pieces[pieces.len() - 2..].iter().any(|p| words::is_place_word(p));
     let street = part.contains(|c: char| c.is_ascii_digit());
     match pieces.len() {
         0 => None,
@@ -86,7 +102,10 @@ mod tests {
     #[test]
     fn addresses_are_found_within_their_line() {
         for (text, wanted) in [
-            ("서울 강서구 공항대로 1201 더샵파크 101동 jiminmkt.example.net", "서울 강서구 공항대로 1201 더샵파크 101동"),
+            (
+                "서울 강서구 공항대로 1201 더샵파크 101동 jiminmkt.example.net",
+                "서울 강서구 공항대로 1201 더샵파크 101동",
+            ),
             ("경기도 성남시 분당구", "경기도 성남시 분당구"),
             ("San Francisco, CA | +1 (415) 555-0142 | daniel.kwon@example.org", "San Francisco, CA"),
             ("Seoul, Korea (서울 영등포구) | +82 10-1377-9021", "Seoul, Korea (서울 영등포구)"),
@@ -97,7 +116,12 @@ mod tests {
         ] {
             assert_eq!(find(text).map(|f| f.0), Some(wanted), "{text}");
         }
-        for text in ["서울과학기술대학교 시각디자인학과", "Software Engineer, Payments", "jimin@example.com", "서울 지사 영업팀"] {
+        for text in [
+            "서울과학기술대학교 시각디자인학과",
+            "Software Engineer, Payments",
+            "jimin@example.com",
+            "서울 지사 영업팀",
+        ] {
             assert_eq!(find(text), None, "{text}");
         }
         assert_eq!(without_post_code("(21650) 인천광역시 남동구"), "인천광역시 남동구");

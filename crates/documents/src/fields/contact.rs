@@ -12,14 +12,21 @@ pub(super) fn emails(text: &Span) -> Vec<Span> {
     let s = &text.text;
     let mut out = Vec::new();
     for (at, _) in s.match_indices('@') {
-        let local = s[..at].len() - s[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c)).len();
-        let domain = s[at + 1..].len() - s[at + 1..].trim_start_matches(|c: char| c.is_ascii_alphanumeric() || ".-".contains(c)).len();
+        let local =
+            s[..at].len() - s[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c)).len();
+        let domain = s[at + 1..].len()
+            - s[at + 1..].trim_start_matches(|c: char| c.is_ascii_alphanumeric() || ".-".contains(c)).len();
         let (start, end) = (at - local, at + 1 + domain);
         let start = start + s[start..at].len() - s[start..at].trim_start_matches(['.', '-']).len();
         let end = at + 1 + s[at + 1..end].trim_end_matches(['.', '-']).len();
         let host = &s[at + 1..end];
         let last = host.rsplit('.').next().unwrap_or("");
-        if start < at && host.contains('.') && last.len() >= 2 && last.bytes().all(|b| b.is_ascii_alphabetic()) && !host.contains("..") {
+        if start < at
+            && host.contains('.')
+            && last.len() >= 2
+            && last.bytes().all(|b| b.is_ascii_alphabetic())
+            && !host.contains("..")
+        {
             out.push(text.slice(start, end));
         }
     }
@@ -31,20 +38,52 @@ pub(super) fn phones(text: &Span, labelled: bool) -> Vec<(Span, String)> {
     phone::find(&text.text, labelled).into_iter().map(|(start, end, e164)| (text.slice(start, end), e164)).collect()
 }
 
-const HOSTS: &[&str] = &["github.com", "gitlab.com", "linkedin.com", "behance.net", "dribbble.com", "medium.com", "velog.io", "tistory.com", "notion.so", "notion.site", "youtube.com", "instagram.com", "kaggle.com", "orcid.org", "bitbucket.org", "twitter.com", "x.com", "brunch.co.kr", "blog.naver.com", "stackoverflow.com", "facebook.com", "vimeo.com"];
-const TOP: &[&str] = &["com", "net", "org", "io", "dev", "me", "kr", "co", "ai", "app", "so", "site", "page", "info", "biz", "edu", "gov", "uk", "us", "de", "fr", "jp", "cn", "in", "eu", "ca", "au", "nl", "se", "no", "fi", "dk", "pl", "es", "it", "pt", "ch", "at", "be", "tech", "design", "art", "xyz", "blog", "studio", "work", "works", "online", "space", "name", "pro", "tv", "to", "cc", "link", "world", "academy", "team", "example", "id", "sg", "hk", "br", "mx", "nz", "ie", "cz", "gg", "im", "sh", "is", "ly", "my", "vn", "tw", "th", "ph", "za", "ng", "ke"];
+const HOSTS: &[&str] = &[
+    "github.com",
+    "gitlab.com",
+    "linkedin.com",
+    "behance.net",
+    "dribbble.com",
+    "medium.com",
+    "velog.io",
+    "tistory.com",
+    "notion.so",
+    "notion.site",
+    "youtube.com",
+    "instagram.com",
+    "kaggle.com",
+    "orcid.org",
+    "bitbucket.org",
+    "twitter.com",
+    "x.com",
+    "brunch.co.kr",
+    "blog.naver.com",
+    "stackoverflow.com",
+    "facebook.com",
+    "vimeo.com",
+];
+const TOP: &[&str] = &[
+    "com", "net", "org", "io", "dev", "me", "kr", "co", "ai", "app", "so", "site", "page", "info", "biz", "edu", "gov",
+    "uk", "us", "de", "fr", "jp", "cn", "in", "eu", "ca", "au", "nl", "se", "no", "fi", "dk", "pl", "es", "it", "pt",
+    "ch", "at", "be", "tech", "design", "art", "xyz", "blog", "studio", "work", "works", "online", "space", "name",
+    "pro", "tv", "to", "cc", "link", "world", "academy", "team", "example", "id", "sg", "hk", "br", "mx", "nz", "ie",
+    "cz", "gg", "im", "sh", "is", "ly", "my", "vn", "tw", "th", "ph", "za", "ng", "ke",
+];
 
 /// Every web address printed in a text. Without a scheme or a path only well-formed names of hosts count.
 pub(super) fn printed_links(text: &Span) -> Vec<Span> {
     let s = &text.text;
     let mut out = Vec::new();
     let mut at = 0;
-    for token in s.split(|c: char| c.is_whitespace() || matches!(c, '|' | '(' | ')' | '<' | '>' | '[' | ']' | '"' | '“' | '”' | ',' | ';')) {
+    for token in s.split(|c: char| {
+        c.is_whitespace() || matches!(c, '|' | '(' | ')' | '<' | '>' | '[' | ']' | '"' | '“' | '”' | ',' | ';')
+    }) {
         let start = at;
         at += token.len() + s[at + token.len()..].chars().next().map_or(0, char::len_utf8);
         let trimmed = token.trim_end_matches(['.', ':', '·', '•', '/']).trim_start_matches(['·', '•', '-']);
         // A label may stand directly in front: "GitHub:https://…".
-        let trimmed = trimmed.find("http").filter(|&i| i > 0 && trimmed[i..].contains("://")).map_or(trimmed, |i| &trimmed[i..]);
+        let trimmed =
+            trimmed.find("http").filter(|&i| i > 0 && trimmed[i..].contains("://")).map_or(trimmed, |i| &trimmed[i..]);
         if is_link(trimmed) {
             let from = start + token.find(trimmed).unwrap_or(0);
             out.push(text.slice(from, from + trimmed.len()));
@@ -66,7 +105,8 @@ fn is_link(s: &str) -> bool {
     }
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     let labels: Vec<&str> = host.split('.').collect();
-    let formed = labels.len() >= 2 && labels.iter().all(|l| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+    let formed = labels.len() >= 2
+        && labels.iter().all(|l| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
     let top = labels.last().map_or(String::new(), |l| l.to_ascii_lowercase());
     if !formed || !top.bytes().all(|b| b.is_ascii_alphabetic()) {
         return false;
@@ -75,7 +115,10 @@ fn is_link(s: &str) -> bool {
     let path = rest.len() > host.len() + 1;
     // "ASP.NET", "Booking.com": names of things, not addresses of a person.
     let written_like_one = host.bytes().all(|b| !b.is_ascii_uppercase()) || path;
-    scheme || s.starts_with("www.") || HOSTS.iter().any(|h| lower.ends_with(h)) && path || TOP.contains(&top.as_str()) && written_like_one && (labels[0].len() >= 2)
+    scheme
+        || s.starts_with("www.")
+        || HOSTS.iter().any(|h| lower.ends_with(h)) && path
+        || TOP.contains(&top.as_str()) && written_like_one && (labels[0].len() >= 2)
 }
 
 /// A web address in the form in which it is kept.
@@ -83,7 +126,9 @@ fn address(s: &str) -> String {
     let s = s.trim().trim_end_matches(['.', ',']);
     let full = if s.contains("://") { s.to_owned() } else { format!("https://{s}") };
     match full.split_once("://") {
-        Some((_, rest)) if rest.ends_with('/') && rest.matches('/').count() == 1 => full.trim_end_matches('/').to_owned(),
+        Some((_, rest)) if rest.ends_with('/') && rest.matches('/').count() == 1 => {
+            full.trim_end_matches('/').to_owned()
+        }
         _ => full,
     }
 }
@@ -105,7 +150,11 @@ fn covers(link: &Link, span: &Span) -> bool {
 pub(super) fn links(document: &Document, printed: Vec<Span>, elsewhere: impl Fn(&Link) -> bool) -> Vec<Field> {
     let mut out: Vec<Field> = Vec::new();
     let mut keys: Vec<String> = Vec::new();
-    let usable: Vec<&Link> = document.links.iter().filter(|l| ["http://", "https://"].iter().any(|p| l.url.to_ascii_lowercase().starts_with(p))).collect();
+    let usable: Vec<&Link> = document
+        .links
+        .iter()
+        .filter(|l| ["http://", "https://"].iter().any(|p| l.url.to_ascii_lowercase().starts_with(p)))
+        .collect();
     for span in printed {
         let under = usable.iter().find(|l| covers(l, &span));
         let value = match under {
@@ -122,7 +171,12 @@ pub(super) fn links(document: &Document, printed: Vec<Span>, elsewhere: impl Fn(
         let k = key(&link.url);
         if !elsewhere(link) && !keys.contains(&k) {
             keys.push(k);
-            out.push(Field { value: address(&link.url), as_written: String::new(), boxes: Vec::new(), confidence: 0.9 });
+            out.push(Field {
+                value: address(&link.url),
+                as_written: String::new(),
+                boxes: Vec::new(),
+                confidence: 0.9,
+            });
         }
     }
     out

@@ -9,34 +9,170 @@ use super::span::{Span, has_bullet, has_hangul, squash, trim, without_bullet};
 use super::words::{self, Label, Topic};
 
 const TESTS: &[(&str, &str)] = &[
-    ("TOEIC Speaking", "TOEIC Speaking"), ("토익스피킹", "TOEIC Speaking"), ("토익 스피킹", "TOEIC Speaking"), ("TOEIC S&W", "TOEIC Speaking"), ("TOEIC Writing", "TOEIC Writing"), ("TOEIC", "TOEIC"), ("토익", "TOEIC"), ("OPIc", "OPIc"), ("오픽", "OPIc"),
-    ("TOEFL iBT", "TOEFL iBT"), ("TOEFL", "TOEFL"), ("토플", "TOEFL"), ("IELTS", "IELTS"), ("아이엘츠", "IELTS"), ("NEW TEPS", "NEW TEPS"), ("TEPS", "TEPS"), ("텝스", "TEPS"), ("JLPT", "JLPT"), ("JPT", "JPT"), ("HSK", "HSK"), ("TSC", "TSC"), ("BCT", "BCT"), ("TOPIK", "TOPIK"),
-    ("DELF", "DELF"), ("DALF", "DALF"), ("DELE", "DELE"), ("Goethe", "Goethe"), ("TestDaF", "TestDaF"), ("SNULT", "SNULT"), ("G-TELP", "G-TELP"), ("지텔프", "G-TELP"), ("ESPT", "ESPT"), ("SJPT", "SJPT"), ("FLEX", "FLEX"), ("TORFL", "TORFL"), ("Duolingo English Test", "Duolingo English Test"),
+    ("TOEIC Speaking", "TOEIC Speaking"),
+    ("토익스피킹", "TOEIC Speaking"),
+    ("토익 스피킹", "TOEIC Speaking"),
+    ("TOEIC S&W", "TOEIC Speaking"),
+    ("TOEIC Writing", "TOEIC Writing"),
+    ("TOEIC", "TOEIC"),
+    ("토익", "TOEIC"),
+    ("OPIc", "OPIc"),
+    ("오픽", "OPIc"),
+    ("TOEFL iBT", "TOEFL iBT"),
+    ("TOEFL", "TOEFL"),
+    ("토플", "TOEFL"),
+    ("IELTS", "IELTS"),
+    ("아이엘츠", "IELTS"),
+    ("NEW TEPS", "NEW TEPS"),
+    ("TEPS", "TEPS"),
+    ("텝스", "TEPS"),
+    ("JLPT", "JLPT"),
+    ("JPT", "JPT"),
+    ("HSK", "HSK"),
+    ("TSC", "TSC"),
+    ("BCT", "BCT"),
+    ("TOPIK", "TOPIK"),
+    ("DELF", "DELF"),
+    ("DALF", "DALF"),
+    ("DELE", "DELE"),
+    ("Goethe", "Goethe"),
+    ("TestDaF", "TestDaF"),
+    ("SNULT", "SNULT"),
+    ("G-TELP", "G-TELP"),
+    ("지텔프", "G-TELP"),
+    ("ESPT", "ESPT"),
+    ("SJPT", "SJPT"),
+    ("FLEX", "FLEX"),
+    ("TORFL", "TORFL"),
+    ("Duolingo English Test", "Duolingo English Test"),
 ];
 
 const LANGUAGES: &[&str] = &[
-    "영어", "한국어", "일본어", "중국어", "독일어", "프랑스어", "스페인어", "러시아어", "베트남어", "태국어", "인도네시아어", "아랍어", "포르투갈어", "이탈리아어", "몽골어", "힌디어", "국어", "English", "Korean", "Japanese", "Chinese", "Mandarin", "Cantonese", "German", "French", "Spanish", "Russian",
-    "Vietnamese", "Thai", "Indonesian", "Arabic", "Portuguese", "Italian", "Dutch", "Polish", "Swedish", "Norwegian", "Danish", "Finnish", "Czech", "Slovak", "Hungarian", "Romanian", "Bulgarian", "Greek", "Turkish", "Ukrainian", "Hebrew", "Hindi", "Bengali", "Tamil", "Telugu", "Urdu", "Punjabi", "Marathi", "Gujarati",
-    "Persian", "Farsi", "Malay", "Tagalog", "Filipino", "Yoruba", "Igbo", "Hausa", "Swahili", "Amharic", "Zulu", "Afrikaans", "Mongolian", "Kazakh", "Uzbek", "Burmese", "Khmer", "Lao", "Nepali", "Sinhala", "Catalan", "Basque", "Galician", "Irish", "Welsh", "Icelandic", "Estonian", "Latvian", "Lithuanian", "Croatian", "Serbian", "Slovenian", "Latin",
+    "영어",
+    "한국어",
+    "일본어",
+    "중국어",
+    "독일어",
+    "프랑스어",
+    "스페인어",
+    "러시아어",
+    "베트남어",
+    "태국어",
+    "인도네시아어",
+    "아랍어",
+    "포르투갈어",
+    "이탈리아어",
+    "몽골어",
+    "힌디어",
+    "국어",
+    "English",
+    "Korean",
+    "Japanese",
+    "Chinese",
+    "Mandarin",
+    "Cantonese",
+    "German",
+    "French",
+    "Spanish",
+    "Russian",
+    "Vietnamese",
+    "Thai",
+    "Indonesian",
+    "Arabic",
+    "Portuguese",
+    "Italian",
+    "Dutch",
+    "Polish",
+    "Swedish",
+    "Norwegian",
+    "Danish",
+    "Finnish",
+    "Czech",
+    "Slovak",
+    "Hungarian",
+    "Romanian",
+    "Bulgarian",
+    "Greek",
+    "Turkish",
+    "Ukrainian",
+    "Hebrew",
+    "Hindi",
+    "Bengali",
+    "Tamil",
+    "Telugu",
+    "Urdu",
+    "Punjabi",
+    "Marathi",
+    "Gujarati",
+    "Persian",
+    "Farsi",
+    "Malay",
+    "Tagalog",
+    "Filipino",
+    "Yoruba",
+    "Igbo",
+    "Hausa",
+    "Swahili",
+    "Amharic",
+    "Zulu",
+    "Afrikaans",
+    "Mongolian",
+    "Kazakh",
+    "Uzbek",
+    "Burmese",
+    "Khmer",
+    "Lao",
+    "Nepali",
+    "Sinhala",
+    "Catalan",
+    "Basque",
+    "Galician",
+    "Irish",
+    "Welsh",
+    "Icelandic",
+    "Estonian",
+    "Latvian",
+    "Lithuanian",
+    "Croatian",
+    "Serbian",
+    "Slovenian",
+    "Latin",
 ];
 
 /// The language test at the start of a text: its name, and where it ends.
 fn test_at(text: &str) -> Option<(&'static str, usize)> {
-    TESTS.iter().find(|(w, _)| text.len() >= w.len() && text.is_char_boundary(w.len()) && text[..w.len()].eq_ignore_ascii_case(w) && !text[w.len()..].starts_with(|c: char| c.is_ascii_alphabetic())).map(|(w, name)| (*name, w.len()))
+    TESTS
+        .iter()
+        .find(|(w, _)| {
+            text.len() >= w.len()
+                && text.is_char_boundary(w.len())
+                && text[..w.len()].eq_ignore_ascii_case(w)
+                && !text[w.len()..].starts_with(|c: char| c.is_ascii_alphabetic())
+        })
+        .map(|(w, name)| (*name, w.len()))
 }
 
 fn test_in(text: &str) -> Option<(usize, &'static str, usize)> {
-    text.char_indices().filter(|(i, _)| !text[..*i].ends_with(|c: char| c.is_alphanumeric())).find_map(|(i, _)| test_at(&text[i..]).map(|(n, len)| (i, n, i + len)))
+    text.char_indices()
+        .filter(|(i, _)| !text[..*i].ends_with(|c: char| c.is_alphanumeric()))
+        .find_map(|(i, _)| test_at(&text[i..]).map(|(n, len)| (i, n, i + len)))
 }
 
 fn language_at(text: &str) -> Option<usize> {
-    let hit = LANGUAGES.iter().filter(|l| text.len() >= l.len() && text.is_char_boundary(l.len()) && text[..l.len()].eq_ignore_ascii_case(l)).max_by_key(|l| l.len())?;
+    let hit = LANGUAGES
+        .iter()
+        .filter(|l| text.len() >= l.len() && text.is_char_boundary(l.len()) && text[..l.len()].eq_ignore_ascii_case(l))
+        .max_by_key(|l| l.len())?;
     let rest = &text[hit.len()..];
-    (!rest.starts_with(|c: char| c.is_alphanumeric()) || has_hangul(hit) && rest.starts_with(char::is_whitespace)).then_some(hit.len())
+    (!rest.starts_with(|c: char| c.is_alphanumeric()) || has_hangul(hit) && rest.starts_with(char::is_whitespace))
+        .then_some(hit.len())
 }
 
 fn is_military(text: &str) -> bool {
-    words::list("branch").iter().any(|b| text.contains(b)) && (words::list("rank").iter().any(|r| text.contains(r)) || ["전역", "제대", "복무", "면제", "필", "소집해제"].iter().any(|w| text.contains(w)) || !dates::periods(text, true).is_empty())
+    words::list("branch").iter().any(|b| text.contains(b))
+        && (words::list("rank").iter().any(|r| text.contains(r))
+            || ["전역", "제대", "복무", "면제", "필", "소집해제"].iter().any(|w| text.contains(w))
+            || !dates::periods(text, true).is_empty())
 }
 
 /// Whether a line of a mixed section ("학력 / 자격 / 어학") belongs to languages, service or certificates by its own words.
@@ -54,9 +190,19 @@ fn entries(section: &Section) -> Vec<Span> {
             Item::Row(row) => {
                 let text = row.text();
                 let bullet = has_bullet(&text.text);
-                let goes_on = open.is_some_and(|(x0, y1, was)| !bullet && row.segs.len() == 1 && row.x0() > x0 + if was { 2.0 } else { 5.0 } && row.y0 - y1 < row.size() * 0.9 && (was || row.size() < 0.0));
+                let goes_on = open.is_some_and(|(x0, y1, was)| {
+                    !bullet
+                        && row.segs.len() == 1
+                        && row.x0() > x0 + if was { 2.0 } else { 5.0 }
+                        && row.y0 - y1 < row.size() * 0.9
+                        && (was || row.size() < 0.0)
+                });
                 // An indented line or a lone date goes on with the line above.
-                let lone_date = open.is_some() && !bullet && row.table.is_none() && row.segs.len() == 1 && starts_with_date(&text.text);
+                let lone_date = open.is_some()
+                    && !bullet
+                    && row.table.is_none()
+                    && row.segs.len() == 1
+                    && starts_with_date(&text.text);
                 match out.last_mut().filter(|_| goes_on || lone_date) {
                     Some(last) => last.push(if last.text.ends_with(['–', '-']) { "" } else { " " }, &text),
                     None => {
@@ -81,11 +227,37 @@ fn entries(section: &Section) -> Vec<Span> {
 
 /// A line that only dates the one above it ("2013.12 한국생산성본부").
 fn starts_with_date(text: &str) -> bool {
-    dates::periods(text, false).first().is_some_and(|p| p.start == 0 && !text[p.end..].contains('\t') && (trim(&text[p.end..], &['(', ')', '.']).is_empty() || is_issuer(text[p.end..].trim())))
+    dates::periods(text, false).first().is_some_and(|p| {
+        p.start == 0
+            && !text[p.end..].contains('\t')
+            && (trim(&text[p.end..], &['(', ')', '.']).is_empty() || is_issuer(text[p.end..].trim()))
+    })
 }
 
 fn is_issuer(text: &str) -> bool {
-    const ENDS: &[&str] = &["공단", "협회", "진흥원", "본부", "상공회의소", "위원회", "재단", "YBM", "학회", "연구원", "부", "청", "센터", "기구", "교육원", "평가원", "개발원", "한국세무사회", "세무사회", "회의소", "인증원"];
+    const ENDS: &[&str] = &[
+        "공단",
+        "협회",
+        "진흥원",
+        "본부",
+        "상공회의소",
+        "위원회",
+        "재단",
+        "YBM",
+        "학회",
+        "연구원",
+        "부",
+        "청",
+        "센터",
+        "기구",
+        "교육원",
+        "평가원",
+        "개발원",
+        "한국세무사회",
+        "세무사회",
+        "회의소",
+        "인증원",
+    ];
     let t = trim(text, &['(', ')', ',', '.']);
     ENDS.iter().any(|e| t.ends_with(e)) && t.chars().count() >= 3
 }
@@ -102,10 +274,14 @@ pub(super) fn certificates(sections: &[Section]) -> Vec<Certificate> {
         for record in section.records().filter(|r| r.from_header) {
             add_certificate(&mut out, of_record(record));
         }
-        let rest = Section { items: section.items.iter().filter(|i| !matches!(i, Item::Record(r) if r.from_header)).cloned().collect(), ..Section::default() };
+        let rest = Section {
+            items: section.items.iter().filter(|i| !matches!(i, Item::Record(r) if r.from_header)).cloned().collect(),
+            ..Section::default()
+        };
         for entry in entries(&rest) {
             for part in parts(&entry) {
-                let elsewhere = belongs_elsewhere(&part.text) || education && super::education::names_school(&part.text);
+                let elsewhere =
+                    belongs_elsewhere(&part.text) || education && super::education::names_school(&part.text);
                 if !elsewhere {
                     add_certificate(&mut out, certificate(&part));
                 }
@@ -126,7 +302,11 @@ fn qualification(row: &Row) -> bool {
     let text = row.text().text;
     let Some(p) = dates::periods(&text, false).first().copied() else { return false };
     let body = text[p.end..].trim();
-    p.start == 0 && !p.is_range() && body.starts_with(':') && !super::education::names_school(&text) && test_in(&text).is_none()
+    p.start == 0
+        && !p.is_range()
+        && body.starts_with(':')
+        && !super::education::names_school(&text)
+        && test_in(&text).is_none()
 }
 
 fn add_certificate(out: &mut Vec<Certificate>, found: Option<Certificate>) {
@@ -136,11 +316,20 @@ fn add_certificate(out: &mut Vec<Certificate>, found: Option<Certificate>) {
 }
 
 fn of_record(record: &Record) -> Option<Certificate> {
-    let name = [Label::Certificate, Label::Kind, Label::Language, Label::Project].iter().find_map(|l| record.get(*l)).or_else(|| record.fields.iter().find(|(l, s)| *l == Label::Other && !s.text.is_empty()).map(|f| &f.1))?;
+    let name =
+        [Label::Certificate, Label::Kind, Label::Language, Label::Project]
+            .iter()
+            .find_map(|l| record.get(*l))
+            .or_else(|| record.fields.iter().find(|(l, s)| *l == Label::Other && !s.text.is_empty()).map(|f| &f.1))?;
     if belongs_elsewhere(&name.text) {
         return None;
     }
-    let date = record.fields.iter().find_map(|(_, s)| dates::periods(&s.text, true).first().filter(|p| p.start == 0).map(|p| s.slice(p.start, p.end).valued(p.from.month_text(), 0.96)));
+    let date = record.fields.iter().find_map(|(_, s)| {
+        dates::periods(&s.text, true)
+            .first()
+            .filter(|p| p.start == 0)
+            .map(|p| s.slice(p.start, p.end).valued(p.from.month_text(), 0.96))
+    });
     let text = without_issuer(trim(&name.text, &[',', '-']));
     Some(Certificate { name: name.part_of(text).field(0.96), date })
 }
@@ -159,7 +348,15 @@ fn parts(entry: &Span) -> Vec<Span> {
         let cut = depth == 0
             && match c {
                 '/' => s[..i].ends_with(' ') && s[i + 1..].starts_with(' '),
-                ',' | '、' => dated || !before.contains(|c: char| c.is_ascii_digit() && !before.contains('급')) && has_hangul(before) && rest_dated() && has_hangul(&s[i..]) && !is_issuer(&s[i + 1..]) || belongs_elsewhere(s[i + c.len_utf8()..].trim()) && !belongs_elsewhere(before.trim()),
+                ',' | '、' => {
+                    dated
+                        || !before.contains(|c: char| c.is_ascii_digit() && !before.contains('급'))
+                            && has_hangul(before)
+                            && rest_dated()
+                            && has_hangul(&s[i..])
+                            && !is_issuer(&s[i + 1..])
+                        || belongs_elsewhere(s[i + c.len_utf8()..].trim()) && !belongs_elsewhere(before.trim())
+                }
                 ';' | '|' | '•' | '·' => s[..i].ends_with(' ') && (dated || dates::periods(s, true).len() != 1),
                 _ => false,
             };
@@ -175,13 +372,23 @@ fn parts(entry: &Span) -> Vec<Span> {
 
 fn certificate(part: &Span) -> Option<Certificate> {
     let periods = dates::periods(&part.text, true);
-    let found = periods.iter().find(|p| !p.is_range() || p.start == 0 || p.end == part.text.trim_end_matches(')').len()).copied();
+    let found = periods
+        .iter()
+        .find(|p| !p.is_range() || p.start == 0 || p.end == part.text.trim_end_matches(')').len())
+        .copied();
     let (name, date) = match found {
         Some(p) => {
             let (before, after) = (part.slice(0, p.start), part.slice(p.end, part.text.len()));
             let before_text = trim(&before.text, &['(', ',', '-', '–', '—', ':', '|', '·', '\t', '/', '[']);
             let date = part.slice(p.start, p.from_end).valued(p.from.month_text(), 0.95);
-            let name = if before_text.is_empty() { after.part_of(trim(after.text.trim_start_matches([')', ']']), &[':', ',', '-', '–', '—', '|', '\t', '.'])) } else { before.part_of(before_text) };
+            let name = if before_text.is_empty() {
+                after.part_of(trim(
+                    after.text.trim_start_matches([')', ']']),
+                    &[':', ',', '-', '–', '—', '|', '\t', '.'],
+                ))
+            } else {
+                before.part_of(before_text)
+            };
             (name, Some(date))
         }
         None => (part.clone(), None),
@@ -192,7 +399,13 @@ fn certificate(part: &Span) -> Option<Certificate> {
     let heading = words::heading(text).is_some() || words::label(text).is_some();
     let prose = n > 70 || text.ends_with("니다") || text.split_whitespace().count() > 10;
     let licence_class = text.len() <= 2 && text.is_ascii();
-    if n < 2 || heading || prose || licence_class || !text.chars().any(char::is_alphabetic) || words::is_place_word(text) {
+    if n < 2
+        || heading
+        || prose
+        || licence_class
+        || !text.chars().any(char::is_alphabetic)
+        || words::is_place_word(text)
+    {
         return None;
     }
     let confidence = if date.is_some() { 0.94 } else { 0.85 };
@@ -228,7 +441,11 @@ pub(super) fn languages(sections: &[Section]) -> Vec<Language> {
         for entry in entries(section) {
             for part in entry_parts(&entry) {
                 let bracketed = test_in(&part.text).is_some_and(|(i, _, _)| part.text[..i].trim_end().ends_with('('));
-                let by_name = || (own || section.topics.len() > 1 || section.is(Topic::Certificates)).then(|| of_name(&part)).flatten();
+                let by_name = || {
+                    (own || section.topics.len() > 1 || section.is(Topic::Certificates))
+                        .then(|| of_name(&part))
+                        .flatten()
+                };
                 let found = if bracketed { by_name() } else { of_test(&part, &entry).or_else(by_name) };
                 if let Some(l) = found.filter(|l| !out.iter().any(|o| o.name.value == l.name.value)) {
                     out.push(l);
@@ -249,7 +466,14 @@ fn entry_parts(entry: &Span) -> Vec<Span> {
         depth += i32::from(c == '(') - i32::from(c == ')');
         let rest = s[i + c.len_utf8()..].trim_start();
         let next = test_at(rest).is_some() || language_at(rest).is_some();
-        if depth == 0 && (matches!(c, ',' | ';' | '/' | '|' | '·' | '•') && next || c == '\t' && next && !s[from..i].trim().is_empty() && belongs_elsewhere(s[from..i].trim()) && language_at(s[from..i].trim()).is_none_or(|n| n < s[from..i].trim().len())) {
+        if depth == 0
+            && (matches!(c, ',' | ';' | '/' | '|' | '·' | '•') && next
+                || c == '\t'
+                    && next
+                    && !s[from..i].trim().is_empty()
+                    && belongs_elsewhere(s[from..i].trim())
+                    && language_at(s[from..i].trim()).is_none_or(|n| n < s[from..i].trim().len()))
+        {
             out.push(entry.slice(from, i));
             from = i + c.len_utf8();
         }
@@ -262,7 +486,9 @@ fn of_test(part: &Span, entry: &Span) -> Option<Language> {
     let text = &part.text;
     let (start, name, end) = test_in(text)?;
     let all = dates::periods(text, true);
-    let dated = |s: &Span| dates::periods(&s.text, true).first().map(|p| s.slice(p.start, p.from_end).valued(p.from.month_text(), 0.94));
+    let dated = |s: &Span| {
+        dates::periods(&s.text, true).first().map(|p| s.slice(p.start, p.from_end).valued(p.from.month_text(), 0.94))
+    };
     let date = dated(part).or_else(|| (entry.text.matches('\t').count() > 0).then(|| dated(entry)).flatten());
     let stop = all.iter().find(|p| p.start >= end).map_or(text.len(), |p| p.start);
     let raw = text[end..stop].trim_start_matches([' ', ':', '-', '–', '\t', '(', '|', ',']);
@@ -286,7 +512,9 @@ fn of_name(part: &Span) -> Option<Language> {
 
 /// Military service.
 pub(super) fn military(sections: &[Section]) -> Option<Military> {
-    for section in sections.iter().filter(|s| s.is(Topic::Military) || s.topics.len() > 1 || s.is(Topic::Personal) || s.preamble) {
+    for section in
+        sections.iter().filter(|s| s.is(Topic::Military) || s.topics.len() > 1 || s.is(Topic::Personal) || s.preamble)
+    {
         let only = section.topics == [Topic::Military];
         let all = entries(section);
         let mut text = Span::default();
@@ -301,9 +529,17 @@ pub(super) fn military(sections: &[Section]) -> Option<Military> {
 }
 
 fn service(text: &Span, sure: bool) -> Option<Military> {
-    let branch = words::list("branch").iter().filter_map(|b| text.text.find(b).map(|i| (i, b.len()))).min_by_key(|(i, n)| (*i, std::cmp::Reverse(*n)))?;
+    let branch = words::list("branch")
+        .iter()
+        .filter_map(|b| text.text.find(b).map(|i| (i, b.len())))
+        .min_by_key(|(i, n)| (*i, std::cmp::Reverse(*n)))?;
     let rank = words::list("rank").iter().filter_map(|r| text.text.find(r).map(|i| (i, r.len()))).min();
-    let mut out = Military { branch: Some(text.slice(branch.0, branch.0 + branch.1).field(if sure { 0.96 } else { 0.9 })), rank: rank.map(|(i, n)| text.slice(i, i + n).field(0.95)), start: None, end: None };
+    let mut out = Military {
+        branch: Some(text.slice(branch.0, branch.0 + branch.1).field(if sure { 0.96 } else { 0.9 })),
+        rank: rank.map(|(i, n)| text.slice(i, i + n).field(0.95)),
+        start: None,
+        end: None,
+    };
     if let Some(p) = dates::periods(&text.text, true).into_iter().find(dates::Period::is_range) {
         out.start = Some(text.slice(p.start, p.from_end).valued(p.from.month_text(), 0.95));
         if let Some(End::At(to)) = p.to {

@@ -58,9 +58,40 @@ impl Period {
     }
 }
 
-const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 const PRESENT: &[&str] = &[
-    "present", "current", "now", "today", "to date", "date", "ongoing", "till date", "현재", "재직중", "재직 중", "진행중", "진행 중", "재학중", "재학 중", "근무중", "근무 중", "운영중", "지금",
+    "present",
+    "current",
+    "now",
+    "today",
+    "to date",
+    "date",
+    "ongoing",
+    "till date",
+    "현재",
+    "재직중",
+    "재직 중",
+    "진행중",
+    "진행 중",
+    "재학중",
+    "재학 중",
+    "근무중",
+    "근무 중",
+    "운영중",
+    "지금",
 ];
 
 fn digits(s: &str, max: usize) -> &str {
@@ -78,7 +109,9 @@ fn month_name(s: &str) -> Option<(u32, usize)> {
         return None;
     }
     let word = s[..n].to_ascii_lowercase();
-    let month = MONTHS.iter().position(|m| **m == word || word.len() <= 4 && m.starts_with(&word) && (word.len() == 3 || word == "sept"))?;
+    let month = MONTHS
+        .iter()
+        .position(|m| **m == word || word.len() <= 4 && m.starts_with(&word) && (word.len() == 3 || word == "sept"))?;
     let dot = usize::from(s[n..].starts_with('.'));
     Some((month as u32 + 1, n + dot))
 }
@@ -115,13 +148,16 @@ fn after_year(year: i32, s: &str) -> (Date, usize) {
     let month_end = s.len() - rest.len();
     let date = Date { year, month: Some(month), day: None };
     let day = match after_month {
-        Some(r) => small(skip_spaces(r), 1, 31).and_then(|(d, n)| skip_spaces(r)[n..].starts_with('일').then_some((d, skip_spaces(r).len() - n - '일'.len_utf8()))),
+        Some(r) => small(skip_spaces(r), 1, 31).and_then(|(d, n)| {
+            skip_spaces(r)[n..].starts_with('일').then_some((d, skip_spaces(r).len() - n - '일'.len_utf8()))
+        }),
         None => day_with_sign(rest, s),
     };
     match day {
         Some((d, left)) => (Date { day: Some(d), ..date }, s.len() - left),
         None => {
-            let dot = after_month.is_none() && rest.starts_with('.') && !rest[1..].starts_with(|c: char| c.is_alphanumeric());
+            let dot =
+                after_month.is_none() && rest.starts_with('.') && !rest[1..].starts_with(|c: char| c.is_alphanumeric());
             (date, month_end + usize::from(dot))
         }
     }
@@ -219,7 +255,8 @@ fn month_or_day_first(s: &str, d: &str) -> Option<(Date, usize)> {
     let y = year(digits(last, 5))?;
     // Day first unless only the other order is possible.
     let (day, month) = if second <= 12 { (n, second) } else { (second, n) };
-    (month <= 12 && (1..=31).contains(&day)).then_some((Date { year: y, month: Some(month), day: Some(day) }, s.len() - last.len() + 4))
+    (month <= 12 && (1..=31).contains(&day))
+        .then_some((Date { year: y, month: Some(month), day: Some(day) }, s.len() - last.len() + 4))
 }
 
 /// "21.03", "21/03", "92.12.30", "21년 3월".
@@ -233,7 +270,8 @@ fn two_digit(s: &str) -> Option<(Date, usize)> {
     let (date, len) = after_year(year, &s[2..]);
     // A month of one digit ("15.3") is more often a number.
     let written = &s[2..2 + len];
-    (date.month.is_some() && (written.contains('년') || written.bytes().filter(u8::is_ascii_digit).count() >= 2)).then_some((date, len + 2))
+    (date.month.is_some() && (written.contains('년') || written.bytes().filter(u8::is_ascii_digit).count() >= 2))
+        .then_some((date, len + 2))
 }
 
 /// The sign for "to", and its length with the spaces around it.
@@ -253,7 +291,12 @@ fn to_sign(s: &str) -> Option<usize> {
 }
 
 fn present_at(s: &str) -> Option<usize> {
-    PRESENT.iter().filter(|w| s.len() >= w.len() && s.is_char_boundary(w.len()) && s[..w.len()].eq_ignore_ascii_case(w)).map(|w| w.len()).filter(|&n| !s[n..].starts_with(|c: char| c.is_ascii_alphanumeric())).max()
+    PRESENT
+        .iter()
+        .filter(|w| s.len() >= w.len() && s.is_char_boundary(w.len()) && s[..w.len()].eq_ignore_ascii_case(w))
+        .map(|w| w.len())
+        .filter(|&n| !s[n..].starts_with(|c: char| c.is_ascii_alphanumeric()))
+        .max()
 }
 
 /// A period or single date that starts exactly here.
@@ -273,7 +316,10 @@ fn period_at(s: &str, at: usize, short: bool) -> Option<Period> {
             return Some(Period { to: Some(End::Present), end: at + n + sign + m, ..period });
         } else if let Some(end) = later_month(rest, from) {
             return Some(Period { to: Some(End::At(end.0)), end: at + n + sign + end.1, ..period });
-        } else if sure && (rest.is_empty() || rest.starts_with([')', ']'])) && !here[n..].trim_start().starts_with(['-', '→']) {
+        } else if sure
+            && (rest.is_empty() || rest.starts_with([')', ']']))
+            && !here[n..].trim_start().starts_with(['-', '→'])
+        {
             return Some(Period { to: Some(End::Open), end: at + n + sign, ..period });
         }
     }
@@ -285,7 +331,10 @@ fn later_month(rest: &str, from: Date) -> Option<(Date, usize)> {
     let (month, n) = small(rest, 1, 12)?;
     let tail = &rest[n..];
     let closed = tail.is_empty() || tail.starts_with(['월', ')', ' ', ',']);
-    (closed && n == 2 && from.month.is_some_and(|m| m <= month)).then_some((Date { month: Some(month), day: None, ..from }, n + if tail.starts_with('월') { '월'.len_utf8() } else { 0 }))
+    (closed && n == 2 && from.month.is_some_and(|m| m <= month)).then_some((
+        Date { month: Some(month), day: None, ..from },
+        n + if tail.starts_with('월') { '월'.len_utf8() } else { 0 },
+    ))
 }
 
 /// All periods and dates in a text, from left to right. `short` finds single dates with a year of two digits too.
@@ -294,7 +343,10 @@ pub(super) fn periods(s: &str, short: bool) -> Vec<Period> {
     let mut at = 0;
     let mut before = ' ';
     while let Some(c) = s[at..].chars().next() {
-        let starts = c.is_ascii_digit() && !before.is_ascii_digit() && !matches!(before, '.' | ',' | '₩' | '$') && !before.is_ascii_alphabetic()
+        let starts = c.is_ascii_digit()
+            && !before.is_ascii_digit()
+            && !matches!(before, '.' | ',' | '₩' | '$')
+            && !before.is_ascii_alphabetic()
             || matches!(c, '\'' | '’' | '‘')
             || c.is_ascii_alphabetic() && !before.is_alphanumeric();
         if starts && let Some(p) = period_at(s, at, short).filter(|p| stands_alone(s, p)) {
@@ -312,19 +364,16 @@ pub(super) fn periods(s: &str, short: bool) -> Vec<Period> {
 /// A bare year counts only when it is no amount ("2,000개", "2020만원") and no part of a number.
 fn stands_alone(s: &str, p: &Period) -> bool {
     let after = &s[p.end..];
-    if after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with(',') && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
+    if after.starts_with(|c: char| c.is_ascii_digit())
+        || after.starts_with(',') && after[1..].starts_with(|c: char| c.is_ascii_digit())
+    {
         return false;
     }
     if p.to.is_some() || p.from.month.is_some() {
         return true;
     }
-    !after.starts_with(['개', '명', '만', '억', '원', '건', '회', '%', '+', '호', '시', '대', '-', 'x', '_']) && !s[..p.start].ends_with(['-', '/', '#', '_', '.', ':'])
-}
-
-/// The first period with two ends, or else the first date with a month.
-pub(super) fn first_period(s: &str) -> Option<Period> {
-    let all = periods(s, false);
-    all.iter().find(|p| p.is_range()).or_else(|| all.iter().find(|p| p.from.month.is_some())).or(all.first()).copied()
+    !after.starts_with(['개', '명', '만', '억', '원', '건', '회', '%', '+', '호', '시', '대', '-', 'x', '_'])
+        && !s[..p.start].ends_with(['-', '/', '#', '_', '.', ':'])
 }
 
 /// Whether a text ends within a period whose rest stands on the next line: "October 2018 - January", "2014.03–".
@@ -336,7 +385,9 @@ pub(super) fn is_cut_off(s: &str) -> bool {
     if matches!(last.to, Some(End::Open)) || last.to.is_none() && matches!(tail, "-" | "–" | "~" | "—" | "‒") {
         return true;
     }
-    last.to.is_none() && to_sign(&s[last.end..]).is_some_and(|n| month_name(&s[last.end + n..]).is_some_and(|(_, m)| last.end + n + m == s.len()))
+    last.to.is_none()
+        && to_sign(&s[last.end..])
+            .is_some_and(|n| month_name(&s[last.end + n..]).is_some_and(|(_, m)| last.end + n + m == s.len()))
 }
 
 #[cfg(test)]
@@ -349,7 +400,15 @@ mod tests {
             End::Present => "now".to_owned(),
             End::Open => "?".to_owned(),
         };
-        periods(s, short).into_iter().map(|p| p.to.map_or_else(|| p.from.day_text().unwrap_or_else(|| p.from.month_text()), |t| format!("{}..{}", p.from.month_text(), end(t)))).collect()
+        periods(s, short)
+            .into_iter()
+            .map(|p| {
+                p.to.map_or_else(
+                    || p.from.day_text().unwrap_or_else(|| p.from.month_text()),
+                    |t| format!("{}..{}", p.from.month_text(), end(t)),
+                )
+            })
+            .collect()
     }
 
     #[test]
@@ -403,7 +462,17 @@ mod tests {
 
     #[test]
     fn numbers_are_no_dates() {
-        for text in ["010-1042-7719", "월 2,000건", "3.82/4.5", "LCP 3.9s → 1.8s", "v2021", "TOEIC 905점", "2 TB", "A/B 2000명", "May the force"] {
+        for text in [
+            "010-1042-7719",
+            "월 2,000건",
+            "3.82/4.5",
+            "LCP 3.9s → 1.8s",
+            "v2021",
+            "TOEIC 905점",
+            "2 TB",
+            "A/B 2000명",
+            "May the force",
+        ] {
             assert_eq!(shown(text, false), [""; 0], "{text}");
         }
     }

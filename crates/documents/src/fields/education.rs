@@ -22,7 +22,10 @@ pub(super) fn schools(sections: &[Section], today: Date) -> Vec<Education> {
                 Item::Row(r) => rows.push(r),
                 Item::Record(r) if r.from_header => out.extend(finish(of_record(r), training, today)),
                 Item::Record(r) => {
-                    if r.fields.iter().any(|(l, _)| matches!(l, Label::School | Label::Period | Label::Degree | Label::Major) && form.get(*l).is_some()) {
+                    if r.fields.iter().any(|(l, _)| {
+                        matches!(l, Label::School | Label::Period | Label::Degree | Label::Major)
+                            && form.get(*l).is_some()
+                    }) {
                         out.extend(finish(of_record(&std::mem::take(&mut form)), training, today));
                     }
                     form.fields.extend(r.fields.iter().cloned());
@@ -37,7 +40,13 @@ pub(super) fn schools(sections: &[Section], today: Date) -> Vec<Education> {
     }
     let mut unique: Vec<Education> = Vec::new();
     for e in out {
-        let key = |e: &Education| (e.school.as_ref().map(|s| s.value.clone()), e.degree.as_ref().map(|d| d.value.clone()), e.start.as_ref().map(|d| d.value.clone()));
+        let key = |e: &Education| {
+            (
+                e.school.as_ref().map(|s| s.value.clone()),
+                e.degree.as_ref().map(|d| d.value.clone()),
+                e.start.as_ref().map(|d| d.value.clone()),
+            )
+        };
         if !unique.iter().any(|u| key(u) == key(&e)) {
             unique.push(e);
         }
@@ -47,7 +56,9 @@ pub(super) fn schools(sections: &[Section], today: Date) -> Vec<Education> {
 
 /// Whether a text speaks of a school or degree.
 pub(super) fn names_school(text: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/')).any(words::is_korean_school) || words::is_latin_school(text) || degree(text).is_some_and(|(d, _)| d != "other")
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/')).any(words::is_korean_school)
+        || words::is_latin_school(text)
+        || degree(text).is_some_and(|(d, _)| d != "other")
 }
 
 /// Lines of one entry.
@@ -56,7 +67,11 @@ fn groups<'a>(rows: &[&'a Row]) -> Vec<Vec<&'a Row>> {
     let (mut school, mut period, mut degree_seen) = (false, false, false);
     for row in rows {
         let text = row.text().text;
-        let (s, p, d) = (has_school(&text), row.segs.iter().any(|s| !dates::periods(s.first(), true).is_empty()), degree(&text).is_some());
+        let (s, p, d) = (
+            has_school(&text),
+            row.segs.iter().any(|s| !dates::periods(s.first(), true).is_empty()),
+            degree(&text).is_some(),
+        );
         // A line with a date alone closes an entry; whatever else repeats opens the next.
         let again = s && school || p && period || d && degree_seen && school && period;
         if out.is_empty() || again {
@@ -72,7 +87,10 @@ fn groups<'a>(rows: &[&'a Row]) -> Vec<Vec<&'a Row>> {
     for i in 1..out.len() {
         let head_has_degree = out[i].iter().any(|r| degree(&r.text().text).is_some());
         let donor = &out[i - 1];
-        let moves = donor.len() >= 2 && !head_has_degree && donor.iter().filter(|r| degree(&r.text().text).is_some()).count() >= 2 && donor.last().is_some_and(|r| degree(&r.text().text).is_some() && !has_school(&r.text().text));
+        let moves = donor.len() >= 2
+            && !head_has_degree
+            && donor.iter().filter(|r| degree(&r.text().text).is_some()).count() >= 2
+            && donor.last().is_some_and(|r| degree(&r.text().text).is_some() && !has_school(&r.text().text));
         if moves && let Some(row) = out[i - 1].pop() {
             out[i].insert(0, row);
         }
@@ -107,7 +125,13 @@ fn of_record(record: &Record) -> Draft {
         let all = dates::periods(&p.text, true);
         d.period = all.iter().find(|x| x.is_range()).or(all.first()).map(|x| (p.clone(), *x));
     }
-    let single = |label| record.get(label).and_then(|s| dates::periods(&s.text, true).first().map(|p| (s.slice(p.start, p.end).valued(p.from.month_text(), 0.95), p.from)));
+    let single = |label| {
+        record.get(label).and_then(|s| {
+            dates::periods(&s.text, true)
+                .first()
+                .map(|p| (s.slice(p.start, p.end).valued(p.from.month_text(), 0.95), p.from))
+        })
+    };
     if let Some((f, _)) = single(Label::Start) {
         d.dates.0 = Some(f);
     }
@@ -134,6 +158,13 @@ fn of_rows(rows: &[&Row]) -> Draft {
     for row in rows {
         for (i, seg) in row.segs.iter().enumerate() {
             let span = seg.joined();
+            // "Master of Arts in Museum" above "Studies".
+            if let Some(last) =
+                parts.last_mut().filter(|l| row.segs.len() == 1 && ends_within_degree(&l.text, &span.text))
+            {
+                last.push(" ", &span);
+                continue;
+            }
             let short = i == 0 || i + 1 == row.segs.len();
             let all = dates::periods(&span.text, short);
             let found = all.iter().find(|p| p.is_range()).or(all.first());
@@ -149,10 +180,14 @@ fn of_rows(rows: &[&Row]) -> Draft {
     for p in &parts {
         d.whole.push_str(&p.text);
         d.whole.push('\n');
-        if d.degree.is_none() && let Some((name, at)) = degree(&p.text) {
+        if d.degree.is_none()
+            && let Some((name, at)) = degree(&p.text)
+        {
             d.degree = Some((p.slice(at.0, at.1).valued(name, 0.94), 0.94));
         }
-        if d.status.is_none() && let Some((name, at)) = status(&p.text) {
+        if d.status.is_none()
+            && let Some((name, at)) = status(&p.text)
+        {
             d.status = Some(p.slice(at.0, at.1).valued(name, 0.94));
         }
     }
@@ -160,6 +195,17 @@ fn of_rows(rows: &[&Row]) -> Draft {
     d.school = pieces.iter().find_map(school);
     d.major = major(&pieces, d.school.as_ref());
     d
+}
+
+/// Whether a line with a degree goes on with one or two words on the next line.
+fn ends_within_degree(line: &str, next: &str) -> bool {
+    let words =
+        next.split_whitespace().count() <= 2 && next.chars().all(|c| c.is_alphabetic() || c == ' ') && next.is_ascii();
+    let open = degree(line).is_some()
+        && [" in ", " of "].iter().any(|w| line.contains(w))
+        && line.ends_with(|c: char| c.is_ascii_alphabetic())
+        && line.is_ascii();
+    words && open && !names_school(next) && status(next).is_none() && !words::is_place(next)
 }
 
 /// The parts of a line between strong signs, without its bullet.
@@ -183,15 +229,25 @@ fn pieces(span: &Span) -> Vec<Span> {
 /// The school named in a part.
 fn school(piece: &Span) -> Option<Span> {
     let text = &piece.text;
-    let tokens: Vec<(usize, &str)> = text.split_whitespace().map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w)).collect();
+    let tokens: Vec<(usize, &str)> =
+        text.split_whitespace().map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w)).collect();
     if let Some(i) = tokens.iter().position(|(_, w)| words::is_korean_school(w.trim_matches(['(', ')', ',', '·']))) {
         let mut last = i;
-        while tokens.get(last + 1).is_some_and(|(_, w)| words::is_korean_school(w.trim_matches(['(', ')', ','])) || w.ends_with("캠퍼스")) {
+        while tokens
+            .get(last + 1)
+            .is_some_and(|(_, w)| words::is_korean_school(w.trim_matches(['(', ')', ','])) || w.ends_with("캠퍼스"))
+        {
             last += 1;
         }
         // "한국 예술 종합학교": words before the ending belong to it unless they name something else.
         let mut first = i;
-        while first > 0 && tokens[first - 1].1.chars().all(|c| is_hangul(c) || c.is_ascii_alphanumeric()) && !words::is_korean_major(tokens[first - 1].1) && degree(tokens[first - 1].1).is_none() && status(tokens[first - 1].1).is_none() && tokens[first - 1].1.chars().count() > 1 {
+        while first > 0
+            && tokens[first - 1].1.chars().all(|c| is_hangul(c) || c.is_ascii_alphanumeric())
+            && !words::is_korean_major(tokens[first - 1].1)
+            && degree(tokens[first - 1].1).is_none()
+            && status(tokens[first - 1].1).is_none()
+            && tokens[first - 1].1.chars().count() > 1
+        {
             first -= 1;
         }
         let end = tokens[last].0 + tokens[last].1.trim_end_matches([',', ')', '·']).len();
@@ -202,14 +258,34 @@ fn school(piece: &Span) -> Option<Span> {
         return None;
     }
     let mut from = 0;
-    let parts: Vec<(usize, &str)> = text.split(',').map(|p| { let at = from; from += p.len() + 1; (at, p) }).collect();
-    let (at, mut name) = *parts.iter().find(|(_, p)| words::is_latin_school(p) && degree(p).is_none()).or_else(|| parts.iter().find(|(_, p)| words::is_latin_school(p)))?;
+    let parts: Vec<(usize, &str)> = text
+        .split(',')
+        .map(|p| {
+            let at = from;
+            from += p.len() + 1;
+            (at, p)
+        })
+        .collect();
+    let (at, mut name) = *parts
+        .iter()
+        .find(|(_, p)| words::is_latin_school(p) && degree(p).is_none())
+        .or_else(|| parts.iter().find(|(_, p)| words::is_latin_school(p)))?;
     // "B.Sc. from University of X", "MSc Physics at Y College".
-    let lead = ["from ", " at ", " @ "].iter().filter_map(|w| name.find(w).map(|i| i + w.len())).find(|&i| words::is_latin_school(&name[i..])).unwrap_or(0);
+    let lead = ["from ", " at ", " @ "]
+        .iter()
+        .filter_map(|w| name.find(w).map(|i| i + w.len()))
+        .find(|&i| words::is_latin_school(&name[i..]))
+        .unwrap_or(0);
     name = &name[lead..];
     let mut end = at + lead + name.len();
     let campus = parts.iter().find(|(a, _)| *a == end + 1).map(|(_, p)| p.trim()).filter(|p| {
-        (name.trim().starts_with("University of") || name.contains("State University")) && p.split_whitespace().count() <= 2 && p.chars().next().is_some_and(char::is_uppercase) && !p.contains(|c: char| c.is_ascii_digit()) && degree(p).is_none() && !words::list("place.usps").contains(p) && !words::list("place.country").contains(p)
+        (name.trim().starts_with("University of") || name.contains("State University"))
+            && p.split_whitespace().count() <= 2
+            && p.chars().next().is_some_and(char::is_uppercase)
+            && !p.contains(|c: char| c.is_ascii_digit())
+            && degree(p).is_none()
+            && !words::list("place.usps").contains(p)
+            && !words::list("place.country").contains(p)
     });
     if let Some(c) = campus {
         end += 1 + (text[end + 1..].find(c).unwrap_or(0) + c.len());
@@ -224,10 +300,15 @@ fn major(pieces: &[Span], school: Option<&Span>) -> Option<Span> {
     for piece in pieces {
         let text = &piece.text;
         if has_hangul(text) {
-            let token = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '·')).filter(|w| words::is_korean_major(w) && degree(w).is_none_or(|_| w.chars().count() > 4) && status(w).is_none());
+            let token = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '·')).filter(|w| {
+                words::is_korean_major(w) && degree(w).is_none_or(|_| w.chars().count() > 4) && status(w).is_none()
+            });
             let found: Vec<&str> = token.collect();
             if let (Some(a), Some(b)) = (found.first(), found.last()) {
-                let (from, to) = (a.as_ptr() as usize - text.as_ptr() as usize, b.as_ptr() as usize - text.as_ptr() as usize + b.len());
+                let (from, to) = (
+                    a.as_ptr() as usize - text.as_ptr() as usize,
+                    b.as_ptr() as usize - text.as_ptr() as usize + b.len(),
+                );
                 let near = text[from..to].split_whitespace().count() <= 3;
                 let from = if near { before(text, from, school) } else { from };
                 return Some(piece.slice(from, if near { to } else { from + a.len() }));
@@ -248,14 +329,29 @@ fn before(text: &str, from: usize, school: Option<&Span>) -> usize {
     let bare = ["과정", "전공", "학과", "학부", "계열"].iter().any(|w| word.split_whitespace().next() == Some(w));
     let head = text[..from].trim_end();
     let start = head.rfind(' ').map_or(0, |i| i + 1);
-    if bare && !head.is_empty() && !words::is_korean_school(&head[start..]) && !school.is_some_and(|s| s.text.ends_with(&head[start..])) { start } else { from }
+    if bare
+        && !head.is_empty()
+        && !words::is_korean_school(&head[start..])
+        && !school.is_some_and(|s| s.text.ends_with(&head[start..]))
+    {
+        start
+    } else {
+        from
+    }
 }
 
 fn latin_major(piece: &Span, school: Option<&Span>) -> Option<Span> {
     let text = &piece.text;
     let from_degree = degree(text).map(|(_, at)| at);
     let mut at = 0;
-    let parts: Vec<(usize, &str)> = text.split(',').map(|p| { let a = at; at += p.len() + 1; (a, p) }).collect();
+    let parts: Vec<(usize, &str)> = text
+        .split(',')
+        .map(|p| {
+            let a = at;
+            at += p.len() + 1;
+            (a, p)
+        })
+        .collect();
     for (a, p) in &parts {
         let mut body = *p;
         let mut offset = *a;
@@ -264,8 +360,15 @@ fn latin_major(piece: &Span, school: Option<&Span>) -> Option<Span> {
             let trimmed = behind.trim_start_matches(['.', ')', ' ', '(', ':']);
             let rest = ["in ", "of "].iter().find_map(|w| trimmed.strip_prefix(w)).unwrap_or(trimmed);
             // "of Arts in Economics", "of Science, Biology".
-            let rest = ["Arts", "Science", "Engineering", "Business Administration", "Fine Arts", "Philosophy", "Sciences"].iter().find_map(|w| rest.strip_prefix(w).filter(|r| r.starts_with([' ', '(']) || r.is_empty())).map_or(rest, |r| r.trim_start().trim_start_matches("(Hons)").trim_start());
-            let rest = ["in ", "degree in ", "degree of ", "degree", "- ", "– "].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+            let rest =
+                ["Arts", "Science", "Engineering", "Business Administration", "Fine Arts", "Philosophy", "Sciences"]
+                    .iter()
+                    .find_map(|w| rest.strip_prefix(w).filter(|r| r.starts_with([' ', '(']) || r.is_empty()))
+                    .map_or(rest, |r| r.trim_start().trim_start_matches("(Hons)").trim_start());
+            let rest = ["in ", "degree in ", "degree of ", "degree", "- ", "– "]
+                .iter()
+                .find_map(|w| rest.strip_prefix(w))
+                .unwrap_or(rest);
             if rest.trim().is_empty() && from > *a + 2 {
                 body = &text[*a..from];
             } else {
@@ -276,9 +379,26 @@ fn latin_major(piece: &Span, school: Option<&Span>) -> Option<Span> {
         let _ = offset;
         let body = body.split(['(', '|']).next().unwrap_or(body);
         let body = ["from ", " at "].iter().find_map(|w| body.find(w)).map_or(body, |i| &body[..i]);
-        let body = ["Major in ", "Major: ", "Major ", "major in ", "Minor "].iter().find_map(|w| body.trim_start().strip_prefix(w)).unwrap_or(body);
+        let body = ["Major in ", "Major: ", "Major ", "major in ", "Minor "]
+            .iter()
+            .find_map(|w| body.trim_start().strip_prefix(w))
+            .unwrap_or(body);
         let body = trim(body, &['.', ',', '-', '–', ':', '·']);
-        let noise = body.len() < 3 || body.contains(|c: char| c.is_ascii_digit()) || body.to_lowercase().contains("gpa") || words::is_latin_school(body) || words::is_place(body) || words::is_place_word(body) || school.is_some_and(|s| s.text.contains(body)) || status(body).is_some() || degree(body).is_some() || has_hangul(body) || body.to_lowercase().contains("honours") || body.to_lowercase().contains("honors") || body.to_lowercase().contains("cum laude") || body.to_lowercase().contains("thesis") || body.split_whitespace().count() > 6;
+        let noise = body.len() < 3
+            || body.contains(|c: char| c.is_ascii_digit())
+            || body.to_lowercase().contains("gpa")
+            || words::is_latin_school(body)
+            || words::is_place(body)
+            || words::is_place_word(body)
+            || school.is_some_and(|s| s.text.contains(body))
+            || status(body).is_some()
+            || degree(body).is_some()
+            || has_hangul(body)
+            || body.to_lowercase().contains("honours")
+            || body.to_lowercase().contains("honors")
+            || body.to_lowercase().contains("cum laude")
+            || body.to_lowercase().contains("thesis")
+            || body.split_whitespace().count() > 6;
         if !noise && body.chars().next().is_some_and(char::is_uppercase) {
             return Some(piece.part_of(body));
         }
@@ -290,8 +410,12 @@ fn finish(d: Draft, training: bool, today: Date) -> Option<Education> {
     let school = d.school.filter(|s| !s.text.is_empty())?;
     let mut e = Education::default();
     let text = school.text.as_str();
-    let high = ["고등학교", "여고", "공고", "상고", "외고", "과학고", "예고", "고교"].iter().any(|w| text.ends_with(w)) || text.to_lowercase().contains("high school");
-    let other = training || ["부트캠프", "아카데미", "교육원", "학원", "직업전문학교"].iter().any(|w| text.contains(w)) && !text.contains("대학") || text.to_lowercase().contains("bootcamp");
+    let high = ["고등학교", "여고", "공고", "상고", "외고", "과학고", "예고", "고교"].iter().any(|w| text.ends_with(w))
+        || text.to_lowercase().contains("high school");
+    let other = training
+        || ["부트캠프", "아카데미", "교육원", "학원", "직업전문학교"].iter().any(|w| text.contains(w))
+            && !text.contains("대학")
+        || text.to_lowercase().contains("bootcamp");
     let college = ["전문대학", "전문대", "폴리텍"].iter().any(|w| text.contains(w));
     let (mut end, mut lasts) = (d.ends, d.lasts);
     if let Some((span, p)) = &d.period {
@@ -317,7 +441,9 @@ fn finish(d: Draft, training: bool, today: Date) -> Option<Education> {
     e.start = e.start.or(d.dates.0);
     e.end = e.end.or(d.dates.1);
     let shown = school.part_of(trim(text, &['(', ')', ',']));
-    let guess = |v: &str, c: f32| Some(Field { value: v.to_owned(), as_written: String::new(), boxes: Vec::new(), confidence: c });
+    let guess = |v: &str, c: f32| {
+        Some(Field { value: v.to_owned(), as_written: String::new(), boxes: Vec::new(), confidence: c })
+    };
     e.degree = match d.degree {
         _ if high => guess("highschool", 0.97),
         _ if other => guess("other", 0.85),
@@ -329,7 +455,9 @@ fn finish(d: Draft, training: bool, today: Date) -> Option<Education> {
     };
     let by_date = match (end, lasts) {
         (_, true) => guess("enrolled", 0.85),
-        (Some(to), _) if (to.year, to.month.unwrap_or(1)) > (today.year, today.month.unwrap_or(12)) => guess("expected", 0.85),
+        (Some(to), _) if (to.year, to.month.unwrap_or(1)) > (today.year, today.month.unwrap_or(12)) => {
+            guess("expected", 0.85)
+        }
         (Some(_), _) => guess(if other { "completed" } else { "graduated" }, 0.9),
         _ => None,
     };
@@ -341,27 +469,88 @@ fn finish(d: Draft, training: bool, today: Date) -> Option<Education> {
 
 /// The degree named in a text, as one of the fixed words, and where.
 pub(super) fn degree(text: &str) -> Option<(&'static str, (usize, usize))> {
-    const KOREAN: &[(&str, &str)] = &[("전문학사", "associate"), ("학사", "bachelor"), ("석사", "master"), ("박사", "doctor"), ("부트캠프", "other")];
+    const KOREAN: &[(&str, &str)] = &[
+        ("전문학사", "associate"),
+        ("학사", "bachelor"),
+        ("석사", "master"),
+        ("박사", "doctor"),
+        ("부트캠프", "other"),
+    ];
     for (word, name) in KOREAN {
         if let Some(i) = text.find(word) {
             return Some((name, (i, i + word.len())));
         }
     }
     const LATIN: &[(&str, &str)] = &[
-        ("doctor", "doctor"), ("doctorate", "doctor"), ("doctoral", "doctor"), ("phd", "doctor"), ("dphil", "doctor"), ("md", "doctor"), ("jd", "doctor"), ("edd", "doctor"),
-        ("master", "master"), ("masters", "master"), ("master's", "master"), ("msc", "master"), ("ms", "master"), ("ma", "master"), ("mba", "master"), ("meng", "master"), ("mphil", "master"), ("mfa", "master"), ("mres", "master"), ("mpa", "master"), ("mph", "master"), ("llm", "master"), ("mdes", "master"), ("magister", "master"), ("mtech", "master"), ("mcs", "master"),
-        ("bachelor", "bachelor"), ("bachelors", "bachelor"), ("bachelor's", "bachelor"), ("bsc", "bachelor"), ("bs", "bachelor"), ("ba", "bachelor"), ("be", "bachelor"), ("beng", "bachelor"), ("bfa", "bachelor"), ("bba", "bachelor"), ("btech", "bachelor"), ("bdes", "bachelor"), ("bcom", "bachelor"), ("bed", "bachelor"), ("llb", "bachelor"), ("barch", "bachelor"), ("bsn", "bachelor"), ("undergraduate", "bachelor"), ("licenciatura", "bachelor"), ("bcs", "bachelor"), ("bas", "bachelor"),
-        ("associate", "associate"), ("associates", "associate"), ("associate's", "associate"), ("aas", "associate"), ("diploma", "other"), ("bootcamp", "other"), ("exchange", "other"),
+        ("doctor", "doctor"),
+        ("doctorate", "doctor"),
+        ("doctoral", "doctor"),
+        ("phd", "doctor"),
+        ("dphil", "doctor"),
+        ("md", "doctor"),
+        ("jd", "doctor"),
+        ("edd", "doctor"),
+        ("master", "master"),
+        ("masters", "master"),
+        ("master's", "master"),
+        ("msc", "master"),
+        ("ms", "master"),
+        ("ma", "master"),
+        ("mba", "master"),
+        ("meng", "master"),
+        ("mphil", "master"),
+        ("mfa", "master"),
+        ("mres", "master"),
+        ("mpa", "master"),
+        ("mph", "master"),
+        ("llm", "master"),
+        ("mdes", "master"),
+        ("magister", "master"),
+        ("mtech", "master"),
+        ("mcs", "master"),
+        ("bachelor", "bachelor"),
+        ("bachelors", "bachelor"),
+        ("bachelor's", "bachelor"),
+        ("bsc", "bachelor"),
+        ("bs", "bachelor"),
+        ("ba", "bachelor"),
+        ("be", "bachelor"),
+        ("beng", "bachelor"),
+        ("bfa", "bachelor"),
+        ("bba", "bachelor"),
+        ("btech", "bachelor"),
+        ("bdes", "bachelor"),
+        ("bcom", "bachelor"),
+        ("bed", "bachelor"),
+        ("llb", "bachelor"),
+        ("barch", "bachelor"),
+        ("bsn", "bachelor"),
+        ("undergraduate", "bachelor"),
+        ("licenciatura", "bachelor"),
+        ("bcs", "bachelor"),
+        ("bas", "bachelor"),
+        ("associate", "associate"),
+        ("associates", "associate"),
+        ("associate's", "associate"),
+        ("aas", "associate"),
+        ("diploma", "other"),
+        ("bootcamp", "other"),
+        ("exchange", "other"),
     ];
     let mut at = 0;
     for token in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’'))) {
         let start = at;
         at += token.len() + text[at + token.len()..].chars().next().map_or(0, char::len_utf8);
         let upper = token.chars().next().is_some_and(char::is_uppercase);
-        let plain: String = token.chars().filter(|c| *c != '.').map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }).collect();
+        let plain: String =
+            token.chars().filter(|c| *c != '.').map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }).collect();
         // Two letters need capitals or dots: "be", "as" and "ms" are words too.
-        let short_ok = plain.len() > 3 || token.contains('.') || token.chars().filter(|c| c.is_ascii_uppercase()).count() >= 2;
-        if upper && short_ok && let Some((_, name)) = LATIN.iter().find(|(w, _)| *w == plain) {
+        let short_ok =
+            plain.len() > 3 || token.contains('.') || token.chars().filter(|c| c.is_ascii_uppercase()).count() >= 2;
+        if upper
+            && short_ok
+            && let Some((_, name)) = LATIN.iter().find(|(w, _)| *w == plain)
+        {
             return Some((name, (start, start + token.len())));
         }
     }
@@ -370,7 +559,25 @@ pub(super) fn degree(text: &str) -> Option<(&'static str, (usize, usize))> {
 
 /// How studies stand, as one of the fixed words, and where it is said.
 pub(super) fn status(text: &str) -> Option<(&'static str, (usize, usize))> {
-    const WORDS: &[(&str, &str)] = &[("졸업예정", "expected"), ("졸업 예정", "expected"), ("수료", "completed"), ("재학", "enrolled"), ("휴학", "leave"), ("중퇴", "dropout"), ("자퇴", "dropout"), ("졸업", "graduated"), ("expected", "expected"), ("anticipated", "expected"), ("graduated", "graduated"), ("completed", "completed"), ("enrolled", "enrolled"), ("in progress", "enrolled"), ("on leave", "leave"), ("dropped out", "dropout"), ("withdrew", "dropout")];
+    const WORDS: &[(&str, &str)] = &[
+        ("졸업예정", "expected"),
+        ("졸업 예정", "expected"),
+        ("수료", "completed"),
+        ("재학", "enrolled"),
+        ("휴학", "leave"),
+        ("중퇴", "dropout"),
+        ("자퇴", "dropout"),
+        ("졸업", "graduated"),
+        ("expected", "expected"),
+        ("anticipated", "expected"),
+        ("graduated", "graduated"),
+        ("completed", "completed"),
+        ("enrolled", "enrolled"),
+        ("in progress", "enrolled"),
+        ("on leave", "leave"),
+        ("dropped out", "dropout"),
+        ("withdrew", "dropout"),
+    ];
     let lower = text.to_ascii_lowercase();
     WORDS.iter().find_map(|(w, name)| lower.find(w).map(|i| (*name, (i, i + w.len()))))
 }
@@ -381,7 +588,16 @@ mod tests {
 
     #[test]
     fn degrees_and_states_are_told_from_words() {
-        for (text, wanted) in [("(학사, 학점 3.82/4.5)", Some("bachelor")), ("석사 (졸업)", Some("master")), ("B.S. in Computer Science", Some("bachelor")), ("MSc Artificial Intelligence", Some("master")), ("BFA, Graphic Design", Some("bachelor")), ("Ph.D. Marine Biology", Some("doctor")), ("to be or not", None), ("전문학사", Some("associate"))] {
+        for (text, wanted) in [
+            ("(학사, 학점 3.82/4.5)", Some("bachelor")),
+            ("석사 (졸업)", Some("master")),
+            ("B.S. in Computer Science", Some("bachelor")),
+            ("MSc Artificial Intelligence", Some("master")),
+            ("BFA, Graphic Design", Some("bachelor")),
+            ("Ph.D. Marine Biology", Some("doctor")),
+            ("to be or not", None),
+            ("전문학사", Some("associate")),
+        ] {
             assert_eq!(degree(text).map(|d| d.0), wanted, "{text}");
         }
         assert_eq!(status("졸업예정 · 3.91/4.5").map(|s| s.0), Some("expected"));

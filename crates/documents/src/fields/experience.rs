@@ -49,7 +49,13 @@ mod tests {
     fn overlaps_count_once_and_both_ends_count() {
         let today = Date { year: 2026, month: Some(1), day: Some(12) };
         assert_eq!(total_months(&[job((2022, 4), None), job((2019, 8), Some((2022, 3)))], today), Some(78));
-        assert_eq!(total_months(&[job((2022, 9), None), job((2022, 1), Some((2023, 6))), job((2019, 11), Some((2022, 8)))], today), Some(75));
+        assert_eq!(
+            total_months(
+                &[job((2022, 9), None), job((2022, 1), Some((2023, 6))), job((2019, 11), Some((2022, 8)))],
+                today
+            ),
+            Some(75)
+        );
         assert_eq!(total_months(&[job((2025, 7), Some((2025, 8)))], today), Some(2));
         assert_eq!(total_months(&[], today), None);
     }

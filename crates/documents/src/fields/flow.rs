@@ -29,7 +29,14 @@ impl Seg {
         let (first, last) = (words.first()?, words.last()?);
         let same = words.iter().take_while(|w| w.bold == first.bold && (w.size - first.size).abs() < 0.6).count();
         let lead = Span::of_words(&words[..same], page).text.len();
-        Some(Self { lines: vec![Span::of_words(words, page)], x0: first.rect.x0, x1: last.rect.x1, size: first.size, bold: first.bold, lead })
+        Some(Self {
+            lines: vec![Span::of_words(words, page)],
+            x0: first.rect.x0,
+            x1: last.rect.x1,
+            size: first.size,
+            bold: first.bold,
+            lead,
+        })
     }
 
     /// All its lines as one text. A line that was cut inside a Korean word or a number is joined without a space.
@@ -55,8 +62,19 @@ pub(super) fn glue(before: &str, after: &str) -> &'static str {
     let (last, first) = (before.chars().next_back(), after.chars().next());
     match (last, first) {
         (Some('-'), Some(c)) if c.is_ascii_digit() => "",
-        (Some('@' | '_'), Some(c)) | (Some('.'), Some(c)) if c.is_ascii_alphanumeric() && before.rsplit(' ').next().is_some_and(|w| w.contains('@')) => "",
-        (Some(a), Some(b)) if is_hangul(a) && is_hangul(b) && after.chars().take_while(|c| is_hangul(*c)).count() <= 1 && after.chars().count() <= 2 => "",
+        (Some('@' | '_'), Some(c)) | (Some('.'), Some(c))
+            if c.is_ascii_alphanumeric() && before.rsplit(' ').next().is_some_and(|w| w.contains('@')) =>
+        {
+            ""
+        }
+        (Some(a), Some(b))
+            if is_hangul(a)
+                && is_hangul(b)
+                && after.chars().take_while(|c| is_hangul(*c)).count() <= 1
+                && after.chars().count() <= 2 =>
+        {
+            ""
+        }
         _ => " ",
     }
 }
@@ -111,7 +129,8 @@ impl Row {
         for i in 1..=line.words.len() {
             let split = i == line.words.len() || {
                 let (a, b) = (&line.words[i - 1], &line.words[i]);
-                b.rect.x0 - a.rect.x1 > 1.0 * a.size.max(b.size) && !super::span::has_bullet(&format!("{} ", line.words[from].text)) | (i - from > 1)
+                b.rect.x0 - a.rect.x1 > 1.0 * a.size.max(b.size)
+                    && !super::span::has_bullet(&format!("{} ", line.words[from].text)) | (i - from > 1)
             };
             if split {
                 segs.extend(Seg::of_words(&line.words[from..i], page));
@@ -181,6 +200,7 @@ fn page_rows(page: &Page, tables: &mut usize, out: &mut Vec<Row>) {
             first.opens = true;
         }
     }
+    return_right_dates(&mut blocks);
     rejoin_gutter(&mut blocks);
     out.extend(blocks.into_iter().flatten());
 }
@@ -189,7 +209,9 @@ fn page_rows(page: &Page, tables: &mut usize, out: &mut Vec<Row>) {
 fn table_rows(table: &Table, page: u32, number: usize) -> Vec<Vec<Row>> {
     let filled: Vec<_> = table.cells.iter().filter(|c| c.lines.iter().any(|l| !l.words.is_empty())).collect();
     let tall = filled.iter().filter(|c| c.lines.len() >= 6).count();
-    let headed = |c: &&&crate::layout::Cell| c.lines.len() >= 2 && c.lines.iter().any(|l| words::heading(&Span::of_line(l, page).text).is_some());
+    let headed = |c: &&&crate::layout::Cell| {
+        c.lines.len() >= 2 && c.lines.iter().any(|l| words::heading(&Span::of_line(l, page).text).is_some())
+    };
     if filled.len() <= 12 && (tall >= 2 || tall >= 1 && filled.iter().filter(headed).count() >= 1) {
         let mut cells = filled;
         cells.sort_by_key(|c| (c.column, c.row));
@@ -245,6 +267,42 @@ fn beside(left: &Row, right: &Row) -> bool {
     right.x0() > left.segs[0].x1 && common > 0.35 * height
 }
 
+/// A period at the right end of a line that the reader gave to the column next to it goes back to its line. Such a period stands
+/// apart from the lines of the column it was put into.
+fn return_right_dates(blocks: &mut [Vec<Row>]) {
+    let mut moves: Vec<(usize, usize, usize, usize)> = Vec::new();
+    for (i, block) in blocks.iter().enumerate() {
+        for (r, row) in block.iter().enumerate().filter(|(_, r)| is_gutter(r)) {
+            let text = row.segs[0].first();
+            let range = dates::periods(text, true).first().is_some_and(dates::Period::is_range);
+            let apart = block.len() > 1
+                && block
+                    .iter()
+                    .enumerate()
+                    .all(|(o, other)| o == r || (other.x0() - row.x0()).abs() > 24.0 || is_gutter(other));
+            if !range || !apart {
+                continue;
+            }
+            let level = |l: &Row| {
+                (l.y1 - row.y1).abs() < 0.35 * (row.y1 - row.y0)
+                    && l.table.is_none()
+                    && l.segs.last().is_some_and(|s| s.x1 + row.size() < row.x0())
+            };
+            let home = blocks
+                .iter()
+                .enumerate()
+                .filter(|(j, _)| *j != i)
+                .find_map(|(j, b)| b.iter().position(level).map(|l| (j, l)));
+            moves.extend(home.map(|(j, l)| (i, r, j, l)));
+        }
+    }
+    for (i, r, j, l) in moves.into_iter().rev() {
+        let segs = std::mem::take(&mut blocks[i][r].segs);
+        blocks[j][l].segs.extend(segs);
+    }
+    blocks.iter_mut().for_each(|b| b.retain(|r| !r.segs.is_empty()));
+}
+
 /// Puts the dates of a timeline back beside their text. Where the reader took a narrow column of dates for a column of its own,
 /// the blocks concerned are read again from top to bottom.
 fn rejoin_gutter(blocks: &mut Vec<Vec<Row>>) {
@@ -258,7 +316,9 @@ fn rejoin_gutter(blocks: &mut Vec<Vec<Row>>) {
             continue;
         }
         for row in block.iter().filter(|r| is_gutter(r)) {
-            let partner = (0..blocks.len()).filter(|&j| j != i).find_map(|j| blocks[j].iter().find(|r| r.table.is_none() && beside(row, r)).map(|r| (j, r.x0())));
+            let partner = (0..blocks.len())
+                .filter(|&j| j != i)
+                .find_map(|j| blocks[j].iter().find(|r| r.table.is_none() && beside(row, r)).map(|r| (j, r.x0())));
             hits.extend(partner.map(|(j, x)| (row.x0(), x, i, j)));
         }
     }
@@ -271,7 +331,14 @@ fn rejoin_gutter(blocks: &mut Vec<Vec<Row>>) {
     if !involved.contains(&true) {
         return;
     }
-    let edges = |b: &Vec<Row>| (b.iter().map(Row::x0).fold(f32::MAX, f32::min), b.iter().flat_map(|r| &r.segs).map(|s| s.x1).fold(0.0, f32::max), b.iter().map(|r| r.y0).fold(f32::MAX, f32::min), b.iter().map(|r| r.y1).fold(0.0, f32::max));
+    let edges = |b: &Vec<Row>| {
+        (
+            b.iter().map(Row::x0).fold(f32::MAX, f32::min),
+            b.iter().flat_map(|r| &r.segs).map(|s| s.x1).fold(0.0, f32::max),
+            b.iter().map(|r| r.y0).fold(f32::MAX, f32::min),
+            b.iter().map(|r| r.y1).fold(0.0, f32::max),
+        )
+    };
     let mut area = (f32::MAX, 0.0f32, f32::MAX, 0.0f32);
     for (b, _) in blocks.iter().zip(&involved).filter(|(_, i)| **i) {
         let e = edges(b);
@@ -280,7 +347,11 @@ fn rejoin_gutter(blocks: &mut Vec<Vec<Row>>) {
     // Whatever stands within the same columns between the involved blocks is read with them.
     for (b, flag) in blocks.iter().zip(&mut involved) {
         let e = edges(b);
-        *flag |= e.0 >= area.0 - 8.0 && e.1 <= area.1 + 8.0 && e.3 >= area.2 && e.2 <= area.3 && b.iter().all(|r| r.table.is_none());
+        *flag |= e.0 >= area.0 - 8.0
+            && e.1 <= area.1 + 8.0
+            && e.3 >= area.2
+            && e.2 <= area.3
+            && b.iter().all(|r| r.table.is_none());
     }
     let Some(first) = involved.iter().position(|i| *i) else { return };
     let mut merged: Vec<Row> = Vec::new();
@@ -303,7 +374,8 @@ fn join_lines(rows: Vec<Row>) -> Vec<Row> {
     for row in rows {
         let partner = out.iter_mut().rev().take(4).find(|r| {
             let height = (r.y1 - r.y0).min(row.y1 - row.y0).max(1.0);
-            r.y1.min(row.y1) - r.y0.max(row.y0) > 0.5 * height && (row.x0() > r.segs.last().map_or(0.0, |s| s.x1) || row.segs.last().map_or(0.0, |s| s.x1) < r.x0())
+            r.y1.min(row.y1) - r.y0.max(row.y0) > 0.5 * height
+                && (row.x0() > r.segs.last().map_or(0.0, |s| s.x1) || row.segs.last().map_or(0.0, |s| s.x1) < r.x0())
         });
         match partner {
             Some(r) => {
@@ -324,18 +396,26 @@ fn join_cut_dates(rows: &mut [Row]) {
         let next = &mut tail[0];
         let Some(seg) = next.segs.first().filter(|s| s.lines.len() == 1) else { continue };
         let text = seg.lines[0].text.trim_end_matches([')', ']', ' ']).trim_start_matches(['–', '—', '~', '-', ' ']);
-        let whole = dates::periods(text, true).first().is_some_and(|p| p.start == 0 && p.end == text.len() && !p.is_range());
+        let whole =
+            dates::periods(text, true).first().is_some_and(|p| p.start == 0 && p.end == text.len() && !p.is_range());
         if !(whole || words::is_present(text)) {
             continue;
         }
         let signed = seg.lines[0].text.starts_with(['–', '—', '~', '-']);
         let near = head.iter_mut().rev().take(3).find(|r| {
-            r.page == next.page && r.table.is_none() && r.segs.first().is_some_and(|s| (s.x0 - seg.x0).abs() < 14.0 && next.y0 - r.y1 < 1.6 * s.size && next.y0 >= r.y0)
+            r.page == next.page
+                && r.table.is_none()
+                && r.segs
+                    .first()
+                    .is_some_and(|s| (s.x0 - seg.x0).abs() < 14.0 && next.y0 - r.y1 < 1.6 * s.size && next.y0 >= r.y0)
         });
         let Some(row) = near else { continue };
         // In a gutter the date is the row's first segment; in running text the row has one segment only.
         let first = &mut row.segs[0];
-        let open = signed && dates::periods(&first.lines[0].text, true).last().is_some_and(|p| !p.is_range() && p.end == first.lines[0].text.len());
+        let open = signed
+            && dates::periods(&first.lines[0].text, true)
+                .last()
+                .is_some_and(|p| !p.is_range() && p.end == first.lines[0].text.len());
         if dates::is_cut_off(&first.lines[0].text) || open {
             let rest = next.segs.remove(0);
             let mut line = first.lines[0].clone();

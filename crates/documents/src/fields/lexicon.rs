@@ -32,7 +32,11 @@ pub(super) fn lexicon() -> &'static Lexicon {
         let mut longest = 1;
         for line in SOURCE.lines().filter(|l| !l.starts_with('#')) {
             let mut columns = line.split('\t');
-            let (Some(canonical), _, aliases, context) = (columns.next(), columns.next(), columns.next().unwrap_or(""), columns.next().unwrap_or("")) else { continue };
+            let (Some(canonical), _, aliases, context) =
+                (columns.next(), columns.next(), columns.next().unwrap_or(""), columns.next().unwrap_or(""))
+            else {
+                continue;
+            };
             let context_only = context == "context";
             for spelling in std::iter::once(canonical).chain(aliases.split('|')).filter(|s| !s.is_empty()) {
                 longest = longest.max(spelling.split_whitespace().count());
@@ -47,7 +51,10 @@ pub(super) fn lexicon() -> &'static Lexicon {
 }
 
 fn key(s: &str) -> String {
-    s.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '_' | '·' | '\u{200b}')).flat_map(char::to_lowercase).collect()
+    s.nfkc()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '_' | '·' | '\u{200b}'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 impl Lexicon {
@@ -72,7 +79,9 @@ impl Lexicon {
                 let (start, end) = (words[i].0, words[j].1);
                 let raw = &text[start..end];
                 let skill = self.by_key.get(&key(raw))?;
-                let everyday = skill.context_only || !in_list && raw.chars().count() < 2 || !in_list && raw.chars().all(is_hangul) && raw.chars().count() < 3;
+                let everyday = skill.context_only
+                    || !in_list && raw.chars().count() < 2
+                    || !in_list && raw.chars().all(is_hangul) && raw.chars().count() < 3;
                 (in_list || !everyday).then_some((start, end, *skill, j))
             });
             match hit {
@@ -145,7 +154,17 @@ mod tests {
     #[test]
     fn the_lexicon_is_large_and_knows_both_languages() {
         assert!(lexicon().skills() >= 1500, "{}", lexicon().skills());
-        for (text, wanted) in [("k8s", "Kubernetes"), ("쿠버네티스", "Kubernetes"), ("react.js", "React"), ("리액트", "React"), ("6시그마", "Six Sigma"), ("엑셀", "Excel"), ("CI/CD", "CI/CD"), ("C++", "C++"), ("node js", "Node.js")] {
+        for (text, wanted) in [
+            ("k8s", "Kubernetes"),
+            ("쿠버네티스", "Kubernetes"),
+            ("react.js", "React"),
+            ("리액트", "React"),
+            ("6시그마", "Six Sigma"),
+            ("엑셀", "Excel"),
+            ("CI/CD", "CI/CD"),
+            ("C++", "C++"),
+            ("node js", "Node.js"),
+        ] {
             assert_eq!(lexicon().exact(text).map(|s| s.canonical), Some(wanted), "{text}");
         }
     }

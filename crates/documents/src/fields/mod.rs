@@ -48,7 +48,11 @@ pub fn extract(document: &Document, today: NaiveDate) -> Extraction {
     let flow = flow::flow(document);
     let sections = sections::sections(&flow);
     let resume = resume(document, &flow, &sections, today);
-    if verdict::is_resume(&flow, &sections, &resume) { Extraction::Resume(Box::new(resume)) } else { Extraction::NotAResume }
+    if verdict::is_resume(&flow, &sections, &resume) {
+        Extraction::Resume(Box::new(resume))
+    } else {
+        Extraction::NotAResume
+    }
 }
 
 fn resume(document: &Document, flow: &Flow, sections: &[Section], today: NaiveDate) -> Resume {
@@ -80,7 +84,11 @@ fn resume(document: &Document, flow: &Flow, sections: &[Section], today: NaiveDa
 }
 
 fn running_address(flow: &Flow) -> Option<Field> {
-    flow.running.iter().flat_map(|r| &r.segs).map(flow::Seg::joined).find_map(|s| address::find(&s.text).map(|(a, c)| s.part_of(a).field(c - 0.03)))
+    flow.running
+        .iter()
+        .flat_map(|r| &r.segs)
+        .map(flow::Seg::joined)
+        .find_map(|s| address::find(&s.text).map(|(a, c)| s.part_of(a).field(c - 0.03)))
 }
 
 /// Sections whose contacts are those of other people.
@@ -107,7 +115,10 @@ fn reach(flow: &Flow, sections: &[Section]) -> (Vec<Field>, Vec<Field>) {
             }
         }
         let labelled = label == Some(Label::Phone);
-        let trusted = !matches!(label, Some(Label::Duties | Label::Certificate | Label::Score | Label::Other | Label::ResidentNumber));
+        let trusted = !matches!(
+            label,
+            Some(Label::Duties | Label::Certificate | Label::Score | Label::Other | Label::ResidentNumber)
+        );
         for (found, e164) in contact::phones(&span, labelled).into_iter().filter(|_| trusted) {
             if !phones.iter().any(|p| p.value == e164) {
                 phones.push(found.valued(e164, if labelled { 0.98 } else { 0.95 }));
@@ -127,7 +138,9 @@ fn links(document: &Document, flow: &Flow, sections: &[Section]) -> Vec<Field> {
         for (label, span) in texts(section) {
             let found = contact::printed_links(&span);
             // The end of an address that was cut at the edge of a narrow column.
-            if let Some(head) = last.take().filter(|h: &Span| found.is_empty() && h.text.contains('/') && label.is_none() && is_tail(&span.text) && below(h, &span)) {
+            if let Some(head) = last.take().filter(|h: &Span| {
+                found.is_empty() && h.text.contains('/') && label.is_none() && is_tail(&span.text) && below(h, &span)
+            }) {
                 let mut whole = head.clone();
                 whole.push("", &span);
                 printed.pop();
@@ -138,23 +151,57 @@ fn links(document: &Document, flow: &Flow, sections: &[Section]) -> Vec<Field> {
             printed.extend(found);
         }
     }
-    let labelled = sections.iter().filter(|s| !of_others(s)).flat_map(Section::records).flat_map(|r| &r.fields).filter(|(l, _)| *l == Label::Link);
+    let labelled = sections
+        .iter()
+        .filter(|s| !of_others(s))
+        .flat_map(Section::records)
+        .flat_map(|r| &r.fields)
+        .filter(|(l, _)| *l == Label::Link);
     printed.extend(labelled.flat_map(|(_, s)| contact::printed_links(s)));
     printed.extend(flow.running.iter().flat_map(|r| contact::printed_links(&r.text())));
     let mut seen = HashSet::new();
     printed.retain(|p| seen.insert(p.text.to_lowercase()));
-    let others: Vec<&Row> = sections.iter().filter(|s| of_others(s) || [Topic::Publications, Topic::Projects, Topic::Work, Topic::Awards, Topic::Education, Topic::Certificates].iter().any(|t| s.is(*t))).flat_map(Section::rows).collect();
-    let elsewhere = |l: &Link| others.iter().any(|r| r.page == l.page && r.y0 < l.rect.y1 - 2.0 && r.y1 > l.rect.y0 + 2.0 && r.x0() <= l.rect.x1 && r.segs.last().is_some_and(|s| s.x1 >= l.rect.x0));
+    let others: Vec<&Row> = sections
+        .iter()
+        .filter(|s| {
+            of_others(s)
+                || [
+                    Topic::Publications,
+                    Topic::Projects,
+                    Topic::Work,
+                    Topic::Awards,
+                    Topic::Education,
+                    Topic::Certificates,
+                ]
+                .iter()
+                .any(|t| s.is(*t))
+        })
+        .flat_map(Section::rows)
+        .collect();
+    let elsewhere = |l: &Link| {
+        others.iter().any(|r| {
+            r.page == l.page
+                && r.y0 < l.rect.y1 - 2.0
+                && r.y1 > l.rect.y0 + 2.0
+                && r.x0() <= l.rect.x1
+                && r.segs.last().is_some_and(|s| s.x1 >= l.rect.x0)
+        })
+    };
     contact::links(document, printed, elsewhere)
 }
 
 fn is_tail(text: &str) -> bool {
-    text.len() <= 40 && !text.contains(' ') && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_/.?=&%#".contains(&b)) && text.bytes().any(|b| b.is_ascii_lowercase())
+    text.len() <= 40
+        && !text.contains(' ')
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_/.?=&%#".contains(&b))
+        && text.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 fn below(upper: &Span, lower: &Span) -> bool {
     match (upper.boxes().last(), lower.boxes().first()) {
-        (Some(a), Some(b)) => a.page == b.page && b.y0 >= a.y0 && b.y0 - a.y1 < (a.y1 - a.y0) && (a.x0 - b.x0).abs() < 30.0,
+        (Some(a), Some(b)) => {
+            a.page == b.page && b.y0 >= a.y0 && b.y0 - a.y1 < (a.y1 - a.y0) && (a.x0 - b.x0).abs() < 30.0
+        }
         _ => false,
     }
 }
@@ -176,7 +223,10 @@ fn summary(sections: &[Section]) -> Option<Field> {
     let prose = |r: &&Row| {
         let t = r.text().text;
         let letters = t.chars().filter(|c| is_hangul(*c) || c.is_alphabetic()).count();
-        letters * 10 > t.chars().count() * 6 && t.chars().count() > 24 && !t.contains(['@', '|', '\t']) && (t.ends_with(['.', '다']) || t.split_whitespace().count() > 8)
+        letters * 10 > t.chars().count() * 6
+            && t.chars().count() > 24
+            && !t.contains(['@', '|', '\t'])
+            && (t.ends_with(['.', '다']) || t.split_whitespace().count() > 8)
     };
     let rows: Vec<&Row> = top.rows().filter(prose).collect();
     (!rows.is_empty()).then(|| join(rows).field(0.8))

@@ -28,7 +28,9 @@ pub(super) fn names(sections: &[Section], flow: &Flow) -> Names {
     let family = |s: &&Section| !s.is(Topic::Family) && !s.is(Topic::References);
     for record in sections.iter().filter(family).flat_map(Section::records) {
         if let Some((span, confidence)) = record.get(Label::Name).and_then(labelled_name) {
-            let latin = record.get(Label::NameLatin).or_else(|| sections.iter().flat_map(Section::records).find_map(|r| r.get(Label::NameLatin)));
+            let latin = record
+                .get(Label::NameLatin)
+                .or_else(|| sections.iter().flat_map(Section::records).find_map(|r| r.get(Label::NameLatin)));
             return Names { name: Some(named(&span, confidence)), latin: latin.map(|l| l.field(0.9)) };
         }
     }
@@ -42,7 +44,11 @@ pub(super) fn names(sections: &[Section], flow: &Flow) -> Names {
 }
 
 fn named(span: &Span, confidence: f32) -> Field {
-    let value = if has_hangul(&span.text) { span.text.chars().filter(|c| !c.is_whitespace()).collect() } else { capitalised(&span.text) };
+    let value = if has_hangul(&span.text) {
+        span.text.chars().filter(|c| !c.is_whitespace()).collect()
+    } else {
+        capitalised(&span.text)
+    };
     span.valued(value, confidence)
 }
 
@@ -51,7 +57,12 @@ fn capitalised(s: &str) -> String {
     if s.chars().any(char::is_lowercase) {
         return s.split_whitespace().collect::<Vec<_>>().join(" ");
     }
-    let word = |w: &str| w.split('-').map(|p| p.chars().take(1).chain(p.chars().skip(1).flat_map(char::to_lowercase)).collect::<String>()).collect::<Vec<_>>().join("-");
+    let word = |w: &str| {
+        w.split('-')
+            .map(|p| p.chars().take(1).chain(p.chars().skip(1).flat_map(char::to_lowercase)).collect::<String>())
+            .collect::<Vec<_>>()
+            .join("-")
+    };
     s.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
@@ -71,7 +82,8 @@ fn labelled_name(value: &Span) -> Option<(Span, f32)> {
 /// A Korean name at the start of a text, also "김 철 수"; only when nothing but a remark stands behind it.
 fn korean_name(text: &str) -> Option<&str> {
     let text = text.trim_start();
-    let syllables: Vec<(usize, char)> = text.char_indices().take_while(|(_, c)| is_hangul(*c) || *c == ' ').filter(|(_, c)| *c != ' ').collect();
+    let syllables: Vec<(usize, char)> =
+        text.char_indices().take_while(|(_, c)| is_hangul(*c) || *c == ' ').filter(|(_, c)| *c != ' ').collect();
     let first_gap = text.find(' ').unwrap_or(text.len());
     let spaced = syllables.len() >= 2 && text[..first_gap].chars().count() == 1;
     let end = if spaced {
@@ -92,8 +104,18 @@ fn korean_name(text: &str) -> Option<&str> {
     let n = compact.chars().count();
     let behind = text[end..].chars().next();
     let surname = words::surname(&compact);
-    let fits = (2..=4).contains(&n) && surname > 0 && (n <= 3 || surname == 2) && !words::is_title(&compact) && !words::is_document_title(&compact) && words::heading(&compact).is_none() && words::label(&compact).is_none();
-    (fits && behind.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '（' | '[' | '|' | '/' | ',' | '·' | '—' | '–' | '-' | '_'))).then_some(name)
+    let fits = (2..=4).contains(&n)
+        && surname > 0
+        && (n <= 3 || surname == 2)
+        && !words::is_title(&compact)
+        && !words::is_document_title(&compact)
+        && words::heading(&compact).is_none()
+        && words::label(&compact).is_none();
+    (fits
+        && behind.is_none_or(|c| {
+            c.is_whitespace() || matches!(c, '(' | '（' | '[' | '|' | '/' | ',' | '·' | '—' | '–' | '-' | '_')
+        }))
+    .then_some(name)
 }
 
 /// A name in Latin letters that is the whole text (a remark in brackets or behind a sign may follow).
@@ -103,11 +125,41 @@ fn latin_name(text: &str) -> Option<&str> {
     let tokens: Vec<&str> = head.split_whitespace().collect();
     let shaped = |t: &&str| {
         let c = t.chars().next();
-        c.is_some_and(|c| c.is_uppercase() && c.is_alphabetic()) && t.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')) && !has_hangul(t)
+        c.is_some_and(|c| c.is_uppercase() && c.is_alphabetic())
+            && t.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+            && !has_hangul(t)
     };
-    let particle = |t: &&str| matches!(t.to_lowercase().as_str(), "de" | "da" | "di" | "del" | "van" | "von" | "der" | "den" | "la" | "le" | "bin" | "al" | "el" | "dos" | "ter" | "ten" | "of" | "y");
-    let named = (2..=5).contains(&tokens.len()) && tokens.iter().all(|t| shaped(t) || particle(t)) && tokens.iter().filter(|t| shaped(t)).count() >= 2;
-    let known = words::is_title(head) || words::is_document_title(head) || words::heading(head).is_some() || words::label(head).is_some() || words::is_place(head) || super::lexicon::lexicon().exact(head).is_some();
+    let particle = |t: &&str| {
+        matches!(
+            t.to_lowercase().as_str(),
+            "de" | "da"
+                | "di"
+                | "del"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "la"
+                | "le"
+                | "bin"
+                | "al"
+                | "el"
+                | "dos"
+                | "ter"
+                | "ten"
+                | "of"
+                | "y"
+        )
+    };
+    let named = (2..=5).contains(&tokens.len())
+        && tokens.iter().all(|t| shaped(t) || particle(t))
+        && tokens.iter().filter(|t| shaped(t)).count() >= 2;
+    let known = words::is_title(head)
+        || words::is_document_title(head)
+        || words::heading(head).is_some()
+        || words::label(head).is_some()
+        || words::is_place(head)
+        || super::lexicon::lexicon().exact(head).is_some();
     (named && !known).then_some(head)
 }
 
@@ -155,8 +207,20 @@ fn from_top(rows: &[&Row], flow: &Flow) -> Names {
 
 /// "지원자 강도현", "이력서 - 강도현": the name behind a title in the same line.
 fn without_title(text: &str) -> &str {
-    for title in ["이력서", "경력기술서", "입사지원서", "지원자", "성명", "Resume", "RESUME", "Curriculum Vitae", "CURRICULUM VITAE", "CV"] {
-        if let Some(rest) = text.strip_prefix(title).filter(|r| r.starts_with([' ', '|', ':', '-', '—', '–', '_', '·'])) {
+    for title in [
+        "이력서",
+        "경력기술서",
+        "입사지원서",
+        "지원자",
+        "성명",
+        "Resume",
+        "RESUME",
+        "Curriculum Vitae",
+        "CURRICULUM VITAE",
+        "CV",
+    ] {
+        if let Some(rest) = text.strip_prefix(title).filter(|r| r.starts_with([' ', '|', ':', '-', '—', '–', '_', '·']))
+        {
             return rest.trim_start_matches([' ', '|', ':', '-', '—', '–', '_', '·']);
         }
     }
@@ -165,9 +229,17 @@ fn without_title(text: &str) -> &str {
 
 /// First name above last name, both in the largest size.
 fn two_lines(text: &Span, index: usize, rows: &[&Row]) -> Option<Span> {
-    let single = |s: &str| s.split_whitespace().count() == 1 && s.chars().all(|c| c.is_alphabetic() || c == '-') && s.chars().next().is_some_and(char::is_uppercase) && !has_hangul(s) && s.chars().count() >= 2;
+    let single = |s: &str| {
+        s.split_whitespace().count() == 1
+            && s.chars().all(|c| c.is_alphabetic() || c == '-')
+            && s.chars().next().is_some_and(char::is_uppercase)
+            && !has_hangul(s)
+            && s.chars().count() >= 2
+    };
     let row = rows[index];
-    let below = rows.iter().find(|r| (r.size() - row.size()).abs() < 0.3 && r.y0 > row.y0 && r.y0 - row.y1 < row.size() * 1.2)?;
+    let below = rows
+        .iter()
+        .find(|r| (r.size() - row.size()).abs() < 0.3 && r.y0 > row.y0 && r.y0 - row.y1 < row.size() * 1.2)?;
     let second = below.text();
     (single(&text.text) && single(&second.text)).then(|| {
         let mut both = text.clone();
@@ -178,7 +250,8 @@ fn two_lines(text: &Span, index: usize, rows: &[&Row]) -> Option<Span> {
 
 /// "지원자 : 최 병 호 (인)".
 fn signature(text: &Span) -> Option<Field> {
-    let at = ["지원자", "작성자", "성명", "본인", "신청인"].iter().find_map(|w| text.text.find(w).map(|i| i + w.len()))?;
+    let at =
+        ["지원자", "작성자", "성명", "본인", "신청인"].iter().find_map(|w| text.text.find(w).map(|i| i + w.len()))?;
     let rest = text.text[at..].trim_start_matches([' ', ':', '：', '\t']);
     korean_name(rest).map(|k| named(&text.part_of(k), 0.93))
 }
@@ -188,7 +261,9 @@ pub(super) fn birth(sections: &[Section], today: Date) -> Option<Field> {
     let records = || sections.iter().filter(|s| !s.is(Topic::Family)).flat_map(Section::records);
     let plausible = |d: &Date| (14..=90).contains(&(today.year - d.year));
     for span in records().filter_map(|r| r.get(Label::Birth)) {
-        if let Some((date, p)) = dates::periods(&span.text, true).first().map(|p| (p.from, *p)).filter(|(d, _)| plausible(d)) {
+        if let Some((date, p)) =
+            dates::periods(&span.text, true).first().map(|p| (p.from, *p)).filter(|(d, _)| plausible(d))
+        {
             let whole = remark_end(&span.text, p.end);
             if let Some(value) = date.day_text() {
                 return Some(span.slice(p.start, whole).valued(value, 0.97));
@@ -205,13 +280,19 @@ pub(super) fn birth(sections: &[Section], today: Date) -> Option<Field> {
             for p in dates::periods(&text.text, true) {
                 let alone = !p.is_range() && plausible(&p.from) && p.from.day.is_some();
                 let lone_line = section.is(Topic::Personal) || section.preamble;
-                if alone && lone_line && let Some(value) = p.from.day_text() {
+                if alone
+                    && lone_line
+                    && let Some(value) = p.from.day_text()
+                {
                     return Some(text.slice(p.start, p.end).valued(value, 0.9));
                 }
             }
         }
         for span in section.records().filter_map(|r| r.fields.first()).map(|f| &f.1) {
-            if let Some(p) = dates::periods(&span.text, false).first().filter(|p| !p.is_range() && plausible(&p.from) && span.text.contains("만 ")) {
+            if let Some(p) = dates::periods(&span.text, false)
+                .first()
+                .filter(|p| !p.is_range() && plausible(&p.from) && span.text.contains("만 "))
+            {
                 return p.from.day_text().map(|v| span.slice(p.start, p.end).valued(v, 0.8));
             }
         }
@@ -225,7 +306,9 @@ fn remark_end(text: &str, end: usize) -> usize {
     let rest = &text[end..];
     let open = rest.trim_start();
     match open.find([')', '）']) {
-        Some(close) if open.starts_with(['(', '（']) && (open.contains('세') || open.contains("age")) => end + (rest.len() - open.len()) + close + open[close..].chars().next().map_or(1, char::len_utf8),
+        Some(close) if open.starts_with(['(', '（']) && (open.contains('세') || open.contains("age")) => {
+            end + (rest.len() - open.len()) + close + open[close..].chars().next().map_or(1, char::len_utf8)
+        }
         _ => end,
     }
 }
@@ -260,7 +343,11 @@ fn resident(text: &str) -> Option<String> {
 
 /// Where the person lives: behind its label, or as a line at the top that is one.
 pub(super) fn address(sections: &[Section]) -> Option<Field> {
-    let labelled = sections.iter().filter(|s| !s.is(Topic::References) && !s.is(Topic::Family)).flat_map(Section::records).filter_map(|r| r.get(Label::Address));
+    let labelled = sections
+        .iter()
+        .filter(|s| !s.is(Topic::References) && !s.is(Topic::Family))
+        .flat_map(Section::records)
+        .filter_map(|r| r.get(Label::Address));
     for span in labelled {
         let text = span.text.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
         let text = address::without_post_code(text);
@@ -286,7 +373,11 @@ pub(super) fn headline(sections: &[Section], name: Option<&Field>) -> Option<Fie
         return Some(role.field(0.9));
     }
     let name = name.map(|n| n.as_written.as_str()).filter(|n| !n.is_empty());
-    let top = sections.iter().filter(|s| s.preamble).flat_map(|s| &s.items).filter_map(|i| if let Item::Row(r) = i { Some(r) } else { None });
+    let top = sections
+        .iter()
+        .filter(|s| s.preamble)
+        .flat_map(|s| &s.items)
+        .filter_map(|i| if let Item::Row(r) = i { Some(r) } else { None });
     for row in top.take(8) {
         let text = row.text();
         let rest = match name.and_then(|n| text.text.find(n).map(|i| i + n.len())) {
@@ -307,20 +398,38 @@ mod tests {
 
     #[test]
     fn korean_names_are_told_from_other_words() {
-        for (text, wanted) in [("강도현 백엔드 개발자", Some("강도현")), ("최 병 호", Some("최 병 호")), ("이찬 (Chan Lee)", Some("이찬")), ("남궁민아", Some("남궁민아")), ("정태윤  (회계 / 세무)", Some("정태윤"))] {
+        for (text, wanted) in [
+            ("강도현 백엔드 개발자", Some("강도현")),
+            ("최 병 호", Some("최 병 호")),
+            ("이찬 (Chan Lee)", Some("이찬")),
+            ("남궁민아", Some("남궁민아")),
+            ("정태윤  (회계 / 세무)", Some("정태윤")),
+        ] {
             assert_eq!(korean_name(text), wanted, "{text}");
         }
-        for text in ["이력서", "경력기술서", "프론트엔드 개발자", "자기소개", "이력 사항", "한국데이터연구소"] {
+        for text in ["이력서", "경력기술서", "프론트엔드 개발자", "자기소개", "이력 사항", "한국데이터연구소"]
+        {
             assert_eq!(korean_name(text), None, "{text}");
         }
     }
 
     #[test]
     fn latin_names_are_told_from_titles_and_places() {
-        for (text, wanted) in [("Daniel Kwon", Some("Daniel Kwon")), ("JORDAN WHITFIELD", Some("JORDAN WHITFIELD")), ("Marcus Bell, PMP", Some("Marcus Bell")), ("Vincent van Gogh", Some("Vincent van Gogh"))] {
+        for (text, wanted) in [
+            ("Daniel Kwon", Some("Daniel Kwon")),
+            ("JORDAN WHITFIELD", Some("JORDAN WHITFIELD")),
+            ("Marcus Bell, PMP", Some("Marcus Bell")),
+            ("Vincent van Gogh", Some("Vincent van Gogh")),
+        ] {
             assert_eq!(latin_name(text), wanted, "{text}");
         }
-        for text in ["Senior Machine Learning Engineer", "Curriculum Vitae", "San Francisco, CA", "Work Experience", "Hello world"] {
+        for text in [
+            "Senior Machine Learning Engineer",
+            "Curriculum Vitae",
+            "San Francisco, CA",
+            "Work Experience",
+            "Hello world",
+        ] {
             assert_eq!(latin_name(text), None, "{text}");
         }
         assert_eq!(capitalised("JORDAN WHITFIELD-SMITH"), "Jordan Whitfield-Smith");

@@ -76,7 +76,13 @@ struct Header {
 /// Cuts the stream.
 pub(super) fn sections(flow: &Flow) -> Vec<Section> {
     let style = heading_style(flow);
-    let mut cutter = Cutter { sections: vec![Section { preamble: true, ..Section::default() }], header: None, style, side: String::new(), last: None };
+    let mut cutter = Cutter {
+        sections: vec![Section { preamble: true, ..Section::default() }],
+        header: None,
+        style,
+        side: String::new(),
+        last: None,
+    };
     for (i, row) in flow.rows.iter().enumerate() {
         cutter.row(row, flow.rows.get(i + 1));
     }
@@ -122,7 +128,8 @@ fn heading_style(flow: &Flow) -> HeadingStyle {
 /// "위 내용은 사실과 다름이 없음을 확인합니다": what follows is date and signature.
 fn is_closing(row: &Row) -> bool {
     let text = row.text().text;
-    text.contains("사실과") && ["다름", "틀림", "상위"].iter().any(|w| text.contains(w)) || text.starts_with("I hereby declare")
+    text.contains("사실과") && ["다름", "틀림", "상위"].iter().any(|w| text.contains(w))
+        || text.starts_with("I hereby declare")
 }
 
 fn is_upper(text: &str) -> bool {
@@ -160,7 +167,8 @@ impl Cutter {
             self.side = side.to_owned();
             self.open(words::heading(side).unwrap_or_default());
         }
-        if self.header(row, next) || self.under_header(row) {
+        let title = row.segs.len() == 1 && row.table.is_some() && topics_of(row).is_some();
+        if !title && (self.header(row, next) || self.under_header(row)) {
             return;
         }
         if is_closing(row) {
@@ -188,15 +196,30 @@ impl Cutter {
         let large = row.size() > s.body * 1.07;
         if let Some(topics) = topics_of(row) {
             let plain_document = !s.bold && s.size <= s.body * 1.07;
-            let marked = row.bold() || large || is_upper(&text) || plain_document || text.starts_with(['■', '▣', '●', '◆', '▶', '【', '[', '<', '○', '□', '#']);
+            let marked = row.bold()
+                || large
+                || is_upper(&text)
+                || plain_document
+                || text.starts_with(['■', '▣', '●', '◆', '▶', '【', '[', '<', '○', '□', '#']);
             // A small label within a section ("Languages" over a row of programming languages) is no heading.
-            let smaller = row.size() < s.size * 0.9 && row.size() < s.body * 1.01 && self.topics().contains(&Topic::Skills);
-            let fits = marked && row.size() >= s.body * 0.9 && row.size() >= s.size * 0.68 && !smaller && !(row.table.is_some() && row.segs[0].lines.len() > 1);
+            let smaller =
+                row.size() < s.size * 0.9 && row.size() < s.body * 1.01 && self.topics().contains(&Topic::Skills);
+            let fits = marked
+                && row.size() >= s.body * 0.9
+                && row.size() >= s.size * 0.68
+                && !smaller
+                && !(row.table.is_some() && row.segs[0].lines.len() > 1);
             return fits.then_some(topics);
         }
-        let same = self.last.is_some_and(|(size, bold)| (row.size() - size).abs() < 0.4 && row.bold() == bold && size > s.body * 1.12);
-        let distinct = !super::education::names_school(&text) && !words::is_title(&text) && words::company_strength(&text) == 0;
-        let plain = text.chars().count() <= 34 && !text.contains(['@', '\t']) && super::dates::periods(&text, false).is_empty() && !has_bullet(&text);
+        let same = self
+            .last
+            .is_some_and(|(size, bold)| (row.size() - size).abs() < 0.4 && row.bold() == bold && size > s.body * 1.12);
+        let distinct =
+            !super::education::names_school(&text) && !words::is_title(&text) && words::company_strength(&text) == 0;
+        let plain = text.chars().count() <= 34
+            && !text.contains(['@', '\t'])
+            && super::dates::periods(&text, false).is_empty()
+            && !has_bullet(&text);
         let started = self.sections.len() > 1;
         (same && distinct && plain && started && row.table.is_none()).then(|| vec![Topic::Other])
     }
@@ -208,10 +231,18 @@ impl Cutter {
         }
         let labels: Vec<Option<Label>> = row.segs.iter().map(|s| words::label(&s.joined().text)).collect();
         let known = labels.iter().flatten().count();
-        let texts_short = row.segs.iter().all(|s| s.joined().text.chars().count() <= 16 && !s.joined().text.contains(|c: char| c.is_ascii_digit()));
-        let next_is_form = next.is_some_and(|n| n.segs.first().is_some_and(|s| words::label(&s.joined().text).is_some()));
+        let texts_short = row
+            .segs
+            .iter()
+            .all(|s| s.joined().text.chars().count() <= 16 && !s.joined().text.contains(|c: char| c.is_ascii_digit()));
+        let next_is_form =
+            next.is_some_and(|n| n.segs.first().is_some_and(|s| words::label(&s.joined().text).is_some()));
         // One unknown name among many is still a header.
-        if !texts_short || known < 2 || known + usize::from(known >= 3) < labels.len() || row.segs.len() == 2 && next_is_form {
+        if !texts_short
+            || known < 2
+            || known + usize::from(known >= 3) < labels.len()
+            || row.segs.len() == 2 && next_is_form
+        {
             return false;
         }
         let has = |wanted: &[Label]| labels.iter().flatten().any(|l| wanted.contains(l));
@@ -233,10 +264,18 @@ impl Cutter {
             None
         };
         let fixed = matches!(topic, Some(Topic::Family | Topic::Projects));
-        if let Some(t) = topic.filter(|t| fixed && !self.topics().contains(t) || !self.topics().iter().any(|x| !matches!(x, Topic::Other | Topic::Personal | Topic::Contact))) {
+        if let Some(t) = topic.filter(|t| {
+            fixed && !self.topics().contains(t)
+                || !self.topics().iter().any(|x| !matches!(x, Topic::Other | Topic::Personal | Topic::Contact))
+        }) {
             self.open(vec![t]);
         }
-        self.header = Some(Header { labels, edges: row.segs.iter().map(|s| (s.x0, s.x1)).collect(), table: row.table, page: row.page });
+        self.header = Some(Header {
+            labels,
+            edges: row.segs.iter().map(|s| (s.x0, s.x1)).collect(),
+            table: row.table,
+            page: row.page,
+        });
         true
     }
 
@@ -246,8 +285,14 @@ impl Cutter {
         let same_table = h.table.is_some() && h.table == row.table;
         let spill = h.table.is_none() && row.table.is_some() && row.segs.len() == h.labels.len();
         let free = h.table.is_none() && row.table.is_none() && row.segs.len() >= 2 && self.heading(row).is_none();
-        let continued = h.table.is_some() && row.table.is_some() && row.page == h.page + 1 && row.segs.len() == h.labels.len() && row.segs.iter().all(|s| words::label(&s.joined().text).is_none());
-        if !(same_table || spill || free || continued) {
+        let continued = h.table.is_some()
+            && row.table.is_some()
+            && row.page == h.page + 1
+            && row.segs.len() == h.labels.len()
+            && row.segs.iter().all(|s| words::label(&s.joined().text).is_none());
+        let form_line = row.segs.len() < h.labels.len()
+            && row.segs.first().is_some_and(|s| words::heading(&s.joined().text).is_some());
+        if form_line || !(same_table || spill || free || continued) {
             self.header = None;
             return false;
         }
@@ -268,10 +313,19 @@ impl Cutter {
         let inside = self.topics().to_vec();
         let in_skills = inside.contains(&Topic::Skills);
         let tongue = !matches!(squash(&text.text).as_str(), "언어" | "languages" | "language");
-        let allowed = |t: &[Topic]| !in_skills || t.iter().any(|t| matches!(t, Topic::Military | Topic::Certificates | Topic::Education) || *t == Topic::Languages && tongue);
+        let allowed = |t: &[Topic]| {
+            !in_skills
+                || t.iter().any(|t| {
+                    matches!(t, Topic::Military | Topic::Certificates | Topic::Education)
+                        || *t == Topic::Languages && tongue
+                })
+        };
         let (topics, value, whole_row) = if row.segs.len() >= 2 {
             let Some(t) = words::heading(&text.text) else { return false };
-            let loose = row.table.is_some() || in_skills || inside.len() != 1 || inside.iter().any(|t| matches!(t, Topic::Other | Topic::Personal | Topic::Contact));
+            let loose = row.table.is_some()
+                || in_skills
+                || inside.len() != 1
+                || inside.iter().any(|t| matches!(t, Topic::Other | Topic::Personal | Topic::Contact));
             if !loose {
                 return false;
             }
@@ -285,13 +339,21 @@ impl Cutter {
             (t, vec![seg], false)
         };
         // "기술" in the table of one project is not the person's list of skills.
-        if inside == [Topic::Projects] && row.table.is_some() || !allowed(&topics) || words::label(&text.text).is_some_and(|l| matches!(l, Label::Title | Label::Role)) {
+        if inside == [Topic::Projects] && row.table.is_some()
+            || !allowed(&topics)
+            || words::label(&text.text).is_some_and(|l| matches!(l, Label::Title | Label::Role))
+        {
             return false;
         }
         if topics.iter().all(|t| matches!(t, Topic::Contact | Topic::Links | Topic::Personal)) {
             return false;
         }
-        if !whole_row && !(inside.len() != 1 || inside.iter().any(|t| matches!(t, Topic::Other | Topic::Personal | Topic::Contact | Topic::Summary))) && topics != [Topic::Skills] && topics != [Topic::Military] {
+        if !whole_row
+            && !(inside.len() != 1
+                || inside.iter().any(|t| matches!(t, Topic::Other | Topic::Personal | Topic::Contact | Topic::Summary)))
+            && topics != [Topic::Skills]
+            && topics != [Topic::Military]
+        {
             return false;
         }
         // The same heading in the next row goes on where the last one stopped, and "담당업무" belongs to the job above.
@@ -308,14 +370,22 @@ impl Cutter {
 
     /// Labelled values of a form line become a record; other text stays a row.
     fn values(&mut self, row: &Row) {
-        let only_labels = row.segs.iter().all(|s| words::label(&s.joined().text).is_some_and(|l| matches!(l, Label::Kind | Label::Place | Label::Grade)));
+        let only_labels = row.segs.iter().all(|s| {
+            words::label(&s.joined().text).is_some_and(|l| matches!(l, Label::Kind | Label::Place | Label::Grade))
+        });
         if row.table.is_some() && row.segs.len() >= 2 && only_labels {
             return;
         }
-        if self.topics().contains(&Topic::Skills) || self.topics().contains(&Topic::Summary) || self.topics().contains(&Topic::Letter) {
+        if self.topics().contains(&Topic::Skills)
+            || self.topics().contains(&Topic::Summary)
+            || self.topics().contains(&Topic::Letter)
+        {
             let text = row.text();
             match words::leading_label(&text.text).filter(|(l, _)| is_contact(*l) && text.text.contains([':', '：'])) {
-                Some((label, at)) => self.put(Item::Record(Record { fields: vec![(label, text.slice(at, text.text.len()))], from_header: false })),
+                Some((label, at)) => self.put(Item::Record(Record {
+                    fields: vec![(label, text.slice(at, text.text.len()))],
+                    from_header: false,
+                })),
                 None => self.put(Item::Row(row.clone())),
             }
             return;
@@ -325,7 +395,10 @@ impl Cutter {
         let mut i = 0;
         while let Some(seg) = row.segs.get(i) {
             let text = seg.joined();
-            let next = row.segs.get(i + 1).filter(|n| words::label(&n.joined().text).is_none_or(|l| matches!(l, Label::Kind | Label::Place)));
+            let next = row
+                .segs
+                .get(i + 1)
+                .filter(|n| words::label(&n.joined().text).is_none_or(|l| matches!(l, Label::Kind | Label::Place)));
             if let (Some(l), Some(n)) = (words::label(&text.text), next) {
                 record.fields.push((l, n.joined()));
                 i += 2;
@@ -333,7 +406,9 @@ impl Cutter {
             }
             match words::leading_label(&text.text).filter(|(l, _)| self.may_lead(*l, &text.text)) {
                 Some((l, at)) => pairs_within(&text, l, at, &mut record),
-                None if words::label(&text.text).is_some() && row.table.is_some() => record.fields.push((Label::Other, Span::default())),
+                None if words::label(&text.text).is_some() && row.table.is_some() => {
+                    record.fields.push((Label::Other, Span::default()))
+                }
                 None => rest.push(seg.clone()),
             }
             i += 1;
@@ -350,7 +425,9 @@ impl Cutter {
     fn may_lead(&self, label: Label, text: &str) -> bool {
         let colon = text.contains([':', '：']);
         match self.topics() {
-            [] | [Topic::Personal | Topic::Contact | Topic::Links | Topic::Other, ..] => colon || !matches!(label, Label::Other),
+            [] | [Topic::Personal | Topic::Contact | Topic::Links | Topic::Other, ..] => {
+                colon || !matches!(label, Label::Other)
+            }
             [Topic::Languages | Topic::Certificates, ..] => colon && is_contact(label),
             _ => colon && !matches!(label, Label::Other | Label::Project),
         }
@@ -365,13 +442,21 @@ fn is_contact(label: Label) -> bool {
 fn pairs_within(text: &Span, first: Label, at: usize, record: &mut Record) {
     let mut label = first;
     let mut from = at;
-    let breaks: Vec<usize> = text.text.char_indices().filter(|(i, c)| *i > at && matches!(c, ' ' | '|' | '/' | ',' | '·')).map(|(i, c)| i + c.len_utf8()).collect();
+    let breaks: Vec<usize> = text
+        .text
+        .char_indices()
+        .filter(|(i, c)| *i > at && matches!(c, ' ' | '|' | '/' | ',' | '·'))
+        .map(|(i, c)| i + c.len_utf8())
+        .collect();
     for b in breaks {
         if b <= from {
             continue;
         }
         let rest = &text.text[b..];
-        if let Some((l, n)) = words::leading_label(rest).filter(|(l, _)| matches!(l, Label::Phone | Label::Email | Label::Birth | Label::Address | Label::Link)).filter(|_| !rest.starts_with(|c: char| c.is_ascii_digit())) {
+        if let Some((l, n)) = words::leading_label(rest)
+            .filter(|(l, _)| matches!(l, Label::Phone | Label::Email | Label::Birth | Label::Address | Label::Link))
+            .filter(|_| !rest.starts_with(|c: char| c.is_ascii_digit()))
+        {
             let value = text.slice(from, b).text.trim_end_matches(['|', '/', ',', '·', ' ']).len();
             record.fields.push((label, text.slice(from, (from + value + 1).min(b))));
             (label, from) = (l, b + n);
@@ -387,9 +472,4 @@ fn nearest(edges: &[(f32, f32)], seg: &Seg) -> usize {
         if common > 0.0 { -common } else { ((e.0 + e.1) / 2.0 - centre).abs().min((e.0 - seg.x0).abs()) }
     };
     edges.iter().enumerate().min_by(|a, b| distance(a.1).total_cmp(&distance(b.1))).map_or(0, |(i, _)| i)
-}
-
-/// Whether a text is only the name of a value, as in a form.
-pub(super) fn is_bare_label(text: &str) -> bool {
-    words::label(text).is_some() && squash(text).chars().count() <= 24
 }

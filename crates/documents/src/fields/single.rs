@@ -9,7 +9,11 @@ pub fn skills_in(text: &str) -> Vec<String> {
     for part in text.split([',', ';', '|', '\n', '•', '·']).map(str::trim) {
         let found: Vec<&str> = match lexicon::lexicon().exact(part) {
             Some(skill) => vec![skill.canonical],
-            None => lexicon::lexicon().within(part, part.split_whitespace().count() <= 2).into_iter().map(|(_, _, s)| s.canonical).collect(),
+            None => lexicon::lexicon()
+                .within(part, part.split_whitespace().count() <= 2)
+                .into_iter()
+                .map(|(_, _, s)| s.canonical)
+                .collect(),
         };
         for name in found {
             if !out.iter().any(|o| o == name) {

@@ -33,11 +33,16 @@ pub(super) fn skills(sections: &[Section]) -> Skills {
         }
     }
     let mut mentioned: HashSet<String> = seen;
-    for section in sections.iter().filter(|s| !s.is(Topic::Skills) && !s.is(Topic::References) && !s.is(Topic::Family)) {
+    for section in sections.iter().filter(|s| !s.is(Topic::Skills) && !s.is(Topic::References) && !s.is(Topic::Family))
+    {
         for item in &section.items {
             match item {
                 Item::Row(r) => r.segs.iter().for_each(|s| mention(&s.joined(), &mut out.mentioned, &mut mentioned)),
-                Item::Record(r) => r.fields.iter().filter(|(l, _)| matches!(l, Label::Duties | Label::Other | Label::Kind | Label::Project)).for_each(|(_, s)| mention(s, &mut out.mentioned, &mut mentioned)),
+                Item::Record(r) => r
+                    .fields
+                    .iter()
+                    .filter(|(l, _)| matches!(l, Label::Duties | Label::Other | Label::Kind | Label::Project))
+                    .for_each(|(_, s)| mention(s, &mut out.mentioned, &mut mentioned)),
             }
         }
     }
@@ -63,7 +68,12 @@ fn label_column(rows: &[&Row], row: &Row) -> bool {
 /// One line of a skill section: a label of a group may stand first; the rest are items.
 fn row_skills(row: &Row, next: Option<&Row>, labelled: bool, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
     let mut segs: Vec<Span> = row.segs.iter().map(super::flow::Seg::joined).collect();
-    let label_first = segs.len() >= 2 && lexicon().exact(&segs[0].text).is_none() && !segs[0].text.contains([',', '/']) && (row.table.is_some() || row.segs[0].bold && !row.segs[1].bold || segs[1].text.contains([',', '/', '·', '|']));
+    let label_first = segs.len() >= 2
+        && lexicon().exact(&segs[0].text).is_none()
+        && !segs[0].text.contains([',', '/'])
+        && (row.table.is_some()
+            || row.segs[0].bold && !row.segs[1].bold
+            || segs[1].text.contains([',', '/', '·', '|']));
     let group_words = segs.len() >= 2 && words::heading(&segs[0].text).is_some() && segs[1].text.contains(',');
     if labelled || label_first || group_words {
         segs.remove(0);
@@ -71,7 +81,8 @@ fn row_skills(row: &Row, next: Option<&Row>, labelled: bool, out: &mut Vec<Field
     if segs.len() == 1 && is_group_title(row, next, &segs[0].text) {
         return;
     }
-    for seg in segs {
+    for (i, seg) in segs.into_iter().enumerate() {
+        let seg = if i == 0 && !labelled { without_bold_label(row, seg) } else { seg };
         let body = without_label(&seg);
         for chip in chips(&body) {
             piece(&chip, out, seen);
@@ -85,8 +96,49 @@ fn is_group_title(row: &Row, next: Option<&Row>, text: &str) -> bool {
     let lead = without_bullet(text);
     let differs = row.bold() != next.bold() || (row.size() - next.size()).abs() > 0.4 && row.size() < next.size() + 3.0;
     let group = words::heading(lead).is_some() || lexicon().exact(lead).is_none();
-    let generic = matches!(squash(lead).as_str(), "cloud" | "style" | "state" | "core" | "data" | "database" | "backend" | "frontend" | "infra" | "etc" | "기타" | "언어" | "languages" | "platform" | "tools" | "framework" | "frameworks" | "library" | "devops" | "testtool" | "design" | "os" | "db");
-    !text.contains([',', '|', ':']) && lead.split_whitespace().count() <= 4 && (row.bold() && !next.bold() || differs && (group || generic) || generic && next.x0() >= row.x0())
+    let generic = matches!(
+        squash(lead).as_str(),
+        "cloud"
+            | "style"
+            | "state"
+            | "core"
+            | "data"
+            | "database"
+            | "backend"
+            | "frontend"
+            | "infra"
+            | "etc"
+            | "기타"
+            | "언어"
+            | "languages"
+            | "platform"
+            | "tools"
+            | "framework"
+            | "frameworks"
+            | "library"
+            | "devops"
+            | "testtool"
+            | "design"
+            | "os"
+            | "db"
+    );
+    !text.contains([',', '|', ':'])
+        && lead.split_whitespace().count() <= 4
+        && (row.bold() && !next.bold() || differs && (group || generic) || generic && next.x0() >= row.x0())
+}
+
+/// The text behind a label that only its weight sets apart ("**언어** Kotlin, Java").
+fn without_bold_label(row: &Row, text: Span) -> Span {
+    let Some(first) =
+        row.segs.first().filter(|s| s.bold && s.lines.len() == 1 && s.first() == text.text && s.lead < text.text.len())
+    else {
+        return text;
+    };
+    let rest = text.text[first.lead..].trim_start();
+    let label = !rest.starts_with([',', '/', '·', '|', ':', '(', '-', '–'])
+        && lexicon().exact(&text.text).is_none()
+        && first.lead > 0;
+    if label { text.slice(first.lead, text.text.len()) } else { text }
 }
 
 /// The text behind "언어:" or "Languages -".
@@ -94,7 +146,12 @@ fn without_label(seg: &Span) -> Span {
     let text = seg.text.as_str();
     let lead = text.len() - without_bullet(text).len();
     let behind = match text.find([':', '：']).filter(|&c| c >= lead && c < 60 && !text[c..].starts_with("://")) {
-        Some(colon) if lexicon().exact(text[lead..colon].trim()).is_none_or(|_| text[colon + 1..].contains(',')) || words::heading(&text[lead..colon]).is_some() => colon + text[colon..].chars().next().map_or(1, char::len_utf8),
+        Some(colon)
+            if lexicon().exact(text[lead..colon].trim()).is_none_or(|_| text[colon + 1..].contains(','))
+                || words::heading(&text[lead..colon]).is_some() =>
+        {
+            colon + text[colon..].chars().next().map_or(1, char::len_utf8)
+        }
         _ => lead,
     };
     seg.slice(behind, text.len())
@@ -117,7 +174,12 @@ fn chips(text: &Span) -> Vec<Span> {
                 depth == 0
             }
             ',' | ';' | '|' | '•' | '、' | '\t' | '∙' | 'ㆍ' | '▪' => true,
-            '·' => !s[..i].ends_with(|p: char| p.is_ascii_alphabetic()) || s[i..].starts_with("· ") || s[..i].ends_with(' ') || !matches!(lexicon().exact(word_around(s, i)), Some(_)),
+            '·' => {
+                !s[..i].ends_with(|p: char| p.is_ascii_alphabetic())
+                    || s[i..].starts_with("· ")
+                    || s[..i].ends_with(' ')
+                    || !matches!(lexicon().exact(word_around(s, i)), Some(_))
+            }
             '/' => lexicon().exact(word_around(s, i)).is_none() && lexicon().exact(phrase_around(s, i)).is_none(),
             '–' | '—' | '-' => s[..i].ends_with(' ') && s[i + c.len_utf8()..].starts_with(' '),
             _ => false,
@@ -154,7 +216,8 @@ fn word_around(s: &str, at: usize) -> &str {
 
 /// One item: a name of the lexicon, several names in a row, an unknown name, or a sentence that mentions some.
 fn piece(item: &Span, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
-    let text = trim(without_bullet(&item.text), &['.', ':', '"', '\'', '“', '”', '*', '★', '☆', '●', '○', '◎', '■', '□']);
+    let text =
+        trim(without_bullet(&item.text), &['.', ':', '"', '\'', '“', '”', '*', '★', '☆', '●', '○', '◎', '■', '□']);
     let text = without_level(text);
     if text.is_empty() || is_level(text) || words::is_place(text) && lexicon().exact(text).is_none() {
         return;
@@ -169,7 +232,8 @@ fn piece(item: &Span, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
         return;
     }
     let hits = lexicon().within(text, true);
-    let covered: usize = hits.iter().map(|(a, b, _)| text[*a..*b].chars().filter(|c| c.is_alphanumeric()).count()).sum();
+    let covered: usize =
+        hits.iter().map(|(a, b, _)| text[*a..*b].chars().filter(|c| c.is_alphanumeric()).count()).sum();
     let all = text.chars().filter(|c| c.is_alphanumeric()).count();
     let word_count = text.split_whitespace().count();
     if hits.len() >= 2 && covered == all {
@@ -178,7 +242,12 @@ fn piece(item: &Span, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
         }
         return;
     }
-    let sentence = word_count > 5 || text.chars().count() > 40 || text.ends_with(['다', '.', '음', '함']) && word_count > 2 || has_hangul(text) && word_count > 3 || text.contains("경험") || text.contains("가능") && word_count > 1;
+    let sentence = word_count > 5
+        || text.chars().count() > 40
+        || text.ends_with(['다', '.', '음', '함']) && word_count > 2
+        || has_hangul(text) && word_count > 3
+        || text.contains("경험")
+        || text.contains("가능") && word_count > 1;
     if sentence {
         for (a, b, skill) in hits.into_iter().filter(|(_, _, s)| !s.context_only) {
             add(item.part_of(&text[a..b]), skill.canonical, 0.8);
@@ -195,7 +264,10 @@ fn piece(item: &Span, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
 fn without_level(text: &str) -> &str {
     let mut t = text;
     for _ in 0..2 {
-        let Some(cut) = t.rfind([' ', '(']).filter(|&i| is_level(t[i..].trim_matches(['(', ')', ' ', '-', ':']))) else { break };
+        let Some(cut) = t.rfind([' ', '(']).filter(|&i| is_level(t[i..].trim_matches(['(', ')', ' ', '-', ':'])))
+        else {
+            break;
+        };
         t = t[..cut].trim_end_matches(['-', ':', ' ', '(', '–']);
     }
     t
@@ -203,9 +275,51 @@ fn without_level(text: &str) -> &str {
 
 fn is_level(text: &str) -> bool {
     let t = squash(text);
-    const WORDS: &[&str] = &["상", "중", "하", "중상", "중하", "최상", "상급", "중급", "초급", "고급", "능숙", "보통", "우수", "기초", "숙련", "advanced", "intermediate", "beginner", "basic", "expert", "proficient", "fluent", "familiar", "experienced", "years", "yrs", "year", "업무활용", "실무", "활용", "가능", "실무가능", "능숙함", "skilled", "good", "excellent", "elementary"];
+    const WORDS: &[&str] = &[
+        "상",
+        "중",
+        "하",
+        "중상",
+        "중하",
+        "최상",
+        "상급",
+        "중급",
+        "초급",
+        "고급",
+        "능숙",
+        "보통",
+        "우수",
+        "기초",
+        "숙련",
+        "advanced",
+        "intermediate",
+        "beginner",
+        "basic",
+        "expert",
+        "proficient",
+        "fluent",
+        "familiar",
+        "experienced",
+        "years",
+        "yrs",
+        "year",
+        "업무활용",
+        "실무",
+        "활용",
+        "가능",
+        "실무가능",
+        "능숙함",
+        "skilled",
+        "good",
+        "excellent",
+        "elementary",
+    ];
     let number = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    WORDS.contains(&t.as_str()) || number(&t) && t.len() <= 3 && text.contains('%') || ["년", "개월", "년이상", "years", "yrs", "year", "y", "점"].iter().any(|u| t.strip_suffix(u).is_some_and(|n| number(n.trim_end_matches('+'))))
+    WORDS.contains(&t.as_str())
+        || number(&t) && t.len() <= 3 && text.contains('%')
+        || ["년", "개월", "년이상", "years", "yrs", "year", "y", "점"]
+            .iter()
+            .any(|u| t.strip_suffix(u).is_some_and(|n| number(n.trim_end_matches('+'))))
 }
 
 #[cfg(test)]
@@ -214,7 +328,13 @@ mod tests {
     use crate::layout::{Rect, Word};
 
     fn span(text: &str) -> Span {
-        let word = |t: &str| Word { text: t.into(), rect: Rect { x0: 0.0, y0: 0.0, x1: 10.0, y1: 10.0 }, size: 10.0, bold: false, space_before: true };
+        let word = |t: &str| Word {
+            text: t.into(),
+            rect: Rect { x0: 0.0, y0: 0.0, x1: 10.0, y1: 10.0 },
+            size: 10.0,
+            bold: false,
+            space_before: true,
+        };
         Span::of_words(&text.split(' ').map(word).collect::<Vec<_>>(), 1)
     }
 
@@ -227,10 +347,16 @@ mod tests {
     #[test]
     fn lists_are_read_item_by_item() {
         for (text, wanted) in [
-            ("매체 : Google Ads, Meta Ads, 네이버 검색광고, Kakao Moment", vec!["Google Ads", "Meta Ads", "Naver Search Ads", "Kakao Moment"]),
+            (
+                "매체 : Google Ads, Meta Ads, 네이버 검색광고, Kakao Moment",
+                vec!["Google Ads", "Meta Ads", "Naver Search Ads", "Kakao Moment"],
+            ),
             ("k8s Helm ArgoCD Istio", vec!["Kubernetes", "Helm", "ArgoCD", "Istio"]),
             ("React / TypeScript / Next.js / Git", vec!["React", "TypeScript", "Next.js", "Git"]),
-            ("Usability testing · Design system · Prototyping", vec!["Usability testing", "Design system", "Prototyping"]),
+            (
+                "Usability testing · Design system · Prototyping",
+                vec!["Usability testing", "Design system", "Prototyping"],
+            ),
             ("Python (상), Java 5년, Excel - Advanced", vec!["Python", "Java", "Excel"]),
             ("AWS (EC2, S3), CI/CD", vec!["AWS", "EC2", "S3", "CI/CD"]),
             ("• Employee relations", vec!["Employee relations"]),

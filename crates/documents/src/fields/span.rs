@@ -67,14 +67,21 @@ impl Span {
         let start = start + raw.len() - raw.trim_start().len();
         let end = start + raw.trim().len();
         let marks = self.marks.iter().filter(|m| m.start < end && m.end > start);
-        let marks = marks.map(|m| self.part(m, start.max(m.start), end.min(m.end))).map(|m| Mark { start: m.start - start, end: m.end - start, ..m }).collect();
+        let marks = marks
+            .map(|m| self.part(m, start.max(m.start), end.min(m.end)))
+            .map(|m| Mark { start: m.start - start, end: m.end - start, ..m })
+            .collect();
         Self { text: self.text[start..end].to_owned(), marks }
     }
 
     /// The part of a text that `inner`, a sub-slice of `self.text`, stands for.
     pub(super) fn part_of(&self, inner: &str) -> Self {
         let offset = (inner.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        if offset <= self.text.len() && offset + inner.len() <= self.text.len() { self.slice(offset, offset + inner.len()) } else { Self::default() }
+        if offset <= self.text.len() && offset + inner.len() <= self.text.len() {
+            self.slice(offset, offset + inner.len())
+        } else {
+            Self::default()
+        }
     }
 
     /// Cuts a word's rectangle to some of its characters, by their usual widths.
@@ -96,7 +103,12 @@ impl Span {
         for m in &self.marks {
             let r = m.rect;
             match boxes.last_mut() {
-                Some(b) if b.page == m.page && r.y0 < b.y1 - 0.4 * (b.y1 - b.y0) && r.y1 > b.y0 + 0.4 * (b.y1 - b.y0) && r.x0 >= b.x0 => {
+                Some(b)
+                    if b.page == m.page
+                        && r.y0 < b.y1 - 0.4 * (b.y1 - b.y0)
+                        && r.y1 > b.y0 + 0.4 * (b.y1 - b.y0)
+                        && r.x0 >= b.x0 =>
+                {
                     (b.x1, b.y0, b.y1) = (b.x1.max(r.x1), b.y0.min(r.y0), b.y1.max(r.y1));
                 }
                 _ => boxes.push(SourceBox { page: m.page, x0: r.x0, y0: r.y0, x1: r.x1, y1: r.y1 }),
@@ -118,7 +130,10 @@ impl Span {
 
 /// Text in lower case without spaces and punctuation, for look-ups.
 pub(super) fn squash(s: &str) -> String {
-    s.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#' | '/' | '&')).flat_map(char::to_lowercase).collect()
+    s.chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#' | '/' | '&'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Whether a character is a Hangul syllable.
@@ -137,7 +152,10 @@ pub(super) fn trim<'a>(s: &'a str, also: &[char]) -> &'a str {
 }
 
 /// Bullets and similar signs that open a line.
-pub(super) const BULLETS: &[char] = &['•', '·', '∙', '‣', '▪', '■', '□', '▶', '▸', '►', '●', '○', '◦', '◆', '◇', '✓', '✔', '※', '★', '☆', '▣', '◈', '▷', '–', '—', '-', '*', '»', '➢', '\u{f0b7}', '\u{f0a7}', '￭', '⦁', '❖', '✦', '+'];
+pub(super) const BULLETS: &[char] = &[
+    '•', '·', '∙', '‣', '▪', '■', '□', '▶', '▸', '►', '●', '○', '◦', '◆', '◇', '✓', '✔', '※', '★', '☆', '▣', '◈', '▷',
+    '–', '—', '-', '*', '»', '➢', '\u{f0b7}', '\u{f0a7}', '￭', '⦁', '❖', '✦', '+',
+];
 
 /// Whether a line opens with a bullet that has text behind it.
 pub(super) fn has_bullet(s: &str) -> bool {

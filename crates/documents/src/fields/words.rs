@@ -174,7 +174,12 @@ pub(super) fn heading(text: &str) -> Option<Vec<Topic>> {
         return Some(vec![*t]);
     }
     let mut topics = Vec::new();
-    for part in text.split(['/', '·', ',', '&', '+', '|', '∙', 'ㆍ', '・', '(', ')', '（', '）']).flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" 및 ")).flat_map(|p| p.split(" AND ")) {
+    for part in text
+        .split(['/', '·', ',', '&', '+', '|', '∙', 'ㆍ', '・', '(', ')', '（', '）'])
+        .flat_map(|p| p.split(" and "))
+        .flat_map(|p| p.split(" 및 "))
+        .flat_map(|p| p.split(" AND "))
+    {
         if squash(part).is_empty() {
             continue;
         }
@@ -189,14 +194,41 @@ fn part_topics(part: &str) -> Option<Vec<Topic>> {
     if let Some(t) = TOPICS.get(&squash(part)) {
         return Some(vec![*t]);
     }
-    let cut = part.char_indices().find(|(i, c)| *c == ' ' && is_hangul(part[..*i].chars().next_back().unwrap_or(' ')) != is_hangul(part[i + 1..].chars().next().unwrap_or(' ')))?;
+    let cut = part.char_indices().find(|(i, c)| {
+        *c == ' '
+            && is_hangul(part[..*i].chars().next_back().unwrap_or(' '))
+                != is_hangul(part[i + 1..].chars().next().unwrap_or(' '))
+    })?;
     let (a, b) = (TOPICS.get(&squash(&part[..cut.0]))?, TOPICS.get(&squash(&part[cut.0..]))?);
     Some(if a == b { vec![*a] } else { vec![*a, *b] })
 }
 
 /// A heading without numbering, signs and remarks: "1. 경력사항 (총 6년)" → "경력사항".
 fn heading_core(text: &str) -> &str {
-    let signs = |c: char| BULLETS.contains(&c) || c.is_whitespace() || matches!(c, '[' | ']' | '【' | '】' | '<' | '>' | '〈' | '〉' | '#' | ':' | '：' | '.' | '|' | '─' | '━' | '_' | '「' | '」');
+    let signs = |c: char| {
+        BULLETS.contains(&c)
+            || c.is_whitespace()
+            || matches!(
+                c,
+                '[' | ']'
+                    | '【'
+                    | '】'
+                    | '<'
+                    | '>'
+                    | '〈'
+                    | '〉'
+                    | '#'
+                    | ':'
+                    | '：'
+                    | '.'
+                    | '|'
+                    | '─'
+                    | '━'
+                    | '_'
+                    | '「'
+                    | '」'
+            )
+    };
     let mut t = text.trim_matches(signs);
     let number = t.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'Ⅰ'..='Ⅻ'));
     if number.len() < t.len() && number.starts_with(['.', ')', ' ']) {
@@ -216,7 +248,8 @@ fn heading_core(text: &str) -> &str {
 
 /// What a label means.
 pub(super) fn label(text: &str) -> Option<Label> {
-    let core = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '*' | '|') || BULLETS.contains(&c));
+    let core =
+        text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '*' | '|') || BULLETS.contains(&c));
     if core.is_empty() || core.chars().count() > 34 {
         return None;
     }
@@ -235,14 +268,27 @@ pub(super) fn leading_label(text: &str) -> Option<(Label, usize)> {
         return Some((l, colon + text[colon..].chars().next().map_or(1, char::len_utf8)));
     }
     // Without a colon only words that nothing else begins with.
-    let mut ends: Vec<usize> = text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\t' | '.' | '|')).map(|(i, _)| i).take(4).collect();
+    let mut ends: Vec<usize> =
+        text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\t' | '.' | '|')).map(|(i, _)| i).take(4).collect();
     ends.reverse();
     ends.into_iter().find_map(|i| {
-        let l = label(&text[..i]).filter(|l| matches!(l, Label::Name | Label::Birth | Label::Phone | Label::Email | Label::Address | Label::Link | Label::ResidentNumber))?;
+        let l = label(&text[..i]).filter(|l| {
+            matches!(
+                l,
+                Label::Name
+                    | Label::Birth
+                    | Label::Phone
+                    | Label::Email
+                    | Label::Address
+                    | Label::Link
+                    | Label::ResidentNumber
+            )
+        })?;
         if text[i..].starts_with('.') && !text[i + 1..].starts_with(' ') {
             return None;
         }
-        let strong = !matches!(squash(&text[..i]).as_str(), "e" | "m" | "t" | "p" | "a" | "생일" | "name" | "born") || text[i..].starts_with(['.', '|']);
+        let strong = !matches!(squash(&text[..i]).as_str(), "e" | "m" | "t" | "p" | "a" | "생일" | "name" | "born")
+            || text[i..].starts_with(['.', '|']);
         strong.then_some((l, i + 1))
     })
 }
@@ -250,7 +296,21 @@ pub(super) fn leading_label(text: &str) -> Option<(Label, usize)> {
 /// Whether a text means "still going on".
 pub(super) fn is_present(text: &str) -> bool {
     let t = squash(text);
-    matches!(t.as_str(), "현재" | "재직중" | "재직" | "present" | "now" | "current" | "todate" | "ongoing" | "진행중" | "재학중" | "근무중" | "today")
+    matches!(
+        t.as_str(),
+        "현재"
+            | "재직중"
+            | "재직"
+            | "present"
+            | "now"
+            | "current"
+            | "todate"
+            | "ongoing"
+            | "진행중"
+            | "재학중"
+            | "근무중"
+            | "today"
+    )
 }
 
 /// Whether a cell only holds the place of a photograph.
@@ -274,7 +334,8 @@ fn latin_tokens(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 fn has_latin_word(text: &str, set: &std::collections::HashSet<String>) -> bool {
-    text.is_ascii() && latin_tokens(text).any(|t| set.contains(&t)) || !text.is_ascii() && latin_tokens(text).any(|t| t.is_ascii() && set.contains(&t))
+    text.is_ascii() && latin_tokens(text).any(|t| set.contains(&t))
+        || !text.is_ascii() && latin_tokens(text).any(|t| t.is_ascii() && set.contains(&t))
 }
 
 /// Whether a word or phrase names a job or a rank.
@@ -282,20 +343,28 @@ pub(super) fn is_title(text: &str) -> bool {
     static LATIN: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| set("title.latin"));
     let core = text.split(['(', '（']).next().unwrap_or(text).trim_end();
     let core = if core.is_empty() { text } else { core };
-    core.split_whitespace().next_back().is_some_and(|w| ends_with_any(w, "title.korean")) || has_latin_word(core, &LATIN)
+    core.split_whitespace().next_back().is_some_and(|w| ends_with_any(w, "title.korean"))
+        || has_latin_word(core, &LATIN)
 }
 
 /// Whether a word may stand in front of a Korean title and belong to it ("백엔드" 개발자).
 pub(super) fn is_title_modifier(word: &str) -> bool {
     static WORDS: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| set("title.modifier"));
-    WORDS.contains(&squash(word)) || word.is_ascii() && word.len() <= 9 && word.chars().next().is_some_and(|c| c.is_ascii_uppercase()) && !word.contains('.')
+    WORDS.contains(&squash(word))
+        || word.is_ascii()
+            && word.len() <= 9
+            && word.chars().next().is_some_and(|c| c.is_ascii_uppercase())
+            && !word.contains('.')
 }
 
 /// Whether a word or phrase names a department or team.
 pub(super) fn is_department(text: &str) -> bool {
     static LATIN: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| set("department.latin"));
     let last = text.split_whitespace().next_back().unwrap_or("");
-    let korean = last.chars().next_back().is_some_and(is_hangul) && last.chars().count() >= 2 && ends_with_any(last, "department.korean") && !ends_with_any(last, "company.korean");
+    let korean = last.chars().next_back().is_some_and(is_hangul)
+        && last.chars().count() >= 2
+        && ends_with_any(last, "department.korean")
+        && !ends_with_any(last, "company.korean");
     korean || latin_tokens(text).last().is_some_and(|t| LATIN.contains(&t))
 }
 
@@ -303,7 +372,11 @@ pub(super) fn is_department(text: &str) -> bool {
 pub(super) fn company_strength(text: &str) -> u8 {
     static LATIN: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| set("company.latin"));
     static FORM: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| set("company.form"));
-    if ["㈜", "(주)", "（주）", "주식회사", "유한회사", "(유)", "(재)", "(사)", "재단법인", "사단법인", "법인 ", "㈔"].iter().any(|f| text.contains(f)) || latin_tokens(text).any(|t| FORM.contains(&t)) {
+    if ["㈜", "(주)", "（주）", "주식회사", "유한회사", "(유)", "(재)", "(사)", "재단법인", "사단법인", "법인 ", "㈔"]
+        .iter()
+        .any(|f| text.contains(f))
+        || latin_tokens(text).any(|t| FORM.contains(&t))
+    {
         return 2;
     }
     let head = text.split(['(', '（']).next().unwrap_or(text);
@@ -319,7 +392,9 @@ pub(super) fn is_employment(text: &str) -> bool {
     WORDS.contains(&squash(text.trim_matches(['(', ')', '[', ']', ' '])))
 }
 
-static PLACES: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| ["place.country", "place.city", "place.state", "place.region"].into_iter().flat_map(set).collect());
+static PLACES: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| {
+    ["place.country", "place.city", "place.state", "place.region"].into_iter().flat_map(set).collect()
+});
 
 /// Whether a text is only a place: "Davis, CA", "Seoul, Korea", "Remote", "서울 강남구".
 pub(super) fn is_place(text: &str) -> bool {
@@ -329,9 +404,11 @@ pub(super) fn is_place(text: &str) -> bool {
     match parts.len() {
         1 => last_known || is_korean_place(text),
         2 => {
-            let named = parts[0].split_whitespace().count() <= 3 && parts[0].chars().next().is_some_and(|c| c.is_uppercase() || is_hangul(c));
+            let named = parts[0].split_whitespace().count() <= 3
+                && parts[0].chars().next().is_some_and(|c| c.is_uppercase() || is_hangul(c));
             let wide = !list("place.city").contains(last) && squash(last) != "remote";
-            last_known && named && (wide || is_place_word(parts[0])) && company_strength(text) == 0 || is_korean_place(text)
+            last_known && named && (wide || is_place_word(parts[0])) && company_strength(text) == 0
+                || is_korean_place(text)
         }
         3 => last_known && is_place_word(parts[1]) && is_place_word(parts[0]) || is_korean_place(text),
         _ => false,
@@ -340,18 +417,23 @@ pub(super) fn is_place(text: &str) -> bool {
 
 /// Whether every part of a text is a known place, so that it cannot be anything else.
 pub(super) fn is_sure_place(text: &str) -> bool {
-    is_place(text) && (is_korean_place(text) || text.split([',', '(', ')']).map(str::trim).filter(|p| !p.is_empty()).all(is_place_word) || text.split(", ").nth(1).is_some_and(|s| list("place.usps").contains(&s)))
+    is_place(text)
+        && (is_korean_place(text)
+            || text.split([',', '(', ')']).map(str::trim).filter(|p| !p.is_empty()).all(is_place_word)
+            || text.split(", ").nth(1).is_some_and(|s| list("place.usps").contains(&s)))
 }
 
 /// Whether a text is the name of a country, a state or a large city.
 pub(super) fn is_place_word(text: &str) -> bool {
     let zip = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == ' ');
-    PLACES.contains(&squash(if zip.is_empty() { text } else { zip })) || zip.len() == 2 && zip.bytes().all(|b| b.is_ascii_uppercase()) && list("place.usps").contains(&zip)
+    PLACES.contains(&squash(if zip.is_empty() { text } else { zip }))
+        || zip.len() == 2 && zip.bytes().all(|b| b.is_ascii_uppercase()) && list("place.usps").contains(&zip)
 }
 
 fn is_korean_place(text: &str) -> bool {
     let mut words = text.split_whitespace();
-    words.next().is_some_and(|w| PLACES.contains(w)) && words.all(|w| w.ends_with(['시', '군', '구', '동', '읍', '면']) || PLACES.contains(w))
+    words.next().is_some_and(|w| PLACES.contains(w))
+        && words.all(|w| w.ends_with(['시', '군', '구', '동', '읍', '면']) || PLACES.contains(w))
 }
 
 /// Whether a Korean word names a school.
@@ -369,7 +451,10 @@ pub(super) fn is_latin_school(text: &str) -> bool {
 /// Whether a Korean word names a subject of study.
 pub(super) fn is_korean_major(word: &str) -> bool {
     let core = word.split(['(', '（']).next().unwrap_or(word);
-    core.chars().count() >= 2 && core.chars().any(is_hangul) && ends_with_any(core, "major.korean") && !is_korean_school(core)
+    core.chars().count() >= 2
+        && core.chars().any(is_hangul)
+        && ends_with_any(core, "major.korean")
+        && !is_korean_school(core)
 }
 
 /// How long a Korean surname at the start of a name is, in characters; 0 when there is none.

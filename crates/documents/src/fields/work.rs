@@ -37,7 +37,10 @@ pub(super) fn jobs(sections: &[Section]) -> Vec<Job> {
 fn same_job(a: &Job, b: &Job) -> bool {
     let name = |j: &Job| j.work.company.as_ref().map(|c| squash(&parties::plain_company(&c.value))).unwrap_or_default();
     let (x, y) = (name(a), name(b));
-    !x.is_empty() && (x == y || x.starts_with(&y) && y.chars().count() >= 3 || y.starts_with(&x) && x.chars().count() >= 3) && a.from.is_some() && a.from.map(|d| (d.year, d.month)) == b.from.map(|d| (d.year, d.month))
+    !x.is_empty()
+        && (x == y || x.starts_with(&y) && y.chars().count() >= 3 || y.starts_with(&x) && x.chars().count() >= 3)
+        && a.from.is_some()
+        && a.from.map(|d| (d.year, d.month)) == b.from.map(|d| (d.year, d.month))
 }
 
 fn complete(known: &mut Job, other: Job) {
@@ -55,14 +58,42 @@ fn section_jobs(section: &Section) -> Vec<Job> {
     let mut jobs = Vec::new();
     let mut rows: Vec<&Row> = Vec::new();
     let mut form = Record::default();
-    for item in &section.items {
+    let dated_lines = section.rows().any(|r| {
+        r.text().text.chars().count() < 90 && dates::periods(&r.text().text, true).iter().any(Period::is_range)
+    });
+    for (i, item) in section.items.iter().enumerate() {
         match item {
-            Item::Row(row) if form.fields.is_empty() || !form.fields.iter().any(|(l, _)| matches!(l, Label::Company | Label::Period | Label::Title)) => rows.push(row),
+            // "1) 새벽물류" above "근무기간: …": the line names the employer of the form below it.
+            Item::Row(row) if !dated_lines && titles_form(row, section.items.get(i + 1)) => {
+                jobs.extend(record_job(&std::mem::take(&mut form)));
+                form.fields.extend(parties::company_line(&row.text()).map(|c| (Label::Company, c)));
+            }
+            // Where lines carry the periods of the jobs, a form without an employer is one of a project.
+            Item::Record(r)
+                if dated_lines
+                    && !r.from_header
+                    && r.get(Label::Company).is_none()
+                    && form.get(Label::Company).is_none() => {}
+            Item::Row(row)
+                if form.fields.is_empty()
+                    || !form.fields.iter().any(|(l, _)| matches!(l, Label::Company | Label::Period | Label::Title)) =>
+            {
+                rows.push(row)
+            }
             Item::Row(row) => append_description(&mut form, row),
             Item::Record(r) if r.from_header => jobs.extend(record_job(r)),
             Item::Record(r) => {
                 // A form of one label per line: a label that comes again opens the next job.
-                let job_labels = [Label::Company, Label::Period, Label::Title, Label::Department, Label::DepartmentTitle, Label::Start, Label::End, Label::Employment];
+                let job_labels = [
+                    Label::Company,
+                    Label::Period,
+                    Label::Title,
+                    Label::Department,
+                    Label::DepartmentTitle,
+                    Label::Start,
+                    Label::End,
+                    Label::Employment,
+                ];
                 if r.fields.iter().any(|(l, _)| job_labels.contains(l) && form.get(*l).is_some()) {
                     jobs.extend(record_job(&std::mem::take(&mut form)));
                 }
@@ -76,6 +107,19 @@ fn section_jobs(section: &Section) -> Vec<Job> {
     }
     jobs.extend(row_jobs(&rows));
     jobs
+}
+
+/// Whether a line stands as a title above a form that names no employer itself.
+fn titles_form(row: &Row, next: Option<&Item>) -> bool {
+    let Some(Item::Record(r)) = next else { return false };
+    let text = row.text().text;
+    !r.from_header
+        && r.get(Label::Company).is_none()
+        && r.fields
+            .iter()
+            .any(|(l, _)| matches!(l, Label::Period | Label::Title | Label::DepartmentTitle | Label::Start))
+        && text.chars().count() <= 40
+        && !has_bullet(&text)
 }
 
 /// A line without a label under a form line: more of the last value, or the rest of a label that ran over two lines.
@@ -99,15 +143,27 @@ fn record_job(record: &Record) -> Option<Job> {
     for (label, end) in [(Label::Start, false), (Label::End, true)] {
         let Some(span) = record.get(label) else { continue };
         match dates::periods(&span.text, true).first() {
-            Some(p) if end => (job.work.end, job.to) = (Some(span.slice(p.start, p.end).valued(p.from.month_text(), 0.97)), Some(p.from)),
-            Some(p) => (job.work.start, job.from) = (Some(span.slice(p.start, p.end).valued(p.from.month_text(), 0.97)), Some(p.from)),
+            Some(p) if end => {
+                (job.work.end, job.to) =
+                    (Some(span.slice(p.start, p.end).valued(p.from.month_text(), 0.97)), Some(p.from))
+            }
+            Some(p) => {
+                (job.work.start, job.from) =
+                    (Some(span.slice(p.start, p.end).valued(p.from.month_text(), 0.97)), Some(p.from))
+            }
             None if end => job.work.current = words::is_present(&span.text),
             None => {}
         }
     }
     let mut sources: Vec<(&Span, Option<Party>)> = Vec::new();
-    for (label, party) in [(Label::Company, Some(Party::Company)), (Label::Department, Some(Party::Department)), (Label::Title, Some(Party::Title)), (Label::DepartmentTitle, None)] {
-        sources.extend(record.fields.iter().filter(|(l, s)| *l == label && !s.text.is_empty()).map(|(_, s)| (s, party)));
+    for (label, party) in [
+        (Label::Company, Some(Party::Company)),
+        (Label::Department, Some(Party::Department)),
+        (Label::Title, Some(Party::Title)),
+        (Label::DepartmentTitle, None),
+    ] {
+        sources
+            .extend(record.fields.iter().filter(|(l, s)| *l == label && !s.text.is_empty()).map(|(_, s)| (s, party)));
     }
     let given = parties::from_labels(&sources);
     (job.work.company, job.work.title, job.work.department) = (given.company, given.title, given.department);
@@ -120,9 +176,14 @@ fn set_period(job: &mut Job, span: &Span, p: &Period) {
     job.from = Some(p.from);
     job.work.start = Some(span.slice(p.start, p.from_end).valued(p.from.month_text(), confidence));
     match p.to {
-        Some(End::At(to)) => (job.work.end, job.to) = (Some(span.slice(p.to_start, p.end).valued(to.month_text(), confidence)), Some(to)),
+        Some(End::At(to)) => {
+            (job.work.end, job.to) = (Some(span.slice(p.to_start, p.end).valued(to.month_text(), confidence)), Some(to))
+        }
         Some(End::Present | End::Open) => job.work.current = true,
-        None => (job.work.end, job.to) = (Some(span.slice(p.start, p.from_end).valued(p.from.month_text(), 0.6)), Some(p.from)),
+        None => {
+            (job.work.end, job.to) =
+                (Some(span.slice(p.start, p.from_end).valued(p.from.month_text(), 0.6)), Some(p.from))
+        }
     }
 }
 
@@ -170,7 +231,9 @@ fn anchors(rows: &[&Row]) -> Vec<Anchor> {
             for (s, seg) in row.segs.iter().enumerate() {
                 let joined = seg.joined();
                 let short = s == 0 || s + 1 == row.segs.len();
-                let Some(period) = dates::periods(&joined.text, short).into_iter().find(Period::is_range) else { continue };
+                let Some(period) = dates::periods(&joined.text, short).into_iter().find(Period::is_range) else {
+                    continue;
+                };
                 // The rest of the line must be a heading, not a sentence.
                 if joined.text[period.end..].trim().chars().count() > 60 || sentence(&text) {
                     continue;
@@ -191,7 +254,13 @@ fn anchors(rows: &[&Row]) -> Vec<Anchor> {
         let nested = keep.last().is_some_and(|k| {
             let (outer, inner) = (&rows[k.row], &rows[a.row]);
             let within = a.period.from >= k.period.from && end_of(&a.period) <= end_of(&k.period);
-            within && (inner.x0() > outer.x0() + 6.0 || outer.bold() && !inner.bold() && inner.size() <= outer.size() && !outer.segs.is_empty() && outer.segs.len() != inner.segs.len())
+            within
+                && (inner.x0() > outer.x0() + 6.0
+                    || outer.bold()
+                        && !inner.bold()
+                        && inner.size() <= outer.size()
+                        && !outer.segs.is_empty()
+                        && outer.segs.len() != inner.segs.len())
         });
         if !nested {
             keep.push(a);
@@ -209,7 +278,8 @@ fn end_of(p: &Period) -> (i32, u32) {
 
 fn sentence(text: &str) -> bool {
     let t = text.trim_end();
-    (t.ends_with("니다.") || t.ends_with("다.") || t.ends_with('.') && t.split_whitespace().count() > 9) && t.chars().count() > 40
+    (t.ends_with("니다.") || t.ends_with("다.") || t.ends_with('.') && t.split_whitespace().count() > 9)
+        && t.chars().count() > 40
 }
 
 /// How many lines of a heading stand above the first period of the section.
@@ -223,18 +293,31 @@ fn header_like(row: &Row) -> bool {
 }
 
 fn is_duty_label(text: &str) -> bool {
-    matches!(words::label(text), Some(Label::Duties | Label::Other)) || text.starts_with("담당업무") || text.starts_with("주요업무")
+    matches!(words::label(text), Some(Label::Duties | Label::Other))
+        || text.starts_with("담당업무")
+        || text.starts_with("주요업무")
 }
 
 /// The first line of an entry: as many lines above its period as the first entry has, as long as they are set alike.
 fn top_of(rows: &[&Row], anchor: usize, floor: usize, above: usize, first: usize) -> usize {
     let mut top = anchor;
     for k in 1..=above {
-        let (Some(at), Some(model)) = (anchor.checked_sub(k).filter(|a| *a >= floor), first.checked_sub(k)) else { break };
+        let (Some(at), Some(model)) = (anchor.checked_sub(k).filter(|a| *a >= floor), first.checked_sub(k)) else {
+            break;
+        };
         let (row, like) = (rows[at], rows[model]);
-        let alike = (row.size() - like.size()).abs() < 0.5 && row.bold() == like.bold() && (row.x0() - like.x0()).abs() < 12.0;
+        let alike =
+            (row.size() - like.size()).abs() < 0.5 && row.bold() == like.bold() && (row.x0() - like.x0()).abs() < 12.0;
         let text = row.text().text;
-        if !alike || !header_like(row) || text.ends_with('.') && !text.ends_with("Inc.") && !text.ends_with("Ltd.") && !text.ends_with("Co.") && !text.ends_with("S.A.") && !text.ends_with("o.o.") {
+        if !alike
+            || !header_like(row)
+            || text.ends_with('.')
+                && !text.ends_with("Inc.")
+                && !text.ends_with("Ltd.")
+                && !text.ends_with("Co.")
+                && !text.ends_with("S.A.")
+                && !text.ends_with("o.o.")
+        {
             break;
         }
         top = at;
@@ -246,13 +329,17 @@ fn top_of(rows: &[&Row], anchor: usize, floor: usize, above: usize, first: usize
 fn bottom_of(rows: &[&Row], anchor: usize, next: usize) -> usize {
     let head = rows[anchor];
     // Where the text stands beside a date, what lies further in is the description.
-    let left = head.segs.get(1).map_or(head.x0(), |s| if dates::periods(head.segs[0].first(), true).first().is_some_and(|p| p.start < 2) { s.x0 } else { head.x0() });
+    let left = head.segs.get(1).map_or(head.x0(), |s| {
+        if dates::periods(head.segs[0].first(), true).first().is_some_and(|p| p.start < 2) { s.x0 } else { head.x0() }
+    });
     let mut at = anchor + 1;
     while at < next.min(anchor + 3) {
         let row = rows[at];
         let text = row.text().text;
         let inward = row.x0() > left + 7.0;
-        let prose = text.chars().count() > 48 && row.segs.len() == 1 && !words::is_place(&text) || sentence(&text) || text.ends_with("니다");
+        let prose = text.chars().count() > 48 && row.segs.len() == 1 && !words::is_place(&text)
+            || sentence(&text)
+            || text.ends_with("니다");
         if inward || prose || !header_like(row) || is_result(&text) {
             break;
         }
@@ -263,10 +350,21 @@ fn bottom_of(rows: &[&Row], anchor: usize, next: usize) -> usize {
 
 /// Whether a short line says what was done rather than where: it has figures, or ends like a Korean report.
 fn is_result(text: &str) -> bool {
-    let figures = text.contains(['%', '→', '↑', '↓']) || text.chars().filter(char::is_ascii_digit).count() >= 3 && dates::periods(text, true).is_empty();
-    const ENDS: &[&str] = &["운영", "구축", "개발", "관리", "개선", "수행", "도입", "작성", "달성", "절감", "단축", "진행", "지원", "대응", "설계", "제작", "기획", "처리", "분석", "담당", "구현", "배포", "발굴", "상담", "확보", "총괄"];
-    let korean = text.split_whitespace().count() >= 2 && ENDS.iter().any(|e| text.trim_end_matches(['.', ' ', ')']).ends_with(e)) && !words::is_department(text) && !words::is_title(text);
-    let past = text.split_whitespace().next().is_some_and(|w| w.len() > 4 && w.ends_with("ed") && w.starts_with(|c: char| c.is_uppercase())) && text.split_whitespace().count() > 3;
+    let figures = text.contains(['%', '→', '↑', '↓'])
+        || text.chars().filter(char::is_ascii_digit).count() >= 3 && dates::periods(text, true).is_empty();
+    const ENDS: &[&str] = &[
+        "운영", "구축", "개발", "관리", "개선", "수행", "도입", "작성", "달성", "절감", "단축", "진행", "지원", "대응",
+        "설계", "제작", "기획", "처리", "분석", "담당", "구현", "배포", "발굴", "상담", "확보", "총괄",
+    ];
+    let korean = text.split_whitespace().count() >= 2
+        && ENDS.iter().any(|e| text.trim_end_matches(['.', ' ', ')']).ends_with(e))
+        && !words::is_department(text)
+        && !words::is_title(text);
+    let past = text
+        .split_whitespace()
+        .next()
+        .is_some_and(|w| w.len() > 4 && w.ends_with("ed") && w.starts_with(|c: char| c.is_uppercase()))
+        && text.split_whitespace().count() > 3;
     figures || korean || past
 }
 
@@ -292,7 +390,11 @@ fn header_spans(rows: &[&Row], anchor: &Anchor, top: usize, bottom: usize) -> Ve
             if r == anchor.row && s == anchor.seg {
                 let p = &anchor.period;
                 let (before, after) = (span.slice(0, p.start), span.slice(p.end, span.text.len()));
-                out.extend([before, after].into_iter().filter(|x| !remark(&x.text)).map(|span| parties::Piece { span, row: r, bold }));
+                out.extend([before, after].into_iter().filter(|x| !remark(&x.text)).map(|span| parties::Piece {
+                    span,
+                    row: r,
+                    bold,
+                }));
             } else if !remark(&span.text) {
                 out.push(parties::Piece { span, row: r, bold });
             }
@@ -309,5 +411,7 @@ fn remark(text: &str) -> bool {
     for u in units {
         rest = rest.replace(u, "");
     }
-    t.is_empty() || rest.chars().all(|c| c.is_ascii_digit()) && t.chars().any(|c| !c.is_ascii_digit() && (is_hangul(c) || c.is_ascii_alphabetic()))
+    t.is_empty()
+        || rest.chars().all(|c| c.is_ascii_digit())
+            && t.chars().any(|c| !c.is_ascii_digit() && (is_hangul(c) || c.is_ascii_alphabetic()))
 }
