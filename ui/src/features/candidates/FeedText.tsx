@@ -5,6 +5,8 @@ import { feedWords } from './feed_words';
 /** A feed entry in words; names stand out. */
 export function FeedText({ entry }: { entry: FeedEntry }) {
   const { t } = useTranslation(['candidates', 'board']);
-  const { key, values } = feedWords(entry, (reason) => t(`board:reason.${reason}`));
+  const { key, values } = feedWords({ ...entry, actor: entry.actor || t('someone') }, (reason) =>
+    t(`board:reason.${reason}`),
+  );
   return <Trans t={t} i18nKey={`feed.${key}`} values={values} components={{ b: <b /> }} />;
 }

@@ -15,7 +15,7 @@ export function Notes({ feed }: { feed: FeedEntry[] }) {
       {notes.map(({ event, actor, at }) => (
         <li key={at}>
           <header>
-            <b>{actor}</b>
+            <b>{actor || t('someone')}</b>
             <time dateTime={at}>{relativeTime(at)}</time>
           </header>
           <p data-selectable>{event.kind === 'noted' ? event.body : ''}</p>

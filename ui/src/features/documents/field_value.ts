@@ -35,7 +35,7 @@ export function shownValue(path: string, value: string, t: TFunction<'documents'
       : t(`status.${value as (typeof STATES)[number]}`);
   }
   if (part === 'phones') return shownPhone(value);
-  if (part === 'total_experience_months') return months(Number(value), t);
+  if (part === 'total_experience_months' && /^\d+$/.test(value)) return months(Number(value), t);
   return ['start', 'end', 'date', 'birth'].includes(part) ? date(value) : value;
 }
 
