@@ -39,6 +39,9 @@ const READERS: u32 = 4;
 /// Another program with the file open (the command line beside the window) holds its lock for one import at most.
 const BUSY: Duration = Duration::from_secs(15);
 
+/// Longest wait for the writing connection: a backup of some gigabytes holds it that long.
+const WRITER_WAIT: Duration = Duration::from_secs(300);
+
 impl Store {
     /// Opens the encrypted file at `path`, makes it when it is missing, and brings its schema up to date. `key` is the raw
     /// AES-256 key.
@@ -49,6 +52,7 @@ impl Store {
         let options = sqlite_options(path, key);
         let write = SqlitePoolOptions::new()
             .max_connections(1)
+            .acquire_timeout(WRITER_WAIT)
             .idle_timeout(None)
             .max_lifetime(None)
             // On a full disk SQLite ends the transaction by itself; sqlx then counts one that is no more, and the connection
