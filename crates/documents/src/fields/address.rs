@@ -52,7 +52,7 @@ fn end(text: &str) -> usize {
         let w = word.trim();
         let other = w.contains("://")
             || w.len() > 5 && w.contains('.') && w.is_ascii() && w.chars().any(char::is_alphabetic)
-            || super::phone::find(w, false).first().is_some()
+            || !super::phone::find(w, false).is_empty()
             || at > 0 && words::leading_label(&text[at..hard]).is_some();
         if other {
             return at;
@@ -74,6 +74,10 @@ fn latin(text: &str) -> Option<(&str, f32)> {
 /// "San Francisco, CA", "Portland, OR 97209", "Seoul, Korea (서울 영등포구)", "B02, 14-7 Daehak-ro 99-gil, Jongno-gu, Seoul".
 fn place(part: &str) -> Option<f32> {
     if part.contains('@') || part.chars().count() > 110 || words::is_title(part.split(',').next().unwrap_or("")) {
+        return None;
+    }
+    // "Institute of Arctic Research, Tromsø" is an employer, unless a street number makes it an address.
+    if !part.contains(|c: char| c.is_ascii_digit()) && (words::is_latin_school(part) || words::company_strength(part) > 0) {
         return None;
     }
     let plain = part.split('(').next().unwrap_or(part).trim_end_matches([' ', '.']);

@@ -235,7 +235,7 @@ pub(super) fn date_at(s: &str, short: bool) -> Option<(Date, usize)> {
 fn month_or_day_first(s: &str, d: &str) -> Option<(Date, usize)> {
     let rest = &s[d.len()..];
     let n: u32 = d.parse().ok()?;
-    let spaced = skip_spaces(rest.trim_start_matches(|c: char| matches!(c, 's' | 't' | 'n' | 'd' | 'r' | 'h')));
+    let spaced = skip_spaces(rest.trim_start_matches(['s', 't', 'n', 'd', 'r', 'h']));
     if (1..=31).contains(&n)
         && let Some((month, len)) = month_name(spaced)
     {

@@ -5,10 +5,13 @@ mod address;
 mod contact;
 mod credentials;
 mod dates;
+mod degrees;
 mod education;
 mod experience;
 mod flow;
+mod languages;
 mod lexicon;
+mod military;
 mod parties;
 mod person;
 mod phone;
@@ -78,8 +81,8 @@ fn resume(document: &Document, flow: &Flow, sections: &[Section], today: NaiveDa
         skills: skills.listed,
         skills_mentioned: skills.mentioned,
         certificates: credentials::certificates(sections),
-        languages: credentials::languages(sections),
-        military: credentials::military(sections),
+        languages: languages::languages(sections),
+        military: military::military(sections),
     }
 }
 

@@ -348,12 +348,9 @@ impl Cutter {
         if topics.iter().all(|t| matches!(t, Topic::Contact | Topic::Links | Topic::Personal)) {
             return false;
         }
-        if !whole_row
-            && !(inside.len() != 1
-                || inside.iter().any(|t| matches!(t, Topic::Other | Topic::Personal | Topic::Contact | Topic::Summary)))
-            && topics != [Topic::Skills]
-            && topics != [Topic::Military]
-        {
+        let open_here = inside.len() != 1
+            || inside.iter().any(|t| matches!(t, Topic::Other | Topic::Personal | Topic::Contact | Topic::Summary));
+        if !(whole_row || open_here || topics == [Topic::Skills] || topics == [Topic::Military]) {
             return false;
         }
         // The same heading in the next row goes on where the last one stopped, and "담당업무" belongs to the job above.

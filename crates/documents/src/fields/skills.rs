@@ -178,7 +178,7 @@ fn chips(text: &Span) -> Vec<Span> {
                 !s[..i].ends_with(|p: char| p.is_ascii_alphabetic())
                     || s[i..].starts_with("· ")
                     || s[..i].ends_with(' ')
-                    || !matches!(lexicon().exact(word_around(s, i)), Some(_))
+                    || lexicon().exact(word_around(s, i)).is_none()
             }
             '/' => lexicon().exact(word_around(s, i)).is_none() && lexicon().exact(phrase_around(s, i)).is_none(),
             '–' | '—' | '-' => s[..i].ends_with(' ') && s[i + c.len_utf8()..].starts_with(' '),

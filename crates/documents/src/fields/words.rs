@@ -464,5 +464,5 @@ pub(super) fn surname(name: &str) -> usize {
     if list("surname.double").contains(&two.as_str()) {
         return 2;
     }
-    usize::from(name.chars().next().is_some_and(|c| list("surname.single").iter().any(|s| s.chars().next() == Some(c))))
+    usize::from(name.chars().next().is_some_and(|c| list("surname.single").iter().any(|s| s.starts_with(c))))
 }
