@@ -61,7 +61,7 @@ export const Column = memo(function Column({ column, openId }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => CARD_HEIGHT,
     gap: CARD_GAP,
-    paddingStart: 1,
+    paddingStart: 4,
     paddingEnd: 12,
     scrollPaddingEnd: 64,
     overscan: OVERSCAN,
