@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { start, stop } from './support/children.mjs';
+import { start, stop, stopAll } from './support/children.mjs';
 import { nameOf, resume, writeResumes } from './support/resumes.mjs';
 import { freshFolder, PASSPHRASE, serve } from './support/server.mjs';
 import { until } from './support/wait.mjs';
@@ -13,7 +13,10 @@ const FILES = 200;
 const ENV = { NARU_KEYRING: 'off', NARU_PASSPHRASE: PASSPHRASE };
 const folders = [];
 
-after(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+after(async () => {
+  await stopAll();
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+});
 
 async function folder() {
   const fresh = await freshFolder();

@@ -1,4 +1,5 @@
-// Résumés of people who do not exist, each another person: a page of text as PDF 1.4, Latin letters in Helvetica.
+// Résumés of people who do not exist, each another person: a page of text as PDF 1.4, Latin letters in Helvetica, the name
+// large at the top.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -39,7 +40,8 @@ function lines(index) {
 /** A PDF with these lines on one page. */
 function pdf(text) {
   const escaped = text.map((line) => line.replaceAll(/[\\()]/g, '\\$&'));
-  const content = `BT /F1 11 Tf 72 770 Td 16 TL ${escaped.map((line) => `(${line}) Tj T*`).join('\n')} ET`;
+  const [title, ...rest] = escaped;
+  const content = `BT 72 770 Td 28 TL /F1 20 Tf (${title}) Tj T* 16 TL /F1 11 Tf ${rest.map((line) => `(${line}) Tj T*`).join('\n')} ET`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
