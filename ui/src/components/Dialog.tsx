@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './Button';
 import s from './Floating.module.css';
+import { focusContent } from './focus_content';
 
 interface Props {
   open: boolean;
@@ -24,7 +25,12 @@ export function Dialog({ open, onClose, title, hint, width = 440, footer, childr
     <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className={s.veil} />
-        <Radix.Content className={s.dialog} style={{ width }} {...(hint ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content
+          className={s.dialog}
+          style={{ width }}
+          onOpenAutoFocus={focusContent}
+          {...(hint ? {} : { 'aria-describedby': undefined })}
+        >
           <div className={s.head}>
             <Radix.Title asChild>
               <h2 className="cut">{title}</h2>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CandidateDetail } from '@/api';
 import { IconButton } from '@/components/Button';
 import floating from '@/components/Floating.module.css';
+import { focusContent } from '@/components/focus_content';
 import s from './Document.module.css';
 import { DocumentPane } from './DocumentPane';
 import { useEvidence } from './evidence_store';
@@ -20,6 +21,7 @@ export function WideDocument({ detail }: { detail: CandidateDetail }) {
         <Dialog.Content
           className={s.overlay}
           aria-describedby={undefined}
+          onOpenAutoFocus={focusContent}
           onEscapeKeyDown={(event) => {
             // The first Esc ends a correction, the second one the view.
             if (useEvidence.getState().editing) event.preventDefault();
