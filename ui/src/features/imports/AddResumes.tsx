@@ -37,7 +37,7 @@ function Picked({ dropped, onPick }: PickedProps) {
         </p>
       )}
       <div className={s.picks}>
-        <Button icon="folder" onClick={() => onPick(platform.pickFolder())}>
+        <Button icon="folder" autoFocus onClick={() => onPick(platform.pickFolder())}>
           {t('add.pickFolder')}
         </Button>
         <Button icon="doc" onClick={() => onPick(platform.pickFiles())}>

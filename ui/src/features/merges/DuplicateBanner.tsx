@@ -7,33 +7,40 @@ import { MergeDialog } from './MergeDialog';
 import s from './Merges.module.css';
 import { useNotDuplicate } from './merge_actions';
 
-/** Says that another person looks like the same one, and why; leads to the comparison. Nothing when nobody does. */
+/**
+ * Says that another person looks like the same one, and why; leads to the comparison. One at a time: the next follows when
+ * this one is settled. Nothing when nobody does.
+ */
 export function DuplicateBanner({ detail }: { detail: CandidateDetail }) {
   const { t } = useTranslation('merges');
   const [comparing, setComparing] = useState<Duplicate | null>(null);
   const notDuplicate = useNotDuplicate();
+  const [first, ...others] = detail.duplicates;
   return (
     <>
-      {detail.duplicates.map((duplicate) => (
-        <div key={duplicate.person.id} className={s.banner} role="status">
+      {first ? (
+        <div className={s.banner} role="status">
           <Icon name="merge" className={s.warn} />
           <p>
-            <b>{t('banner.title', { name: duplicate.person.name })}</b>{' '}
-            {duplicate.reasons.map((reason) => t(`reason.${reason}`)).join(' · ')}
+            <b>{t('banner.title', { name: first.person.name })}</b>{' '}
+            {first.reasons.map((reason) => t(`reason.${reason}`)).join(' · ')}{' '}
+            {others.length > 0 ? t('banner.others', { count: others.length }) : null}
           </p>
-          <Button
-            variant="ghost"
-            size="s"
-            disabled={notDuplicate.isPending}
-            onClick={() => notDuplicate.mutate({ id: detail.person.id, other: duplicate.person.id })}
-          >
-            {t('banner.different')}
-          </Button>
-          <Button size="s" onClick={() => setComparing(duplicate)}>
-            {t('banner.compare')}
-          </Button>
+          <span className={s.bannerButtons}>
+            <Button
+              variant="ghost"
+              size="s"
+              disabled={notDuplicate.isPending}
+              onClick={() => notDuplicate.mutate({ id: detail.person.id, other: first.person.id })}
+            >
+              {t('banner.different')}
+            </Button>
+            <Button size="s" onClick={() => setComparing(first)}>
+              {t('banner.compare')}
+            </Button>
+          </span>
         </div>
-      ))}
+      ) : null}
       {comparing ? <MergeDialog detail={detail} duplicate={comparing} onClose={() => setComparing(null)} /> : null}
     </>
   );

@@ -19,7 +19,8 @@ export function PersonHead({ person, postings, kept, onKeep }: Props) {
   return (
     <label className={s.head} data-kept={kept || undefined}>
       <span className={s.keep}>
-        <input type="radio" name="keep" checked={kept} onChange={onKeep} />
+        {/* biome-ignore lint/a11y/noAutofocus: the dialog would put the focus on ✕ otherwise */}
+        <input type="radio" name="keep" checked={kept} onChange={onKeep} autoFocus={kept} />
         {t(kept ? 'dialog.kept' : 'dialog.keep')}
       </span>
       <b className="cut">{person.name}</b>
