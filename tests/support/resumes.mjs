@@ -8,10 +8,10 @@ const GIVEN = ['Alice', 'Brian', 'Clara', 'David', 'Erica', 'Frank', 'Grace', 'H
 const FAMILY = ['Archer', 'Bennett', 'Carter', 'Dawson', 'Ellison', 'Foster', 'Griffin', 'Harper', 'Ingram', 'Jensen'];
 const MIDDLE = ['Ann', 'Lee', 'May', 'Roy', 'Sue'];
 
-/** Names, all different, of up to 500 people. */
+/** Names; the first 500 people all have different ones. */
 export function nameOf(index) {
   const [given, family] = [GIVEN[index % 10], FAMILY[Math.floor(index / 10) % 10]];
-  return `${given} ${MIDDLE[Math.floor(index / 100)]} ${family}`;
+  return `${given} ${MIDDLE[Math.floor(index / 100) % 5]} ${family}`;
 }
 
 const pad = (number) => String(number).padStart(4, '0');

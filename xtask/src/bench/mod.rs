@@ -3,6 +3,7 @@
 
 mod parts;
 mod section;
+mod storage;
 
 use crate::places;
 use crate::setup::{self, Purpose, SetupError};
@@ -44,7 +45,7 @@ pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), BenchError> 
     setup::npm_packages("tests")?;
     shell::run(&mut npm("ui", "vite", ["build", "--logLevel", "warn"]))?;
     let builds = ["build", "--release", "--workspace", "--exclude", "xtask", "--bins", "--examples"];
-    shell::run(cargo(builds).args(["--features", "naru-desktop/custom-protocol"]))?;
+    shell::run(cargo(builds).args(["--features", "naru-desktop/custom-protocol,naru-testkit/scale"]))?;
     for part in chosen {
         println!("── {} ──", part.name);
         for section in measure(part)? {
@@ -60,12 +61,14 @@ fn measure(part: &Part) -> Result<Vec<Section>, BenchError> {
     let failed = |why: &dyn std::fmt::Display| BenchError::Measure(part.name, why.to_string());
     let mut command: Command = (part.command)().map_err(|error| failed(&error))?;
     let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| failed(&error))?;
-    let mut sections = Vec::new();
+    let mut output = String::new();
     for line in child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
         let line = line.map_err(|error| failed(&error))?;
         println!("{line}");
-        sections.extend(Section::read(&line));
+        output.push_str(&line);
+        output.push('\n');
     }
+    let sections = (part.sections)(&output);
     let status = child.wait().map_err(|error| failed(&error))?;
     match (status.success(), sections.is_empty()) {
         (true, false) => Ok(sections),

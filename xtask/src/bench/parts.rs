@@ -1,6 +1,7 @@
 //! The parts that can be measured, and what measures each.
 
-use super::BenchError;
+use super::section::Section;
+use super::{BenchError, storage};
 use crate::places;
 use crate::setup::{self, Tool};
 use crate::shell::{self, command};
@@ -12,14 +13,21 @@ pub(crate) struct Part {
     pub(crate) name: &'static str,
     /// Makes the command that prints the part's section.
     pub(crate) command: fn() -> Result<Command, BenchError>,
+    /// Finds the sections in what it printed.
+    pub(crate) sections: fn(&str) -> Vec<Section>,
 }
 
 const PARTS: &[Part] = &[
-    Part { name: "reading", command: reading },
-    Part { name: "import", command: || node("import", false) },
-    Part { name: "window", command: || node("window", true) },
-    Part { name: "ui", command: || node("ui", false) },
+    Part { name: "reading", command: reading, sections: lines },
+    Part { name: "storage", command: storage, sections: storage::sections },
+    Part { name: "import", command: || node("import", false), sections: lines },
+    Part { name: "window", command: || node("window", true), sections: lines },
+    Part { name: "ui", command: || node("ui", false), sections: lines },
 ];
+
+fn lines(output: &str) -> Vec<Section> {
+    output.lines().filter_map(Section::read).collect()
+}
 
 /// What can be measured, for people.
 pub(crate) fn names() -> String {
@@ -37,6 +45,13 @@ pub(crate) fn choose(names: Vec<String>) -> Result<Vec<&'static Part>, BenchErro
 
 fn built(name: &str) -> PathBuf {
     places::target().join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// The fixture of 100,000 people is made once and kept in the cache folder.
+fn storage() -> Result<Command, BenchError> {
+    let folder = places::cache().join("bench");
+    std::fs::create_dir_all(&folder).map_err(|error| BenchError::Page(folder.clone(), error))?;
+    Ok(command(built("bench-storage"), [folder.join("people.db")]))
 }
 
 /// Reading beside poppler and PyMuPDF. PyMuPDF lives in a Python environment of its own, in the cache folder.
@@ -72,6 +87,7 @@ fn node(name: &str, screen: bool) -> Result<Command, BenchError> {
         .env("NARU_PROGRAM", built("naru"))
         .env("NARU_DESKTOP", built("naru-desktop"))
         .env("NARU_BARE", built("examples/bare-window"))
+        .env("CHROMIUM", shell::find("chromium").unwrap_or_else(|| "chromium".into()))
         .env("TAURI_DRIVER", setup::tool(Tool::TAURI_DRIVER)?);
     Ok(measure)
 }

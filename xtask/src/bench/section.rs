@@ -15,6 +15,12 @@ pub(crate) struct Section {
 }
 
 impl Section {
+    /// A section; rows are as long as `columns`.
+    pub(crate) fn new(part: &str, title: &str, how: &str, columns: &[&str], rows: Vec<Vec<String>>) -> Self {
+        let columns = columns.iter().map(|&column| column.to_owned()).collect();
+        Self { part: part.to_owned(), title: title.to_owned(), how: how.to_owned(), columns, rows }
+    }
+
     /// Reads a line; `None` when it is none of these.
     pub(crate) fn read(line: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(line).ok()?;
