@@ -3,7 +3,6 @@
 
 mod ground;
 mod lanes;
-mod locales;
 mod step;
 mod steps;
 mod tally;

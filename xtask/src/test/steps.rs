@@ -1,6 +1,5 @@
 //! The steps, in the order of their lanes.
 
-use super::locales;
 use super::step::{Step, Work};
 use super::tally::Count;
 use crate::generated;
@@ -63,7 +62,6 @@ pub(crate) fn ui_lane() -> Vec<Step> {
         one("ui types", &[UI_PACKAGES], || Ok(vec![npm("ui", "tsc", ["--noEmit"])])),
         one("ui unused", &[UI_PACKAGES], || Ok(vec![npm("ui", "knip", [] as [&str; 0])])),
         counted("ui tests", Count::Vitest, &[UI_PACKAGES], || Ok(vec![npm("ui", "vitest", ["run"])])),
-        Step { name: "ui languages", count: Count::One, after: &[], work: Work::Look(locales::check) },
         packages(TEST_PACKAGES, || setup::npm_packages("tests").map_err(|error| error.to_string())),
     ]
 }
