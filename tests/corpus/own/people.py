@@ -116,6 +116,28 @@ OWN += [
         skills=[("", ["AutoCAD", "PLC", "Excel"])], certs=[("전기기사", "2014-11"), ("소방설비기사", "2017-05")], mil=("육군", "병장", "만기전역", "2010-04", "2012-01"), mentioned=["Construction Management"]),
 ]
 
+OWN += [
+    person(
+        id="o13", file="o13_Network_profile_Nina_Kowalczyk.pdf", lang="en", name="Nina Kowalczyk", emails=["nina.kowalczyk@example.com"], phones=[], address="Berlin, Germany", role="Product Manager",
+        links=["https://www.linkedin.com/in/ninakow-demo"], summary="Product manager for developer tools. I like roadmaps that fit on one page.",
+        edu=[("Technical University of Munich", "bachelor", "Information Systems", "2008", "2012", "graduated")],
+        work=[("Lindenbase", "Lindenbase", "Group Product Manager", "Berlin, Germany", "2022-05", None, ["Own pricing and onboarding."]), ("Lindenbase", "Lindenbase", "Product Manager", "Berlin, Germany", "2019-03", "2022-04", ["Launched the command line tool."]),
+              ("Isarwerk Software", "Isarwerk Software", "Business Analyst", "Munich, Germany", "2012-10", "2019-02", ["Wrote requirements for claims systems."])],
+        skills=[("", ["Roadmapping", "SQL", "User Research"])], langs=[("Polish", "Native or Bilingual", None), ("German", "Full Professional", None)], mentioned=["Pricing Strategy"]),
+    person(
+        id="o14", file="o14_도윤아_타임라인.pdf", lang="ko", name="도윤아", emails=["yuna.do@example.net"], phones=[("+821006619034", "010-0661-9034")], address="서울시 마포구 토정로 1033", role="콘텐츠 마케터",
+        summary="글과 영상으로 제품을 설명하는 콘텐츠 마케터입니다.",
+        edu=[("이화여자대학교", "bachelor", "커뮤니케이션미디어학부", "2012-03", "2016-08", "graduated")],
+        work=[("밀크북스", "밀크북스", "콘텐츠 마케터", "마케팅팀", "2020-06", None, ["뉴스레터 구독자 4만 명 확보", "브랜드 영상 24편 기획"]), ("㈜소리마당", "소리마당", "에디터", "편집부", "2016-11", "2020-05", ["음악 잡지 기사 작성"])],
+        skills=[("", ["Notion", ("프리미어 프로", "Premiere Pro"), "Figma", "GA4"])], certs=[("검색광고마케터 1급", "2019-12")], mentioned=["Newsletter"]),
+    person(
+        id="o15", file="o15_석진우_품질.docx", lang="ko", name="석진우", emails=["jinwoo.seok@example.org"], phones=[("+821009940217", "010-0994-0217")], birth="1991-08-14", birth_written="910814", role="품질관리",
+        address="경기도 화성시 동탄대로 1045, 302호",
+        edu=[("한국공학대학교", "bachelor", "기계설계공학과", "2010-03", "2017-02", "graduated")],
+        work=[("(주)한결오토", "한결오토", "대리", "품질보증팀", "2020-02", None, ["고객 불량 8D 대응", "SPC 도입"]), ("동서정밀", "동서정밀", "사원", "품질관리팀", "2017-03", "2020-01", ["수입검사 기준서 개정"])],
+        skills=[("", ["Minitab", "SPC", "FMEA", "Excel"])], certs=[("품질경영기사", "2019-05")], langs=[("OPIc", "IM2", "2019-09")], mil=("육군", "병장", "만기전역", "2011-05", "2013-02"), mentioned=["8D Report"]),
+]
+
 HOLDOUT = [
     person(
         id="h01", file="h01_이력서_배성훈.pdf", lang="ko", name="배성훈", emails=["sh.bae@example.com"], phones=[("+821009153360", "010-0915-3360")],

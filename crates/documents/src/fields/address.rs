@@ -77,7 +77,9 @@ fn place(part: &str) -> Option<f32> {
         return None;
     }
     // "Institute of Arctic Research, Tromsø" is an employer, unless a street number makes it an address.
-    if !part.contains(|c: char| c.is_ascii_digit()) && (words::is_latin_school(part) || words::company_strength(part) > 0) {
+    if !part.contains(|c: char| c.is_ascii_digit())
+        && (words::is_latin_school(part) || words::company_strength(part) > 0)
+    {
         return None;
     }
     let plain = part.split('(').next().unwrap_or(part).trim_end_matches([' ', '.']);

@@ -84,11 +84,11 @@ pub(super) fn from_labels(values: &[(&Span, Option<Party>)]) -> Parties {
 /// "생산1부 부장" → department and title; a title alone stays whole.
 fn split_title(span: &Span) -> (Option<Span>, Span) {
     let text = &span.text;
-    let cut = text
-        .char_indices()
-        .filter(|(_, c)| *c == ' ')
-        .map(|(i, _)| i)
-        .find(|&i| words::is_department(&text[..i]) && words::is_title(&text[i + 1..]));
+    let cut = text.char_indices().filter(|(_, c)| *c == ' ').map(|(i, _)| i).find(|&i| {
+        (has_hangul(&text[..i]) || text[..i].contains(' '))
+            && words::is_department(&text[..i])
+            && words::is_title(&text[i + 1..])
+    });
     match cut {
         Some(i) => (Some(span.slice(0, i)), span.slice(i, text.len())),
         None => (None, span.clone()),

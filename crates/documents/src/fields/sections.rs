@@ -83,10 +83,31 @@ pub(super) fn sections(flow: &Flow) -> Vec<Section> {
         side: String::new(),
         last: None,
     };
+    let banner = banner_size(flow);
     for (i, row) in flow.rows.iter().enumerate() {
+        // The largest line behind a sidebar opens the main column: the person is introduced again from there.
+        if banner.is_some_and(|size| row.size() >= size && row.table.is_none()) && cutter.sections.len() > 1 {
+            cutter.open(Vec::new());
+            if let Some(s) = cutter.sections.last_mut() {
+                s.preamble = true;
+            }
+        }
         cutter.row(row, flow.rows.get(i + 1));
     }
     cutter.sections
+}
+
+/// The size of the largest line of the first page, when it stands out from text and headings alike and is no heading itself.
+fn banner_size(flow: &Flow) -> Option<f32> {
+    let first = flow.rows.first()?.page;
+    let largest = flow
+        .rows
+        .iter()
+        .filter(|r| r.page == first && r.table.is_none())
+        .max_by(|a, b| a.size().total_cmp(&b.size()))?;
+    let text = largest.text().text;
+    let named = words::heading(&text).is_none() && !words::is_document_title(&text);
+    (named && largest.size() > flow.body_size * 1.5).then_some(largest.size() - 0.3)
 }
 
 /// The text of a row that could be a heading: all of it, or its first part when a remark in another style follows.
@@ -414,7 +435,9 @@ impl Cutter {
             self.put(Item::Record(record));
         }
         if !rest.is_empty() {
-            self.put(Item::Row(Row { segs: rest, ..row.clone() }));
+            for line in lines_of(Row { segs: rest, ..row.clone() }) {
+                self.put(Item::Row(line));
+            }
         }
     }
 
@@ -429,6 +452,25 @@ impl Cutter {
             _ => colon && !matches!(label, Label::Other | Label::Project),
         }
     }
+}
+
+/// A table row with a period in one cell and several lines in another is read like lines beside a date.
+fn lines_of(row: Row) -> Vec<Row> {
+    let dated = |s: &Seg| super::dates::periods(s.first(), true).first().is_some_and(|p| p.start == 0 && p.is_range());
+    let tall = row.segs.iter().map(|s| if dated(s) { 1 } else { s.lines.len() }).max().unwrap_or(1);
+    if row.table.is_none() || tall < 2 || !row.segs.iter().any(dated) {
+        return vec![row];
+    }
+    let mut out = Vec::new();
+    for k in 0..tall {
+        let mut line = Row { segs: Vec::new(), ..row.clone() };
+        for seg in &row.segs {
+            let own = if dated(seg) { (k == 0).then(|| seg.joined()) } else { seg.lines.get(k).cloned() };
+            line.segs.extend(own.map(|l| Seg { lines: vec![l], bold: seg.bold && k == 0, ..seg.clone() }));
+        }
+        out.push(line);
+    }
+    out
 }
 
 fn is_contact(label: Label) -> bool {
