@@ -56,7 +56,11 @@ fn check(door: &Door, headers: &HeaderMap) -> Result<(), ApiError> {
     if token.is_some_and(|token| same(token.as_bytes(), door.token.as_bytes())) {
         Ok(())
     } else {
-        Err(ApiError::new(StatusCode::UNAUTHORIZED, ErrorCode::Unauthorized, "the token of this door is missing or wrong"))
+        Err(ApiError::new(
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::Unauthorized,
+            "the token of this door is missing or wrong",
+        ))
     }
 }
 
@@ -67,7 +71,11 @@ fn check(door: &Door, headers: &HeaderMap) -> Result<(), ApiError> {
 pub fn check_host(hosts: &[String], headers: &HeaderMap) -> Result<(), ApiError> {
     let host = text(headers, header::HOST).unwrap_or_default();
     if !hosts.iter().any(|allowed| allowed.eq_ignore_ascii_case(host)) {
-        return Err(ApiError::new(StatusCode::MISDIRECTED_REQUEST, ErrorCode::Unauthorized, "this name is not served here"));
+        return Err(ApiError::new(
+            StatusCode::MISDIRECTED_REQUEST,
+            ErrorCode::Unauthorized,
+            "this name is not served here",
+        ));
     }
     let Some(origin) = text(headers, header::ORIGIN) else { return Ok(()) };
     let site = origin.split_once("://").map_or(origin, |(_, site)| site);

@@ -46,7 +46,11 @@ const BODY_LIMIT_BYTES: usize = 4 * 1024 * 1024;
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Naru", description = "The operations of Naru, a local-first recruiting desk.", license(name = "Apache-2.0")),
+    info(
+        title = "Naru",
+        description = "The operations of Naru, a local-first recruiting desk.",
+        license(name = "Apache-2.0")
+    ),
     components(schemas(ErrorEnvelope))
 )]
 struct Description;

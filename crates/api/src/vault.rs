@@ -22,19 +22,13 @@ async fn get_vault(State(engine): State<Engine>) -> Json<Vault> {
 /// Makes the encrypted file with a passphrase.
 #[utoipa::path(post, path = "/api/vault/create", tag = "vault", request_body = Passphrase,
     responses((status = 200, body = Vault), (status = "4XX", body = crate::ErrorEnvelope)))]
-async fn create_vault(
-    State(engine): State<Engine>,
-    Json(body): Json<Passphrase>,
-) -> Result<Json<Vault>, ApiError> {
+async fn create_vault(State(engine): State<Engine>, Json(body): Json<Passphrase>) -> Result<Json<Vault>, ApiError> {
     Ok(Json(engine.create_vault(body.passphrase).await?))
 }
 
 /// Opens the encrypted file with its passphrase.
 #[utoipa::path(post, path = "/api/vault/unlock", tag = "vault", request_body = Passphrase,
     responses((status = 200, body = Vault), (status = "4XX", body = crate::ErrorEnvelope)))]
-async fn unlock_vault(
-    State(engine): State<Engine>,
-    Json(body): Json<Passphrase>,
-) -> Result<Json<Vault>, ApiError> {
+async fn unlock_vault(State(engine): State<Engine>, Json(body): Json<Passphrase>) -> Result<Json<Vault>, ApiError> {
     Ok(Json(engine.unlock_vault(body.passphrase).await?))
 }

@@ -24,7 +24,8 @@ async fn desk_with_two() -> (TestDesk, Value) {
 
 async fn with_two(desk: TestDesk) -> (TestDesk, Value) {
     let posting = desk.posting("백엔드 개발자").await;
-    let files = [corpus("dev/resumes/r01_강도현_이력서.pdf"), corpus("dev/resumes/r13_Marcus_Bell_Product_Manager.docx")];
+    let files =
+        [corpus("dev/resumes/r01_강도현_이력서.pdf"), corpus("dev/resumes/r13_Marcus_Bell_Product_Manager.docx")];
     let detail = desk.import(&posting, &[&files[0], &files[1]]).await;
     let states: Vec<_> = detail["items"].as_array().unwrap().iter().map(|item| item["state"].clone()).collect();
     assert_eq!(states, ["done", "done"], "{detail:#}");
@@ -47,15 +48,15 @@ async fn the_same_on_a_database_server() {
 async fn cards_move_and_stay_moved(desk: TestDesk) {
     let (mut desk, posting) = with_two(desk).await;
     let before = board(&desk, &posting).await;
-    let mut names: Vec<_> = before["cards"].as_array().unwrap().iter().map(|card| card["name"].as_str().unwrap()).collect();
+    let mut names: Vec<_> =
+        before["cards"].as_array().unwrap().iter().map(|card| card["name"].as_str().unwrap()).collect();
     names.sort_unstable();
     assert_eq!(names, ["Marcus Bell", "강도현"]);
 
     let card = &before["cards"][0];
     let target = &before["stages"][2];
     desk.clock.advance(chrono::TimeDelta::days(3));
-    let changed =
-        desk.post("/api/applications/move", json!({ "ids": [id(card)], "stageId": id(target) })).await.ok();
+    let changed = desk.post("/api/applications/move", json!({ "ids": [id(card)], "stageId": id(target) })).await.ok();
     assert_eq!(changed["count"], 1);
 
     desk.restart().await;

@@ -216,4 +216,3 @@ pub enum FoundIn {
     /// A note.
     Note,
 }
-

@@ -62,9 +62,7 @@ pub enum Error {
 
 impl Error {
     /// A fault, with what we were doing when it showed.
-    pub(crate) fn internal(
-        doing: &'static str,
-    ) -> impl FnOnce(Box<dyn std::error::Error + Send + Sync>) -> Self {
+    pub(crate) fn internal(doing: &'static str) -> impl FnOnce(Box<dyn std::error::Error + Send + Sync>) -> Self {
         move |source| Self::Internal { doing, source }
     }
 

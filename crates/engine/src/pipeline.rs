@@ -99,8 +99,7 @@ impl Desk {
             return Err(Error::Invalid { field: "rating", problem: "out_of_range" });
         }
         let mut tx = self.store.begin().await?;
-        let changed =
-            pipeline::rate(&mut tx, id, rating, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
+        let changed = pipeline::rate(&mut tx, id, rating, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
         self.commit_applications(tx, &[id]).await?;
         Ok(changed)
     }

@@ -40,7 +40,8 @@ impl Backup {
 impl Restore {
     pub(crate) async fn run(self, place: &Place) -> Result<ExitCode, Failure> {
         if !self.yes {
-            let message = "restoring replaces everything on file (what was there is kept beside it); say --yes to do it";
+            let message =
+                "restoring replaces everything on file (what was there is kept beside it); say --yes to do it";
             return Err(Failure::new(ErrorCode::Invalid, message));
         }
         // A locked file needs no opening to be replaced: only the backup's passphrase counts.

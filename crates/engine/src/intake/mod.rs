@@ -134,8 +134,7 @@ impl Desk {
         sealed: bool,
     ) -> Result<Import, Error> {
         let mut tx = self.store.begin().await?;
-        let import =
-            imports::create(&mut tx, posting, files, sealed, self.now()).await?.ok_or(Error::NotFound)?;
+        let import = imports::create(&mut tx, posting, files, sealed, self.now()).await?.ok_or(Error::NotFound)?;
         self.commit(tx, [Tag::Imports]).await?;
         self.reading.wake.notify_waiters();
         self.reading.wake.notify_one(); // for a reader that was just about to wait

@@ -11,10 +11,10 @@ use naru_domain::document::{DocumentPage, ReadOutcome};
 use naru_domain::id::DocumentId;
 use naru_domain::intake::CopyFailure;
 use naru_domain::resume::Resume;
+use naru_storage::Tx;
 use naru_storage::documents::{self, NewDocument};
 use naru_storage::imports::{self, Claimed, Finish, Source};
 use naru_storage::intake::{self, NewCandidate};
-use naru_storage::Tx;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -165,8 +165,7 @@ impl Desk {
                 intake::add_candidate(&mut tx, &candidate, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
             }
             None => {
-                let finish =
-                    Finish::NeedsHand { document, outcome: gained.outcome, detail: gained.detail.clone() };
+                let finish = Finish::NeedsHand { document, outcome: gained.outcome, detail: gained.detail.clone() };
                 imports::finish(&mut tx, claimed.item, &finish, self.now()).await?;
             }
         }

@@ -1,7 +1,7 @@
 //! Key derivation: one random master key per installation; every other key is derived from it.
 
-use aes_gcm::aead::{Aead, Generate, Key, KeyInit, Nonce};
 use aes_gcm::Aes256Gcm;
+use aes_gcm::aead::{Aead, Generate, Key, KeyInit, Nonce};
 use hkdf::Hkdf;
 use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop};
