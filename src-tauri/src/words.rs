@@ -26,12 +26,12 @@ const ENGLISH: Words = Words {
     failed_advice: "Check that the data folder can be written to, then open Naru again. Your data is untouched.",
 };
 
-/// Whether the system speaks Korean.
+/// Whether to speak Korean: always, unless the system speaks English. The page decides alike.
 pub(crate) fn korean() -> bool {
-    sys_locale::get_locale().is_some_and(|locale| locale.starts_with("ko"))
+    !sys_locale::get_locale().is_some_and(|locale| locale.to_lowercase().starts_with("en"))
 }
 
-/// Words in the system's language: Korean, or else English.
+/// Words in the system's language, Korean or English.
 pub(crate) fn words() -> &'static Words {
     if korean() { &KOREAN } else { &ENGLISH }
 }
