@@ -143,6 +143,9 @@ impl Store {
 
 /// How every connection to the encrypted file is set up.
 pub(crate) fn sqlite_options(path: &Path, key: &[u8; 32]) -> SqliteConnectOptions {
+    // OpenSSL, first initialised by SQLCipher, would take itself apart when the program exits, under the feet of connections
+    // that still work, and crash it. Initialised like this it leaves that to the system.
+    openssl_sys::init();
     SqliteConnectOptions::new()
         .filename(path)
         // Must be the first statement; sqlx keeps that order. A raw key skips SQLCipher's own key derivation.

@@ -1,4 +1,5 @@
 //! A desk of its own for a test: a temporary folder, a clock that stands still, a keyring in memory, and the router.
+#![expect(clippy::expect_used, reason = "a test without its desk must fail, saying why")]
 
 use bytes::Bytes;
 use chrono::{TimeZone, Utc};

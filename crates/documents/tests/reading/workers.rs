@@ -85,5 +85,5 @@ async fn a_document_that_needs_too_much_memory_only_takes_its_worker_down() {
 #[tokio::test]
 async fn a_program_that_is_no_worker_is_an_error() {
     let missing = WorkerPool::new(PathBuf::from("/nowhere/at/all"), 1);
-    assert!(matches!(missing.read_document(vec![1], "a.pdf").await, Err(ReadError::Damaged { .. })));
+    assert!(matches!(missing.read_document(vec![1], "a.pdf").await, Err(ReadError::NoReader { .. })));
 }
