@@ -35,11 +35,14 @@ pub(crate) fn install(tool: Tool) -> Result<PathBuf, SetupError> {
     if program.is_file() {
         return Ok(program);
     }
+    let build = places::cache().join("tools/build");
     let mut install = cargo(["install", tool.name, "--version", tool.version, "--locked", "--quiet", "--root"]);
-    install.arg(&root).env("CARGO_TARGET_DIR", places::cache().join("tools/build")).env("CARGO_PROFILE_DEV_DEBUG", "0");
+    install.arg(&root).env("CARGO_TARGET_DIR", &build).env("CARGO_PROFILE_DEV_DEBUG", "0");
     if !tool.optimised {
         install.arg("--debug");
     }
     shell::run(&mut install)?;
+    // Gigabytes that nobody needs again.
+    std::fs::remove_dir_all(&build).map_err(|error| SetupError::File(build, error))?;
     Ok(program)
 }
