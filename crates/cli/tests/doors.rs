@@ -1,5 +1,7 @@
 //! The doors: errors in their envelope, the vault, backup and restore, and who is let in over HTTP.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
+
 use axum::body::Body;
 use http::{Request, StatusCode, header};
 use naru_api::{Door, HttpDoor};

@@ -1,5 +1,7 @@
 //! The main job through the router: files in, a board, work on it, and everything still there after a restart.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
+
 use naru_testkit::desk::TestDesk;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
