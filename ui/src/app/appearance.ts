@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { settingsQuery, type Theme } from '@/api';
+import { settingsQuery, type Theme, useSaveSettings } from '@/api';
 import { type Language, speak, spokenLanguage, systemLanguage } from '@/i18n';
 
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
@@ -34,9 +34,21 @@ function subscribeToSystem(listener: () => void): () => void {
   return () => darkSystem.removeEventListener('change', listener);
 }
 
+/** After the first run the language is settled, so that new stages are named in the one that is spoken. */
+function useSettledLanguage(): void {
+  const { data: settings } = useQuery(settingsQuery());
+  const { mutate } = useSaveSettings();
+  const firstRun = settings?.hiring === null && settings.practising === null;
+  const unsettled = settings?.language === null && !firstRun;
+  useEffect(() => {
+    if (unsettled) mutate({ language: spokenLanguage() });
+  }, [unsettled, mutate]);
+}
+
 /** Keeps language and theme as the settings have them; a language that nobody chose stays what is spoken now. */
 export function useAppearance(): void {
   const { data: settings } = useQuery(settingsQuery());
+  useSettledLanguage();
   const systemIsDark = useSyncExternalStore(subscribeToSystem, () => darkSystem.matches);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the system's change must put the theme on again
   useEffect(() => {

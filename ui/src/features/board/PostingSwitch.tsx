@@ -13,8 +13,8 @@ const GROUPS = ['open', 'draft', 'closed'] as const;
 export function PostingSwitch({ postingId }: { postingId: string }) {
   const { t } = useTranslation('board');
   const navigate = useNavigate();
-  const { data: postings = [] } = useQuery(postingsQuery());
-  const title = postings.find(({ id }) => id === postingId)?.title;
+  const { data: postings = [], isSuccess } = useQuery(postingsQuery());
+  const title = postings.find(({ id }) => id === postingId)?.title ?? (isSuccess ? t('switch.unknown') : null);
   const go = (posting: Posting) => void navigate({ to: '/board/$postingId', params: { postingId: posting.id } });
   const groups = GROUPS.map((status) => ({ status, list: postings.filter((one) => one.status === status) }));
   return (

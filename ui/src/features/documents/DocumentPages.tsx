@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { documentPagesQuery, type PersonField, type StoredDocument } from '@/api';
 import { IconButton } from '@/components/Button';
@@ -51,6 +51,16 @@ function Pager({ number, count, onTurn }: { number: number; count: number; onTur
   );
 }
 
+/** All pages under each other. The arrow keys scroll them. */
+function WidePages({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={s.scroll} tabIndex={0} aria-label={name}>
+      {children}
+    </section>
+  );
+}
+
 /** The pages of a document. */
 export function DocumentPages({ document, fields, wide }: Props) {
   const { data: pages, error, refetch } = useQuery(documentPagesQuery(document.id));
@@ -58,14 +68,14 @@ export function DocumentPages({ document, fields, wide }: Props) {
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!pages) return <div className={s.waiting} />;
   const shown = wide ? pages : pages.filter((page) => page.number === number);
+  const drawn = shown.map((page) => (
+    <Page key={page.number} page={page} documentId={document.id} fields={fields} scale={2} />
+  ));
+  if (wide) return <WidePages name={document.fileName}>{drawn}</WidePages>;
   return (
     <>
-      <div className={s.scroll}>
-        {shown.map((page) => (
-          <Page key={page.number} page={page} documentId={document.id} fields={fields} scale={2} />
-        ))}
-      </div>
-      {wide ? null : <Pager number={number} count={pages.length} onTurn={setNumber} />}
+      <div className={s.scroll}>{drawn}</div>
+      <Pager number={number} count={pages.length} onTurn={setNumber} />
     </>
   );
 }

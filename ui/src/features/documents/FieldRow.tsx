@@ -11,6 +11,7 @@ import s from './Fields.module.css';
 import { useCorrectField } from './field_changes';
 import { isUnsure } from './field_path';
 import { shownValue } from './field_value';
+import { useFocusBack } from './use_focus_back';
 
 interface Props {
   field: PersonField;
@@ -40,11 +41,12 @@ export function FieldRow({ field, label, place, applicationId }: Props) {
   const lit = useEvidence((state) => state.lit === field.id);
   const editing = useEvidence((state) => state.editing === field.id);
   const correct = useCorrectField(applicationId);
+  const { editor, value, leave } = useFocusBack(editing);
   useEffect(() => {
     if (lit && !row.current?.matches(':hover')) row.current?.scrollIntoView({ block: 'nearest' });
   }, [lit]);
   const save = (to: string) => {
-    edit(null);
+    leave();
     correct.mutate({ field, to });
   };
   return (
@@ -60,13 +62,13 @@ export function FieldRow({ field, label, place, applicationId }: Props) {
         {label}
       </dt>
       {editing ? (
-        <dd className={s.editing}>
-          <FieldEditor field={field} label={place} onSave={save} onCancel={() => edit(null)} />
+        <dd ref={editor} className={s.editing}>
+          <FieldEditor field={field} label={place} onSave={save} onCancel={leave} />
         </dd>
       ) : (
         <>
           <dd>
-            <button type="button" className={s.value} title={t('correct')} onClick={() => edit(field.id)}>
+            <button ref={value} type="button" className={s.value} title={t('correct')} onClick={() => edit(field.id)}>
               <span>{shownValue(field.path, field.value, t)}</span>
             </button>
           </dd>

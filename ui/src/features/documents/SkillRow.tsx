@@ -5,6 +5,7 @@ import { useEvidence } from './evidence_store';
 import { FieldEditor } from './FieldEditor';
 import s from './Fields.module.css';
 import { useCorrectField } from './field_changes';
+import { useFocusBack } from './use_focus_back';
 
 function Skill({ field, applicationId }: { field: PersonField; applicationId: string }) {
   const { t } = useTranslation('documents');
@@ -12,19 +13,21 @@ function Skill({ field, applicationId }: { field: PersonField; applicationId: st
   const lit = useEvidence((state) => state.lit === field.id);
   const editing = useEvidence((state) => state.editing === field.id);
   const correct = useCorrectField(applicationId);
+  const { editor, value, leave } = useFocusBack(editing);
   if (editing) {
     const save = (to: string) => {
-      edit(null);
+      leave();
       correct.mutate({ field, to });
     };
     return (
-      <span className={s.skillEditor}>
-        <FieldEditor field={field} label={t('part.skills')} onSave={save} onCancel={() => edit(null)} />
+      <span ref={editor} className={s.skillEditor}>
+        <FieldEditor field={field} label={t('part.skills')} onSave={save} onCancel={leave} />
       </span>
     );
   }
   return (
     <button
+      ref={value}
       type="button"
       className={clsx(s.skill, lit && s.skillLit)}
       title={t('correct')}
