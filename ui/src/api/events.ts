@@ -50,8 +50,11 @@ export function tagsOf(data: string): string[] {
   return [ALL];
 }
 
-/** Keeps the query cache fresh by the router's events. Returns the function that stops it. */
-export function followChanges(queryClient: QueryClient): () => void {
+/**
+ * Keeps the query cache fresh by the router's events. `onLost` hears whether the router cannot be reached. Returns the
+ * function that stops it.
+ */
+export function followChanges(queryClient: QueryClient, onLost: (lost: boolean) => void): () => void {
   const invalidation = new Invalidation((tags) =>
     queryClient.invalidateQueries({
       predicate: ({ queryKey }) => tags.has(ALL) || tags.has(String(queryKey[0])),
@@ -61,6 +64,10 @@ export function followChanges(queryClient: QueryClient): () => void {
     onEvent: ({ name, data }) => {
       if (name === 'changed') invalidation.add(tagsOf(data));
     },
-    onGap: () => invalidation.add([ALL]),
+    onGap: () => {
+      onLost(false);
+      invalidation.add([ALL]);
+    },
+    onLost: () => onLost(true),
   });
 }

@@ -30,6 +30,19 @@ interface Props {
   children: ReactNode;
 }
 
+/** Says that nothing on the screen is fresh while the router does not answer. It goes away by itself. */
+function LostNotice() {
+  const { t } = useTranslation('common');
+  const lost = useShell((shell) => shell.lost);
+  if (!lost) return null;
+  return (
+    <p role="alert" className={s.lost}>
+      <Icon name="alert" size="s" />
+      {t('lost')}
+    </p>
+  );
+}
+
 /** The one sheet that work lies on: top bar, then content to the edge. Toasts appear at its foot. */
 export function Sheet({ title, actions, narrow = false, children }: Props) {
   return (
@@ -39,6 +52,7 @@ export function Sheet({ title, actions, narrow = false, children }: Props) {
         <SearchBox />
         <div className={s.actions}>{actions}</div>
       </div>
+      <LostNotice />
       <div className={s.body}>{children}</div>
       <Toaster />
     </main>

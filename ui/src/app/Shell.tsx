@@ -14,8 +14,8 @@ const Palette = lazy(async () => ({ default: (await import('@/features/search/Pa
 /** Navigation, the screen beside it, and what floats over every screen. */
 export function Shell() {
   const queryClient = useQueryClient();
-  const { open, show, close } = useShell();
-  useEffect(() => followChanges(queryClient), [queryClient]);
+  const { open, show, close, setLost } = useShell();
+  useEffect(() => followChanges(queryClient, setLost), [queryClient, setLost]);
   useKeys({ 'mod+KeyK': () => show('palette') }, { always: true });
   useKeys({ 'shift+Slash': () => show('keyboard') });
   return (

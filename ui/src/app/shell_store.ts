@@ -12,6 +12,9 @@ interface Shell {
   open: 'palette' | 'keyboard' | null;
   show: (dialog: 'palette' | 'keyboard') => void;
   close: () => void;
+  /** The router does not answer: what is shown may be old. */
+  lost: boolean;
+  setLost: (lost: boolean) => void;
   asking: Asking | null;
   /** Asks for résumés, from wherever in the window. */
   askForResumes: (postingId: string | null, dropped?: Dropped) => void;
@@ -23,6 +26,8 @@ export const useShell = create<Shell>((set) => ({
   open: null,
   show: (dialog) => set({ open: dialog }),
   close: () => set({ open: null }),
+  lost: false,
+  setLost: (lost) => set({ lost }),
   asking: null,
   askForResumes: (postingId, dropped) => set({ asking: { postingId, dropped: dropped ?? null } }),
   stopAsking: () => set({ asking: null }),

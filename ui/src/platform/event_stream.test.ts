@@ -24,7 +24,7 @@ test('the wait between attempts doubles up to ten seconds', () => {
   expect([0, 1, 2, 9].map(retryDelayMs)).toEqual([500, 1000, 2000, 10_000]);
 });
 
-test('a stream that broke is opened again, and says that events may be missing', async () => {
+test('a stream that broke is opened again, and says that it was lost and that events may be missing', async () => {
   const heard: string[] = [];
   const answers = [new Response('data: 1\n\n'), new Response('', { status: 503 }), new Response('data: 2\n\n')];
   await new Promise<void>((resolve) => {
@@ -38,9 +38,10 @@ test('a stream that broke is opened again, and says that events may be missing',
           resolve();
         },
         onGap: () => heard.push('gap'),
+        onLost: () => heard.push('lost'),
       },
       () => Promise.resolve(),
     );
   });
-  expect(heard).toEqual(['1', 'gap', '2']);
+  expect(heard).toEqual(['1', 'lost', 'gap', '2']);
 });

@@ -71,7 +71,7 @@ export const sleep: Sleep = (ms, signal) =>
 
 /**
  * Follows an event stream until stopped. Whenever the stream opens again after a break, or opened late, it says so by
- * `onGap`, because what happened in between is unknown.
+ * `onGap`, because what happened in between is unknown. While it cannot be opened it has said `onLost`.
  */
 export function followEvents(
   open: (signal: AbortSignal) => Promise<Response>,
@@ -83,13 +83,18 @@ export function followEvents(
   const run = async () => {
     let attempt = 0;
     let missed = false;
+    let lost = false;
     while (!signal.aborted) {
       const response = await open(signal).catch(() => null);
       if (signal.aborted) return;
       if (response?.ok && response.body) {
         if (missed) sink.onGap();
         attempt = 0;
+        lost = false;
         await readStream(response.body, sink.onEvent).catch(() => undefined);
+      } else if (!lost) {
+        lost = true;
+        sink.onLost();
       }
       missed = true;
       await wait(retryDelayMs(attempt), signal);

@@ -15,6 +15,8 @@ export interface EventSink {
   onEvent(event: ServerEvent): void;
   /** The stream is open again after a break: events may have been missed. */
   onGap(): void;
+  /** The stream cannot be opened: what is shown may be old until `onGap`. Said once for each break. */
+  onLost(): void;
 }
 
 /** What happens while files are dragged over the window. */
