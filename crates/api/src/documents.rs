@@ -49,8 +49,7 @@ async fn get_page(
     Query(query): Query<PageQuery>,
 ) -> Result<Response, ApiError> {
     let png = engine.desk()?.page_image(id, number, query.scale).await?;
-    // A stored document never changes.
-    Ok(([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "private, max-age=3600")], png).into_response())
+    Ok(([(header::CONTENT_TYPE, "image/png")], png).into_response())
 }
 
 /// The file as it came.

@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use naru_domain::error::ErrorCode;
 use naru_domain::settings::VaultState;
+use naru_engine::audit::AuditRow;
 use naru_engine::{Config, Engine};
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -26,9 +27,20 @@ impl Place {
         Ok(config)
     }
 
-    /// Starts the engine and opens its file; asks for a passphrase if it must and can.
-    pub(crate) async fn open(&self) -> Result<Engine, Failure> {
-        let engine = Engine::start(self.config()?).await?;
+    /// Starts the engine for one `command`, opens its file and writes the command down in the audit log. It reads no documents
+    /// that wait: a window that runs beside it does.
+    pub(crate) async fn open(&self, command: &'static str) -> Result<Engine, Failure> {
+        self.open_with(Config { workers: 0, ..self.config()? }, command).await
+    }
+
+    /// The same for a command that reads documents.
+    pub(crate) async fn open_reading(&self, command: &'static str) -> Result<Engine, Failure> {
+        self.open_with(self.config()?, command).await
+    }
+
+    /// Asks for a passphrase if it must and can.
+    async fn open_with(&self, config: Config, command: &'static str) -> Result<Engine, Failure> {
+        let engine = Engine::start(config).await?;
         match engine.vault().state {
             VaultState::Open => {}
             VaultState::New => {
@@ -47,7 +59,22 @@ impl Place {
                 return Err(Failure::new(ErrorCode::NewerFile, message));
             }
         }
+        engine.audit(begun(&engine, command), true).await;
         Ok(engine)
+    }
+}
+
+/// The audit row of a command, written as it begins: its status is 0, and it took no time yet.
+fn begun(engine: &Engine, command: &'static str) -> AuditRow {
+    AuditRow {
+        at: engine.now(),
+        actor: String::new(), // the engine knows who sits at it
+        door: "cli".to_owned(),
+        method: "RUN".to_owned(),
+        route: command.to_owned(),
+        status: 0,
+        trace_id: String::new(),
+        duration_us: 0,
     }
 }
 

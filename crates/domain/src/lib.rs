@@ -5,6 +5,7 @@ pub mod clock;
 pub mod document;
 pub mod error;
 pub mod feed;
+pub mod field_path;
 pub mod id;
 pub mod intake;
 pub mod pipeline;

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 
-/// A row, and who waits for it to be on the disk.
-pub(crate) type Waiting = (AuditRow, Option<oneshot::Sender<()>>);
+/// A row, and who waits for it to be on the disk; without a row, who waits for all before.
+pub(crate) type Waiting = (Option<AuditRow>, Option<oneshot::Sender<()>>);
 
 /// At most this many rows in one transaction.
 const BATCH: usize = 256;
@@ -22,8 +22,16 @@ impl Desk {
         row.actor = self.actor();
         let (done, written) = oneshot::channel();
         // The queue is bounded, so a slow disk slows the callers instead of filling the memory.
-        if self.audit.send((row, wait.then_some(done))).await.is_ok() && wait {
+        if self.audit.send((Some(row), wait.then_some(done))).await.is_ok() && wait {
             let _ = written.await; // an error: the writer failed and has logged it
+        }
+    }
+
+    /// Waits until every row so far is on the disk.
+    pub(crate) async fn flush_audit(&self) {
+        let (done, written) = oneshot::channel();
+        if self.audit.send((None, Some(done))).await.is_ok() {
+            let _ = written.await;
         }
     }
 }
@@ -37,6 +45,7 @@ pub(crate) async fn write(store: Store, clock: Arc<dyn Clock>, mut rows: mpsc::R
         let mut batch = vec![first];
         gather(&mut batch, &mut rows).await;
         let (rows, waiting): (Vec<_>, Vec<_>) = batch.into_iter().unzip();
+        let rows: Vec<_> = rows.into_iter().flatten().collect();
         if let Err(error) = append(&store, &rows).await {
             tracing::error!(%error, count = rows.len(), "audit rows could not be written");
         }
@@ -65,4 +74,51 @@ async fn prune(store: &Store, clock: &dyn Clock) -> Result<(), StoreError> {
     let mut tx = store.begin().await?;
     audit::prune(&mut tx, clock.now()).await?;
     tx.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Config, Database, Engine, NoKeyring};
+    use naru_domain::clock::SystemClock;
+    use naru_storage::audit::{self, AuditRow};
+    use std::sync::Arc;
+
+    fn row(engine: &Engine, method: &str) -> AuditRow {
+        AuditRow {
+            at: engine.now(),
+            actor: String::new(),
+            door: "window".to_owned(),
+            method: method.to_owned(),
+            route: "/api/postings/{id}".to_owned(),
+            status: 200,
+            trace_id: "0".repeat(32),
+            duration_us: 7,
+        }
+    }
+
+    #[tokio::test]
+    async fn a_row_that_is_waited_for_is_kept_with_all_before_it_and_closing_loses_none() {
+        let dir = tempfile::tempdir().unwrap();
+        let config = Config {
+            data_dir: dir.path().to_owned(),
+            database: Database::File,
+            keyring: Arc::new(NoKeyring),
+            clock: Arc::new(SystemClock),
+            worker_program: "unused".into(),
+            workers: 0,
+        };
+        let engine = Engine::start(config).await.unwrap();
+        engine.create_vault("long enough".to_owned()).await.unwrap();
+        let methods = async |engine: &Engine| {
+            let rows = audit::latest(&mut engine.desk().unwrap().store.read().await.unwrap(), 10).await.unwrap();
+            rows.into_iter().map(|row| row.method).collect::<Vec<_>>()
+        };
+        engine.audit(row(&engine, "GET"), false).await;
+        engine.audit(row(&engine, "POST"), true).await;
+        assert_eq!(methods(&engine).await, ["POST", "GET"]);
+        engine.audit(row(&engine, "HEAD"), false).await;
+        engine.stop().await;
+        engine.unlock_vault("long enough".to_owned()).await.unwrap();
+        assert_eq!(methods(&engine).await, ["HEAD", "POST", "GET"]);
+    }
 }

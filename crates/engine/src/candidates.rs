@@ -4,8 +4,10 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
 use crate::postings::required;
+use naru_documents::fields::{is_email, phone_e164};
 use naru_domain::candidate::{FieldDraft, MergeRequest, Merged, Note};
 use naru_domain::document::PersonField;
+use naru_domain::field_path::is_place;
 use naru_domain::id::{FieldId, MergeId, PersonId};
 use naru_storage::{fields, merges, notes};
 
@@ -31,10 +33,12 @@ impl Desk {
     /// # Errors
     /// [`Error::Invalid`] when the place does not exist or the value is empty, [`Error::NotFound`].
     pub async fn add_field(&self, person: PersonId, draft: FieldDraft) -> Result<PersonField, Error> {
-        let draft = FieldDraft {
-            path: required("path", &draft.path, PATH_MAX)?,
-            value: required("value", &draft.value, VALUE_MAX)?,
-        };
+        let path = required("path", &draft.path, PATH_MAX)?;
+        if !is_place(&path) {
+            return Err(Error::Invalid { field: "path", problem: "unknown" });
+        }
+        let value = normalised(&path, &required("value", &draft.value, VALUE_MAX)?)?;
+        let draft = FieldDraft { path, value };
         let mut tx = self.store.begin().await?;
         let field = fields::add(&mut tx, person, &draft, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
         self.commit(tx, [Tag::Everything]).await?;
@@ -44,10 +48,12 @@ impl Desk {
     /// Corrects a value, or confirms it by giving it again. The old one is kept.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when the value is empty or too long, [`Error::NotFound`].
+    /// [`Error::Invalid`] when the value is empty, too long or no contact, [`Error::NotFound`].
     pub async fn correct_field(&self, id: FieldId, value: String) -> Result<PersonField, Error> {
         let value = required("value", &value, VALUE_MAX)?;
         let mut tx = self.store.begin().await?;
+        let path = fields::path(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        let value = normalised(&path, &value)?;
         let field = fields::correct(&mut tx, id, &value, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
         self.commit(tx, [Tag::Everything]).await?;
         Ok(field)
@@ -90,4 +96,16 @@ impl Desk {
         }
         self.commit(tx, [Tag::Everything]).await
     }
+}
+
+/// A value as it is kept: contacts in the form in which they are compared and dialled.
+pub(crate) fn normalised(path: &str, value: &str) -> Result<String, Error> {
+    if path.starts_with("emails.") {
+        let email = value.trim().to_lowercase();
+        return if is_email(&email) { Ok(email) } else { Err(Error::Invalid { field: "email", problem: "unknown" }) };
+    }
+    if path.starts_with("phones.") {
+        return phone_e164(value).ok_or(Error::Invalid { field: "phone", problem: "unknown" });
+    }
+    Ok(value.to_owned())
 }

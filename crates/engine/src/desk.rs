@@ -84,11 +84,16 @@ impl Desk {
 
     /// Stops the background work and closes the file. Documents that are being read are read again at the next start.
     pub(crate) async fn close(&self) {
+        self.flush_audit().await;
         let tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
         for task in tasks {
             task.abort();
             // An aborted task ends with an error, as it should.
             let _ = task.await;
+        }
+        if let Err(error) = self.release_files().await {
+            // The next start finds this process gone and takes them up.
+            tracing::warn!(%error, "files that were being read could not be given back");
         }
         self.store.close().await;
     }

@@ -172,6 +172,13 @@ pub async fn pages(tx: &mut Tx, id: DocumentId) -> Result<Vec<DocumentPage>, Sto
         .collect()
 }
 
+/// Waits until nobody else is putting candidates on a board, so that the same file is not put there twice at once. For SQLite,
+/// with its one writer, that is so already.
+pub async fn alone_on(tx: &mut Tx, posting: PostingId) -> Result<(), StoreError> {
+    Statement::new("select id from postings where id = $1 @for_update").bind(posting).fetch_optional(tx).await?;
+    Ok(())
+}
+
 /// A document with these bytes that is already on a board, with its application and person.
 pub async fn on_posting(
     tx: &mut Tx,

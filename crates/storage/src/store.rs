@@ -3,10 +3,10 @@
 use crate::error::{OpenError, StoreError};
 use crate::migrations;
 use crate::sql::{Prepared, Row, Value};
-use sqlx::postgres::{PgPool, PgPoolOptions, Postgres};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, Postgres};
 use sqlx::query::Query;
 use sqlx::sqlite::{Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, Connection, Transaction};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Transaction};
 use std::path::Path;
 use std::time::Duration;
 
@@ -76,7 +76,8 @@ impl Store {
     /// # Errors
     /// [`OpenError::Unsuitable`] when the database is not UTF-8 or its locale knows no Korean letters; [`OpenError::Newer`].
     pub async fn open_postgres(url: &str) -> Result<Self, OpenError> {
-        let pool = PgPoolOptions::new().max_connections(8).connect(url).await?;
+        let options = url.parse::<PgConnectOptions>()?.disable_statement_logging();
+        let pool = PgPoolOptions::new().max_connections(8).connect_with(options).await?;
         check_postgres_version(&pool).await?;
         migrations::migrator(Backend::Postgres).await?.run(&pool).await?;
         check_postgres_letters(&pool).await?;
@@ -162,6 +163,8 @@ pub(crate) fn sqlite_options(path: &Path, key: &[u8; 32]) -> SqliteConnectOption
         // file into memory. 32 MB per connection hold the search indexes of 100,000 people; it is filled only as used.
         .pragma("cache_size", "-32768")
         .statement_cache_capacity(256)
+        // A slow statement would be logged with its text, and the first one holds the key.
+        .disable_statement_logging()
 }
 
 /// `"x'…'"`, a raw key as SQLCipher takes it.

@@ -5,7 +5,7 @@ use crate::door::Door;
 use crate::error::{ApiError, ErrorBody, ErrorEnvelope};
 use axum::Json;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderValue, Method, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -65,6 +65,9 @@ fn finish(response: Response, trace_id: &str, at: DateTime<Utc>) -> Response {
         }
         (None, _) => response,
     };
+    // Nothing that is kept encrypted here is to lie about in a browser's cache.
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if let Ok(value) = HeaderValue::from_str(trace_id) {
         response.headers_mut().insert(TRACE_HEADER, value);
     }

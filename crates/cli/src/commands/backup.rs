@@ -27,7 +27,7 @@ pub(crate) struct Restore {
 
 impl Backup {
     pub(crate) async fn run(self, place: &Place) -> Result<ExitCode, Failure> {
-        let engine = place.open().await?;
+        let engine = place.open("naru backup").await?;
         let mut backup = engine.desk()?.backup(backup_passphrase("Passphrase for the backup: ")?).await?;
         let mut target = File::create_new(&self.file)?;
         std::io::copy(&mut backup, &mut target)?;

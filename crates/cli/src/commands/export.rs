@@ -25,7 +25,7 @@ enum Format {
 
 impl Export {
     pub(crate) async fn run(self, place: &Place) -> Result<ExitCode, Failure> {
-        let engine = place.open().await?;
+        let engine = place.open("naru export").await?;
         let format = match self.format {
             Format::Json => ExportFormat::Json,
             Format::Csv => ExportFormat::Csv,

@@ -21,7 +21,7 @@ pub(crate) struct Import {
 
 impl Import {
     pub(crate) async fn run(self, place: &Place) -> Result<ExitCode, Failure> {
-        let engine = place.open().await?;
+        let engine = place.open_reading("naru import").await?;
         let desk = engine.desk()?;
         let mut events = engine.events().listen();
         let mut paths = Vec::with_capacity(self.paths.len());

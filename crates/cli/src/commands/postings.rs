@@ -6,7 +6,7 @@ use crate::vault::Place;
 use std::process::ExitCode;
 
 pub(crate) async fn run(place: &Place) -> Result<ExitCode, Failure> {
-    let engine = place.open().await?;
+    let engine = place.open("naru postings").await?;
     for posting in engine.desk()?.postings().await? {
         if place.json {
             output::json(&posting)?;

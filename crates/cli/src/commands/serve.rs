@@ -12,6 +12,10 @@ use naru_domain::settings::{Language, VaultState};
 use naru_engine::Engine;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
+use std::time::Duration;
+
+/// Time for requests that run when the server is asked to stop.
+const GRACE: Duration = Duration::from_secs(2);
 
 #[derive(clap::Args)]
 pub(crate) struct Serve {
@@ -45,7 +49,13 @@ impl Serve {
             output::line(&format!("Naru: {address}"))?;
         }
         let app = http::app(engine.clone(), HttpDoor { token, hosts });
-        axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await?;
+        let (stop, stopping) = tokio::sync::oneshot::channel();
+        let stopping = async move { drop(stopping.await) };
+        tokio::select! {
+            served = axum::serve(listener, app).with_graceful_shutdown(stopping).into_future() => served?,
+            // An open page listens for changes without end; it is not waited for longer than this.
+            () = asked_to_stop_and_waited(stop) => {}
+        }
         engine.stop().await;
         Ok(ExitCode::SUCCESS)
     }
@@ -67,6 +77,14 @@ fn token() -> Result<String, Failure> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| Failure::new(ErrorCode::Internal, error.to_string()))?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// Waits to be asked to stop, says so, and gives requests that run time to end.
+async fn asked_to_stop_and_waited(stop: tokio::sync::oneshot::Sender<()>) {
+    asked_to_stop().await;
+    // An error: the server has ended already.
+    let _ = stop.send(());
+    tokio::time::sleep(GRACE).await;
 }
 
 /// Ctrl-C, and SIGTERM where there is one.

@@ -160,6 +160,10 @@ impl Worker {
     fn start(program: &PathBuf) -> io::Result<Self> {
         let mut command = Command::new(program);
         command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+        // Who reads strangers' files need know none of our secrets.
+        for secret in ["NARU_PASSPHRASE", "NARU_BACKUP_PASSPHRASE", "NARU_DATABASE_URL"] {
+            command.env_remove(secret);
+        }
         #[cfg(windows)]
         {
             // No console window flashes up beside the app.

@@ -34,10 +34,11 @@ pub(super) fn find(paths: &[PathBuf]) -> Vec<PathBuf> {
 /// The bytes of a file, or why they cannot be had.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, (CopyFailure, String)> {
     let fail = |error: io::Error| (failure(error.kind()), error.kind().to_string());
-    let file = std::fs::File::open(path).map_err(fail)?;
-    if file.metadata().map_err(fail)?.is_dir() {
-        return Err((CopyFailure::Other, "a folder".to_owned()));
+    // Asked before opening: a pipe would keep whoever opens it waiting.
+    if !std::fs::metadata(path).map_err(fail)?.is_file() {
+        return Err((CopyFailure::Other, "no regular file".to_owned()));
     }
+    let file = std::fs::File::open(path).map_err(fail)?;
     let mut bytes = Vec::new();
     // The limit holds for what is read, not for what the file says of itself.
     file.take(FILE_LIMIT_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(fail)?;

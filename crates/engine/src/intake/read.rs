@@ -20,10 +20,13 @@ use std::time::Duration;
 
 /// Longer than the longest reading (30 s) and its writing; only ever waited for when a process on another machine died.
 const LEASE: TimeDelta = TimeDelta::seconds(90);
-/// Work of other processes is looked for this often.
+/// Work that another process left unfinished is looked for this often.
 const LOOK_AGAIN: Duration = Duration::from_secs(30);
 /// After a fault of the data's own (a full disk), before trying again.
 const PAUSE: Duration = Duration::from_secs(2);
+
+/// A file that could not be dealt with so often is listed as failed.
+const ATTEMPTS: u32 = 3;
 
 /// What reading gave.
 struct Gained<'a> {
@@ -64,12 +67,14 @@ impl Desk {
                 Ok(Some(claimed)) => {
                     if let Err(error) = self.read_claimed(&claimed).await {
                         tracing::error!(%error, item = %claimed.item, "a file could not be dealt with");
-                        self.give_back(&claimed).await;
+                        self.put_off(&claimed, &error).await;
                         tokio::time::sleep(PAUSE).await;
                     }
                 }
                 Ok(None) => {
-                    let _ = tokio::time::timeout(LOOK_AGAIN, woken).await;
+                    if tokio::time::timeout(LOOK_AGAIN, woken).await.is_err() {
+                        self.look_for_unfinished().await;
+                    }
                 }
                 Err(error) => {
                     tracing::error!(%error, "no file could be claimed");
@@ -77,6 +82,13 @@ impl Desk {
                 }
             }
         }
+    }
+
+    /// Gives back what this process was reading, so that another that runs takes it up at once.
+    pub(crate) async fn release_files(&self) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        imports::requeue(&mut tx, Some(self.owner.name()), self.now()).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn claim(&self) -> Result<Option<Claimed>, Error> {
@@ -89,38 +101,56 @@ impl Desk {
         Ok(claimed)
     }
 
-    async fn give_back(&self, claimed: &Claimed) {
-        let back = async {
-            let mut tx = self.store.begin().await?;
-            imports::release(&mut tx, claimed.item, self.owner.name()).await?;
-            self.commit(tx, [Tag::Import(claimed.import)]).await
-        };
-        if let Err(error) = back.await {
-            // Its lease runs out by itself.
-            tracing::error!(%error, item = %claimed.item, "a file could not be given back");
+    async fn look_for_unfinished(&self) {
+        if let Err(error) = self.resume_imports().await {
+            tracing::error!(%error, "unfinished reading could not be looked for");
         }
+    }
+
+    /// Gives a file back that could not be dealt with. After [`ATTEMPTS`] it is listed as failed, to be retried by hand, so
+    /// that it does not stand in the way of the others; a full disk is no fault of the file.
+    async fn put_off(&self, claimed: &Claimed, error: &Error) {
+        let hopeless = claimed.attempts >= ATTEMPTS && !matches!(error, Error::DiskFull);
+        let off = async {
+            let mut tx = self.store.begin().await?;
+            if hopeless {
+                let finish = Finish::Failed { failure: CopyFailure::Other, detail: error.to_string() };
+                imports::finish(&mut tx, claimed.item, &finish, self.now()).await?;
+            } else {
+                imports::release(&mut tx, claimed.item, self.owner.name()).await?;
+            }
+            self.commit_item(tx, claimed).await
+        };
+        if let Err(error) = off.await {
+            // Its lease runs out, and whoever looks for unfinished work takes it up.
+            tracing::error!(%error, item = %claimed.item, "a file could not be put off");
+        }
+    }
+
+    /// Whether a file is still this process's. It is not when the machine slept through the lease and another took it up; that
+    /// one finishes it then.
+    async fn still_mine(&self, tx: &mut Tx, claimed: &Claimed) -> Result<bool, Error> {
+        Ok(imports::extend_lease(tx, claimed.item, self.owner.name(), self.now() + LEASE).await?)
+    }
+
+    /// Finishes a file without a candidate.
+    async fn finish(&self, claimed: &Claimed, finish: Finish) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        if self.still_mine(&mut tx, claimed).await? {
+            imports::finish(&mut tx, claimed.item, &finish, self.now()).await?;
+            self.commit_item(tx, claimed).await?;
+        }
+        Ok(())
     }
 
     async fn read_claimed(&self, claimed: &Claimed) -> Result<(), Error> {
         let (bytes, hash) = match self.fetch(&claimed.source).await? {
             Ok(fetched) => fetched,
-            Err((failure, detail)) => {
-                let mut tx = self.store.begin().await?;
-                imports::finish(&mut tx, claimed.item, &Finish::Failed { failure, detail }, self.now()).await?;
-                return self.commit_item(tx, claimed).await;
-            }
+            Err((failure, detail)) => return self.finish(claimed, Finish::Failed { failure, detail }).await,
         };
-        let mut snapshot = self.store.read().await?;
-        let there = match claimed.document {
-            None => documents::on_posting(&mut snapshot, claimed.posting, &hash).await?,
-            Some(_) => None, // an earlier attempt at this very file
-        };
-        drop(snapshot);
-        if let Some((document, application, person)) = there {
-            let mut tx = self.store.begin().await?;
-            let finish = Finish::AlreadyThere { document, application, person };
-            imports::finish(&mut tx, claimed.item, &finish, self.now()).await?;
-            return self.commit_item(tx, claimed).await;
+        let there = already_there(&mut self.store.read().await?, claimed, &hash).await?;
+        if let Some(finish) = there {
+            return self.finish(claimed, finish).await;
         }
         let size_bytes = bytes.len() as u64;
         let read = self.readers.read(bytes, &claimed.file_name, self.now().date_naive()).await;
@@ -151,6 +181,15 @@ impl Desk {
     /// Keeps the document and, if it is a résumé, its candidate.
     async fn keep(&self, claimed: &Claimed, gained: &Gained<'_>) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
+        if !self.still_mine(&mut tx, claimed).await? {
+            return Ok(());
+        }
+        // The same file may have been read beside this one in the meantime.
+        documents::alone_on(&mut tx, claimed.posting).await?;
+        if let Some(finish) = already_there(&mut tx, claimed, gained.hash).await? {
+            imports::finish(&mut tx, claimed.item, &finish, self.now()).await?;
+            return self.commit_item(tx, claimed).await;
+        }
         let document = self.keep_document(&mut tx, claimed, gained).await?;
         match &gained.resume {
             Some(resume) => {
@@ -192,6 +231,15 @@ impl Desk {
     pub(super) async fn commit_item(&self, tx: Tx, claimed: &Claimed) -> Result<(), Error> {
         self.commit(tx, [Tag::Import(claimed.import), Tag::Imports, Tag::Board(claimed.posting), Tag::Postings]).await
     }
+}
+
+/// How a file ends that is on this board already; `None` when it is not, or is an earlier attempt at this very file.
+async fn already_there(tx: &mut Tx, claimed: &Claimed, hash: &str) -> Result<Option<Finish>, Error> {
+    if claimed.document.is_some() {
+        return Ok(None);
+    }
+    let there = documents::on_posting(tx, claimed.posting, hash).await?;
+    Ok(there.map(|(document, application, person)| Finish::AlreadyThere { document, application, person }))
 }
 
 fn gained<'a>(

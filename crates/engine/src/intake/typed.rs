@@ -1,5 +1,6 @@
 //! Typing in the candidate of a file that could not be read.
 
+use crate::candidates::normalised;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::postings::{at_most, required};
@@ -42,21 +43,18 @@ impl Desk {
 
 fn resume(typed: &TypedCandidate) -> Result<Resume, Error> {
     let name = required("name", &typed.name, VALUE_MAX)?;
-    let email = at_most("email", typed.email.trim(), VALUE_MAX)?;
-    if !email.is_empty() && !naru_documents::fields::is_email(email) {
-        return Err(Error::Invalid { field: "email", problem: "unknown" });
-    }
-    let phone = at_most("phone", typed.phone.trim(), VALUE_MAX)?;
-    let e164 = naru_documents::fields::phone_e164(phone);
-    if !phone.is_empty() && e164.is_none() {
-        return Err(Error::Invalid { field: "phone", problem: "unknown" });
-    }
+    let contact = |path: &str, text: &str| match text {
+        "" => Ok(None),
+        text => normalised(path, text).map(|value| Some(said(&value, text))),
+    };
+    let email = contact("emails.0", at_most("email", typed.email.trim(), VALUE_MAX)?)?;
+    let phone = contact("phones.0", at_most("phone", typed.phone.trim(), VALUE_MAX)?)?;
     let headline = at_most("headline", typed.headline.trim(), VALUE_MAX)?;
     Ok(Resume {
         name: Some(said(&name, &name)),
         headline: (!headline.is_empty()).then(|| said(headline, headline)),
-        emails: (!email.is_empty()).then(|| said(&email.to_lowercase(), email)).into_iter().collect(),
-        phones: e164.map(|e164| said(&e164, phone)).into_iter().collect(),
+        emails: email.into_iter().collect(),
+        phones: phone.into_iter().collect(),
         ..Resume::default()
     })
 }

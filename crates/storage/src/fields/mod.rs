@@ -10,8 +10,8 @@ mod reread;
 pub(crate) use correct::keep_revision;
 pub use correct::{add, correct};
 pub(crate) use flatten::{Flat, flatten};
-pub use read::of_person;
 pub(crate) use read::{StoredField, stored};
+pub use read::{of_person, path};
 pub use reread::reread;
 
 use crate::error::StoreError;

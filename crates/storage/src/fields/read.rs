@@ -69,6 +69,12 @@ fn doubt(field: &PersonField) -> f32 {
     if field.unsure { field.confidence } else { SURE }
 }
 
+/// The place that a value fills; `None` when there is none with that id.
+pub async fn path(tx: &mut Tx, id: FieldId) -> Result<Option<String>, StoreError> {
+    let row = Statement::new("select path from fields where id = $1").bind(id).fetch_optional(tx).await?;
+    row.map(|row| row.get("path")).transpose()
+}
+
 /// One value; `None` when there is none with that id.
 pub(super) async fn one(tx: &mut Tx, id: FieldId) -> Result<Option<PersonField>, StoreError> {
     let row = Statement::new(format!("select {COLUMNS} from fields where id = $1")).bind(id).fetch_optional(tx).await?;

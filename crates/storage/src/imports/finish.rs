@@ -100,6 +100,8 @@ pub(crate) async fn finish_with_candidate(
 
 /// Ends an import whose last file was dealt with.
 pub(super) async fn settle(tx: &mut Tx, import: ImportId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    // Two workers that finish the last two files must see each other: the second waits here for the first.
+    Statement::new("select id from imports where id = $1 @for_update").bind(import).fetch_optional(tx).await?;
     Statement::new(
         "update imports set finished_at = $2 where id = $1 and finished_at is null and sealed_at is not null \
          and not exists (select 1 from import_items i where i.import_id = $1 and i.state in ('queued', 'reading'))",
