@@ -49,7 +49,7 @@ struct ExportQuery {
     format: ExportFormat,
 }
 
-/// Everything on file, to take elsewhere.
+/// The postings and every application with its person, values, notes and history, to take elsewhere.
 #[utoipa::path(get, path = "/api/export", tag = "operations", params(ExportQuery),
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>),
         (status = "4XX", body = crate::ErrorEnvelope)))]

@@ -33,7 +33,7 @@ enum Command {
     Import(commands::import::Import),
     /// List postings with their ids.
     Postings,
-    /// Write everything on file to standard output or a file.
+    /// Write postings and applications to standard output or a file.
     Export(commands::export::Export),
     /// Write a backup, locked with a passphrase.
     Backup(commands::backup::Backup),

@@ -44,10 +44,10 @@ impl Place {
         match engine.vault().state {
             VaultState::Open => {}
             VaultState::New => {
-                engine.create_vault(passphrase("Passphrase for the new data file: ")?).await?;
+                engine.create_vault(new_passphrase("NARU_PASSPHRASE", "Passphrase for the new data file: ")?).await?;
             }
             VaultState::Locked => {
-                engine.unlock_vault(passphrase("Passphrase: ")?).await?;
+                engine.unlock_vault(passphrase("NARU_PASSPHRASE", "Passphrase: ")?).await?;
             }
             VaultState::KeyMissing => {
                 let message = "the system's keyring, which keeps the key of the data, does not give it; unlock the keyring \
@@ -78,14 +78,23 @@ fn begun(engine: &Engine, command: &'static str) -> AuditRow {
     }
 }
 
-/// The passphrase of the environment, or one that is typed in.
-pub(crate) fn passphrase(prompt: &str) -> Result<String, Failure> {
-    if let Ok(passphrase) = std::env::var("NARU_PASSPHRASE") {
+/// The passphrase that the environment has under `variable`, or one that is typed in.
+pub(crate) fn passphrase(variable: &str, prompt: &str) -> Result<String, Failure> {
+    if let Ok(passphrase) = std::env::var(variable) {
         return Ok(passphrase);
     }
     if !std::io::stdin().is_terminal() {
-        let message = "a passphrase is needed: set NARU_PASSPHRASE or run the command in a terminal";
+        let message = format!("a passphrase is needed: set {variable} or run the command in a terminal");
         return Err(Failure::new(ErrorCode::VaultLocked, message));
     }
     Ok(rpassword::prompt_password(prompt)?)
+}
+
+/// The same for a new passphrase: it is typed twice, since a slip would lock the data for good.
+pub(crate) fn new_passphrase(variable: &str, prompt: &str) -> Result<String, Failure> {
+    let first = passphrase(variable, prompt)?;
+    if std::env::var_os(variable).is_none() && rpassword::prompt_password("The same again: ")? != first {
+        return Err(Failure::new(ErrorCode::WrongPassphrase, "the two passphrases differ; nothing was done"));
+    }
+    Ok(first)
 }

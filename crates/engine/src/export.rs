@@ -1,4 +1,5 @@
-//! Export: everything on file, to take elsewhere.
+//! Export: the postings and every application with its person, values, notes and history, to take elsewhere. Files that gave
+//! no candidate and the settings are not in it: a backup has them.
 
 use crate::desk::Desk;
 use crate::error::Error;
@@ -12,7 +13,7 @@ use std::fmt::Write;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ExportFormat {
-    /// Everything: postings, applications, people with their values, notes and history.
+    /// The postings, and every application with its person, values, notes and history.
     Json,
     /// A line per application, for spreadsheets.
     Csv,
@@ -23,7 +24,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 const CSV_HEAD: &str = "posting,stage,status,name,headline,emails,phones,rating,tags,applied_at\r\n";
 
 impl Desk {
-    /// Everything on file as of one instant.
+    /// All postings and applications as of one instant.
     ///
     /// # Errors
     /// [`Error::Internal`].

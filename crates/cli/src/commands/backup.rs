@@ -10,6 +10,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use tokio_util::io::ReaderStream;
 
+/// Where a backup's passphrase is looked for before it is asked for.
+const VARIABLE: &str = "NARU_BACKUP_PASSPHRASE";
+
 #[derive(clap::Args)]
 pub(crate) struct Backup {
     /// The file to write; must not exist yet.
@@ -28,7 +31,7 @@ pub(crate) struct Restore {
 impl Backup {
     pub(crate) async fn run(self, place: &Place) -> Result<ExitCode, Failure> {
         let engine = place.open("naru backup").await?;
-        let mut backup = engine.desk()?.backup(backup_passphrase("Passphrase for the backup: ")?).await?;
+        let mut backup = engine.desk()?.backup(vault::new_passphrase(VARIABLE, "Passphrase for the backup: ")?).await?;
         let mut target = File::create_new(&self.file)?;
         std::io::copy(&mut backup, &mut target)?;
         target.sync_all()?;
@@ -47,14 +50,10 @@ impl Restore {
         // A locked file needs no opening to be replaced: only the backup's passphrase counts.
         let engine = Engine::start(place.config()?).await?;
         let file = tokio::fs::File::open(&self.file).await?;
-        engine.restore(ReaderStream::new(file), backup_passphrase("Passphrase of the backup: ")?).await?;
+        engine.restore(ReaderStream::new(file), vault::passphrase(VARIABLE, "Passphrase of the backup: ")?).await?;
         engine.stop().await;
         say(place, &self.file, "restored")
     }
-}
-
-fn backup_passphrase(prompt: &str) -> Result<String, Failure> {
-    std::env::var("NARU_BACKUP_PASSPHRASE").or_else(|_| vault::passphrase(prompt))
 }
 
 fn say(place: &Place, file: &std::path::Path, what: &str) -> Result<ExitCode, Failure> {

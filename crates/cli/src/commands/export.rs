@@ -1,4 +1,4 @@
-//! `naru export`: everything on file, to take elsewhere.
+//! `naru export`: postings and applications, to take elsewhere.
 
 use crate::failure::Failure;
 use crate::vault::Place;
