@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 pub struct Person {
     /// Their id.
     pub id: PersonId,
-    /// Full name.
+    /// Full name; the name of the file while the résumé's was not found.
     pub name: String,
     /// Role and place of work; empty when unknown.
     pub headline: String,

@@ -70,7 +70,7 @@ pub struct Card {
     pub person_id: PersonId,
     /// The column.
     pub stage_id: StageId,
-    /// The person's name.
+    /// The person's name; the name of the file while the résumé's was not found.
     pub name: String,
     /// Role and place of work, one line; empty when unknown.
     pub headline: String,

@@ -1,4 +1,4 @@
-//! The audit log: a row for every request (source 4 §4.2). Rows of requests that change something are on the disk before
+//! The audit log: a row for every request. Rows of requests that change something are on the disk before
 //! the answer goes out; rows of reading requests are gathered and written within a moment.
 
 use crate::desk::Desk;

@@ -8,7 +8,7 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// Live logs are kept this long (source 4 §2.2).
+/// Live logs are kept this long.
 const DAYS_KEPT: usize = 7;
 
 /// Writes what is waiting when it is dropped. Keep it until the program ends.
@@ -20,6 +20,10 @@ pub struct LogGuard(#[expect(dead_code, reason = "its drop is what it is for")] 
 /// # Errors
 /// When the folder or the first file cannot be made.
 pub fn start(data_dir: &Path) -> Result<LogGuard, InitError> {
+    // Made here, or the appender complains on standard error that there is nothing to look at yet.
+    if let Err(error) = std::fs::create_dir_all(data_dir.join("logs")) {
+        tracing::debug!(%error, "the folder of logs could not be made"); // the appender fails and says why
+    }
     let files = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("naru")

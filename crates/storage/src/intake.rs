@@ -104,7 +104,8 @@ async fn add_person(
     let profile = Profile::new(&stored);
     Statement::new("insert into people (id, name, headline, created_at) values ($1, $2, $3, $4)")
         .bind(person)
-        .bind(profile.name.as_str())
+        // Until somebody types the name in, the card is found by its file.
+        .bind(if profile.name.is_empty() { candidate.file_name } else { profile.name.as_str() })
         .bind(profile.headline.as_str())
         .bind(now)
         .execute(tx)

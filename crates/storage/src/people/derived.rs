@@ -20,7 +20,10 @@ pub(crate) async fn refresh(tx: &mut Tx, person: PersonId) -> Result<Profile, St
 
 /// Writes what was derived, for a person who has no contacts and schools yet.
 pub(crate) async fn apply(tx: &mut Tx, person: PersonId, profile: &Profile) -> Result<(), StoreError> {
-    let row = Statement::new("update people set name = $2, headline = $3 where id = $1 returning num")
+    // Without a name the one that stands stays: the file's, or the last that was known.
+    let sql =
+        "update people set name = case when $2 = '' then name else $2 end, headline = $3 where id = $1 returning num";
+    let row = Statement::new(sql)
         .bind(person)
         .bind(profile.name.as_str())
         .bind(profile.headline.as_str())
