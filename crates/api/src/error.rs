@@ -1,4 +1,4 @@
-//! The envelope of errors: `{"error":{"code","message","details","timestamp","traceId"}}` (source 4 §3.2). A handler returns an
+//! The envelope of errors: `{"error":{"code","message","details","timestamp","traceId"}}`. A handler returns an
 //! [`ApiError`]; the trace layer, which knows time and trace id, writes the body.
 
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
@@ -77,7 +77,7 @@ impl From<Error> for ApiError {
             Error::WrongPassphrase => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Invalid { field, problem } => return Self::invalid(field, problem),
-            Error::Conflict | Error::StageInUse(_) => StatusCode::CONFLICT,
+            Error::Conflict | Error::OpenElsewhere | Error::StageInUse(_) => StatusCode::CONFLICT,
             Error::UndoExpired => StatusCode::GONE,
             Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Error::DiskFull => StatusCode::INSUFFICIENT_STORAGE,

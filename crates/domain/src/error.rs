@@ -26,6 +26,8 @@ pub enum ErrorCode {
     Invalid,
     /// Somebody changed the thing in the meantime: reload and try again.
     Conflict,
+    /// Another program has the desk open: close it and try again.
+    OpenElsewhere,
     /// The change can no longer be taken back.
     UndoExpired,
     /// A stage that still holds applications cannot go.
@@ -53,6 +55,7 @@ impl ErrorCode {
             Self::NotFound => "not_found",
             Self::Invalid => "invalid",
             Self::Conflict => "conflict",
+            Self::OpenElsewhere => "open_elsewhere",
             Self::UndoExpired => "undo_expired",
             Self::StageInUse => "stage_in_use",
             Self::TooLarge => "too_large",

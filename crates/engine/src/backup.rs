@@ -2,20 +2,26 @@
 //! of the master key, locked with the backup's own passphrase. Restoring puts it in the place of everything and keeps what
 //! was there beside it.
 
+mod swap;
+
 use crate::blobs::Blobs;
 use crate::desk::{DATABASE_FILE, database_key};
 use crate::error::Error;
-use crate::vault::key_file::{KeyFile, sync_dir};
+use crate::vault::key_file::KeyFile;
 use crate::vault::keyring;
 use crate::vault::keys::MasterKey;
-use crate::{Config, Desk, Engine, blocking};
+use crate::vault::lock::DeskLock;
+use crate::{Config, Desk, Engine, State, blocking};
 use bytes::Bytes;
 use futures::{Stream, StreamExt};
-use naru_domain::settings::KeyHolder;
-use naru_storage::Store;
+use naru_storage::{OpenError, Store, documents};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
+use swap::Swap;
+pub(crate) use swap::{is_pending, recover};
+use tempfile::TempDir;
 use tokio::io::AsyncWriteExt;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -57,34 +63,57 @@ impl Engine {
     /// Puts a backup in the place of everything. The files that were there are moved to `before-restore-…` beside it.
     ///
     /// # Errors
-    /// [`Error::BackupUnreadable`] when it is not one of ours, damaged, or the passphrase is wrong; nothing is changed then.
+    /// [`Error::BackupUnreadable`] when it is not one of ours, damaged, or the passphrase is wrong; nothing is changed
+    /// then. [`Error::OpenElsewhere`] while another program has the desk open.
     pub async fn restore(
         &self,
         body: impl Stream<Item = Result<Bytes, impl std::fmt::Display + Send>> + Unpin + Send,
         passphrase: String,
     ) -> Result<(), Error> {
-        let _opening = self.0.opening.lock().await;
+        let opening = Arc::clone(&self.0.opening).lock_owned().await;
         let config = self.0.config.clone();
         if config.database != crate::Database::File {
             return Err(Error::Invalid { field: "database", problem: "server" });
         }
-        let upload = receive(&config.data_dir, body).await?;
-        let unpack_config = config.clone();
-        let (staged, key) = blocking(move || unpack(&unpack_config, upload, &passphrase)).await?;
-        check(staged.path(), &key).await?;
-        let holder = blocking({
+        // As long as somebody is in the folder, nobody sweeps it.
+        let staging = blocking({
             let config = config.clone();
-            let key = key.clone();
-            move || key_file_for(&config, &key)
+            move || crate::enter(&config.data_dir)
         })
         .await?;
+        let upload = receive(&config.data_dir, body).await?;
+        let (staged, key) = blocking(move || unpack(&config, upload, &passphrase)).await?;
+        check(staged.path(), &key).await?;
+        // A request that is given up must not leave the desk closed.
+        let engine = self.clone();
+        let replaced = tokio::spawn(async move {
+            drop(staging);
+            let result = engine.replace(staged, key).await;
+            drop(opening);
+            result
+        });
+        replaced.await.map_err(|error| Error::internal("restoring a backup")(error.into()))?
+    }
+
+    async fn replace(&self, staged: TempDir, key: MasterKey) -> Result<(), Error> {
+        let old_key = self.desk().ok().map(|desk| desk.key.clone());
         self.stop().await;
-        let moved = blocking(move || swap(&config, staged.path(), &holder)).await;
+        let (config, new_key) = (self.0.config.clone(), key.clone());
+        let replaced = blocking(move || {
+            let _alone = DeskLock::alone_or_refuse(&config.data_dir)?;
+            replace_files(&config, staged, &new_key)
+        })
+        .await;
+        // Whoever restores knows the passphrase of the new key, and who had the old desk open need not open it again.
+        let key = if replaced.is_ok() { Some(key) } else { old_key };
         self.find_key().await?;
-        if matches!(self.vault().key_holder, Some(KeyHolder::Passphrase)) {
-            self.open(&key).await?; // whoever restores knows the passphrase: it is the backup's
+        let locked = matches!(*self.state(), State::Locked);
+        if let Some(key) = key.filter(|_| locked) {
+            let data_dir = self.0.config.data_dir.clone();
+            let lock = blocking(move || crate::enter(&data_dir)).await?;
+            self.open(&key, lock).await?;
         }
-        moved
+        replaced
     }
 }
 
@@ -123,7 +152,7 @@ async fn receive(
     Ok(file.into_std().await)
 }
 
-fn unpack(config: &Config, upload: File, passphrase: &str) -> Result<(tempfile::TempDir, MasterKey), Error> {
+fn unpack(config: &Config, upload: File, passphrase: &str) -> Result<(TempDir, MasterKey), Error> {
     let mut zip = ZipArchive::new(upload).map_err(|_| Error::BackupUnreadable)?;
     let mut locked = Vec::new();
     zip.by_name(KEY_ENTRY)
@@ -144,36 +173,64 @@ fn unpack(config: &Config, upload: File, passphrase: &str) -> Result<(tempfile::
             None if name == DATABASE_FILE => staged.path().join(DATABASE_FILE),
             None => continue,
         };
-        write_entry(&mut entry, &target).map_err(Error::io("unpacking a backup"))?;
+        write_entry(&mut entry, &target)?;
     }
     locked.write(staged.path()).map_err(Error::io("unpacking a backup"))?;
     Ok((staged, key))
 }
 
-fn write_entry(entry: &mut impl Read, target: &Path) -> std::io::Result<()> {
+fn write_entry(entry: &mut impl Read, target: &Path) -> Result<(), Error> {
+    let io = Error::io;
     if let Some(folder) = target.parent() {
-        std::fs::create_dir_all(folder)?;
+        std::fs::create_dir_all(folder).map_err(io("unpacking a backup"))?;
     }
-    let mut file = File::create_new(target)?;
-    std::io::copy(entry, &mut file)?;
-    file.sync_all()
+    let mut file = File::create_new(target).map_err(io("unpacking a backup"))?;
+    let mut buffer = vec![0; 128 * 1024];
+    loop {
+        // Its last bytes do not come when its checksum is wrong.
+        let read = entry.read(&mut buffer).map_err(|error| {
+            tracing::warn!(%error, "a file in a backup cannot be read");
+            Error::BackupUnreadable
+        })?;
+        if read == 0 {
+            break;
+        }
+        file.write_all(buffer.get(..read).unwrap_or_default()).map_err(io("unpacking a backup"))?;
+    }
+    file.sync_all().map_err(io("unpacking a backup"))
 }
 
-/// Opens the database of the backup once, which also brings it to this version.
+/// Checks that every page and every document is there, and opens the database once, which also brings it to this version.
 async fn check(staged: &Path, key: &MasterKey) -> Result<(), Error> {
     let path = staged.join(DATABASE_FILE);
     if !path.exists() {
         return Err(Error::BackupUnreadable);
     }
-    match Store::open_sqlite(&path, &database_key(key)).await {
-        Ok(store) => {
-            store.close().await;
-            Ok(())
+    let database_key = database_key(key);
+    Store::check_backup(&path, &database_key).await.map_err(unreadable)?;
+    let store = Store::open_sqlite(&path, &database_key).await.map_err(unreadable)?;
+    let named = match store.read().await {
+        Ok(mut tx) => documents::blob_hashes(&mut tx).await,
+        Err(error) => Err(error),
+    };
+    store.close().await;
+    let blobs = Blobs::new(staged, key);
+    for name in named? {
+        if !blobs.place(&name).is_some_and(|place| place.exists()) {
+            tracing::warn!("a document is missing in a backup");
+            return Err(Error::BackupUnreadable);
         }
-        Err(naru_storage::OpenError::Newer { .. }) => Err(Error::NewerFile),
-        Err(error) => {
+    }
+    Ok(())
+}
+
+fn unreadable(error: OpenError) -> Error {
+    match error {
+        OpenError::Newer { .. } => Error::NewerFile,
+        OpenError::DiskFull => Error::DiskFull,
+        error => {
             tracing::warn!(%error, "the database of a backup does not open");
-            Err(Error::BackupUnreadable)
+            Error::BackupUnreadable
         }
     }
 }
@@ -189,32 +246,27 @@ fn key_file_for(config: &Config, key: &MasterKey) -> Result<Option<KeyFile>, Err
     Ok(Some(KeyFile::Keyring { account }))
 }
 
-fn swap(config: &Config, staged: &Path, holder: &Option<KeyFile>) -> Result<(), Error> {
-    if let Some(holder) = holder {
-        holder.write(staged).map_err(Error::io("writing the key file"))?;
+fn replace_files(config: &Config, staged: TempDir, key: &MasterKey) -> Result<(), Error> {
+    if let Some(holder) = key_file_for(config, key)? {
+        holder.write(staged.path()).map_err(Error::io("writing the key file"))?;
     }
     let aside = aside(config);
-    std::fs::create_dir_all(&aside).map_err(Error::io("moving the old data aside"))?;
-    let parts = ["key.json", DATABASE_FILE, "naru.db-wal", "naru.db-shm", BLOB_FOLDER];
-    for part in parts {
-        rename(&config.data_dir.join(part), &aside.join(part)).map_err(Error::io("moving the old data aside"))?;
+    // From here on the folder must outlive this process.
+    let staged = staged.keep();
+    let name = staged.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let swap = Swap::begin(&config.data_dir, &name, &aside).map_err(Error::io("putting the backup in place"))?;
+    let Err(error) = swap.finish(&config.data_dir) else { return Ok(()) };
+    tracing::error!(%error, "the backup could not be put in place");
+    if let Err(error) = swap.undo(&config.data_dir) {
+        tracing::error!(%error, "the old data could not be put back; the next start puts the backup in place");
     }
-    // The key file goes last: until it is there, the folder has no installation, never half of one.
-    for part in parts.iter().rev() {
-        rename(&staged.join(part), &config.data_dir.join(part)).map_err(Error::io("putting the backup in place"))?;
-    }
-    sync_dir(&config.data_dir).map_err(Error::io("putting the backup in place"))
+    Err(Error::io("putting the backup in place")(error))
 }
 
-fn aside(config: &Config) -> PathBuf {
-    config.data_dir.join(format!("before-restore-{}", config.clock.now().format("%Y%m%dT%H%M%S%.3fZ")))
-}
-
-fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
-    match std::fs::rename(from, to) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        result => result,
-    }
+/// The name of a folder that is not there yet: nothing is ever written over what was moved aside.
+fn aside(config: &Config) -> String {
+    let name = format!("before-restore-{}", config.clock.now().format("%Y%m%dT%H%M%S%.3fZ"));
+    if config.data_dir.join(&name).exists() { format!("{name}-{}", uuid::Uuid::now_v7()) } else { name }
 }
 
 fn zip_error(error: zip::result::ZipError) -> Error {

@@ -31,6 +31,9 @@ pub enum Error {
     /// Somebody changed the thing in the meantime.
     #[error("changed in the meantime")]
     Conflict,
+    /// Another program has the desk open.
+    #[error("the desk is open in another program")]
+    OpenElsewhere,
     /// Something newer happened to what the change touched.
     #[error("the change can no longer be taken back")]
     UndoExpired,
@@ -87,6 +90,7 @@ impl Error {
             Self::NotFound => ErrorCode::NotFound,
             Self::Invalid { .. } => ErrorCode::Invalid,
             Self::Conflict => ErrorCode::Conflict,
+            Self::OpenElsewhere => ErrorCode::OpenElsewhere,
             Self::UndoExpired => ErrorCode::UndoExpired,
             Self::StageInUse(_) => ErrorCode::StageInUse,
             Self::TooLarge { .. } => ErrorCode::TooLarge,

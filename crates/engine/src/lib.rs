@@ -30,10 +30,13 @@ use audit::AuditRow;
 use chrono::{DateTime, Utc};
 use events::{Events, Tag};
 use naru_domain::settings::{KeyHolder, Vault, VaultState};
+use naru_storage::{OpenError, StoreError};
+use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use vault::Found;
 use vault::key_file::KeyFile;
 use vault::keys::MasterKey;
+use vault::lock::DeskLock;
 
 /// The product, before and after its file is open. Cheap to clone.
 #[derive(Clone)]
@@ -44,29 +47,31 @@ struct Inner {
     events: Events,
     state: RwLock<State>,
     /// Held while the file is made, opened or replaced, so that this happens once at a time.
-    opening: tokio::sync::Mutex<()>,
+    opening: Arc<tokio::sync::Mutex<()>>,
 }
 
 enum State {
     New,
     Locked,
     KeyMissing,
+    Damaged,
     Newer,
-    Open(Arc<Desk>),
+    Open(Arc<Desk>, DeskLock),
 }
 
 impl Engine {
     /// Starts the engine: opens the file if its key can be had without asking, makes one on a fresh machine with a keyring.
     ///
     /// # Errors
-    /// When the data folder cannot be made, or the file is there, its key fits, and it still cannot be opened.
+    /// When the data folder cannot be made or read, or the disk or the server does not let the file be opened. A damaged file
+    /// is no error: the engine starts without a desk, so that a backup can be restored.
     pub async fn start(config: Config) -> Result<Self, Error> {
         std::fs::create_dir_all(&config.data_dir).map_err(Error::io("making the data folder"))?;
         let engine = Self(Arc::new(Inner {
             config,
             events: Events::new(),
             state: RwLock::new(State::Locked),
-            opening: tokio::sync::Mutex::new(()),
+            opening: Arc::default(),
         }));
         engine.find_key().await?;
         Ok(engine)
@@ -88,9 +93,9 @@ impl Engine {
     /// [`Error::VaultNew`], [`Error::VaultLocked`] or [`Error::NewerFile`] while it is not.
     pub fn desk(&self) -> Result<Arc<Desk>, Error> {
         match &*self.state() {
-            State::Open(desk) => Ok(Arc::clone(desk)),
+            State::Open(desk, _) => Ok(Arc::clone(desk)),
             State::New => Err(Error::VaultNew),
-            State::Locked | State::KeyMissing => Err(Error::VaultLocked),
+            State::Locked | State::KeyMissing | State::Damaged => Err(Error::VaultLocked),
             State::Newer => Err(Error::NewerFile),
         }
     }
@@ -101,9 +106,10 @@ impl Engine {
         let state = match &*self.state() {
             State::New => VaultState::New,
             State::Locked => VaultState::Locked,
-            State::KeyMissing => VaultState::KeyMissing,
+            // Told alike: what helps, when nothing else does, is a backup.
+            State::KeyMissing | State::Damaged => VaultState::KeyMissing,
             State::Newer => VaultState::Newer,
-            State::Open(_) => VaultState::Open,
+            State::Open(..) => VaultState::Open,
         };
         // A key file that cannot be read was reported when the engine started.
         let key_holder = KeyFile::read(dir).ok().flatten().map(|file| file.holder());
@@ -121,8 +127,8 @@ impl Engine {
             return Err(Error::Conflict);
         }
         let dir = self.0.config.data_dir.clone();
-        let key = blocking(move || vault::make_with_passphrase(&dir, &passphrase)).await?;
-        self.open(&key).await?;
+        let (lock, key) = blocking(move || Ok((enter(&dir)?, vault::make_with_passphrase(&dir, &passphrase)?))).await?;
+        self.open(&key, lock).await?;
         Ok(self.vault())
     }
 
@@ -132,10 +138,10 @@ impl Engine {
     /// [`Error::WrongPassphrase`]; [`Error::VaultNew`] when there is no file.
     pub async fn unlock_vault(&self, passphrase: String) -> Result<Vault, Error> {
         let _opening = self.0.opening.lock().await;
-        if !matches!(*self.state(), State::Open(_)) {
+        if !matches!(*self.state(), State::Open(..)) {
             let dir = self.0.config.data_dir.clone();
-            let key = blocking(move || vault::unlock(&dir, &passphrase)).await?;
-            self.open(&key).await?;
+            let (lock, key) = blocking(move || Ok((enter(&dir)?, vault::unlock(&dir, &passphrase)?))).await?;
+            self.open(&key, lock).await?;
         }
         Ok(self.vault())
     }
@@ -151,30 +157,36 @@ impl Engine {
     /// Stops reading documents and closes the file. What was running is taken up at the next start.
     pub async fn stop(&self) {
         let open = match std::mem::replace(&mut *self.state_mut(), State::Locked) {
-            State::Open(desk) => Some(desk),
+            State::Open(desk, lock) => Some((desk, lock)),
             _ => None,
         };
-        if let Some(desk) = open {
+        if let Some((desk, lock)) = open {
             desk.close().await;
+            drop(lock);
         }
     }
 
     pub(crate) async fn find_key(&self) -> Result<(), Error> {
         let (dir, keyring) = (self.0.config.data_dir.clone(), Arc::clone(&self.0.config.keyring));
-        let found = blocking(move || vault::find(&dir, keyring.as_ref())).await?;
+        let (lock, found) = blocking(move || Ok((enter(&dir)?, vault::find(&dir, keyring.as_ref())?))).await?;
         match found {
-            Found::Key(key) => self.open(&key).await?,
+            Found::Key(key) => self.open(&key, lock).await?,
             Found::Nothing => self.enter(State::New),
             Found::Locked => self.enter(State::Locked),
             Found::KeyMissing => self.enter(State::KeyMissing),
+            Found::Damaged => self.enter(State::Damaged),
         }
         Ok(())
     }
 
-    async fn open(&self, key: &MasterKey) -> Result<(), Error> {
+    async fn open(&self, key: &MasterKey, lock: DeskLock) -> Result<(), Error> {
         match Desk::open(&self.0.config, self.0.events.clone(), key).await {
-            Ok(desk) => self.enter(State::Open(desk)),
+            Ok(desk) => self.enter(State::Open(desk, lock)),
             Err(Error::NewerFile) => self.enter(State::Newer),
+            Err(Error::Internal { doing, source }) if is_damage(source.as_ref()) => {
+                tracing::error!(doing, error = %source, "the data file is damaged");
+                self.enter(State::Damaged);
+            }
             Err(error) => return Err(error),
         }
         Ok(())
@@ -192,6 +204,25 @@ impl Engine {
     fn state_mut(&self) -> std::sync::RwLockWriteGuard<'_, State> {
         self.0.state.write().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Takes a place beside others who have the desk open. A restore that broke off is finished first.
+fn enter(data_dir: &Path) -> Result<DeskLock, Error> {
+    loop {
+        if let Some(_alone) = DeskLock::alone(data_dir)? {
+            backup::recover(data_dir).map_err(Error::io("finishing a restore"))?;
+        }
+        let lock = DeskLock::shared(data_dir)?;
+        // Whoever replaced the files in the meantime may have been stopped in the middle of it.
+        if !backup::is_pending(data_dir) {
+            return Ok(lock);
+        }
+    }
+}
+
+fn is_damage(source: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    source.downcast_ref::<OpenError>().is_some_and(OpenError::is_damage)
+        || source.downcast_ref::<StoreError>().is_some_and(StoreError::is_damage)
 }
 
 /// Runs what waits for disk, keyring or processor beside the async threads.

@@ -8,7 +8,8 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use std::path::Path;
 
 impl Store {
-    /// Writes a consistent copy of everything to a new file at `path`, encrypted with `key`. Readers go on; writers wait.
+    /// Writes a consistent copy of everything to a new file at `path`, encrypted with `key`. Nobody waits for it, and when it is
+    /// dropped half way, nothing of it stays but the unfinished file.
     ///
     /// # Errors
     /// [`StoreError::NotOnThisEngine`] on PostgreSQL; [`StoreError::DiskFull`]; [`StoreError::Invalid`] when the file exists.
@@ -18,16 +19,17 @@ impl Store {
             return Err(StoreError::Invalid("the backup's file exists"));
         }
         let path = path.to_str().ok_or(StoreError::Invalid("the backup's path is not Unicode"))?;
-        // On the only connection that writes: nothing changes while it is copied.
-        let mut connection = writer.acquire().await?;
+        // A connection of its own: if this is dropped in the middle, the attached file goes with it. Like the one that writes,
+        // because only such a connection may make the file that it attaches.
+        let mut connection = writer.connect_options().connect().await?;
         sqlx::query(AssertSqlSafe(format!("attach database $1 as backup key {}", key_literal(key))))
             .persistent(false)
             .bind(path)
-            .execute(&mut *connection)
+            .execute(&mut connection)
             .await?;
-        let copied = copy(&mut connection).await;
-        sqlx::query("detach database backup").execute(&mut *connection).await?;
-        copied.map_err(StoreError::from)
+        copy(&mut connection).await?;
+        sqlx::query("detach database backup").execute(&mut connection).await?;
+        Ok(connection.close().await?)
     }
 
     /// Checks that the file at `path` can take the place of the data: the key opens it, no page was changed, and no later
@@ -50,9 +52,37 @@ impl Store {
     }
 }
 
+impl OpenError {
+    /// Whether the file itself is at fault, so that only a backup helps.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::WrongKey | Self::Damaged(_) | Self::Migration(_) => true,
+            Self::Sql(error) => is_damage(error),
+            Self::Newer { .. } | Self::DiskFull | Self::Unavailable(_) | Self::Unsuitable(_) => false,
+        }
+    }
+}
+
+impl StoreError {
+    /// Whether the file itself is at fault, so that only a backup helps.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Unreadable { .. } => true,
+            Self::Sql(error) => is_damage(error),
+            _ => false,
+        }
+    }
+}
+
+/// SQLITE_NOMEM (SQLCipher says so of a page that fails its check), SQLITE_IOERR_SHORT_READ, SQLITE_CORRUPT, SQLITE_NOTADB.
+fn is_damage(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<i64>().ok());
+    code.is_some_and(|code| code == 522 || matches!(code & 0xff, 7 | 11 | 26))
+}
+
 async fn copy(connection: &mut sqlx::SqliteConnection) -> Result<(), sqlx::Error> {
-    // Another program may write to the same file: the lock keeps it waiting until the copy is whole.
-    let mut tx = connection.begin_with("begin immediate").await?;
+    // One snapshot, whatever is written meanwhile (WAL).
+    let mut tx = connection.begin().await?;
     sqlx::query("select sqlcipher_export('backup')").execute(&mut *tx).await?;
     tx.commit().await
 }

@@ -29,10 +29,13 @@ pub(crate) enum KeyFile {
 }
 
 impl KeyFile {
-    /// Reads the file; `None` when there is none yet.
+    /// Reads the file; `None` when there is none yet; `InvalidData` when it is broken.
     pub(crate) fn read(dir: &Path) -> io::Result<Option<Self>> {
         match std::fs::read(dir.join(FILE)) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(io::Error::other),
+            Ok(bytes) => {
+                let broken = |error| io::Error::new(io::ErrorKind::InvalidData, error);
+                serde_json::from_slice(&bytes).map(Some).map_err(broken)
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
@@ -40,11 +43,21 @@ impl KeyFile {
 
     /// Writes the file whole or not at all, readable by its owner only.
     pub(crate) fn write(&self, dir: &Path) -> io::Result<()> {
+        self.prepare(dir)?.persist(dir.join(FILE))?;
+        sync_dir(dir)
+    }
+
+    /// The same where there is none yet; `AlreadyExists` when somebody was faster, whose file stays.
+    pub(crate) fn write_new(&self, dir: &Path) -> io::Result<()> {
+        self.prepare(dir)?.persist_noclobber(dir.join(FILE))?;
+        sync_dir(dir)
+    }
+
+    fn prepare(&self, dir: &Path) -> io::Result<tempfile::NamedTempFile> {
         let mut file = tempfile::NamedTempFile::new_in(dir)?; // created with mode 0600 on Unix
         file.write_all(&serde_json::to_vec_pretty(self)?)?;
         file.as_file().sync_all()?;
-        file.persist(dir.join(FILE))?;
-        sync_dir(dir)
+        Ok(file)
     }
 
     /// Locks `key` with `passphrase`.

@@ -4,11 +4,14 @@
 pub(crate) mod key_file;
 pub(crate) mod keyring;
 pub(crate) mod keys;
+pub(crate) mod lock;
 
+use crate::desk::DATABASE_FILE;
 use crate::error::Error;
 use key_file::KeyFile;
 use keyring::Keyring;
 use keys::{KeyError, MasterKey};
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// Least length of a new passphrase, in characters.
@@ -22,13 +25,22 @@ pub(crate) enum Found {
     Nothing,
     /// A file whose key waits for a passphrase.
     Locked,
-    /// A file whose key the keyring should have and does not give.
+    /// A file whose key is nowhere: the keyring does not give it, or nothing says who holds it.
     KeyMissing,
+    /// What says who holds the key cannot be read.
+    Damaged,
 }
 
 /// Looks for the key. On a fresh machine with a keyring it makes one.
 pub(crate) fn find(dir: &Path, keyring: &dyn Keyring) -> Result<Found, Error> {
-    match KeyFile::read(dir).map_err(Error::io("reading the key file"))? {
+    let file = match KeyFile::read(dir) {
+        Err(error) if error.kind() == ErrorKind::InvalidData => {
+            tracing::error!(%error, "the key file is broken");
+            return Ok(Found::Damaged);
+        }
+        file => file.map_err(Error::io("reading the key file"))?,
+    };
+    match file {
         Some(KeyFile::Passphrase { .. }) => Ok(Found::Locked),
         Some(KeyFile::Keyring { account }) => Ok(match keyring.get(&account) {
             Ok(Some(secret)) => MasterKey::from_bytes(&secret).map_or(Found::KeyMissing, Found::Key),
@@ -38,6 +50,8 @@ pub(crate) fn find(dir: &Path, keyring: &dyn Keyring) -> Result<Found, Error> {
                 Found::KeyMissing
             }
         }),
+        // A new key would never open the file that is there.
+        None if dir.join(DATABASE_FILE).exists() => Ok(Found::KeyMissing),
         None if !keyring::works(keyring) => Ok(Found::Nothing),
         None => make_in_keyring(dir, keyring),
     }
@@ -49,8 +63,10 @@ pub(crate) fn make_with_passphrase(dir: &Path, passphrase: &str) -> Result<Maste
         return Err(Error::Invalid { field: "passphrase", problem: "too_short" });
     }
     let key = MasterKey::generate().map_err(unavailable)?;
-    KeyFile::locked(&key, passphrase).map_err(unavailable)?.write(dir).map_err(Error::io("writing the key file"))?;
-    Ok(key)
+    match KeyFile::locked(&key, passphrase).map_err(unavailable)?.write_new(dir) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Error::Conflict),
+        written => written.map(|()| key).map_err(Error::io("writing the key file")),
+    }
 }
 
 /// Opens the key with `passphrase`.
@@ -64,10 +80,11 @@ pub(crate) fn unlock(dir: &Path, passphrase: &str) -> Result<MasterKey, Error> {
 
 fn make_in_keyring(dir: &Path, keyring: &dyn Keyring) -> Result<Found, Error> {
     match keyring::keep_new_key(keyring) {
-        Ok((key, account)) => {
-            KeyFile::Keyring { account }.write(dir).map_err(Error::io("writing the key file"))?;
-            Ok(Found::Key(key))
-        }
+        Ok((key, account)) => match (KeyFile::Keyring { account }).write_new(dir) {
+            // Another program starts here for the first time, too, and was faster: its key counts.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => find(dir, keyring),
+            written => written.map(|()| Found::Key(key)).map_err(Error::io("writing the key file")),
+        },
         Err(error) => {
             tracing::warn!(%error, "the keyring did not keep a new key");
             Ok(Found::Nothing)
@@ -114,6 +131,33 @@ mod tests {
         find(dir.path(), &Memory::default()).unwrap();
         assert!(matches!(find(dir.path(), &Memory::default()).unwrap(), Found::KeyMissing));
         assert!(matches!(find(dir.path(), &NoKeyring).unwrap(), Found::KeyMissing));
+    }
+
+    #[test]
+    fn no_key_is_made_for_a_file_that_has_lost_its_own() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join(DATABASE_FILE), b"encrypted with another key").unwrap();
+        assert!(matches!(find(dir.path(), &Memory::default()).unwrap(), Found::KeyMissing));
+        assert!(!dir.path().join("key.json").exists());
+    }
+
+    #[test]
+    fn who_starts_second_takes_the_key_of_the_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let keyring = Memory::default();
+        let Found::Key(first) = find(dir.path(), &keyring).unwrap() else { panic!("no key") };
+        // Both saw an empty folder; the second comes to writing its key file only now.
+        let Found::Key(second) = make_in_keyring(dir.path(), &keyring).unwrap() else { panic!("no key") };
+        assert_eq!(first.as_bytes(), second.as_bytes());
+        assert!(matches!(make_with_passphrase(dir.path(), "long enough"), Err(Error::Conflict)));
+    }
+
+    #[test]
+    fn a_broken_key_file_is_told_apart_and_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("key.json"), b"{").unwrap();
+        assert!(matches!(find(dir.path(), &Memory::default()).unwrap(), Found::Damaged));
+        assert_eq!(std::fs::read(dir.path().join("key.json")).unwrap(), b"{");
     }
 
     #[test]
