@@ -11,6 +11,10 @@ import { applyRememberedTheme, rememberedLanguage } from './appearance';
 
 applyRememberedTheme();
 
+// Most starts end at the board: its code comes beside the words, not after them.
+void import('./screens/HomeScreen');
+void import('./screens/BoardScreen');
+
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root.');
 
