@@ -249,7 +249,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything on file, to take elsewhere. */
+        /** The postings and every application with its person, values, notes and history, to take elsewhere. */
         get: operations["export"];
         put?: never;
         post?: never;
@@ -854,7 +854,7 @@ export interface components {
             headline: string;
             /** @description The application. */
             id: components["schemas"]["ApplicationId"];
-            /** @description The person's name. */
+            /** @description The person's name; the name of the file while the résumé's was not found. */
             name: string;
             /** @description What HR does next. */
             nextAction: components["schemas"]["NextAction"];
@@ -976,7 +976,7 @@ export interface components {
          * @description What went wrong, for programs.
          * @enum {string}
          */
-        ErrorCode: "vault_new" | "vault_locked" | "wrong_passphrase" | "keyring_unavailable" | "newer_file" | "unauthorized" | "not_found" | "invalid" | "conflict" | "undo_expired" | "stage_in_use" | "too_large" | "disk_full" | "backup_unreadable" | "internal";
+        ErrorCode: "vault_new" | "vault_locked" | "wrong_passphrase" | "keyring_unavailable" | "newer_file" | "unauthorized" | "not_found" | "invalid" | "conflict" | "open_elsewhere" | "undo_expired" | "stage_in_use" | "too_large" | "disk_full" | "backup_unreadable" | "internal";
         /** @description The body of every answer of 400 and above. */
         ErrorEnvelope: {
             /** @description What went wrong. */
@@ -1326,7 +1326,7 @@ export interface components {
             id: components["schemas"]["PersonId"];
             /** @description Web addresses. */
             links: string[];
-            /** @description Full name. */
+            /** @description Full name; the name of the file while the résumé's was not found. */
             name: string;
             /** @description Phone numbers, E.164. */
             phones: string[];
