@@ -304,6 +304,28 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn restore_whose_request_is_given_up_half_way_comes_to_its_end() {
+        let folder = TempDir::new().unwrap();
+        let keyring = Arc::new(Memory::default());
+        let engine = desk_of("before", config(folder.path().join("here"), &keyring)).await;
+        let mut backup = Vec::new();
+        let mut file = engine.desk().unwrap().backup("long enough".to_owned()).await.unwrap();
+        io::Read::read_to_end(&mut file, &mut backup).unwrap();
+        let later = Settings { team_name: "after".to_owned(), ..Settings::default() };
+        engine.desk().unwrap().save_settings(later).await.unwrap();
+        let body = futures::stream::iter([Ok::<_, io::Error>(bytes::Bytes::from(backup))]);
+        let mut restore = Box::pin(engine.restore(body, "long enough".to_owned()));
+        while engine.desk().is_ok() {
+            assert!(futures::poll!(&mut restore).is_pending());
+            tokio::task::yield_now().await;
+        }
+        drop(restore);
+        // This waits for its turn, and finds that there is a file.
+        assert!(matches!(engine.create_vault("long enough".to_owned()).await, Err(Error::Conflict)));
+        assert_eq!(engine.desk().unwrap().settings().await.unwrap().team_name, "before");
+    }
+
+    #[tokio::test]
     async fn restore_helps_where_the_file_or_its_key_file_is_damaged() {
         let folder = TempDir::new().unwrap();
         let keyring = Arc::new(Memory::default());
