@@ -54,6 +54,11 @@ impl Place {
                                and try again";
                 return Err(Failure::new(ErrorCode::KeyringUnavailable, message));
             }
+            VaultState::Damaged => {
+                let message = "the data file is damaged and cannot be opened; nothing was changed; bring the data back with \
+                               `naru restore BACKUP --yes`, which keeps the damaged file beside it";
+                return Err(Failure::new(ErrorCode::VaultLocked, message));
+            }
             VaultState::Newer => {
                 let message = "the data was written by a later version of Naru; update this program";
                 return Err(Failure::new(ErrorCode::NewerFile, message));

@@ -80,6 +80,8 @@ pub enum VaultState {
     Newer,
     /// The keyring that holds its key does not answer, or no longer has the key.
     KeyMissing,
+    /// It, or the record of who holds its key, cannot be read: a backup brings the data back.
+    Damaged,
 }
 
 /// The encrypted file.

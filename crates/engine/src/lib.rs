@@ -106,14 +106,15 @@ impl Engine {
         let state = match &*self.state() {
             State::New => VaultState::New,
             State::Locked => VaultState::Locked,
-            // Told alike: what helps, when nothing else does, is a backup.
-            State::KeyMissing | State::Damaged => VaultState::KeyMissing,
+            State::KeyMissing => VaultState::KeyMissing,
+            State::Damaged => VaultState::Damaged,
             State::Newer => VaultState::Newer,
             State::Open(..) => VaultState::Open,
         };
         // A key file that cannot be read was reported when the engine started.
         let key_holder = KeyFile::read(dir).ok().flatten().map(|file| file.holder());
-        let keyring_available = key_holder == Some(KeyHolder::Keyring) && state != VaultState::KeyMissing;
+        let silent = matches!(state, VaultState::KeyMissing | VaultState::Damaged);
+        let keyring_available = key_holder == Some(KeyHolder::Keyring) && !silent;
         Vault { state, key_holder, keyring_available, data_dir: dir.display().to_string() }
     }
 

@@ -39,7 +39,7 @@ const READERS: u32 = 4;
 /// Another program with the file open (the command line beside the window) holds its lock for one import at most.
 const BUSY: Duration = Duration::from_secs(15);
 
-/// Longest wait for the writing connection: a backup of some gigabytes holds it that long.
+/// Longest wait for the writing connection: far beyond the queue of any import, so that what waits longer is a fault of ours.
 const WRITER_WAIT: Duration = Duration::from_secs(300);
 
 impl Store {

@@ -1698,7 +1698,7 @@ export interface components {
          * @description State of the encrypted file.
          * @enum {string}
          */
-        VaultState: "new" | "locked" | "open" | "newer" | "key_missing";
+        VaultState: "new" | "locked" | "open" | "newer" | "key_missing" | "damaged";
         /** @description Which applications. */
         Which: {
             /** @description 1 to 10,000. */

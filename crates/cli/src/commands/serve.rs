@@ -67,7 +67,7 @@ async fn open_with_environment(engine: &Engine) -> Result<(), Failure> {
     match engine.vault().state {
         VaultState::New => drop(engine.create_vault(passphrase).await?),
         VaultState::Locked => drop(engine.unlock_vault(passphrase).await?),
-        VaultState::Open | VaultState::KeyMissing | VaultState::Newer => {}
+        VaultState::Open | VaultState::KeyMissing | VaultState::Damaged | VaultState::Newer => {}
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ export function VaultGate({ children }: { children: ReactNode }) {
     case 'locked':
       return <UnlockVault />;
     case 'key_missing':
+    case 'damaged':
     case 'newer':
       return <VaultNotice vault={vault} onRetry={() => void refetch()} />;
     case undefined:

@@ -7,7 +7,7 @@ import s from './Vault.module.css';
 /** The file cannot be opened from here: says why, where it lies, and what to do outside. */
 export function VaultNotice({ vault, onRetry }: { vault: Vault; onRetry: () => void }) {
   const { t } = useTranslation('vault');
-  const kind = vault.state === 'newer' ? 'newer' : 'key_missing';
+  const kind = vault.state === 'newer' || vault.state === 'damaged' ? vault.state : 'key_missing';
   return (
     <FullPage
       title={t(`${kind}.title`)}
