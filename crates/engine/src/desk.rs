@@ -55,6 +55,9 @@ impl Desk {
             Database::File => Store::open_sqlite(&config.data_dir.join(DATABASE_FILE), &database_key(key)).await,
             Database::Server(url) => Store::open_postgres(url).await,
         }?;
+        // SQLCipher takes its locks apart when the program exits. Connections that were merely dropped would be closing at that
+        // moment, in threads of their own, and crash it. With this reference only `close` closes them.
+        std::mem::forget(store.clone());
         let (audit, rows) = mpsc::channel(AUDIT_QUEUE);
         let desk = Arc::new(Self {
             blobs: Blobs::new(&config.data_dir, key),

@@ -32,6 +32,8 @@ impl Desk {
         let folder = TempDir::new().unwrap();
         let store = Store::open_sqlite(&folder.path().join("naru.db"), &KEY).await.unwrap();
         assert_eq!(store.backend(), Backend::Sqlite);
+        // Keeps connections from closing while the test's process exits, see `naru_engine`'s desk.
+        std::mem::forget(store.clone());
         Self { store, seconds: AtomicI64::new(0), folder: Some(folder), database: None }
     }
 
