@@ -2,7 +2,7 @@
 // The window and the browser go the same way.
 
 import assert from 'node:assert/strict';
-import { until } from './wait.mjs';
+import { pause, until } from './wait.mjs';
 
 const LANGUAGES = { ko: '한국어', en: 'English' };
 
@@ -122,10 +122,14 @@ export async function correctName(desk, say, name) {
   await desk.see({ role: 'heading', name, within: PANEL });
 }
 
-/** Closes the panel. */
+/** Closes the panel. A page that was just loaded draws before it listens to keys: who sees nothing happen presses again. */
 export async function closePanel(desk) {
-  await desk.press('Escape');
-  await desk.gone(PANEL);
+  await until('the panel closes', async () => {
+    if ((await desk.look(PANEL)) === null) return true;
+    await desk.press('Escape');
+    await pause(400);
+    return (await desk.look(PANEL)) === null;
+  });
 }
 
 /** Opens somebody who looks like somebody else, compares, merges, and takes the merge back. */
