@@ -135,7 +135,12 @@ export async function closePanel(desk) {
 /** Opens somebody who looks like somebody else, compares, merges, and takes the merge back. */
 export async function mergeAndUndo(desk, say) {
   const before = await countCards(desk);
-  await desk.click({ selector: '[data-card]', name: say.text('board.card.duplicate') });
+  // Columns unfold when a panel has closed; a click that met no card is made again.
+  await until('the panel opens', async () => {
+    await desk.click({ selector: '[data-card]', name: say.text('board.card.duplicate') });
+    await pause(600);
+    return (await desk.look(PANEL)) !== null;
+  });
   const banner = { role: 'button', name: say.text('merges.banner.compare'), within: PANEL };
   await desk.click(banner);
   await desk.click({ role: 'button', name: say.text('merges.dialog.merge'), within: { role: 'dialog' } });
