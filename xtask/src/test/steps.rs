@@ -112,7 +112,7 @@ fn tool(tool: Tool) -> Result<std::path::PathBuf, String> {
 /// Node's own runner on `tests/NAME.test.mjs`, in a session that has a message bus of its own, and a screen if it needs one.
 fn journey(name: &str, screen: bool) -> Result<Vec<Command>, String> {
     let file = Path::new("tests").join(format!("{name}.test.mjs"));
-    let node = ["node", "--test", "--test-reporter=spec"].map(str::to_owned).to_vec();
+    let node = ["node", "--test", "--test-force-exit", "--test-reporter=spec"].map(str::to_owned).to_vec();
     let mut words: Vec<String> = Vec::new();
     if screen {
         words.extend(["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1600x1000x24"].map(str::to_owned));
