@@ -26,7 +26,8 @@ export function start(program, args, { env = {}, input } = {}) {
       running.delete(child);
       resolve({ code: null, signal: null });
     });
-    child.once('close', (code, signal) => {
+    // Not 'close': a window that the driver opened may hold its streams for longer than the driver lives.
+    child.once('exit', (code, signal) => {
       running.delete(child);
       resolve({ code, signal });
     });
