@@ -2,7 +2,7 @@
 // The window and the browser go the same way.
 
 import assert from 'node:assert/strict';
-import { pause, until } from './wait.mjs';
+import { until } from './wait.mjs';
 
 const LANGUAGES = { ko: '한국어', en: 'English' };
 
@@ -122,13 +122,10 @@ export async function correctName(desk, say, name) {
   await desk.see({ role: 'heading', name, within: PANEL });
 }
 
-/** Closes the panel. */
+/** Closes the panel. What can be seen listens: no pause before, none after. */
 export async function closePanel(desk) {
-  // A page that was just loaded draws before it listens to keys.
-  await pause(500);
   await desk.press('Escape');
   await desk.gone(PANEL);
-  await pause(500); // the columns unfold
 }
 
 /** Opens somebody who looks like somebody else, compares, merges, and takes the merge back. */

@@ -3,7 +3,7 @@
 const PATIENCE_MS = 20_000;
 const PAUSE_MS = 50;
 
-/** Pauses. Only for polling: no test may depend on how long it is. */
+/** Pauses. For polling and for measuring: no test may depend on how long it is. */
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**

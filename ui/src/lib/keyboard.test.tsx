@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react';
+import { useLayoutEffect } from 'react';
 import { expect, test, vi } from 'vitest';
 import { useKeys } from './keyboard';
 
@@ -55,4 +56,18 @@ test('nothing is heard while a syllable is composed, a button is pressed, or som
   );
   press({ key: 'j', code: 'KeyJ' });
   expect(next).not.toHaveBeenCalled();
+});
+
+test('a key is heard from the commit that draws what listens, before the first paint', () => {
+  const PressAtOnce = () => {
+    useLayoutEffect(() => press({ key: 'j', code: 'KeyJ' }), []);
+    return null;
+  };
+  render(
+    <>
+      <Keys />
+      <PressAtOnce />
+    </>,
+  );
+  expect(next).toHaveBeenCalledOnce();
 });

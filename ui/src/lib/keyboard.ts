@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { isComposing } from '@/components/ime';
 
 /** A key by its place on the keyboard, so that it works while a Korean input method is on: `KeyJ`, `mod+KeyK`, `shift+Slash`. */
@@ -41,13 +41,16 @@ interface Options {
   enabled?: boolean;
 }
 
-/** Binds keys of the window while the component stands. Nothing is heard while a field is being typed in. */
+/**
+ * Binds keys of the window while the component stands: from the commit that draws it, so that what is seen can be pressed.
+ * Nothing is heard while a field is being typed in.
+ */
 export function useKeys(bindings: Bindings, { always = false, enabled = true }: Options = {}): void {
   const latest = useRef(bindings);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = bindings;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return;
     const onKeyDown = (event: KeyboardEvent) => {
       const handler = latest.current[chordOf(event)];

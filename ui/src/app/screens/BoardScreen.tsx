@@ -14,6 +14,7 @@ import { rememberBoard } from '@/features/board/last_board';
 import { PostingSwitch } from '@/features/board/PostingSwitch';
 import { useSelection } from '@/features/board/selection';
 import { useBoard } from '@/features/board/use_board';
+import { useLeave } from '@/features/board/use_leave';
 import { useImportDesk } from '@/features/imports/desk';
 import type { Dropped } from '@/platform';
 import { CandidatePane } from './CandidatePane';
@@ -47,6 +48,7 @@ export function BoardScreen() {
   useFresh(postingId);
   const open = (id: string | null) =>
     void navigate({ search: ({ candidate: _, ...rest }) => (id ? { ...rest, candidate: id } : rest), replace: true });
+  useLeave(candidate, () => open(null));
   const show = (next: 'board' | 'table') =>
     void navigate({
       search: ({ view: _, ...rest }) => (next === 'table' ? { ...rest, view: next } : rest),

@@ -21,7 +21,7 @@ interface Props {
   onView: (view: View) => void;
   /** The application whose panel is open. */
   openId: string | undefined;
-  onOpen: (id: string | null) => void;
+  onOpen: (id: string) => void;
 }
 
 /** Picked cards that are drawn, in the order of the board. */

@@ -30,6 +30,24 @@ const show = async () => {
   return { container, onOpen, onMove, cardOf };
 };
 
+test('the columns fold with the panel that takes their room, before anything measures the page', () => {
+  // The stub of ResizeObserver says nothing: what folds here folds in the same commit.
+  const names = ['서류', '과제', '1차', '2차', '입사'];
+  const few = arrange(board(names.map(stage), []), noFilter, today).columns;
+  const shown = (openId: string | undefined) => (
+    <Columns columns={few} order={[]} openId={openId} onOpen={vi.fn()} onMove={vi.fn()} />
+  );
+  const { container, rerender } = render(shown(undefined));
+  const rails = () => container.querySelectorAll('button[data-stage]').length;
+  expect(rails()).toBe(0);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(500);
+  rerender(shown('a'));
+  expect(rails()).toBe(3);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1000);
+  rerender(shown(undefined));
+  expect(rails()).toBe(0);
+});
+
 test('of 5,000 cards only those in sight are drawn', async () => {
   const { container } = await show();
   const drawn = container.querySelectorAll('[data-card]').length;

@@ -35,7 +35,7 @@ function useOpened(columns: ColumnData[], width: number) {
 /** The columns of the board; those that do not fit are folded to rails. */
 export function Columns({ columns, order, openId, onOpen, onMove }: Props) {
   const area = useRef<HTMLDivElement>(null);
-  const width = useWidth(area);
+  const width = useWidth(area, openId !== undefined);
   const { opened, press } = useOpened(columns, width);
   const isOpen = (index: number) => index >= opened.first && index < opened.first + opened.count;
   useDrag(area, {

@@ -13,7 +13,7 @@ interface Options {
   order: string[];
   table: boolean;
   openId: string | undefined;
-  onOpen: (id: string | null) => void;
+  onOpen: (id: string) => void;
   changes: Changes;
 }
 
@@ -93,11 +93,6 @@ export function useBoardKeys(options: Options): void {
     const [id, ...others] = subjects();
     if (id && others.length === 0) void changes.rate(id, rating);
   };
-  const leave = () => {
-    if (selection().picked.size > 0) selection().clear();
-    else if (openId !== undefined) onOpen(null);
-    else selection().stand(null);
-  };
   const pick = () => {
     const { current, toggle } = selection();
     if (current) toggle(current);
@@ -134,7 +129,6 @@ export function useBoardKeys(options: Options): void {
     Slash: () => useFilter.getState().search(true),
     Enter: open,
     Space: open,
-    Escape: leave,
     'mod+KeyZ': changes.undoLast,
   });
 }

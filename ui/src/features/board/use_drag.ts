@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { beginDrag } from './drag';
 
 interface Options {
@@ -11,10 +11,10 @@ interface Options {
 /** Lets cards inside `area` be dragged with the pointer. HTML's own drag is not used: it fails where files can be dropped. */
 export function useDrag(area: RefObject<HTMLElement | null>, options: Options): void {
   const latest = useRef(options);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = options;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = area.current;
     if (!element) return;
     let cancel: (() => void) | undefined;
