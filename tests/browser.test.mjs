@@ -79,6 +79,17 @@ for (const [language, locale] of [['ko', 'ko-KR'], ['en', 'en-US']]) {
       await journey.closePanel(desk);
     });
     step('two who are one are merged, and the merge is taken back', () => journey.mergeAndUndo(desk, say));
+    step('a posting is made with stages of its own', async () => {
+      const usual = ['screening', 'codingTest', 'firstInterview', 'secondInterview', 'offer', 'hired'].map((word) => say.text(`postings.usual.${word}`));
+      const plain = await server.json('POST', '/api/postings', { title: 'Plain', employmentType: 'full_time', status: 'draft' });
+      assert.deepEqual(plain.stages.map(({ name }) => name), usual, 'the editor begins with the stages of the router');
+      await journey.makePosting(desk, say, { title: 'Own stages', firstStage: 'Call', leftOut: usual[1] });
+      const made = (await server.json('GET', '/api/postings')).find(({ title }) => title === 'Own stages');
+      const told = ({ name, limitDays, promise }) => ({ name, limitDays, promise });
+      const wanted = plain.stages.map(told).filter(({ name }) => name !== usual[1]);
+      assert.deepEqual(made.stages.map(told), [{ ...wanted[0], name: 'Call' }, ...wanted.slice(1)]);
+      await checkBarriers(driver.page);
+    });
     step('nothing was complained about', () => assert.deepEqual(driver.complaints, []));
   });
 }

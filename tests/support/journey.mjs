@@ -142,4 +142,15 @@ export async function mergeAndUndo(desk, say) {
   assert.equal(await countCards(desk), before);
 }
 
+/** Makes a posting whose stages are changed before it is made: the first renamed, the second left out. Returns its title. */
+export async function makePosting(desk, say, { title, firstStage, leftOut }) {
+  await desk.click({ role: 'link', name: say.text('common.nav.postings') });
+  await desk.click({ role: 'button', name: say.text('postings.list.new') });
+  await desk.fill({ role: 'textbox', name: say.text('postings.basic.name') }, title);
+  await desk.fill({ role: 'textbox', name: say.text('postings.stages.name') }, firstStage);
+  await desk.click({ role: 'button', name: say.pattern('postings.stages.remove', { name: leftOut }) });
+  await desk.click({ role: 'button', name: say.text('postings.editor.make') });
+  await desk.see({ role: 'region', name: firstStage });
+}
+
 const countCards = async (desk) => (await board(desk)).reduce((sum, stage) => sum + stage.cards.length, 0);
