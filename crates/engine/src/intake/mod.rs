@@ -3,6 +3,7 @@
 //! nothing: the next start reads what was not finished.
 
 mod files;
+mod lease;
 pub(crate) mod owner;
 mod pages;
 mod read;

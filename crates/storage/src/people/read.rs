@@ -1,7 +1,7 @@
 //! People as they are shown.
 
 use crate::error::StoreError;
-use crate::sql::Statement;
+use crate::sql::{Statement, id_list};
 use crate::store::Tx;
 use naru_domain::candidate::{ApplicationSummary, Person};
 use naru_domain::id::PersonId;
@@ -22,19 +22,38 @@ pub async fn get(tx: &mut Tx, id: PersonId) -> Result<Option<Person>, StoreError
         links: Vec::new(),
         created_at: row.time("created_at")?,
     };
-    let contacts = Statement::new("select kind, value from contacts where person_id = $1 order by position")
-        .bind(id)
-        .fetch_all(tx)
-        .await?;
-    for row in contacts {
-        let value = row.get("value")?;
-        match row.get::<String>("kind")?.as_str() {
+    for Contact { kind, value, .. } in contacts(tx, &[id]).await? {
+        match kind.as_str() {
             "email" => person.emails.push(value),
             "phone" => person.phones.push(value),
             _ => person.links.push(value),
         }
     }
     Ok(Some(person))
+}
+
+/// An address at which a person can be reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Whose it is.
+    pub person: PersonId,
+    /// email, phone or link.
+    pub kind: String,
+    /// Normalised.
+    pub value: String,
+}
+
+/// The contacts of these people, those of one person in their order.
+pub async fn contacts(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Contact>, StoreError> {
+    let rows = Statement::new(
+        "select person_id, kind, value from contacts where person_id in @ids($1) order by person_id, position",
+    )
+    .bind(id_list(people))
+    .fetch_all(tx)
+    .await?;
+    rows.iter()
+        .map(|row| Ok(Contact { person: row.id("person_id")?, kind: row.get("kind")?, value: row.get("value")? }))
+        .collect()
 }
 
 /// Whether there is such a person who was not merged into another.
