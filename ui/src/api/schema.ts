@@ -132,7 +132,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A backup of everything, locked with a passphrase. */
+        /**
+         * A backup of everything, locked with a passphrase. Documents whose bytes are gone or damaged are not in it: their number is in
+         *     `x-naru-missing-count`, and the first of them in `x-naru-missing`, percent-encoded JSON.
+         */
         post: operations["backup"];
         delete?: never;
         options?: never;
@@ -629,7 +632,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a backup in the place of everything. What was there is kept beside it, in a folder named `before-restore-…`. */
+        /**
+         * Puts a backup in the place of everything. What was there is kept beside it, in a folder named `before-restore-…`.
+         *     Says which documents the backup could not carry.
+         */
         post: operations["restore"];
         delete?: never;
         options?: never;
@@ -700,6 +706,23 @@ export interface paths {
         put?: never;
         /** Makes the encrypted file with a passphrase. */
         post: operations["create_vault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vault/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the keyring again, where it did not give the key. Any other state stays as it is. */
+        post: operations["retry_vault"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1270,6 +1293,13 @@ export interface components {
             /** @description The merge; take it back by this id. */
             mergeId: components["schemas"]["MergeId"];
         };
+        /** @description A document whose bytes are gone or damaged: what was read from it is there, the file itself is not. */
+        MissingDocument: {
+            /** @description The name of the file as it came. */
+            fileName: string;
+            /** @description Whose it is; `None` while it belongs to nobody. */
+            personName?: string | null;
+        };
         /** @description Moves applications to a stage. */
         Move: {
             /** @description Which; 1 to 10,000, of one posting. */
@@ -1487,6 +1517,11 @@ export interface components {
              * @default []
              */
             required: string[];
+        };
+        /** @description What a restore brought back. */
+        Restored: {
+            /** @description Documents that were gone or damaged already when the backup was made. */
+            missing: components["schemas"]["MissingDocument"][];
         };
         /** @description A filter of a board that was given a name. */
         SavedFilter: {
@@ -1941,6 +1976,10 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description the first 20 of them: a percent-encoded list of MissingDocument */
+                    "x-naru-missing"?: string;
+                    /** @description how many documents are missing; absent when none is */
+                    "x-naru-missing-count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2917,11 +2956,13 @@ export interface operations {
             };
         };
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Restored"];
+                };
             };
             "4XX": {
                 headers: {
@@ -3054,6 +3095,33 @@ export interface operations {
                 "application/json": components["schemas"]["Passphrase"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vault"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    retry_vault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
