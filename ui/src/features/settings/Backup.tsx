@@ -7,9 +7,8 @@ import { Dialog } from '@/components/Dialog';
 import { PassphraseField } from '@/components/PassphraseField';
 import { strengthOf } from '@/components/passphrase_strength';
 import { sayDone } from '@/components/toast_store';
-import { pickContent } from '@/platform';
 import { saveBackup } from './files';
-import { Restore } from './Restore';
+import { RestoreBackup } from './RestoreBackup';
 import { Section } from './Setting';
 import s from './Settings.module.css';
 
@@ -65,19 +64,15 @@ function MakeBackup({ onClose }: { onClose: () => void }) {
 export function Backup() {
   const { t } = useTranslation('settings');
   const [making, setMaking] = useState(false);
-  const [restoring, setRestoring] = useState<File | null>(null);
   return (
     <Section title={t('backup.title')} hint={t('backup.hint')}>
       <div className={s.buttons}>
         <Button icon="lock" onClick={() => setMaking(true)}>
           {t('backup.make')}
         </Button>
-        <Button variant="ghost" icon="undo" onClick={() => void pickContent('.narubackup').then(setRestoring)}>
-          {t('backup.restore')}
-        </Button>
+        <RestoreBackup />
       </div>
       {making ? <MakeBackup onClose={() => setMaking(false)} /> : null}
-      {restoring ? <Restore file={restoring} onClose={() => setRestoring(null)} /> : null}
     </Section>
   );
 }
