@@ -137,7 +137,7 @@ export async function mergeAndUndo(desk, say) {
   await desk.click({ role: 'button', name: say.text('merges.dialog.merge'), within: { role: 'dialog' } });
   await desk.gone({ role: 'dialog' });
   await desk.gone(banner);
-  await desk.click({ role: 'button', name: say.text('candidates.merge.undo'), within: PANEL });
+  await desk.click({ role: 'button', name: say.text('candidates.mergeUndo'), within: PANEL });
   await desk.see(banner);
   assert.equal(await countCards(desk), before);
 }
