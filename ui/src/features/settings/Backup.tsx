@@ -6,22 +6,25 @@ import { Button } from '@/components/Button';
 import { Dialog } from '@/components/Dialog';
 import { PassphraseField } from '@/components/PassphraseField';
 import { strengthOf } from '@/components/passphrase_strength';
-import { sayDone } from '@/components/toast_store';
+import { sayDone, sayFailed } from '@/components/toast_store';
 import { saveBackup } from './files';
 import { RestoreBackup } from './RestoreBackup';
 import { Section } from './Setting';
 import s from './Settings.module.css';
+import { useMissingText } from './use_missing_text';
 
 /** Makes a backup under a passphrase of its own. */
 function MakeBackup({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['settings', 'common', 'full_page']);
   const errorText = useErrorText();
+  const missingText = useMissingText();
   const [passphrase, setPassphrase] = useState('');
   const make = useMutation({
     mutationFn: () => saveBackup(passphrase),
-    onSuccess: (saved) => {
+    onSuccess: ({ saved, missing }) => {
       if (!saved) return;
-      sayDone(t('backup.made'));
+      if (missing) sayFailed(`${t('backup.made')} ${missingText(missing)}`);
+      else sayDone(t('backup.made'));
       onClose();
     },
   });

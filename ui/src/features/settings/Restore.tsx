@@ -6,9 +6,10 @@ import { Button } from '@/components/Button';
 import { Checkbox } from '@/components/Checkbox';
 import { Dialog } from '@/components/Dialog';
 import { PassphraseField } from '@/components/PassphraseField';
-import { sayDone } from '@/components/toast_store';
+import { sayDone, sayFailed } from '@/components/toast_store';
 import { restoreBackup } from './files';
 import s from './Settings.module.css';
+import { useMissingText } from './use_missing_text';
 
 interface Props {
   file: File;
@@ -22,16 +23,19 @@ export function Restore({ file, replaces, onClose }: Props) {
   const { t } = useTranslation(['settings', 'common']);
   const queryClient = useQueryClient();
   const errorText = useErrorText();
+  const missingText = useMissingText();
   const [passphrase, setPassphrase] = useState('');
   const [understood, setUnderstood] = useState(false);
   const restore = useMutation({
     mutationFn: () => restoreBackup(file, passphrase),
-    onSuccess: async () => {
+    onSuccess: async (missing) => {
       onClose();
       await queryClient.resetQueries();
       const vault = await queryClient.fetchQuery(vaultQuery());
       // Without a keyring the key of the data is from now on what locked the backup.
-      sayDone(t(vault.keyHolder === 'passphrase' ? 'restore.doneWithPassphrase' : 'restore.done'));
+      const done = t(vault.keyHolder === 'passphrase' ? 'restore.doneWithPassphrase' : 'restore.done');
+      if (missing) sayFailed(`${done} ${missingText(missing)}`);
+      else sayDone(done);
     },
   });
   const ready = passphrase !== '' && (understood || !replaces) && !restore.isPending;
