@@ -52,7 +52,11 @@ describe('the window', () => {
     await desk.see({ role: 'heading', name: 'Robin Harbour' });
     await journey.closePanel(desk);
   });
-  step('two who are one are merged, and the merge is taken back', () => journey.mergeAndUndo(desk, say));
+  step('two who are one are merged, and the merge is taken back', async () => {
+    await journey.mergeAndUndo(desk, say);
+    await journey.closePanel(desk);
+  });
+  step('two are rejected at once, and come back', () => journey.rejectAndUndo(desk, say));
 
   step('the page may not evaluate text, nor ask the system for more than the file picker', async () => {
     const evaluated = await window.evaluate(() => {
