@@ -67,7 +67,7 @@ for (const [language, locale] of [['ko', 'ko-KR'], ['en', 'en-US']]) {
       await checkBarriers(driver.page);
     });
     step('a card is moved by keyboard', async () => moved.push(await journey.moveByKeyboard(desk, say)));
-    step('a card is moved by pointer', async () => moved.push(await journey.moveByPointer(desk)));
+    step('a card is moved by pointer', async () => moved.push(await journey.moveByPointer(desk, say)));
     step('after a reload both are where they were put', () => journey.reloadAndCheck(desk, moved));
     step('a person is found by initial consonants or by letters', async () => {
       const name = await (language === 'ko' ? journey.somebodyKorean(desk) : journey.somebody(desk));

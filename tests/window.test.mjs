@@ -38,7 +38,7 @@ describe('the window', () => {
 
   const moved = [];
   step('a card is moved by keyboard', async () => moved.push(await journey.moveByKeyboard(desk, say)));
-  step('a card is moved by pointer', async () => moved.push(await journey.moveByPointer(desk)));
+  step('a card is moved by pointer', async () => moved.push(await journey.moveByPointer(desk, say)));
   step('after a reload both are where they were put', () => journey.reloadAndCheck(desk, moved));
 
   step('a person is found by initial consonants', async () => {

@@ -50,6 +50,12 @@ async function stageOf(desk, id) {
 
 const movedTo = (desk, id, stage) => until(`the card stands in ${stage}`, async () => (await stageOf(desk, id)) === stage);
 
+/** The board shows a move at once; that it is kept is said below. Only then may the page be loaded anew. */
+async function seeMoved(desk, say, card, stage) {
+  await movedTo(desk, card.id, stage);
+  await desk.see({ text: say.pattern('board.did.movedOne', { name: nameOn(card) }), within: { role: 'status' } });
+}
+
 /** Moves the first card by keyboard: down to it, S, the next stage. Returns the card and where it went. */
 export async function moveByKeyboard(desk, say) {
   const [from, to] = await board(desk);
@@ -57,21 +63,22 @@ export async function moveByKeyboard(desk, say) {
   const id = await until('a card has the focus', () =>
     desk.driver.evaluate(() => document.activeElement?.closest('[data-card]')?.dataset.card ?? null),
   );
-  assert.equal(await stageOf(desk, id), from.name);
+  const card = from.cards.find((one) => one.id === id);
+  assert.ok(card, 'the first card stands in the first stage');
   await desk.press('s');
   await desk.see({ role: 'heading', name: say.text('board.ask.stage') });
   await desk.press('Enter');
-  await movedTo(desk, id, to.name);
+  await seeMoved(desk, say, card, to.name);
   await desk.press('Escape');
   return { id, stage: to.name };
 }
 
 /** Drags the first card of the first stage into the stage right of it. */
-export async function moveByPointer(desk) {
+export async function moveByPointer(desk, say) {
   const [from, to] = await board(desk);
   const [card] = from.cards;
   await desk.drag(cardOf(card.id), { role: 'region', name: to.name });
-  await movedTo(desk, card.id, to.name);
+  await seeMoved(desk, say, card, to.name);
   return { id: card.id, stage: to.name };
 }
 
