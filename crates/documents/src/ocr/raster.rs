@@ -1,0 +1,164 @@
+//! Gray pictures in memory, and the few operations on them that everything else is made of.
+
+use super::homography::Homography;
+
+/// A gray picture, row by row from the top left; 0 is black.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Gray {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    pub(crate) data: Vec<u8>,
+}
+
+impl Gray {
+    /// A picture of one shade.
+    pub(super) fn filled(width: usize, height: usize, shade: u8) -> Self {
+        Self { width, height, data: vec![shade; width * height] }
+    }
+
+    /// One row of pixels.
+    pub(super) fn row(&self, y: usize) -> &[u8] {
+        &self.data[y * self.width..(y + 1) * self.width]
+    }
+
+    /// One row of pixels.
+    pub(super) fn row_mut(&mut self, y: usize) -> &mut [u8] {
+        &mut self.data[y * self.width..(y + 1) * self.width]
+    }
+
+    /// The pixel, or the nearest one when the place lies outside.
+    fn nearest(&self, x: isize, y: isize) -> f32 {
+        let x = x.clamp(0, self.width as isize - 1) as usize;
+        let y = y.clamp(0, self.height as isize - 1) as usize;
+        f32::from(self.data[y * self.width + x])
+    }
+
+    /// The picture made smaller by a whole factor; each pixel is the mean of what it covers. A rest at the edges is cut off.
+    pub(super) fn shrunk(&self, factor: usize) -> Self {
+        let factor = factor.max(1).min(self.width.max(1)).min(self.height.max(1));
+        if factor == 1 {
+            return self.clone();
+        }
+        let (width, height) = (self.width / factor, self.height / factor);
+        let mut out = Self::filled(width, height, 0);
+        let area = (factor * factor) as u32;
+        let mut sums = vec![0u32; width];
+        for y in 0..height {
+            sums.fill(0);
+            for row in 0..factor {
+                let source = &self.row(y * factor + row)[..width * factor];
+                for (sum, pixels) in sums.iter_mut().zip(source.chunks_exact(factor)) {
+                    *sum += pixels.iter().map(|pixel| u32::from(*pixel)).sum::<u32>();
+                }
+            }
+            for (pixel, sum) in out.row_mut(y).iter_mut().zip(&sums) {
+                *pixel = ((sum + area / 2) / area) as u8;
+            }
+        }
+        out
+    }
+
+    /// Turned clockwise by a number of quarter turns.
+    pub(super) fn turned(&self, quarters: u8) -> Self {
+        let (w, h) = (self.width, self.height);
+        match quarters % 4 {
+            1 => Self { width: h, height: w, data: (0..w * h).map(|i| self.data[(h - 1 - i % h) * w + i / h]).collect() },
+            2 => Self { width: w, height: h, data: self.data.iter().rev().copied().collect() },
+            3 => Self { width: h, height: w, data: (0..w * h).map(|i| self.data[(i % h) * w + (w - 1 - i / h)]).collect() },
+            _ => self.clone(),
+        }
+    }
+
+    /// A part of the picture with a white border of `border` pixels around it. What lies outside is white.
+    pub(super) fn part(&self, (x0, y0): (usize, usize), (x1, y1): (usize, usize), border: usize) -> Self {
+        let (x1, y1) = (x1.min(self.width), y1.min(self.height));
+        let (x0, y0) = (x0.min(x1), y0.min(y1));
+        let mut out = Self::filled(x1 - x0 + 2 * border, y1 - y0 + 2 * border, 255);
+        for y in y0..y1 {
+            out.row_mut(y - y0 + border)[border..border + x1 - x0].copy_from_slice(&self.row(y)[x0..x1]);
+        }
+        out
+    }
+
+    /// A picture of `width` × `height` pixels of which `to_source` says where each lies in this one; cubic between pixels.
+    pub(super) fn warped(&self, width: usize, height: usize, to_source: &Homography) -> Self {
+        let mut out = Self::filled(width, height, 255);
+        if self.width == 0 || self.height == 0 {
+            return out;
+        }
+        for y in 0..height {
+            let row = &mut out.data[y * width..(y + 1) * width];
+            for (x, pixel) in row.iter_mut().enumerate() {
+                let (sx, sy) = to_source.apply(x as f64 + 0.5, y as f64 + 0.5);
+                *pixel = self.cubic((sx - 0.5) as f32, (sy - 0.5) as f32);
+            }
+        }
+        out
+    }
+
+    /// Catmull-Rom interpolation. Outside of the picture its edge goes on.
+    fn cubic(&self, x: f32, y: f32) -> u8 {
+        let (left, top) = (x.floor(), y.floor());
+        let (wx, wy) = (weights(x - left), weights(y - top));
+        // Far outside the float no longer fits: the edge is meant.
+        let left = (left.clamp(-1e6, 1e6) as isize) - 1;
+        let top = (top.clamp(-1e6, 1e6) as isize) - 1;
+        let inside = left >= 0 && top >= 0 && left + 4 <= self.width as isize && top + 4 <= self.height as isize;
+        let mut sum = 0.0;
+        if inside {
+            let (left, top) = (left as usize, top as usize);
+            for (row, weight) in wy.iter().enumerate() {
+                let from = (top + row) * self.width + left;
+                let pixels = &self.data[from..from + 4];
+                let line = pixels.iter().zip(&wx).map(|(pixel, w)| f32::from(*pixel) * w).sum::<f32>();
+                sum += line * weight;
+            }
+        } else {
+            for (row, weight) in wy.iter().enumerate() {
+                let line: f32 = (0..4).map(|column| self.nearest(left + column, top + row as isize) * wx[column as usize]).sum();
+                sum += line * weight;
+            }
+        }
+        sum.round().clamp(0.0, 255.0) as u8
+    }
+
+    /// Number of pixels of each shade.
+    pub(super) fn histogram(&self) -> [u64; 256] {
+        let mut counts = [0; 256];
+        for pixel in &self.data {
+            counts[usize::from(*pixel)] += 1;
+        }
+        counts
+    }
+}
+
+fn weights(t: f32) -> [f32; 4] {
+    let (t2, t3) = (t * t, t * t * t);
+    [
+        -0.5 * t3 + t2 - 0.5 * t,
+        1.5 * t3 - 2.5 * t2 + 1.0,
+        -1.5 * t3 + 2.0 * t2 + 0.5 * t,
+        0.5 * t3 - 0.5 * t2,
+    ]
+}
+
+/// Otsu's threshold: the shade that divides a histogram into two classes that differ most. 128 for a picture of one shade.
+pub(super) fn otsu(histogram: &[u64; 256]) -> u8 {
+    let total: f64 = histogram.iter().map(|count| *count as f64).sum();
+    let sum: f64 = histogram.iter().enumerate().map(|(shade, count)| shade as f64 * *count as f64).sum();
+    let (mut below, mut sum_below, mut best) = (0.0, 0.0, (0.0, 128u8));
+    for (shade, count) in histogram.iter().enumerate() {
+        below += *count as f64;
+        sum_below += shade as f64 * *count as f64;
+        let above = total - below;
+        if below <= 0.0 || above <= 0.0 {
+            continue;
+        }
+        let difference = sum_below / below - (sum - sum_below) / above;
+        let between = below * above * difference * difference;
+        if between > best.0 {
+            best = (between, shade as u8);
+        }
+    }
+    best.1
+}
