@@ -7,6 +7,7 @@ pub(crate) mod decode;
 mod engine;
 pub(crate) mod homography;
 mod light;
+mod merge;
 mod page;
 mod paper;
 pub(crate) mod raster;
@@ -14,6 +15,7 @@ mod rules;
 mod skew;
 mod tiff;
 mod upright;
+mod words;
 
 pub(crate) use page::{Scan, page};
 

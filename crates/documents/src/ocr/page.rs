@@ -2,10 +2,12 @@
 
 use super::components::{Component, Components, components};
 use super::cut::{self, Piece};
-use super::engine::{self, EngineError, Languages, Layout, Seen};
+use super::engine::{self, EngineError, Language, Layout, Seen};
 use super::homography::Homography;
+use super::merge::merge;
 use super::raster::Gray;
 use super::rules::{self, Rule};
+use super::words::{self, Found};
 use super::upright::{INK, Upright, judge, straighten};
 use crate::arrange::{self, Sheet};
 use crate::layout::{Page, Pose, ReadError, Rect, Word};
@@ -29,18 +31,6 @@ pub(crate) struct Scan {
     pub(crate) points_per_pixel: f32,
     /// From 1.
     pub(crate) number: u32,
-}
-
-/// A word on the upright page, in its pixels.
-#[derive(Debug, Clone)]
-struct Found {
-    seen: Seen,
-    x0: f32,
-    y0: f32,
-    x1: f32,
-    y1: f32,
-    baseline: f32,
-    size: f32,
 }
 
 /// What is on an upright page.
@@ -67,6 +57,12 @@ pub(crate) fn page(scan: &Scan, budget: &mut Budget) -> Result<Page, ReadError> 
         }
     }
     let (upright, marks) = best;
+    if let Ok(path) = std::env::var("OCR_DUMP") { // DEBUG
+        let mut out = format!("P5 {} {} 255\n", upright.picture.width, upright.picture.height).into_bytes();
+        out.extend_from_slice(&upright.picture.data);
+        let _ = std::fs::write(format!("{path}{}.pgm", scan.number), out);
+        eprintln!("em {} scale {} judged {:?} first {:?} pieces {} rules {}", upright.em, upright.scale, judged, first, marks.pieces.len(), marks.rules.len());
+    } // DEBUG
     let mut words = Vec::new();
     for piece in &marks.pieces {
         budget.check_time()?;
@@ -168,67 +164,89 @@ fn confidence((upright, marks): &(Upright, Marks), budget: &Budget) -> Result<Op
     for piece in longest.into_iter().take(TRIED) {
         budget.check_time()?;
         for word in read_piece(upright, piece)? {
-            let weight = word.seen.text.chars().count() as f32;
-            sum += word.seen.confidence * weight;
+            let weight = word.text.chars().count() as f32;
+            sum += word.confidence * weight;
             count += weight;
         }
     }
     Ok((count > 0.0).then(|| sum / count))
 }
 
+/// The words of a piece, in pixels of the page.
 fn read_piece(upright: &Upright, piece: &Piece) -> Result<Vec<Found>, ReadError> {
     let border = (BORDER * upright.em).ceil() as usize;
     let picture = upright.picture.part((piece.x0, piece.y0), (piece.x1, piece.y1), border);
     let layout = if piece.many { Layout::Block } else { Layout::Line };
-    let seen = match engine::read(&picture, ENGINE_DPI, layout, Languages::KoreanEnglish) {
-        Ok(seen) => seen,
-        Err(EngineError::Failed) => return Ok(Vec::new()),
-        Err(other) => return Err(ReadError::Unsupported { found: format!("image ({other})") }),
-    };
+    let korean = ask(&picture, layout, Language::Korean)?;
+    let english = ask(&picture, layout, Language::English)?;
+    let em = if piece.many { upright.em } else { (piece.y1 - piece.y0) as f32 };
     let (dx, dy) = (piece.x0 as f32 - border as f32, piece.y0 as f32 - border as f32);
-    let words = seen.into_iter().filter(|seen| !seen.text.is_empty() && seen.confidence >= LEAST_CONFIDENCE);
-    let mut found: Vec<Found> = words
-        .map(|seen| Found {
-            x0: seen.x0 as f32 + dx,
-            y0: seen.y0 as f32 + dy,
-            x1: seen.x1 as f32 + dx,
-            y1: seen.y1 as f32 + dy,
-            baseline: seen.baseline + dy,
-            size: 0.0,
-            seen,
-        })
-        .collect();
-    set_sizes(&mut found);
+    let mut found = Vec::new();
+    for (korean, english) in lines(korean, english) {
+        let merged = merge(&korean, &english, em);
+        if std::env::var("OCR_DUMP").is_ok() { // DEBUG
+            let show = |v: &[super::engine::Seen]| v.iter().map(|s| format!("{}{}{:.0}", if s.begins {" "} else {""}, s.text, s.confidence*100.0)).collect::<Vec<_>>().join("");
+            eprintln!("piece {}x{} many {}\n  K {}\n  E {}\n  = {}", piece.x1-piece.x0, piece.y1-piece.y0, piece.many, show(&korean), show(&english), show(&merged));
+        } // DEBUG
+        let mut words = words::words(&merged, &picture, em);
+        words.retain(|word| word.confidence >= LEAST_CONFIDENCE);
+        set_sizes(&mut words);
+        found.extend(words);
+    }
+    for word in &mut found {
+        (word.x0, word.y0, word.x1, word.y1) = (word.x0 + dx, word.y0 + dy, word.x1 + dx, word.y1 + dy);
+        word.baseline += dy;
+    }
     Ok(found)
 }
 
-/// One size for the words of each line: the middle of what their heights say.
-fn set_sizes(found: &mut [Found]) {
-    let lines = found.iter().map(|word| word.seen.line).max().map_or(0, |last| last + 1);
-    for line in 0..lines {
-        let mut sizes: Vec<f32> = found.iter().filter(|word| word.seen.line == line).map(size).collect();
-        if sizes.is_empty() {
-            continue;
-        }
-        let middle = sizes.len() / 2;
-        let size = *sizes.select_nth_unstable_by(middle, f32::total_cmp).1;
-        for word in found.iter_mut().filter(|word| word.seen.line == line) {
-            word.size = size;
-        }
+fn ask(picture: &Gray, layout: Layout, language: Language) -> Result<Vec<Seen>, ReadError> {
+    match engine::read(picture, ENGINE_DPI, layout, language) {
+        Ok(seen) => Ok(seen.into_iter().filter(|seen| !seen.text.is_empty()).collect()),
+        // One picture that it cannot cope with is a stain or a drawing.
+        Err(EngineError::Failed) => Ok(Vec::new()),
+        Err(other) => Err(ReadError::Unsupported { found: format!("image ({other})") }),
     }
 }
 
-/// The font size that a word's height speaks of: a syllable fills nine tenths of it, a capital seven, a small letter five.
-fn size(word: &Found) -> f32 {
-    let has = |of: fn(char) -> bool| word.seen.text.chars().any(of);
-    let share = if has(|c| ('가'..='힣').contains(&c)) {
-        0.9
-    } else {
-        let above = has(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "bdfhklti()[]{}/|@".contains(c));
-        let below = has(|c| "gjpqy()[]{}|@,;".contains(c));
-        0.5 + if above { 0.22 } else { 0.0 } + if below { 0.2 } else { 0.0 }
-    };
-    (word.y1 - word.y0) / share
+/// The lines of both readings, paired by their heights.
+fn lines(korean: Vec<Seen>, english: Vec<Seen>) -> Vec<(Vec<Seen>, Vec<Seen>)> {
+    let mut paired: Vec<(Vec<Seen>, Vec<Seen>)> = split(korean).into_iter().map(|line| (line, Vec::new())).collect();
+    for line in split(english) {
+        let (top, bottom) = extent(&line);
+        let shared = |other: &[Seen]| {
+            let (a, b) = extent(other);
+            b.min(bottom) - a.max(top)
+        };
+        let best = paired.iter_mut().filter(|(other, _)| !other.is_empty()).max_by_key(|(other, _)| shared(other));
+        match best.filter(|(other, _)| shared(other) * 2 > bottom - top) {
+            Some((_, partner)) => partner.extend(line),
+            None => paired.push((Vec::new(), line)),
+        }
+    }
+    for (_, line) in &mut paired {
+        line.sort_by_key(|seen| seen.x0);
+    }
+    paired
+}
+
+fn extent(line: &[Seen]) -> (i32, i32) {
+    (line.iter().map(|seen| seen.y0).min().unwrap_or(0), line.iter().map(|seen| seen.y1).max().unwrap_or(0))
+}
+
+fn split(seen: Vec<Seen>) -> Vec<Vec<Seen>> {
+    seen.chunk_by(|a, b| a.line == b.line).map(<[Seen]>::to_vec).collect()
+}
+
+/// One size for the words of a line: the middle of what their heights say.
+fn set_sizes(line: &mut [Found]) {
+    let mut sizes: Vec<f32> = line.iter().map(|word| word.size).collect();
+    if sizes.is_empty() {
+        return;
+    }
+    let middle = sizes.len() / 2;
+    let size = *sizes.select_nth_unstable_by(middle, f32::total_cmp).1;
+    line.iter_mut().for_each(|word| word.size = size);
 }
 
 /// The words and lines of the page for arranging, in points.
@@ -236,7 +254,7 @@ fn sheet(upright: &Upright, marks: &Marks, words: Vec<Found>, to_points: f32) ->
     let pieces = words.into_iter().map(|found| arrange::Piece {
         baseline: found.baseline * to_points,
         word: Word {
-            text: found.seen.text,
+            text: found.text,
             rect: Rect {
                 x0: found.x0 * to_points,
                 y0: found.y0 * to_points,
@@ -246,7 +264,7 @@ fn sheet(upright: &Upright, marks: &Marks, words: Vec<Found>, to_points: f32) ->
             size: found.size * to_points,
             bold: false,
             space_before: true,
-            confidence: Some(found.seen.confidence),
+            confidence: Some(found.confidence),
         },
     });
     let scaled = |area: &Component, across: bool| {

@@ -1,16 +1,19 @@
 //! A sheet of paper on a photograph: finds its four corners against the table it lies on.
 
 use super::components::components;
-use super::raster::{Gray, otsu};
+use super::raster::Gray;
 
 /// The side of the picture on which the sheet is looked for, in pixels.
 const SIDE: usize = 640;
+
 /// Least share of the picture that a sheet covers.
 const LEAST_AREA: f64 = 0.2;
 /// A sheet whose corners all lie this near to the picture's (as a part of its side) is the picture itself.
 const SAME: f64 = 0.02;
 /// Least difference of light between the sheet and what is around it.
-const LEAST_CONTRAST: f64 = 18.0;
+const LEAST_CONTRAST: f64 = 14.0;
+/// Share of each side along which the difference must show.
+const LEAST_SUPPORT: f64 = 0.6;
 
 /// Corners of a sheet: top left, top right, bottom right, bottom left, as the picture is turned.
 pub(super) type Corners = [(f64, f64); 4];
@@ -19,13 +22,25 @@ pub(super) type Corners = [(f64, f64); 4];
 pub(super) fn corners(picture: &Gray) -> Option<Corners> {
     let factor = (picture.width.max(picture.height) / SIDE).max(1);
     let small = blurred(&picture.shrunk(factor));
-    let sheet = sheet(&small)?;
-    let hull = hull(sheet);
-    let rough = four_corners(&hull)?;
-    let sharp = refine(&small, rough)?;
-    check(&small, &sharp)?;
+    // Paper in the shadow may be darker than the table in the light, so no single shade divides the two.
+    let best = (40..=232).step_by(12).filter_map(|threshold| candidate(&small, threshold)).max_by(|a, b| a.0.total_cmp(&b.0))?;
     let scale = factor as f64;
-    Some(sharp.map(|(x, y)| (x * scale, y * scale)))
+    Some(best.1.map(|(x, y)| (x * scale, y * scale)))
+}
+
+/// The sheet as the largest area lighter than a shade, and how well its sides stand out.
+fn candidate(picture: &Gray, threshold: u8) -> Option<(f64, Corners)> {
+    let (points, covered) = sheet(picture, threshold)?;
+    let rough = four_corners(&hull(points))?;
+    if covered < 0.75 * area(&rough) {
+        return None;
+    }
+    let sharp = refine(picture, rough)?;
+    check(picture, &sharp)?;
+    let support: Vec<f64> = (0..4).map(|side| support(picture, &sharp, side)).collect();
+    let weakest = support.iter().copied().fold(1.0, f64::min);
+    let (w, h) = (picture.width as f64, picture.height as f64);
+    (weakest >= LEAST_SUPPORT).then(|| (support.iter().sum::<f64>() + area(&sharp) / (w * h), sharp))
 }
 
 fn blurred(picture: &Gray) -> Gray {
@@ -45,14 +60,17 @@ fn blurred(picture: &Gray) -> Gray {
     out
 }
 
-/// Ends of the rows of the largest light area.
-fn sheet(picture: &Gray) -> Option<Vec<(f64, f64)>> {
-    let threshold = otsu(&picture.histogram());
+/// Ends of the rows of the largest area lighter than a shade, and its size.
+fn sheet(picture: &Gray, threshold: u8) -> Option<(Vec<(f64, f64)>, f64)> {
     let inverted = Gray { data: picture.data.iter().map(|shade| 255 - shade).collect(), ..*picture };
     let found = components(&inverted, 255 - threshold);
-    let (largest, _) = found.all.iter().enumerate().max_by_key(|(_, area)| area.area)?;
+    let (largest, size) = found.all.iter().enumerate().max_by_key(|(_, area)| area.area)?;
+    if (size.area as f64) < 0.6 * LEAST_AREA * (picture.width * picture.height) as f64 {
+        return None;
+    }
     let runs = found.runs.iter().filter(|run| run.of == largest);
-    Some(runs.flat_map(|run| [(run.x0 as f64, run.y as f64 + 0.5), (run.x1 as f64, run.y as f64 + 0.5)]).collect())
+    let ends = runs.flat_map(|run| [(run.x0 as f64, run.y as f64 + 0.5), (run.x1 as f64, run.y as f64 + 0.5)]);
+    Some((ends.collect(), size.area as f64))
 }
 
 fn cross(o: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
@@ -214,34 +232,30 @@ fn check(picture: &Gray, corners: &Corners) -> Option<()> {
             return None;
         }
     }
-    let contrasts = (0..4).filter(|index| contrast(picture, corners, *index) >= LEAST_CONTRAST).count();
-    (contrasts >= 3).then_some(())
+    Some(())
 }
 
-/// How much lighter the sheet is just inside of a side than just outside.
-fn contrast(picture: &Gray, corners: &Corners, side: usize) -> f64 {
+/// The share of a side along which the sheet is lighter just inside than just outside. What lies beyond the picture counts as
+/// half: a corner may be cut off.
+fn support(picture: &Gray, corners: &Corners, side: usize) -> f64 {
+    const STEPS: u32 = 40;
     let (from, to) = (corners[side], corners[(side + 1) % 4]);
-    let center = corners.iter().fold((0.0, 0.0), |sum, c| (sum.0 + c.0 / 4.0, sum.1 + c.1 / 4.0));
-    let mut differences: Vec<f64> = Vec::new();
-    for step in 1..20 {
-        let t = f64::from(step) / 20.0;
+    let length = (to.0 - from.0).hypot(to.1 - from.1).max(1.0);
+    // The corners go round clockwise: the sheet lies to the right of each side.
+    let inward = (-(to.1 - from.1) / length, (to.0 - from.0) / length);
+    let shade = |x: f64, y: f64| {
+        let inside = x >= 0.0 && y >= 0.0 && x < picture.width as f64 && y < picture.height as f64;
+        inside.then(|| f64::from(picture.data[y as usize * picture.width + x as usize]))
+    };
+    let held = (1..STEPS).map(|step| {
+        let t = f64::from(step) / f64::from(STEPS);
         let (x, y) = (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t);
-        let (dx, dy) = (center.0 - x, center.1 - y);
-        let length = dx.hypot(dy).max(1.0);
-        let shade = |depth: f64| {
-            let (x, y) = (x + dx / length * depth, y + dy / length * depth);
-            let inside = x >= 0.0 && y >= 0.0 && x < picture.width as f64 && y < picture.height as f64;
-            inside.then(|| f64::from(picture.data[y as usize * picture.width + x as usize]))
-        };
-        if let (Some(inner), Some(outer)) = (shade(6.0), shade(-6.0)) {
-            differences.push(inner - outer);
+        match (shade(x + inward.0 * 5.0, y + inward.1 * 5.0), shade(x - inward.0 * 5.0, y - inward.1 * 5.0)) {
+            (Some(inner), Some(outer)) => f64::from(u8::from(inner - outer >= LEAST_CONTRAST)),
+            _ => 0.5,
         }
-    }
-    if differences.is_empty() {
-        return 0.0;
-    }
-    let middle = differences.len() / 2;
-    *differences.select_nth_unstable_by(middle, f64::total_cmp).1
+    });
+    held.sum::<f64>() / f64::from(STEPS - 1)
 }
 
 #[cfg(test)]

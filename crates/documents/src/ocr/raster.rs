@@ -121,15 +121,6 @@ impl Gray {
         }
         sum.round().clamp(0.0, 255.0) as u8
     }
-
-    /// Number of pixels of each shade.
-    pub(super) fn histogram(&self) -> [u64; 256] {
-        let mut counts = [0; 256];
-        for pixel in &self.data {
-            counts[usize::from(*pixel)] += 1;
-        }
-        counts
-    }
 }
 
 fn weights(t: f32) -> [f32; 4] {
@@ -140,25 +131,4 @@ fn weights(t: f32) -> [f32; 4] {
         -1.5 * t3 + 2.0 * t2 + 0.5 * t,
         0.5 * t3 - 0.5 * t2,
     ]
-}
-
-/// Otsu's threshold: the shade that divides a histogram into two classes that differ most. 128 for a picture of one shade.
-pub(super) fn otsu(histogram: &[u64; 256]) -> u8 {
-    let total: f64 = histogram.iter().map(|count| *count as f64).sum();
-    let sum: f64 = histogram.iter().enumerate().map(|(shade, count)| shade as f64 * *count as f64).sum();
-    let (mut below, mut sum_below, mut best) = (0.0, 0.0, (0.0, 128u8));
-    for (shade, count) in histogram.iter().enumerate() {
-        below += *count as f64;
-        sum_below += shade as f64 * *count as f64;
-        let above = total - below;
-        if below <= 0.0 || above <= 0.0 {
-            continue;
-        }
-        let difference = sum_below / below - (sum - sum_below) / above;
-        let between = below * above * difference * difference;
-        if between > best.0 {
-            best = (between, shade as u8);
-        }
-    }
-    best.1
 }

@@ -18,7 +18,7 @@ pub(super) enum Layout {
     RawLine,
 }
 
-/// A word that the engine saw. Pixels from the picture's top left.
+/// A character that the engine saw. Pixels from the picture's top left.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Seen {
     pub(super) text: String,
@@ -30,9 +30,11 @@ pub(super) struct Seen {
     pub(super) confidence: f32,
     /// Line of the picture, from 0.
     pub(super) line: usize,
-    /// Height of the base line under the word's middle.
+    /// Height of the base line under the middle of its word.
     pub(super) baseline: f32,
-    /// Whether a dictionary of the language has it.
+    /// Whether a word begins here.
+    pub(super) begins: bool,
+    /// Whether a dictionary of the language has its word.
     pub(super) known: bool,
 }
 
@@ -51,12 +53,12 @@ pub(super) enum EngineError {
     Failed,
 }
 
-/// The languages of one pass.
+/// The model of one pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Languages {
-    /// Korean with English words in it.
-    KoreanEnglish,
-    /// English alone: faster, and better where there is no Hangul.
+pub(super) enum Language {
+    /// Hangul; reads Latin letters badly.
+    Korean,
+    /// Latin letters and figures.
     English,
 }
 
@@ -67,8 +69,8 @@ trait Read {
 
 type Slot = Mutex<Option<Box<dyn Read + Send>>>;
 
-/// One engine per set of languages and process, made when the first page needs it: a worker reads one page at a time.
-static KOREAN_ENGLISH: Slot = Mutex::new(None);
+/// One engine per language and process, made when the first page needs it: a worker reads one page at a time.
+static KOREAN: Slot = Mutex::new(None);
 static ENGLISH: Slot = Mutex::new(None);
 /// Loading is not safe to do twice at once.
 static LOADING: Mutex<()> = Mutex::new(());
@@ -81,30 +83,30 @@ pub(super) fn read(
     picture: &Gray,
     dpi: u32,
     layout: Layout,
-    languages: Languages,
+    language: Language,
 ) -> Result<Vec<Seen>, EngineError> {
-    let slot = match languages {
-        Languages::KoreanEnglish => &KOREAN_ENGLISH,
-        Languages::English => &ENGLISH,
+    let slot = match language {
+        Language::Korean => &KOREAN,
+        Language::English => &ENGLISH,
     };
     let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
     if slot.is_none() {
         let _loading = LOADING.lock().unwrap_or_else(PoisonError::into_inner);
-        *slot = Some(open(languages)?);
+        *slot = Some(open(language)?);
     }
     slot.as_mut().ok_or(EngineError::Models)?.read(picture, dpi, layout)
 }
 
 #[cfg(ocr_engine)]
-fn open(languages: Languages) -> Result<Box<dyn Read + Send>, EngineError> {
-    let names = match languages {
-        Languages::KoreanEnglish => "kor+eng",
-        Languages::English => "eng",
+fn open(language: Language) -> Result<Box<dyn Read + Send>, EngineError> {
+    let names = match language {
+        Language::Korean => "kor",
+        Language::English => "eng",
     };
     Ok(Box::new(native::Tesseract::open(names)?))
 }
 
 #[cfg(not(ocr_engine))]
-fn open(_: Languages) -> Result<Box<dyn Read + Send>, EngineError> {
+fn open(_: Language) -> Result<Box<dyn Read + Send>, EngineError> {
     Err(EngineError::Absent)
 }

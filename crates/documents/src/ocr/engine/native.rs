@@ -17,7 +17,7 @@ const MODELS: [(&str, &[u8]); 2] = [
 const MAX_MODEL_BYTES: u64 = 16 * 1024 * 1024;
 
 #[repr(C)]
-struct RawWord {
+struct RawSymbol {
     text: *const c_char,
     x0: i32,
     y0: i32,
@@ -26,10 +26,11 @@ struct RawWord {
     confidence: f32,
     line: i32,
     baseline: f32,
+    begins: i32,
     known: i32,
 }
 
-type Sink = extern "C" fn(*mut c_void, *const RawWord);
+type Sink = extern "C" fn(*mut c_void, *const RawSymbol);
 
 unsafe extern "C" {
     fn naru_ocr_open(
@@ -123,23 +124,24 @@ impl Drop for Tesseract {
     }
 }
 
-extern "C" fn collect(context: *mut c_void, word: *const RawWord) {
-    // SAFETY: `read` passes its own vector as context; the shim passes a word that lives during this call, with a text that
+extern "C" fn collect(context: *mut c_void, symbol: *const RawSymbol) {
+    // SAFETY: `read` passes its own vector as context; the shim passes a character that lives during this call, with a text that
     // ends in zero.
-    let (seen, word, text) = unsafe {
-        let word = &*word;
-        (&mut *context.cast::<Vec<Seen>>(), word, CStr::from_ptr(word.text))
+    let (seen, symbol, text) = unsafe {
+        let symbol = &*symbol;
+        (&mut *context.cast::<Vec<Seen>>(), symbol, CStr::from_ptr(symbol.text))
     };
     seen.push(Seen {
         text: text.to_string_lossy().trim().to_owned(),
-        x0: word.x0,
-        y0: word.y0,
-        x1: word.x1,
-        y1: word.y1,
-        confidence: (word.confidence / 100.0).clamp(0.0, 1.0),
-        line: usize::try_from(word.line).unwrap_or(0),
-        baseline: word.baseline,
-        known: word.known != 0,
+        x0: symbol.x0,
+        y0: symbol.y0,
+        x1: symbol.x1,
+        y1: symbol.y1,
+        confidence: (symbol.confidence / 100.0).clamp(0.0, 1.0),
+        line: usize::try_from(symbol.line).unwrap_or(0),
+        baseline: symbol.baseline,
+        begins: symbol.begins != 0,
+        known: symbol.known != 0,
     });
 }
 

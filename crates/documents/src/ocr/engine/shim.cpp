@@ -42,20 +42,23 @@ bool read_model(const char *path, std::vector<char> *data) {
 
 extern "C" {
 
-// One word; its text is valid during the call of the sink only. Pixels from the top left of the picture.
-struct NaruOcrWord {
+// One character; its text is valid during the call of the sink only. Pixels from the top left of the picture.
+struct NaruOcrSymbol {
   const char *text;
   int32_t x0, y0, x1, y1;
+  // 0 to 100.
   float confidence;
   // Number of the line in the picture, from 0.
   int32_t line;
-  // Height of the base line under the middle of the word.
+  // Height of the base line under the middle of its word.
   float baseline;
-  // Whether the word stands in the dictionary of its language.
+  // Whether a word begins here.
+  int32_t begins;
+  // Whether its word stands in the dictionary of its language.
   int32_t known;
 };
 
-typedef void (*NaruOcrSink)(void *context, const NaruOcrWord *word);
+typedef void (*NaruOcrSink)(void *context, const NaruOcrSymbol *symbol);
 
 void naru_ocr_close(void *engine) {
   auto *api = static_cast<tesseract::TessBaseAPI *>(engine);
@@ -106,23 +109,26 @@ int32_t naru_ocr_read(void *engine, const uint8_t *pixels, int32_t width, int32_
     if (api->Recognize(nullptr) != 0) return 1;
     std::unique_ptr<tesseract::ResultIterator> found(api->GetIterator());
     int32_t line = -1;
-    if (found != nullptr && !found->Empty(tesseract::RIL_WORD)) {
+    if (found != nullptr && !found->Empty(tesseract::RIL_SYMBOL)) {
+      NaruOcrSymbol symbol = {};
       do {
         if (found->IsAtBeginningOf(tesseract::RIL_TEXTLINE)) line++;
-        std::unique_ptr<char[]> text(found->GetUTF8Text(tesseract::RIL_WORD));
-        NaruOcrWord word = {};
+        symbol.begins = found->IsAtBeginningOf(tesseract::RIL_WORD) ? 1 : 0;
+        if (symbol.begins != 0) {
+          int left = 0, top = 0, right = 0, bottom = 0;
+          found->Baseline(tesseract::RIL_WORD, &left, &top, &right, &bottom);
+          symbol.baseline = (top + bottom) / 2.0f;
+          symbol.known = found->WordIsFromDictionary() ? 1 : 0;
+        }
         int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-        if (text == nullptr || !found->BoundingBox(tesseract::RIL_WORD, &x0, &y0, &x1, &y1)) continue;
-        int left = 0, top = 0, right = 0, bottom = 0;
-        word.baseline = static_cast<float>(y1);
-        if (found->Baseline(tesseract::RIL_WORD, &left, &top, &right, &bottom)) word.baseline = (top + bottom) / 2.0f;
-        word.text = text.get();
-        word.x0 = x0, word.y0 = y0, word.x1 = x1, word.y1 = y1;
-        word.confidence = found->Confidence(tesseract::RIL_WORD);
-        word.line = line < 0 ? 0 : line;
-        word.known = found->WordIsFromDictionary() ? 1 : 0;
-        sink(context, &word);
-      } while (found->Next(tesseract::RIL_WORD));
+        std::unique_ptr<char[]> text(found->GetUTF8Text(tesseract::RIL_SYMBOL));
+        if (text == nullptr || !found->BoundingBox(tesseract::RIL_SYMBOL, &x0, &y0, &x1, &y1)) continue;
+        symbol.text = text.get();
+        symbol.x0 = x0, symbol.y0 = y0, symbol.x1 = x1, symbol.y1 = y1;
+        symbol.confidence = found->Confidence(tesseract::RIL_SYMBOL);
+        symbol.line = line < 0 ? 0 : line;
+        sink(context, &symbol);
+      } while (found->Next(tesseract::RIL_SYMBOL));
     }
     api->Clear();
     return 0;
