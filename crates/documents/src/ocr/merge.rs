@@ -5,12 +5,14 @@ use super::engine::Seen;
 
 /// Ends of characters this near, in letter heights, are the same place.
 const SAME_PLACE: f32 = 0.14;
-/// What it costs to change the model inside of a word, in letter heights of certain text.
-const CHANGE: f32 = 0.22;
-/// What the Korean model's Latin letters and figures are worth beside the English model's.
-const FOREIGN: f32 = 0.82;
-/// The English model knows no Hangul and sees letters of its own instead: Hangul that is half sure is worth more.
-const NATIVE: f32 = 1.12;
+/// What it costs to change the model inside of a word, in letter heights of text that is wrong.
+const CHANGE: f32 = 0.2;
+/// The models are hardly ever less than this sure, even of what they have never seen: the doubt of wrong text.
+const WRONG: f32 = 0.16;
+/// The Korean model's Latin letters and figures are less sure than it says.
+const FOREIGN: f32 = 0.06;
+/// The English model knows no Hangul and sees letters of its own instead: Hangul is surer than the Korean model says.
+const NATIVE: f32 = 0.03;
 
 /// A stretch of the line that both models read, each in its way.
 struct Stretch<'s> {
@@ -108,16 +110,20 @@ fn doubt(stretch: &Stretch<'_>, model: usize, em: f32) -> f32 {
     if reading.is_empty() {
         return width;
     }
-    let worth = |seen: &Seen| {
-        let hangul = seen.text.chars().any(is_hangul);
-        match (model, hangul) {
-            (0, true) => (seen.confidence * NATIVE).min(1.0),
-            (0, false) if seen.text.chars().all(|c| c.is_ascii_alphanumeric()) => seen.confidence * FOREIGN,
-            _ => seen.confidence,
-        }
+    let doubt = |seen: &Seen| {
+        let own = 1.0 - seen.confidence;
+        let biased = if model == 1 {
+            own
+        } else if seen.text.chars().any(is_hangul) {
+            own - NATIVE
+        } else if seen.text.chars().all(|c| c.is_ascii_alphanumeric()) {
+            own + FOREIGN
+        } else {
+            own
+        };
+        (biased / WRONG).clamp(0.0, 2.0)
     };
-    let mean = reading.iter().map(worth).sum::<f32>() / reading.len() as f32;
-    (1.0 - mean).max(0.0) * width
+    reading.iter().map(doubt).sum::<f32>() / reading.len() as f32 * width
 }
 
 pub(super) fn is_hangul(c: char) -> bool {

@@ -4,21 +4,23 @@ use super::components::{Component, Components, components};
 use super::cut::{self, Piece};
 use super::engine::{self, EngineError, Language, Layout, Seen};
 use super::homography::Homography;
-use super::merge::merge;
+use super::merge::{is_hangul, merge};
 use super::raster::Gray;
 use super::rules::{self, Rule};
 use super::words::{self, Found};
-use super::upright::{INK, Upright, judge, straighten};
+use super::upright::{INK, Judged, Upright, judge, straighten};
 use crate::arrange::{self, Sheet};
 use crate::layout::{Page, Pose, ReadError, Rect, Word};
 use crate::limits::Budget;
 
-/// Below this confidence (weighted by characters) a page may stand on its head.
-const UPRIGHT: f32 = 0.72;
-/// Lines that are tried to tell which way is up.
+/// Lines that are tried to tell which way is up, and their best length in letter heights.
 const TRIED: usize = 4;
+const TRIED_LENGTH: f32 = 10.0;
 /// A word below this confidence is a stain, a photograph or a stamp rather than text.
 const LEAST_CONFIDENCE: f32 = 0.25;
+/// Confidence of a line, and of its least sure character, from which on one model is enough.
+const CERTAIN: f32 = 0.955;
+const LEAST_CERTAIN: f32 = 0.86;
 /// White around what the engine is given, in letter heights.
 const BORDER: f32 = 0.35;
 /// The engine is told this resolution; it only matters for its own warnings.
@@ -47,26 +49,19 @@ pub(crate) fn page(scan: &Scan, budget: &mut Budget) -> Result<Page, ReadError> 
     let points = scan.points_per_pixel;
     let (width, height) = (scan.gray.width as f32 * points, scan.gray.height as f32 * points);
     let judged = judge(&scan.gray, budget)?;
-    let ways: [u8; 2] = if judged.sideways { [1, 3] } else { [0, 2] };
-    let mut best = prepare(scan, &judged, ways[0], budget)?;
-    let first = confidence(&best, budget)?;
-    if first.is_some_and(|sure| sure < UPRIGHT) || judged.sideways {
-        let other = prepare(scan, &judged, ways[1], budget)?;
-        if confidence(&other, budget)? > first {
-            best = other;
-        }
-    }
+    let best = turned_upright(scan, &judged, budget)?;
     let (upright, marks) = best;
     if let Ok(path) = std::env::var("OCR_DUMP") { // DEBUG
         let mut out = format!("P5 {} {} 255\n", upright.picture.width, upright.picture.height).into_bytes();
         out.extend_from_slice(&upright.picture.data);
         let _ = std::fs::write(format!("{path}{}.pgm", scan.number), out);
-        eprintln!("em {} scale {} judged {:?} first {:?} pieces {} rules {}", upright.em, upright.scale, judged, first, marks.pieces.len(), marks.rules.len());
+        eprintln!("em {} scale {} judged {:?} pieces {} rules {}", upright.em, upright.scale, judged, marks.pieces.len(), marks.rules.len());
     } // DEBUG
     let mut words = Vec::new();
+    let mut habit = Language::Korean;
     for piece in &marks.pieces {
         budget.check_time()?;
-        words.extend(read_piece(&upright, piece)?);
+        words.extend(read_piece(&upright, piece, &mut habit)?);
     }
     let to_points = points / upright.scale;
     let sheet = sheet(&upright, &marks, words, to_points);
@@ -82,9 +77,28 @@ pub(crate) fn page(scan: &Scan, budget: &mut Budget) -> Result<Page, ReadError> 
     Ok(Page { number: scan.number, width, height, blocks, pose })
 }
 
+/// The page with its right side up, as far as reading some of its lines tells.
+fn turned_upright(scan: &Scan, judged: &Judged, budget: &Budget) -> Result<(Upright, Marks), ReadError> {
+    let quarters = u8::from(judged.sideways());
+    let mut best = prepare(scan, judged, quarters, budget)?;
+    let (mut sure, mut down) = certainty(&best, budget)?;
+    let mut turn = quarters;
+    if !judged.surely() {
+        let other = prepare(scan, judged, 1 - quarters, budget)?;
+        let (across, over) = certainty(&other, budget)?;
+        if across > sure {
+            (best, sure, down, turn) = (other, across, over, 1 - quarters);
+        }
+    }
+    if down && sure > 0.0 {
+        best = prepare(scan, judged, turn + 2, budget)?;
+    }
+    Ok(best)
+}
+
 fn prepare(
     scan: &Scan,
-    judged: &super::upright::Judged,
+    judged: &Judged,
     quarters: u8,
     budget: &Budget,
 ) -> Result<(Upright, Marks), ReadError> {
@@ -156,29 +170,49 @@ fn rect(area: &Component) -> Rect {
     Rect { x0: area.x0 as f32, y0: area.y0 as f32, x1: area.x1 as f32, y1: area.y1 as f32 }
 }
 
-/// How sure the engine is of the longest lines of a page; `None` without any.
-fn confidence((upright, marks): &(Upright, Marks), budget: &Budget) -> Result<Option<f32>, ReadError> {
-    let mut longest: Vec<&Piece> = marks.pieces.iter().filter(|piece| !piece.many).collect();
-    longest.sort_by_key(|piece| std::cmp::Reverse(piece.x1 - piece.x0));
-    let (mut sum, mut count) = (0.0, 0.0);
-    for piece in longest.into_iter().take(TRIED) {
+/// How sure the engine is of some lines of a page, and whether it is surer of them upside down. 0 without any.
+fn certainty((upright, marks): &(Upright, Marks), budget: &Budget) -> Result<(f32, bool), ReadError> {
+    let mut tried: Vec<&Piece> = marks.pieces.iter().filter(|piece| !piece.many).collect();
+    // Long enough to tell, short enough to be quick.
+    tried.sort_by_key(|piece| (piece.x1 - piece.x0).abs_diff((TRIED_LENGTH * upright.em) as usize));
+    let mut sums = [(0.0, 0.0); 2];
+    for piece in tried.into_iter().take(TRIED) {
         budget.check_time()?;
-        for word in read_piece(upright, piece)? {
-            let weight = word.text.chars().count() as f32;
-            sum += word.confidence * weight;
-            count += weight;
+        let picture = crop(upright, piece);
+        for (sum, picture) in sums.iter_mut().zip([picture.clone(), picture.turned(2)]) {
+            let korean = ask(&picture, Layout::Line, Language::Korean)?;
+            let english = ask(&picture, Layout::Line, Language::English)?;
+            for seen in merge(&korean, &english, (piece.y1 - piece.y0) as f32) {
+                *sum = (sum.0 + seen.confidence, sum.1 + 1.0);
+            }
         }
     }
-    Ok((count > 0.0).then(|| sum / count))
+    let [up, down] = sums.map(|(sum, count)| if count > 0.0 { sum / count } else { 0.0 });
+    Ok((up.max(down), down > up))
+}
+
+fn crop(upright: &Upright, piece: &Piece) -> Gray {
+    let border = (BORDER * upright.em).ceil() as usize;
+    upright.picture.part((piece.x0, piece.y0), (piece.x1, piece.y1), border)
 }
 
 /// The words of a piece, in pixels of the page.
-fn read_piece(upright: &Upright, piece: &Piece) -> Result<Vec<Found>, ReadError> {
+fn read_piece(upright: &Upright, piece: &Piece, habit: &mut Language) -> Result<Vec<Found>, ReadError> {
     let border = (BORDER * upright.em).ceil() as usize;
-    let picture = upright.picture.part((piece.x0, piece.y0), (piece.x1, piece.y1), border);
+    let picture = crop(upright, piece);
     let layout = if piece.many { Layout::Block } else { Layout::Line };
-    let korean = ask(&picture, layout, Language::Korean)?;
-    let english = ask(&picture, layout, Language::English)?;
+    let (mut korean, mut english) = (Vec::new(), Vec::new());
+    // Most lines are of one script: the other model is only asked where the first is in doubt.
+    match habit {
+        Language::Korean => korean = ask(&picture, layout, Language::Korean)?,
+        Language::English => english = ask(&picture, layout, Language::English)?,
+    }
+    if !is_certain(&korean, &english) {
+        match habit {
+            Language::Korean => english = ask(&picture, layout, Language::English)?,
+            Language::English => korean = ask(&picture, layout, Language::Korean)?,
+        }
+    }
     let em = if piece.many { upright.em } else { (piece.y1 - piece.y0) as f32 };
     let (dx, dy) = (piece.x0 as f32 - border as f32, piece.y0 as f32 - border as f32);
     let mut found = Vec::new();
@@ -188,6 +222,11 @@ fn read_piece(upright: &Upright, piece: &Piece) -> Result<Vec<Found>, ReadError>
             let show = |v: &[super::engine::Seen]| v.iter().map(|s| format!("{}{}{:.0}", if s.begins {" "} else {""}, s.text, s.confidence*100.0)).collect::<Vec<_>>().join("");
             eprintln!("piece {}x{} many {}\n  K {}\n  E {}\n  = {}", piece.x1-piece.x0, piece.y1-piece.y0, piece.many, show(&korean), show(&english), show(&merged));
         } // DEBUG
+        let syllables = merged.iter().filter(|seen| seen.text.chars().any(is_hangul)).count();
+        let letters = merged.iter().filter(|seen| seen.text.chars().all(|c| c.is_ascii_alphabetic())).count();
+        if syllables + letters > 0 {
+            *habit = if syllables == 0 { Language::English } else { Language::Korean };
+        }
         let mut words = words::words(&merged, &picture, em);
         words.retain(|word| word.confidence >= LEAST_CONFIDENCE);
         set_sizes(&mut words);
@@ -198,6 +237,17 @@ fn read_piece(upright: &Upright, piece: &Piece) -> Result<Vec<Found>, ReadError>
         word.baseline += dy;
     }
     Ok(found)
+}
+
+/// Whether the reading of one model needs no second: it is of that model's script, and sure throughout.
+fn is_certain(korean: &[Seen], english: &[Seen]) -> bool {
+    let own = |c: char| if korean.is_empty() { c.is_ascii_alphabetic() } else { is_hangul(c) };
+    let foreign = |c: char| !korean.is_empty() && c.is_ascii_alphabetic();
+    let reading = if korean.is_empty() { english } else { korean };
+    let count = |of: &dyn Fn(char) -> bool| reading.iter().filter(|seen| seen.text.chars().any(of)).count();
+    let mean = reading.iter().map(|seen| seen.confidence).sum::<f32>() / reading.len().max(1) as f32;
+    let least = reading.iter().map(|seen| seen.confidence).fold(1.0, f32::min);
+    count(&own) * 2 >= reading.len().max(1) && count(&foreign) == 0 && mean >= CERTAIN && least >= LEAST_CERTAIN
 }
 
 fn ask(picture: &Gray, layout: Layout, language: Language) -> Result<Vec<Seen>, ReadError> {

@@ -27,10 +27,10 @@ impl Gray {
     }
 
     /// The pixel, or the nearest one when the place lies outside.
-    fn nearest(&self, x: isize, y: isize) -> f32 {
+    fn nearest(&self, x: isize, y: isize) -> i32 {
         let x = x.clamp(0, self.width as isize - 1) as usize;
         let y = y.clamp(0, self.height as isize - 1) as usize;
-        f32::from(self.data[y * self.width + x])
+        i32::from(self.data[y * self.width + x])
     }
 
     /// The picture made smaller by a whole factor; each pixel is the mean of what it covers. A rest at the edges is cut off.
@@ -81,46 +81,61 @@ impl Gray {
     }
 
     /// A picture of `width` × `height` pixels of which `to_source` says where each lies in this one; cubic between pixels.
+    /// Outside of this picture its edge goes on.
     pub(super) fn warped(&self, width: usize, height: usize, to_source: &Homography) -> Self {
         let mut out = Self::filled(width, height, 255);
-        if self.width == 0 || self.height == 0 {
+        if self.width == 0 || self.height == 0 || width == 0 {
             return out;
         }
-        for y in 0..height {
-            let row = &mut out.data[y * width..(y + 1) * width];
-            for (x, pixel) in row.iter_mut().enumerate() {
-                let (sx, sy) = to_source.apply(x as f64 + 0.5, y as f64 + 0.5);
-                *pixel = self.cubic((sx - 0.5) as f32, (sy - 0.5) as f32);
+        let weights = weight_table();
+        let m = &to_source.0;
+        for (y, row) in out.data.chunks_exact_mut(width).enumerate() {
+            // Along a row numerators and denominator grow by constant steps.
+            let (x, y) = (0.5, y as f64 + 0.5);
+            let mut at = [0, 3, 6].map(|i| m[i] * x + m[i + 1] * y + m[i + 2]);
+            for pixel in row {
+                let w = if at[2].abs() < 1e-12 { 1e-12 } else { at[2] };
+                *pixel = self.cubic(at[0] / w - 0.5, at[1] / w - 0.5, &weights);
+                at = [at[0] + m[0], at[1] + m[3], at[2] + m[6]];
             }
         }
         out
     }
 
-    /// Catmull-Rom interpolation. Outside of the picture its edge goes on.
-    fn cubic(&self, x: f32, y: f32) -> u8 {
-        let (left, top) = (x.floor(), y.floor());
-        let (wx, wy) = (weights(x - left), weights(y - top));
-        // Far outside the float no longer fits: the edge is meant.
-        let left = (left.clamp(-1e6, 1e6) as isize) - 1;
-        let top = (top.clamp(-1e6, 1e6) as isize) - 1;
+    /// Catmull-Rom interpolation in fixed point.
+    fn cubic(&self, x: f64, y: f64, weights: &[[i32; 4]; PHASES]) -> u8 {
+        // Far outside of the picture its edge is meant.
+        let (x, y) = (x.clamp(-8.0, self.width as f64 + 8.0), y.clamp(-8.0, self.height as f64 + 8.0));
+        let (left, top) = ((x + 16.0) as isize - 17, (y + 16.0) as isize - 17);
+        let phase = |at: f64, low: isize| ((at - (low + 1) as f64) * PHASES as f64) as usize % PHASES;
+        let (wx, wy) = (&weights[phase(x, left)], &weights[phase(y, top)]);
         let inside = left >= 0 && top >= 0 && left + 4 <= self.width as isize && top + 4 <= self.height as isize;
-        let mut sum = 0.0;
-        if inside {
-            let (left, top) = (left as usize, top as usize);
-            for (row, weight) in wy.iter().enumerate() {
-                let from = (top + row) * self.width + left;
-                let pixels = &self.data[from..from + 4];
-                let line = pixels.iter().zip(&wx).map(|(pixel, w)| f32::from(*pixel) * w).sum::<f32>();
-                sum += line * weight;
-            }
-        } else {
-            for (row, weight) in wy.iter().enumerate() {
-                let line: f32 = (0..4).map(|column| self.nearest(left + column, top + row as isize) * wx[column as usize]).sum();
-                sum += line * weight;
-            }
+        let mut sum = 0;
+        for (row, weight) in wy.iter().enumerate() {
+            let line: i32 = if inside {
+                let from = (top as usize + row) * self.width + left as usize;
+                self.data[from..from + 4].iter().zip(wx).map(|(pixel, w)| i32::from(*pixel) * w).sum()
+            } else {
+                (0..4).zip(wx).map(|(column, w)| self.nearest(left + column, top + row as isize) * w).sum()
+            };
+            sum += line * weight;
         }
-        sum.round().clamp(0.0, 255.0) as u8
+        // Both weights have ten bits behind the point.
+        ((sum + (1 << 19)) >> 20).clamp(0, 255) as u8
     }
+}
+
+/// Places between two pixels that are told apart.
+const PHASES: usize = 64;
+
+fn weight_table() -> [[i32; 4]; PHASES] {
+    std::array::from_fn(|phase| {
+        let mut scaled = weights((phase as f32 + 0.5) / PHASES as f32).map(|weight| (weight * 1024.0).round() as i32);
+        // What rounding lost goes to the nearest pixel, so that white stays white.
+        let nearest = if phase * 2 < PHASES { 1 } else { 2 };
+        scaled[nearest] += 1024 - scaled.iter().sum::<i32>();
+        scaled
+    })
 }
 
 fn weights(t: f32) -> [f32; 4] {

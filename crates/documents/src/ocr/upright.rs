@@ -4,7 +4,7 @@
 use super::components::{Component, Components, components};
 use super::homography::Homography;
 use super::raster::Gray;
-use super::skew::{Lean, lean};
+use super::skew::lean;
 use super::{light, paper};
 use crate::layout::ReadError;
 use crate::limits::Budget;
@@ -18,8 +18,8 @@ const TARGET: f32 = 30.0;
 /// Bounds of the enlargement, and of the pixels that come of it.
 const SCALES: (f32, f32) = (0.35, 3.0);
 const MAX_PIXELS: f32 = 36_000_000.0;
-/// How much sharper rows must be than columns for a page to stand as it is.
-const SIDEWAYS: f64 = 1.25;
+/// How much sharper rows must be than columns, or the other way round, to tell how a page lies.
+const SIDEWAYS: f64 = 1.8;
 /// A lean below this many degrees is left: resampling costs more sharpness than it gains.
 const LEVEL: f64 = 0.04;
 /// Proportions of sheets: A4 and US Letter.
@@ -34,10 +34,22 @@ pub(super) struct Judged {
     height: f64,
     /// Height of letters in pixels of the original.
     em: f32,
+    /// How much sharper the lines stand when the page is turned by a quarter.
+    sharper: f64,
+    /// Lean of the lines as the page lies, and when it is turned clockwise once.
+    leans: [f64; 2],
+}
+
+impl Judged {
     /// Whether lines run from top to bottom.
-    pub(super) sideways: bool,
-    /// Lean of the lines as the page lies, or when it is turned clockwise once.
-    lean: f64,
+    pub(super) fn sideways(&self) -> bool {
+        self.sharper > 1.0
+    }
+
+    /// Whether that is beyond doubt: a form has as many lines down as across.
+    pub(super) fn surely(&self) -> bool {
+        !(1.0 / SIDEWAYS..=SIDEWAYS).contains(&self.sharper)
+    }
 }
 
 /// A page that stands upright.
@@ -62,24 +74,26 @@ pub(super) fn judge(original: &Gray, budget: &Budget) -> Result<Judged, ReadErro
     });
     let (flat, width, height) = sheet.unwrap_or((Homography::IDENTITY, width, height));
     budget.check_time()?;
-    let reduction = (width.max(height) / JUDGED_SIDE as f64).max(1.0);
-    let (w, h) = ((width / reduction) as usize, (height / reduction) as usize);
-    // Fine detail is averaged away first, so that it does not turn into noise.
-    let factor = (reduction.floor() as usize).max(1);
-    let source = original.shrunk(factor);
-    let to_source = Homography::scale(reduction, reduction)
-        .then(&flat)
-        .then(&Homography::scale(1.0 / factor as f64, 1.0 / factor as f64));
-    let small = light::evened(&source.warped(w.max(1), h.max(1), &to_source));
+    // Fine detail is averaged away, so that it does not turn into noise.
+    let factor = ((width.max(height) / JUDGED_SIDE as f64).round() as usize).max(1);
+    let reduction = factor as f64;
+    let mut small = original.shrunk(factor);
+    if flat != Homography::IDENTITY {
+        let (w, h) = ((width / reduction) as usize, (height / reduction) as usize);
+        let to_source =
+            Homography::scale(reduction, reduction).then(&flat).then(&Homography::scale(1.0 / reduction, 1.0 / reduction));
+        small = small.warped(w.max(1), h.max(1), &to_source);
+    }
+    let small = light::evened(&small);
     budget.check_time()?;
     let level = components(&small, INK);
     let em = letter_height(&level);
     let as_it_lies = lean(&level, |c| is_letter(c, em));
     let turned = small.turned(1);
     let on_its_side = lean(&components(&turned, INK), |c| is_letter(c, em));
-    let sideways = on_its_side.sharpness > SIDEWAYS * as_it_lies.sharpness;
-    let Lean { degrees, .. } = if sideways { on_its_side } else { as_it_lies };
-    Ok(Judged { flat, width, height, em: em * reduction as f32, sideways, lean: degrees })
+    let leans = [as_it_lies.degrees, on_its_side.degrees];
+    let sharper = on_its_side.sharpness / as_it_lies.sharpness.max(1.0);
+    Ok(Judged { flat, width, height, em: em * reduction as f32, sharper, leans })
 }
 
 /// Width and height of the sheet behind four corners: its longer sides, in the proportions of a usual sheet when near to them.
@@ -102,7 +116,8 @@ pub(super) fn straighten(original: &Gray, judged: &Judged, quarters: u8, budget:
     let scale = (TARGET / judged.em.max(1.0)).clamp(SCALES.0, SCALES.1).min(most);
     // A change this small is not worth what it blurs.
     let scale = if (0.9..=1.15).contains(&scale) && most >= 1.0 { 1.0 } else { scale };
-    let lean = if judged.lean.abs() < LEVEL { 0.0 } else { judged.lean };
+    let lean = judged.leans[usize::from(quarters % 2)];
+    let lean = if lean.abs() < LEVEL { 0.0 } else { lean };
     let (w, h) = ((width * f64::from(scale)) as usize, (height * f64::from(scale)) as usize);
     let level = Homography::scale(1.0 / f64::from(scale), 1.0 / f64::from(scale))
         .then(&Homography::shift(-width / 2.0, -height / 2.0))
