@@ -8,9 +8,11 @@ fn main() -> std::io::Result<()> {
     for path in std::env::args().skip(1) {
         let bytes = std::fs::read(&path)?;
         println!("=== {path}");
+        let start = std::time::Instant::now();
         match read(&bytes, &path, &Limits::default()) {
             Err(error) => println!("ERROR {error:?}"),
             Ok(document) => {
+                println!("took {:?}", start.elapsed());
                 for page in &document.pages {
                     println!("--- page {} {}x{}", page.number, page.width, page.height);
                     page.blocks.iter().for_each(print_block);

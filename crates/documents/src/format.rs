@@ -26,12 +26,15 @@ pub(crate) fn sniff(bytes: &[u8], file_name: &str) -> Result<Format, ReadError> 
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         return sniff_compound(bytes, file_name);
     }
+    if is_picture(bytes) {
+        return Ok(Format::Image);
+    }
     if let Some(found) = known_signature(bytes) {
         return unsupported(found);
     }
     // A file that was cut before its header, or whose first block was zeroed, is damaged rather than of another kind.
     match extension(file_name).as_deref() {
-        Some(known @ ("pdf" | "docx")) => Err(ReadError::Damaged { detail: format!("no {known} header") }),
+        Some(known @ ("pdf" | "docx" | "png" | "jpg" | "jpeg" | "tif" | "tiff" | "webp" | "bmp" | "gif")) => Err(ReadError::Damaged { detail: format!("no {known} header") }),
         Some(other) => unsupported(other),
         None => unsupported("unknown"),
     }
@@ -50,14 +53,16 @@ fn contains(bytes: &[u8], needle: &[u8]) -> bool {
     bytes.windows(needle.len()).any(|window| window == needle)
 }
 
+/// Whether a picture begins here that can be decoded.
+fn is_picture(bytes: &[u8]) -> bool {
+    const SIGNATURES: &[&[u8]] = &[b"\x89PNG\r\n\x1a\n", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
+    let bitmap = bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]);
+    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    bitmap || webp || SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
+}
+
 fn known_signature(bytes: &[u8]) -> Option<&'static str> {
     const SIGNATURES: &[(&[u8], &str)] = &[
-        (b"\x89PNG\r\n\x1a\n", "image (PNG)"),
-        (b"\xFF\xD8\xFF", "image (JPEG)"),
-        (b"GIF8", "image (GIF)"),
-        (b"BM", "image (BMP)"),
-        (b"II*\0", "image (TIFF)"),
-        (b"MM\0*", "image (TIFF)"),
         (b"{\\rtf", "rtf"),
         (b"HWP Document File", "hwp (before 5.0)"),
         (b"<!DOCTYPE html", "html"),
@@ -67,10 +72,7 @@ fn known_signature(bytes: &[u8]) -> Option<&'static str> {
         (b"\x1F\x8B", "gzip archive"),
     ];
     if bytes.get(4..12).is_some_and(|brand| brand.starts_with(b"ftyphei") || brand.starts_with(b"ftypmif1")) {
-        return Some("image (HEIC)");
-    }
-    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return Some("image (WebP)");
+        return Some("image (HEIC, save it as JPEG)");
     }
     SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, name)| *name)
 }

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::pose::Pose;
+
 /// A rectangle, `x0 <= x1` and `y0 <= y1`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Rect {
@@ -38,6 +40,9 @@ pub struct Word {
     /// Whether a space stood before this word. False for the pieces of one written word in two fonts, and at the start of a
     /// line that goes on with the last word of the line before (known of Word documents only).
     pub space_before: bool,
+    /// How sure the recognition of a picture is of it, 0 to 1; `None` for text that the document itself holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f32>,
 }
 
 /// Words on one base line that belong together: a line of a column, never across a gutter.
@@ -99,17 +104,22 @@ impl Block {
 
     /// Moves it down.
     pub(crate) fn shift(&mut self, down: f32) {
+        self.for_each_rect(&mut |rect| rect.shift(down));
+    }
+
+    /// Changes every rectangle in it.
+    pub(crate) fn for_each_rect(&mut self, change: &mut dyn FnMut(&mut Rect)) {
         let lines = match self {
             Self::Text(lines) => lines.iter_mut().collect::<Vec<_>>(),
             Self::Table(table) => {
-                table.rect.shift(down);
-                table.cells.iter_mut().for_each(|cell| cell.rect.shift(down));
+                change(&mut table.rect);
+                table.cells.iter_mut().for_each(|cell| change(&mut cell.rect));
                 table.cells.iter_mut().flat_map(|cell| &mut cell.lines).collect()
             }
         };
         for line in lines {
-            line.rect.shift(down);
-            line.words.iter_mut().for_each(|word| word.rect.shift(down));
+            change(&mut line.rect);
+            line.words.iter_mut().for_each(|word| change(&mut word.rect));
         }
     }
 }
@@ -136,6 +146,9 @@ pub struct Page {
     pub height: f32,
     /// What stands on it.
     pub blocks: Vec<Block>,
+    /// How the sheet lies on a page that is a picture of it; `None` when it lies straight, and for all other pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pose: Option<Pose>,
 }
 
 /// The format a document was read from.
@@ -146,6 +159,8 @@ pub enum Format {
     Pdf,
     /// Office Open XML word processing.
     Docx,
+    /// A picture: PNG, JPEG, TIFF, WebP, BMP or GIF.
+    Image,
 }
 
 /// A document that could be read.

@@ -4,6 +4,7 @@ use crate::docx;
 use crate::format;
 use crate::layout::{Document, Format, ReadError};
 use crate::limits::{Budget, Limits};
+use crate::ocr;
 use crate::pdf;
 
 /// Reads a document: finds its format from its bytes, then its pages, words and blocks.
@@ -21,5 +22,6 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document, 
     match format::sniff(bytes, file_name)? {
         Format::Pdf => pdf::read(bytes, &mut budget),
         Format::Docx => docx::read(bytes, &mut budget),
+        Format::Image => ocr::read(bytes, &mut budget),
     }
 }

@@ -1,18 +1,26 @@
-//! Pages as pictures. Only PDF has a look of its own; Word documents are shown from their words.
+//! Pages as pictures. PDF and pictures have a look of their own; Word documents are shown from their words.
 
+use std::io::Cursor;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::page::Page as PdfPage;
+use hayro::vello_cpu::Pixmap;
+use hayro::vello_cpu::color::PremulRgba8;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use hayro_font::hayro_cmap::CidFamily;
 use hayro_font::{FontData, FontQuery};
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageFormat};
 use serde::{Deserialize, Serialize};
 
 use crate::format;
 use crate::layout::{Format, ReadError};
-use crate::limits::Limits;
+use crate::limits::{Budget, Limits};
+use crate::ocr::decode;
+use crate::ocr::raster::Gray;
 use crate::pdf;
 
 /// Pixels of a picture: A3 at 300 dpi. More is a mistake or an attack.
@@ -48,28 +56,64 @@ pub enum RenderError {
     },
 }
 
-/// Draws page `page` (from 1) of a PDF with `scale` pixels per point on white, as PNG.
+/// Draws page `page` (from 1) of a PDF or a picture with `scale` pixels per point on white, as PNG.
 ///
 /// # Errors
 /// See [`RenderError`].
 pub fn render_page(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, RenderError> {
     let limits = Limits::default();
-    if format::sniff(bytes, "")? != Format::Pdf {
-        return Err(RenderError::NoPicture);
+    let index = usize::try_from(page).ok().and_then(|page| page.checked_sub(1)).ok_or(RenderError::NoSuchPage)?;
+    match format::sniff(bytes, "")? {
+        Format::Pdf => {}
+        Format::Image => return render_picture(bytes, index, scale),
+        Format::Docx => return Err(RenderError::NoPicture),
     }
     let pdf = pdf::open(bytes)?;
-    let index = usize::try_from(page).ok().and_then(|page| page.checked_sub(1)).ok_or(RenderError::NoSuchPage)?;
     let found = pdf.pages().get(index).filter(|_| index < limits.max_pages).ok_or(RenderError::NoSuchPage)?;
     let (width, height) = found.render_dimensions();
-    let (width, height) = (width * scale, height * scale);
+    check_size(width * scale, height * scale)?;
+    draw(found, scale).into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
+}
+
+fn check_size(width: f32, height: f32) -> Result<(), RenderError> {
     let fits = width >= 1.0 && height >= 1.0 && width.max(height) <= MAX_SIDE && width * height <= MAX_PIXELS;
-    if !fits {
-        return Err(RenderError::Size);
-    }
+    if fits { Ok(()) } else { Err(RenderError::Size) }
+}
+
+/// The page on white with `scale` pixels per point.
+fn draw(page: &PdfPage<'_>, scale: f32) -> Pixmap {
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let interpreter = InterpreterSettings { font_resolver: Arc::new(substitute), ..InterpreterSettings::default() };
-    let pixmap = hayro::render(found, &RenderCache::new(), &interpreter, &RenderSettings::default(), &settings);
-    pixmap.into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
+    hayro::render(page, &RenderCache::new(), &interpreter, &RenderSettings::default(), &settings)
+}
+
+/// The page in shades of gray with about `dpi` pixels per inch, at most A3 at 300 dpi, and its pixels per point.
+pub(crate) fn draw_gray(page: &PdfPage<'_>, dpi: f32) -> (Gray, f32) {
+    let (width, height) = page.render_dimensions();
+    let most = (MAX_PIXELS / (width * height).max(1.0)).sqrt().min(MAX_SIDE / width.max(height).max(1.0));
+    let scale = (dpi / 72.0).min(most);
+    let pixmap = draw(page, scale);
+    let shade = |p: &PremulRgba8| ((u32::from(p.r) * 54 + u32::from(p.g) * 183 + u32::from(p.b) * 19 + 128) >> 8) as u8;
+    let data = pixmap.data().iter().map(shade).collect();
+    (Gray { width: usize::from(pixmap.width()), height: usize::from(pixmap.height()), data }, scale)
+}
+
+/// A picture file as its page.
+fn render_picture(bytes: &[u8], index: usize, scale: f32) -> Result<Vec<u8>, RenderError> {
+    let mut budget = Budget::new(&Limits::default());
+    if index >= decode::pages(bytes) {
+        return Err(RenderError::NoSuchPage);
+    }
+    let picture = decode::picture(bytes, index, &mut budget)?;
+    let size = (picture.width() as usize, picture.height() as usize);
+    let factor = decode::points_per_pixel(bytes, index, size) * scale;
+    let (width, height) = (size.0 as f32 * factor, size.1 as f32 * factor);
+    check_size(width, height)?;
+    let rgb = DynamicImage::ImageRgb8(decode::on_white(picture));
+    let drawn = rgb.resize_exact(width as u32, height as u32, FilterType::Triangle);
+    let mut png = Cursor::new(Vec::new());
+    let written = drawn.write_to(&mut png, ImageFormat::Png);
+    written.map(|()| png.into_inner()).map_err(|error| RenderError::Encoding { detail: error.to_string() })
 }
 
 /// Width and height of each page in points, as they are shown.
@@ -77,10 +121,22 @@ pub fn render_page(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, Rende
 /// # Errors
 /// As [`render_page`].
 pub fn page_sizes(bytes: &[u8]) -> Result<Vec<(f32, f32)>, RenderError> {
-    if format::sniff(bytes, "")? != Format::Pdf {
-        return Err(RenderError::NoPicture);
+    match format::sniff(bytes, "")? {
+        Format::Pdf => {}
+        Format::Image => return picture_sizes(bytes),
+        Format::Docx => return Err(RenderError::NoPicture),
     }
     Ok(pdf::open(bytes)?.pages().iter().map(|page| page.render_dimensions()).collect())
+}
+
+fn picture_sizes(bytes: &[u8]) -> Result<Vec<(f32, f32)>, RenderError> {
+    let mut sizes = Vec::new();
+    for index in 0..decode::pages(bytes) {
+        let (width, height) = decode::size(bytes, index)?;
+        let points = decode::points_per_pixel(bytes, index, (width, height));
+        sizes.push((width as f32 * points, height as f32 * points));
+    }
+    Ok(sizes)
 }
 
 /// A font for one that the document does not bring: a system font for Korean, else one of the 14 standard fonts.

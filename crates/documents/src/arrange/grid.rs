@@ -1,7 +1,6 @@
 //! Ruled lines → tables with merged cells, as Korean application forms are drawn.
 
-use super::Piece;
-use super::geometry::{around, center, overlap};
+use super::geometry::{around, overlap};
 use crate::layout::Rect;
 
 /// Lines this close are one, in points: borders are drawn per cell, doubled, or as thin boxes.
@@ -43,8 +42,8 @@ struct Stroke {
     to: f32,
 }
 
-/// Finds the tables that are drawn with lines and hold words.
-pub(super) fn find(rules: &[Rect], pieces: &[Piece]) -> Vec<Grid> {
+/// Finds the tables that are drawn with lines and hold words, whose middles are `words`.
+pub(super) fn find(rules: &[Rect], words: &[(f32, f32)]) -> Vec<Grid> {
     let horizontal = merge(rules.iter().filter(|r| r.x1 - r.x0 >= r.y1 - r.y0).map(|r| Stroke {
         at: (r.y0 + r.y1) / 2.0,
         from: r.x0,
@@ -59,7 +58,7 @@ pub(super) fn find(rules: &[Rect], pieces: &[Piece]) -> Vec<Grid> {
         return Vec::new();
     }
     let groups = connected(&horizontal, &vertical);
-    groups.iter().filter_map(|(across, down)| grid(across, down)).filter(|grid| holds_words(grid, pieces)).collect()
+    groups.iter().filter_map(|(across, down)| grid(across, down)).filter(|grid| holds_words(grid, words)).collect()
 }
 
 /// The smallest table's cell at a point, as (table, cell).
@@ -198,10 +197,10 @@ fn grid(across: &[Stroke], down: &[Stroke]) -> Option<Grid> {
 }
 
 /// Frames and boxes are drawn like tables; only what holds words in three cells or more of two columns is one.
-fn holds_words(grid: &Grid, pieces: &[Piece]) -> bool {
+fn holds_words(grid: &Grid, words: &[(f32, f32)]) -> bool {
     let mut filled = vec![false; grid.cells.len()];
-    for piece in pieces {
-        if let Some((_, cell)) = cell_at(std::slice::from_ref(grid), center(&piece.word.rect)) {
+    for word in words {
+        if let Some((_, cell)) = cell_at(std::slice::from_ref(grid), *word) {
             filled[cell] = true;
         }
     }

@@ -51,7 +51,8 @@ pub(crate) fn blocks(sheet: Sheet, budget: &Budget) -> Result<Vec<Block>, ReadEr
     if sheet.pieces.len() > MAX_WORDS_PER_PAGE {
         return Err(ReadError::TooLarge { limit: "words per page".into(), allowed: MAX_WORDS_PER_PAGE as u64 });
     }
-    let grids = grid::find(&sheet.rules, &sheet.pieces);
+    let centers: Vec<(f32, f32)> = sheet.pieces.iter().map(|piece| center(&piece.word.rect)).collect();
+    let grids = grid::find(&sheet.rules, &centers);
     budget.check_time()?;
     let mut in_cells: Vec<Vec<Vec<Piece>>> = grids.iter().map(|grid| vec![Vec::new(); grid.cells.len()]).collect();
     let mut free = Vec::new();
@@ -73,6 +74,16 @@ pub(crate) fn blocks(sheet: Sheet, budget: &Budget) -> Result<Vec<Block>, ReadEr
         blocks.push(Block::Text(sheet.turned.into_iter().map(|piece| phrases::line(vec![piece.word])).collect()));
     }
     Ok(blocks)
+}
+
+/// The cells of the tables that `rules` draw around `points`. `unit` is the length of a point in their coordinates.
+pub(crate) fn cells(rules: &[Rect], points: &[(f32, f32)], unit: f32) -> Vec<Rect> {
+    let scaled = |r: &Rect| Rect { x0: r.x0 / unit, y0: r.y0 / unit, x1: r.x1 / unit, y1: r.y1 / unit };
+    let rules: Vec<Rect> = rules.iter().map(scaled).collect();
+    let points: Vec<(f32, f32)> = points.iter().map(|(x, y)| (x / unit, y / unit)).collect();
+    let grids = grid::find(&rules, &points);
+    let cells = grids.iter().flat_map(|grid| &grid.cells).map(|cell| cell.rect);
+    cells.map(|r| Rect { x0: r.x0 * unit, y0: r.y0 * unit, x1: r.x1 * unit, y1: r.y1 * unit }).collect()
 }
 
 fn table(grid: grid::Grid, contents: Vec<Vec<Piece>>) -> Table {

@@ -132,7 +132,7 @@ impl Parts {
             if let Some(footer) = footers.get(kind) {
                 footer.place(shape.height - shape.footer - footer.height, number, &mut blocks, &mut links);
             }
-            pages.push(Page { number, width: shape.width, height: shape.height, blocks });
+            pages.push(Page { number, width: shape.width, height: shape.height, blocks, pose: None });
         }
         let running = arrange::take_running_lines(&mut pages);
         Ok((pages, links, running))

@@ -19,6 +19,7 @@ mod sections;
 mod single;
 mod skills;
 mod span;
+mod upright;
 mod verdict;
 mod words;
 mod work;
@@ -48,10 +49,13 @@ pub enum Extraction {
 
 /// Reads the fields of a résumé. `today` is the day up to which running jobs count.
 pub fn extract(document: &Document, today: NaiveDate) -> Extraction {
-    let flow = flow::flow(document);
+    // Rules about lines and columns look at sheets that lie straight; where things stand is said of the page as it is shown.
+    let level = upright::level(document);
+    let flow = flow::flow(&level);
     let sections = sections::sections(&flow);
-    let resume = resume(document, &flow, &sections, today);
+    let mut resume = resume(&level, &flow, &sections, today);
     if verdict::is_resume(&flow, &sections, &resume) {
+        upright::show(&mut resume, document);
         Extraction::Resume(Box::new(resume))
     } else {
         Extraction::NotAResume

@@ -4,6 +4,9 @@ use naru_domain::resume::{Field, SourceBox};
 
 use crate::layout::{Line, Rect, Word};
 
+/// Confidence of the recognition from which on a word is right as surely as printed text.
+const SURE: f32 = 0.88;
+
 /// The place of one word within a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Mark {
@@ -13,6 +16,8 @@ struct Mark {
     end: usize,
     page: u32,
     rect: Rect,
+    /// How sure the recognition of a picture is of the word; 1 for text.
+    sure: f32,
 }
 
 /// A piece of text with the places of its words.
@@ -38,7 +43,7 @@ impl Span {
             }
             let start = span.text.len();
             span.text.push_str(&word.text);
-            span.marks.push(Mark { start, end: span.text.len(), page, rect: word.rect });
+            span.marks.push(Mark { start, end: span.text.len(), page, rect: word.rect, sure: word.confidence.unwrap_or(1.0) });
         }
         span
     }
@@ -94,7 +99,7 @@ impl Span {
         let scale = (m.rect.x1 - m.rect.x0) / all;
         let x0 = m.rect.x0 + width(&self.text[m.start..start]) * scale;
         let x1 = m.rect.x1 - width(&self.text[end..m.end]) * scale;
-        Mark { start, end, rect: Rect { x0, x1, ..m.rect }, page: m.page }
+        Mark { start, end, rect: Rect { x0, x1, ..m.rect }, ..*m }
     }
 
     /// One box for each line that the text runs over.
@@ -124,7 +129,15 @@ impl Span {
 
     /// A field with a normalised value.
     pub(super) fn valued(&self, value: impl Into<String>, confidence: f32) -> Field {
+        let confidence = confidence * self.sure();
         Field { value: value.into(), as_written: self.text.clone(), boxes: self.boxes(), confidence }
+    }
+
+    /// How likely it is that all words were recognised rightly: the least sure word decides, and words of which the
+    /// recognition is surer than [`SURE`] are practically always right.
+    fn sure(&self) -> f32 {
+        let least = self.marks.iter().map(|mark| mark.sure).fold(1.0, f32::min);
+        (least / SURE).min(1.0)
     }
 }
 

@@ -211,6 +211,7 @@ impl<'a, 'b> Interpreter<'a, 'b> {
             Some("Form") => self.draw_form(&stream, resources),
             Some("Image") => {
                 self.picture();
+                self.note_resolution(dict.get::<f32>("Width").or_else(|| dict.get::<f32>("W")));
                 Ok(())
             }
             _ => Ok(()),
@@ -243,6 +244,15 @@ impl<'a, 'b> Interpreter<'a, 'b> {
         self.marks.fills.push(Fill { rect, white: false, order });
     }
 
+    /// Notes how fine the picture is that was drawn last.
+    fn note_resolution(&mut self, width_pixels: Option<f32>) {
+        let [a, b, c, d, _, _] = self.state.ctm.as_coeffs();
+        let (width, height) = (a.hypot(b) as f32, c.hypot(d) as f32);
+        if let Some(pixels) = width_pixels.filter(|_| width >= BROAD && height > 1.0) {
+            self.marks.picture_dpi = self.marks.picture_dpi.max(pixels / width * 72.0);
+        }
+    }
+
     fn picture(&mut self) {
         if self.is_hidden() {
             return;
@@ -258,6 +268,9 @@ impl<'a, 'b> Interpreter<'a, 'b> {
         self.marks.pictures.push(Fill { rect, white: false, order });
     }
 }
+
+/// Width in points that a picture must have for its resolution to count as that of the page.
+const BROAD: f32 = 200.0;
 
 pub(super) fn matrix(numbers: [&Number; 6]) -> Affine {
     Affine::new(numbers.map(Number::as_f64))

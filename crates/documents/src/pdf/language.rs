@@ -14,14 +14,29 @@ const MIN_COMMON: f32 = 0.15;
 const VOWEL_RANGE: std::ops::RangeInclusive<f32> = 0.15..=0.65;
 
 /// Fails with [`ReadError::NoUnicodeMap`] when the glyphs of a document cannot be read.
-pub(super) fn check(pages: &[Page], mapped: usize, unmapped: usize) -> Result<(), ReadError> {
-    let share = unmapped as f32 / (mapped + unmapped).max(1) as f32;
+pub(super) fn check<'p>(
+    pages: impl IntoIterator<Item = &'p Page>,
+    mapped: usize,
+    unmapped: usize,
+) -> Result<(), ReadError> {
     let mut letters = Letters::default();
-    pages.iter().flat_map(|page| &page.blocks).for_each(|block| letters.count_block(block));
-    if share > MAX_UNMAPPED || letters.are_random() {
+    pages.into_iter().flat_map(|page| &page.blocks).for_each(|block| letters.count_block(block));
+    if lacks_characters(mapped, unmapped) || letters.are_random() {
         return Err(ReadError::NoUnicodeMap);
     }
     Ok(())
+}
+
+/// Whether too many visible glyphs have no characters.
+pub(super) fn lacks_characters(mapped: usize, unmapped: usize) -> bool {
+    unmapped as f32 / (mapped + unmapped).max(1) as f32 > MAX_UNMAPPED
+}
+
+/// Whether words are letters at random.
+pub(super) fn is_random<'w>(words: impl IntoIterator<Item = &'w str>) -> bool {
+    let mut letters = Letters::default();
+    words.into_iter().flat_map(str::chars).for_each(|character| letters.count(character));
+    letters.are_random()
 }
 
 #[derive(Default)]

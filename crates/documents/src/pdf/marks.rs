@@ -59,4 +59,6 @@ pub(super) struct PageMarks {
     pub(super) rules: Vec<Rect>,
     pub(super) fills: Vec<Fill>,
     pub(super) pictures: Vec<Fill>,
+    /// Pixels per inch of the finest picture that covers a good part of the page; 0 without one.
+    pub(super) picture_dpi: f32,
 }

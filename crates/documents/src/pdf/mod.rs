@@ -8,11 +8,14 @@ mod layers;
 mod links;
 mod marks;
 mod path;
+mod scan;
 mod state;
 mod text;
 mod words;
 
 pub(crate) use characters::clean;
+
+use std::collections::HashSet;
 
 use hayro::hayro_syntax::page::Page as PdfPage;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -39,11 +42,19 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
     let layers = Layers::of(pdf.xref());
     let mut read = Vec::with_capacity(pages.len());
     let mut found = Vec::new();
+    let mut recognised = HashSet::new();
     let (mut mapped, mut unmapped) = (0, 0);
     for (number, page) in (1..).zip(pages.iter()) {
         budget.check_time()?;
         let marks = marks_of(page, &faces, &layers, budget)?;
         let words = words::words(&marks);
+        if scan::is_picture(&marks, &words)
+            && let Some(page) = scan::read(page, number, &marks, budget)?
+        {
+            recognised.insert(number);
+            read.push(page);
+            continue;
+        }
         mapped += words.mapped;
         unmapped += words.unmapped;
         links::collect(page, number, &mut found);
@@ -56,13 +67,14 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
             panels: marks.fills.iter().filter(|fill| !fill.white).map(|fill| fill.rect).collect(),
         };
         let (width, height) = (sheet.width, sheet.height);
-        read.push(Page { number, width, height, blocks: arrange::blocks(sheet, budget)? });
+        read.push(Page { number, width, height, blocks: arrange::blocks(sheet, budget)?, pose: None });
     }
-    if mapped == 0 && unmapped == 0 {
+    if mapped == 0 && unmapped == 0 && read.iter().all(|page| page.blocks.is_empty()) {
         return Err(ReadError::NoTextLayer);
     }
     let running = arrange::take_running_lines(&mut read);
-    language::check(&read, mapped, unmapped)?;
+    // What was recognised in pictures is uncertain word by word, and says so.
+    language::check(read.iter().filter(|page| !recognised.contains(&page.number)), mapped, unmapped)?;
     let title = pdf.metadata().title.as_deref().and_then(characters::document_string);
     Ok(Document { format: Format::Pdf, pages: read, links: found, title, running })
 }

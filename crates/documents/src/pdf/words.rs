@@ -46,13 +46,17 @@ pub(super) fn words(marks: &PageMarks) -> PageWords {
 
 /// Whether the page is a picture with the recognised text laid invisibly over it.
 fn is_scan(marks: &PageMarks) -> bool {
+    cover(marks).is_some() && marks.glyphs.iter().all(|glyph| glyph.invisible)
+}
+
+/// The picture painted last that covers most of the page.
+pub(super) fn cover(marks: &PageMarks) -> Option<&Fill> {
     let page = marks.width * marks.height;
-    let covered = marks.pictures.iter().any(|picture| {
+    marks.pictures.iter().rev().find(|picture| {
         let width = picture.rect.x1.min(marks.width) - picture.rect.x0.max(0.0);
         let height = picture.rect.y1.min(marks.height) - picture.rect.y0.max(0.0);
         width > 0.0 && height > 0.0 && width * height >= page * SCAN_COVER
-    });
-    covered && marks.glyphs.iter().all(|glyph| glyph.invisible)
+    })
 }
 
 fn is_seen(glyph: &Glyph, marks: &PageMarks, scan: bool) -> bool {
@@ -139,6 +143,7 @@ fn finish(word: &mut Vec<&Glyph>, space_before: bool, pieces: &mut Vec<Piece>) {
     });
     let text: String = word.iter().flat_map(|glyph| glyph.text.chars()).nfc().collect();
     let baseline = first.baseline;
-    pieces.push(Piece { word: Word { text, rect, size: first.size, bold: first.bold, space_before }, baseline });
+    let whole = Word { text, rect, size: first.size, bold: first.bold, space_before, confidence: None };
+    pieces.push(Piece { word: whole, baseline });
     word.clear();
 }

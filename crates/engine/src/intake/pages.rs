@@ -8,12 +8,13 @@ pub(super) fn format_name(format: Format) -> &'static str {
     match format {
         Format::Pdf => "pdf",
         Format::Docx => "docx",
+        Format::Image => "image",
     }
 }
 
-/// The pages of a document. Pages of a PDF are shown as pictures, the others are drawn from their words.
+/// The pages of a document. Pages of a PDF and pictures are shown as pictures, the others are drawn from their words.
 pub(super) fn pages(document: &Document) -> Vec<DocumentPage> {
-    let image = document.format == Format::Pdf;
+    let image = matches!(document.format, Format::Pdf | Format::Image);
     document
         .pages
         .iter()

@@ -1,0 +1,166 @@
+//! Two readings of one line → one: Hangul from the Korean model, Latin letters and figures from the English one, cut where both
+//! see the end of a character.
+
+use super::engine::Seen;
+
+/// Ends of characters this near, in letter heights, are the same place.
+const SAME_PLACE: f32 = 0.14;
+/// What it costs to change the model inside of a word, in letter heights of text that is wrong.
+const CHANGE: f32 = 0.2;
+/// The models are hardly ever less than this sure, even of what they have never seen: the doubt of wrong text.
+const WRONG: f32 = 0.16;
+/// The Korean model's Latin letters and figures are less sure than it says.
+const FOREIGN: f32 = 0.06;
+/// The English model knows no Hangul and sees letters of its own instead: Hangul is surer than the Korean model says.
+const NATIVE: f32 = 0.03;
+
+/// A stretch of the line that both models read, each in its way.
+struct Stretch<'s> {
+    readings: [&'s [Seen]; 2],
+    width: f32,
+    /// Whether a word begins with it.
+    begins: bool,
+}
+
+/// Merges the characters of one line, each reading from left to right. `em` is the height of its letters in pixels.
+pub(super) fn merge(korean: &[Seen], english: &[Seen], em: f32) -> Vec<Seen> {
+    if korean.is_empty() || english.is_empty() {
+        return if korean.is_empty() { english.to_vec() } else { korean.to_vec() };
+    }
+    let stretches = stretches(korean, english, em);
+    let choice = cheapest(&stretches, em);
+    let mut merged: Vec<Seen> = Vec::new();
+    for (stretch, chosen) in stretches.iter().zip(choice) {
+        let other = stretch.readings[1 - chosen];
+        for (index, seen) in stretch.readings[chosen].iter().enumerate() {
+            let mut seen = seen.clone();
+            // Both models saw the same: it is as sure as the surer of them.
+            if let Some(twin) = other.get(index).filter(|twin| twin.text == seen.text && other.len() == stretch.readings[chosen].len()) {
+                seen.confidence = seen.confidence.max(twin.confidence);
+            }
+            seen.line = korean.first().map_or(0, |first| first.line);
+            merged.push(seen);
+        }
+    }
+    merged
+}
+
+fn stretches<'s>(korean: &'s [Seen], english: &'s [Seen], em: f32) -> Vec<Stretch<'s>> {
+    let mut found = Vec::new();
+    let (mut k0, mut e0) = (0, 0);
+    let (mut k, mut e) = (1, 1);
+    while k < korean.len() && e < english.len() {
+        let (a, b) = (boundary(korean, k), boundary(english, e));
+        if (a - b).abs() <= SAME_PLACE * em {
+            found.push(stretch(&korean[k0..k], &english[e0..e]));
+            (k0, e0) = (k, e);
+            k += 1;
+            e += 1;
+        } else if a < b {
+            k += 1;
+        } else {
+            e += 1;
+        }
+    }
+    found.push(stretch(&korean[k0..], &english[e0..]));
+    found
+}
+
+/// Where the character before `index` ends and this one begins.
+fn boundary(line: &[Seen], index: usize) -> f32 {
+    (line[index - 1].x1 + line[index].x0) as f32 / 2.0
+}
+
+fn stretch<'s>(korean: &'s [Seen], english: &'s [Seen]) -> Stretch<'s> {
+    let ends = korean.iter().chain(english);
+    let x0 = ends.clone().map(|seen| seen.x0).min().unwrap_or(0);
+    let x1 = ends.map(|seen| seen.x1).max().unwrap_or(0);
+    let begins = korean.first().is_some_and(|seen| seen.begins) || english.first().is_some_and(|seen| seen.begins);
+    Stretch { readings: [korean, english], width: (x1 - x0).max(1) as f32, begins }
+}
+
+/// For each stretch the model (0 Korean, 1 English) such that the whole line costs least (Viterbi).
+fn cheapest(stretches: &[Stretch<'_>], em: f32) -> Vec<usize> {
+    let mut costs = [0.0f32; 2];
+    let mut from: Vec<[usize; 2]> = Vec::with_capacity(stretches.len());
+    for (index, stretch) in stretches.iter().enumerate() {
+        let change = if index == 0 { 0.0 } else { CHANGE * if stretch.begins { 0.25 } else { 1.0 } };
+        let own = [doubt(stretch, 0, em), doubt(stretch, 1, em)];
+        let before = [0, 1].map(|model| usize::from((costs[model] > costs[1 - model] + change) != (model == 1)));
+        let next = [0, 1].map(|model| {
+            let extra = if before[model] == model { 0.0 } else { change };
+            costs[before[model]] + extra + own[model]
+        });
+        costs = next;
+        from.push(before);
+    }
+    let mut model = usize::from(costs[1] < costs[0]);
+    let mut chosen = vec![0; stretches.len()];
+    for index in (0..stretches.len()).rev() {
+        chosen[index] = model;
+        model = from[index][model];
+    }
+    chosen
+}
+
+/// How doubtful a reading of a stretch is, in letter heights of text that is certainly wrong.
+fn doubt(stretch: &Stretch<'_>, model: usize, em: f32) -> f32 {
+    let reading = stretch.readings[model];
+    let width = (stretch.width / em).max(0.15);
+    if reading.is_empty() {
+        return width;
+    }
+    let doubt = |seen: &Seen| {
+        let own = 1.0 - seen.confidence;
+        let biased = if model == 1 {
+            own
+        } else if seen.text.chars().any(is_hangul) {
+            own - NATIVE
+        } else if seen.text.chars().all(|c| c.is_ascii_alphanumeric()) {
+            own + FOREIGN
+        } else {
+            own
+        };
+        (biased / WRONG).clamp(0.0, 2.0)
+    };
+    reading.iter().map(doubt).sum::<f32>() / reading.len() as f32 * width
+}
+
+pub(super) fn is_hangul(c: char) -> bool {
+    ('가'..='힣').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merge;
+    use crate::ocr::engine::Seen;
+
+    fn seen(text: &str, x0: i32, x1: i32, confidence: f32) -> Seen {
+        Seen { text: text.into(), x0, y0: 0, x1, y1: 30, confidence, line: 0, baseline: 28.0, begins: false, known: false }
+    }
+
+    fn text(merged: &[Seen]) -> String {
+        merged.iter().map(|seen| seen.text.as_str()).collect()
+    }
+
+    #[test]
+    fn a_latin_word_with_a_korean_particle_takes_both_models() {
+        let korean = [seen("1", 0, 20, 0.6), seen("3", 20, 52, 0.4), seen("는", 55, 83, 0.97)];
+        let english = [seen("G", 0, 18, 0.98), seen("i", 20, 36, 0.97), seen("t", 37, 52, 0.98), seen("E", 55, 84, 0.4)];
+        assert_eq!(text(&merge(&korean, &english, 30.0)), "Git는");
+    }
+
+    #[test]
+    fn hangul_stays_where_the_english_model_sees_letters() {
+        let korean = [seen("경", 0, 28, 0.95), seen("력", 30, 58, 0.8)];
+        let english = [seen("3", 0, 27, 0.5), seen("4", 30, 58, 0.85)];
+        assert_eq!(text(&merge(&korean, &english, 30.0)), "경력");
+    }
+
+    #[test]
+    fn one_reading_alone_is_taken() {
+        let only = [seen("A", 0, 20, 0.9)];
+        assert_eq!(text(&merge(&[], &only, 30.0)), "A");
+        assert_eq!(text(&merge(&only, &[], 30.0)), "A");
+    }
+}

@@ -1,0 +1,46 @@
+//! Pictures of pages → pages. Straightens the picture, divides it into lines and cells, lets the engine read them, and puts the
+//! words where they stand on the picture as it is shown.
+
+mod components;
+mod cut;
+pub(crate) mod decode;
+mod engine;
+pub(crate) mod homography;
+mod light;
+mod merge;
+mod page;
+mod paper;
+pub(crate) mod raster;
+mod rules;
+mod skew;
+mod tiff;
+mod upright;
+mod words;
+
+pub(crate) use page::{Scan, page};
+
+use crate::layout::{Document, Format, ReadError};
+use crate::limits::Budget;
+
+/// Reads a picture file: one page, or several of a TIFF file.
+///
+/// # Errors
+/// [`ReadError::NoTextLayer`] when no text is found, [`ReadError::Unsupported`] where text recognition is not built in, and
+/// what decoding says.
+pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadError> {
+    let count = decode::pages(bytes);
+    budget.check_pages(count)?;
+    let mut pages = Vec::with_capacity(count);
+    for index in 0..count {
+        budget.check_time()?;
+        let gray = decode::gray(decode::picture(bytes, index, budget)?);
+        let points = decode::points_per_pixel(bytes, index, (gray.width, gray.height));
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        pages.push(page(&Scan { gray, points_per_pixel: points, number }, budget)?);
+    }
+    if pages.iter().all(|page| page.blocks.is_empty()) {
+        return Err(ReadError::NoTextLayer);
+    }
+    let running = crate::arrange::take_running_lines(&mut pages);
+    Ok(Document { format: Format::Image, pages, links: Vec::new(), title: None, running })
+}
