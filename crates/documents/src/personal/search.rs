@@ -47,6 +47,19 @@ pub enum Unchecked {
     },
 }
 
+impl std::fmt::Display for Unchecked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::PictureWithoutText { page } => {
+                write!(f, "page {page} is a picture, and no text was recognised in it")
+            }
+            Self::TextInPicture { page } => write!(f, "text in a large picture on page {page} was not read"),
+            Self::Pictures => f.write_str("pictures in a document of this format were not looked at"),
+            Self::PicturesFrom { page } => write!(f, "there was no time for pictures from page {page} on"),
+        }
+    }
+}
+
 /// Reads a document and finds the personal data in it.
 ///
 /// # Errors
