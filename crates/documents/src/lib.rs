@@ -9,6 +9,7 @@ mod limits;
 mod ocr;
 mod pdf;
 mod pose;
+pub mod personal;
 pub mod posting;
 mod prediction;
 mod read;

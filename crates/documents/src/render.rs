@@ -70,9 +70,17 @@ pub fn render_page(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, Rende
     }
     let pdf = pdf::open(bytes)?;
     let found = pdf.pages().get(index).filter(|_| index < limits.max_pages).ok_or(RenderError::NoSuchPage)?;
-    let (width, height) = found.render_dimensions();
+    draw(found, scale)?.into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
+}
+
+/// Draws a page with `scale` pixels per point on white.
+///
+/// # Errors
+/// [`RenderError::Size`].
+pub(crate) fn draw(page: &PdfPage<'_>, scale: f32) -> Result<Pixmap, RenderError> {
+    let (width, height) = page.render_dimensions();
     check_size(width * scale, height * scale)?;
-    draw(found, scale).into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
+    Ok(paint(page, scale))
 }
 
 fn check_size(width: f32, height: f32) -> Result<(), RenderError> {
@@ -80,11 +88,10 @@ fn check_size(width: f32, height: f32) -> Result<(), RenderError> {
     if fits { Ok(()) } else { Err(RenderError::Size) }
 }
 
-/// The page on white with `scale` pixels per point.
-fn draw(page: &PdfPage<'_>, scale: f32) -> Pixmap {
+/// The page on white, however large that is.
+fn paint(page: &PdfPage<'_>, scale: f32) -> Pixmap {
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let interpreter = InterpreterSettings { font_resolver: Arc::new(substitute), ..InterpreterSettings::default() };
-    hayro::render(page, &RenderCache::new(), &interpreter, &RenderSettings::default(), &settings)
+    hayro::render(page, &RenderCache::new(), &interpreter_settings(), &RenderSettings::default(), &settings)
 }
 
 /// The page in shades of gray with about `dpi` pixels per inch, at most A3 at 300 dpi, and its pixels per point.
@@ -92,7 +99,7 @@ pub(crate) fn draw_gray(page: &PdfPage<'_>, dpi: f32) -> (Gray, f32) {
     let (width, height) = page.render_dimensions();
     let most = (MAX_PIXELS / (width * height).max(1.0)).sqrt().min(MAX_SIDE / width.max(height).max(1.0));
     let scale = (dpi / 72.0).min(most);
-    let pixmap = draw(page, scale);
+    let pixmap = paint(page, scale);
     let shade = |p: &PremulRgba8| ((u32::from(p.r) * 54 + u32::from(p.g) * 183 + u32::from(p.b) * 19 + 128) >> 8) as u8;
     let data = pixmap.data().iter().map(shade).collect();
     (Gray { width: usize::from(pixmap.width()), height: usize::from(pixmap.height()), data }, scale)
@@ -114,6 +121,18 @@ fn render_picture(bytes: &[u8], index: usize, scale: f32) -> Result<Vec<u8>, Ren
     let mut png = Cursor::new(Vec::new());
     let written = drawn.write_to(&mut png, ImageFormat::Png);
     written.map(|()| png.into_inner()).map_err(|error| RenderError::Encoding { detail: error.to_string() })
+}
+
+/// The largest scale, at most `wanted`, with which a page of this size in points can be drawn.
+pub(crate) fn scale_within(width: f32, height: f32, wanted: f32) -> f32 {
+    let (width, height) = (width.max(1.0), height.max(1.0));
+    // A little less, so that rounding never passes the limit.
+    wanted.min((MAX_PIXELS / (width * height)).sqrt() * 0.999).min(MAX_SIDE / width.max(height) * 0.999)
+}
+
+/// How pages are followed for drawing: with fonts for those that a document does not bring.
+pub(crate) fn interpreter_settings() -> InterpreterSettings {
+    InterpreterSettings { font_resolver: Arc::new(substitute), ..InterpreterSettings::default() }
 }
 
 /// Width and height of each page in points, as they are shown.
