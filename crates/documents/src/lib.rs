@@ -1,17 +1,25 @@
 //! Documents: bytes → pages of words with boxes → the fields of a résumé. Knows nothing of storage or network.
 
 mod arrange;
+mod compound;
 mod docx;
+mod encoding;
 pub mod fields;
 mod format;
+mod hangul;
 pub mod layout;
+mod length;
 mod limits;
+mod odt;
+mod package;
+mod paper;
 mod pdf;
 pub mod posting;
 mod prediction;
 mod read;
 mod render;
 pub mod worker;
+mod xml;
 
 pub use fields::{Extraction, extract};
 pub use limits::Limits;

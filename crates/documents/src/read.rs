@@ -1,15 +1,15 @@
 //! The way into a document, whatever its format.
 
-use crate::docx;
 use crate::format;
 use crate::layout::{Document, Format, ReadError};
 use crate::limits::{Budget, Limits};
-use crate::pdf;
+use crate::{docx, hangul, odt, pdf};
 
 /// Reads a document: finds its format from its bytes, then its pages, words and blocks.
 ///
-/// `file_name` is only used to name an unsupported format. Hostile input can take [`Limits::max_seconds`] and, inside the PDF
-/// parser, more memory than allowed; a process of its own (see the worker) bounds both for certain.
+/// `file_name` only helps where bytes cannot tell: to name an unsupported format, and to know Markdown from plain text. Hostile
+/// input can take [`Limits::max_seconds`] and, inside the PDF parser, more memory than allowed; a process of its own (see the
+/// worker) bounds both for certain.
 ///
 /// # Errors
 /// Every way in which a document gives no text, see [`ReadError`].
@@ -21,5 +21,9 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document, 
     match format::sniff(bytes, file_name)? {
         Format::Pdf => pdf::read(bytes, &mut budget),
         Format::Docx => docx::read(bytes, &mut budget),
+        Format::Hwpx => hangul::hwpx::read(bytes, &mut budget),
+        Format::Hwp => hangul::hwp::read(bytes, &mut budget),
+        Format::Odt => odt::read(bytes, &mut budget),
+        _ => Err(ReadError::Unsupported { found: "later".into() }),
     }
 }
