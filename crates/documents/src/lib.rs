@@ -18,6 +18,7 @@ pub mod posting;
 mod prediction;
 mod read;
 mod render;
+mod rtf;
 pub mod worker;
 mod xml;
 

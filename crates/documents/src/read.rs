@@ -3,7 +3,7 @@
 use crate::format;
 use crate::layout::{Document, Format, ReadError};
 use crate::limits::{Budget, Limits};
-use crate::{docx, hangul, odt, pdf};
+use crate::{docx, hangul, odt, pdf, rtf};
 
 /// Reads a document: finds its format from its bytes, then its pages, words and blocks.
 ///
@@ -24,6 +24,7 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document, 
         Format::Hwpx => hangul::hwpx::read(bytes, &mut budget),
         Format::Hwp => hangul::hwp::read(bytes, &mut budget),
         Format::Odt => odt::read(bytes, &mut budget),
+        Format::Rtf => rtf::read(bytes, &mut budget),
         _ => Err(ReadError::Unsupported { found: "later".into() }),
     }
 }

@@ -1,20 +1,10 @@
-//! `w:tbl` → tables with spans. Word says of each cell whether it goes on with the one above; the paper says how many rows it has.
+//! `w:tbl` → tables with spans.
 
 use super::body::Reader;
 use super::styles::{self, twips};
-use crate::paper::model::{MAX_COLUMNS, Row, Table, TableCell};
+use crate::paper::merges::{Merge, Written, joined};
+use crate::paper::model::{MAX_COLUMNS, Table, TableCell};
 use crate::xml::Element;
-
-/// A cell's part in a vertical merge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Merge {
-    None,
-    Starts,
-    Continues,
-}
-
-/// A row as it is written: its least height and its cells.
-type Written = (f32, Vec<(TableCell, Merge)>);
 
 impl Reader<'_, '_> {
     pub(super) fn table(&mut self, element: &Element) -> Table {
@@ -27,7 +17,7 @@ impl Reader<'_, '_> {
         }
         let mut written = Vec::new();
         self.add_rows(element, &mut written);
-        table.rows = merged(written);
+        table.rows = joined(written);
         table.complete_columns();
         table
     }
@@ -85,33 +75,4 @@ impl Reader<'_, '_> {
         }
         column
     }
-}
-
-/// Gives each cell the rows that go on with it, and leaves those out.
-fn merged(written: Vec<Written>) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::with_capacity(written.len());
-    // For each column the row of the cell that may go on below, and its place in that row.
-    let mut open: [Option<(usize, usize)>; MAX_COLUMNS] = [None; MAX_COLUMNS];
-    for (index, (height, written)) in written.into_iter().enumerate() {
-        let mut cells: Vec<TableCell> = Vec::with_capacity(written.len());
-        let mut next = [None; MAX_COLUMNS];
-        for (cell, merge) in written {
-            match (merge, open[cell.column]) {
-                (Merge::Continues, Some((row, place))) => {
-                    if let Some(above) = rows.get_mut(row).and_then(|row| row.cells.get_mut(place)) {
-                        above.row_span += 1;
-                    }
-                    next[cell.column] = Some((row, place));
-                }
-                (Merge::Continues, None) | (Merge::None, _) => cells.push(cell),
-                (Merge::Starts, _) => {
-                    next[cell.column] = Some((index, cells.len()));
-                    cells.push(cell);
-                }
-            }
-        }
-        open = next;
-        rows.push(Row { cells, height });
-    }
-    rows
 }

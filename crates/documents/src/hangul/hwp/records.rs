@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use flate2::read::DeflateDecoder;
+use flate2::read::{DeflateDecoder, ZlibDecoder};
 
 use crate::layout::ReadError;
 use crate::limits::Budget;
@@ -62,14 +62,17 @@ impl Record<'_> {
     }
 }
 
-/// Decompresses a stream (deflate without a header).
+/// Decompresses a stream: deflate without a header, or with one, as some programs write it.
 ///
 /// # Errors
 /// [`ReadError::TooLarge`] for a bomb. What is cut or broken is read as far as it goes.
 pub(super) fn inflate(raw: &[u8], budget: &mut Budget) -> Result<Vec<u8>, ReadError> {
     let allowed = budget.bytes_left().min(MAX_STREAM_BYTES);
     let mut out = Vec::new();
-    let outcome = DeflateDecoder::new(raw).take(allowed + 1).read_to_end(&mut out);
+    let mut outcome = DeflateDecoder::new(raw).take(allowed + 1).read_to_end(&mut out);
+    if outcome.is_err() && out.is_empty() {
+        outcome = ZlibDecoder::new(raw).take(allowed + 1).read_to_end(&mut out);
+    }
     if out.len() as u64 > allowed {
         return Err(ReadError::TooLarge { limit: "memory".into(), allowed });
     }
