@@ -7,6 +7,7 @@ mod encoding;
 pub mod fields;
 mod format;
 mod hangul;
+mod html;
 pub mod layout;
 mod length;
 mod limits;
@@ -19,6 +20,7 @@ mod prediction;
 mod read;
 mod render;
 mod rtf;
+mod text;
 pub mod worker;
 mod xml;
 

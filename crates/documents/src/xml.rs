@@ -27,6 +27,21 @@ pub(crate) struct Element {
 }
 
 impl Element {
+    /// An element that another parser found.
+    pub(crate) fn new(name: &str, attributes: Vec<(Rc<str>, String)>) -> Self {
+        Self { name: name.into(), attributes, ..Self::default() }
+    }
+
+    /// Adds an element at its end.
+    pub(crate) fn push(&mut self, child: Self) {
+        self.children.push(child);
+    }
+
+    /// Adds text at its end.
+    pub(crate) fn push_text(&mut self, text: &str) {
+        self.end_text().push_str(text);
+    }
+
     /// An attribute by its prefixed name.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| &**key == name).map(|(_, value)| value.as_str())
