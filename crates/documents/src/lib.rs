@@ -2,6 +2,7 @@
 
 mod arrange;
 mod compound;
+mod doc;
 mod docx;
 mod encoding;
 pub mod fields;

@@ -3,7 +3,7 @@
 use crate::format;
 use crate::layout::{Document, Format, ReadError};
 use crate::limits::{Budget, Limits};
-use crate::{docx, hangul, html, odt, pdf, rtf, text};
+use crate::{doc, docx, hangul, html, odt, pdf, rtf, text};
 
 /// Reads a document: finds its format from its bytes, then its pages, words and blocks.
 ///
@@ -25,6 +25,7 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document, 
         Format::Hwp => hangul::hwp::read(bytes, &mut budget),
         Format::Odt => odt::read(bytes, &mut budget),
         Format::Rtf => rtf::read(bytes, &mut budget),
+        Format::Doc => doc::read(bytes, &mut budget),
         Format::Html => html::read(bytes, &mut budget),
         Format::Text => text::read(bytes, &mut budget),
         Format::Markdown => text::read_markdown(bytes, &mut budget),

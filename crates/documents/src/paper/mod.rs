@@ -5,6 +5,7 @@ pub(crate) mod counters;
 mod flow;
 pub(crate) mod grid;
 mod line;
+pub(crate) mod marked;
 pub(crate) mod merges;
 mod metrics;
 pub(crate) mod model;

@@ -3,7 +3,6 @@
 mod destinations;
 mod reader;
 mod state;
-mod tables;
 mod tokens;
 mod words;
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::state::{Destination, Opens, State};
-use super::tables::{RowDefinition, Tables};
+use crate::paper::marked::{RowDefinition, Tables};
 use super::tokens::Token;
 use crate::encoding;
 use crate::layout::ReadError;

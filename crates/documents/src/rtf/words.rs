@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::state::{Characters, Destination, ParagraphState};
-use super::tables::{MAX_DEPTH, RowDefinition};
+use crate::paper::marked::{MAX_DEPTH, RowDefinition};
 use crate::paper::merges::Merge;
 use crate::paper::model::{Align, Content, Offset, Origin, Place};
 

@@ -1,18 +1,18 @@
-//! Tables: cells end with `\cell`, rows with `\row`; where the cells' edges are is said once for each row.
+//! Tables whose cells and rows end with marks in the text, and whose edges are said once for each row: RTF and old Word.
 
-use crate::paper::merges::{EdgeCell, EdgeRow, Merge, of_edges};
-use crate::paper::model::{Flow, MAX_COLUMNS, Paragraph};
+use super::merges::{EdgeCell, EdgeRow, Merge, of_edges};
+use super::model::{Flow, MAX_COLUMNS, Paragraph};
 
 /// Tables inside each other.
-pub(super) const MAX_DEPTH: usize = 12;
+pub(crate) const MAX_DEPTH: usize = 12;
 /// Width of a cell whose edges are not said.
 const USUAL_WIDTH: f32 = 72.0;
 
 /// Where the cells of a row are.
 #[derive(Debug, Clone, Default)]
-pub(super) struct RowDefinition {
-    pub(super) left: f32,
-    pub(super) height: f32,
+pub(crate) struct RowDefinition {
+    pub(crate) left: f32,
+    pub(crate) height: f32,
     cells: Vec<CellDefinition>,
     next: CellDefinition,
 }
@@ -27,21 +27,28 @@ struct CellDefinition {
 
 impl RowDefinition {
     /// The vertical merge of the cell whose edge comes next.
-    pub(super) fn merge(&mut self, merge: Merge) {
+    pub(crate) fn merge(&mut self, merge: Merge) {
         self.next.merge = merge;
     }
 
     /// The cell whose edge comes next goes on with the one at its left.
-    pub(super) fn join(&mut self) {
+    pub(crate) fn join(&mut self) {
         self.next.joined = true;
     }
 
     /// The right edge of a cell.
-    pub(super) fn edge(&mut self, right: f32) {
+    pub(crate) fn edge(&mut self, right: f32) {
         if self.cells.len() < MAX_COLUMNS {
             self.cells.push(CellDefinition { right, ..self.next });
         }
         self.next = CellDefinition::default();
+    }
+
+    /// The vertical merge of a cell whose edge was said.
+    pub(crate) fn merge_cell(&mut self, cell: usize, merge: Merge) {
+        if let Some(cell) = self.cells.get_mut(cell) {
+            cell.merge = merge;
+        }
     }
 
     fn row(&self, contents: Vec<Vec<Flow>>) -> EdgeRow {
@@ -77,7 +84,7 @@ struct Open {
 
 /// A flow with the tables that are open at its end, the outermost first.
 #[derive(Debug, Default)]
-pub(super) struct Tables {
+pub(crate) struct Tables {
     flow: Vec<Flow>,
     open: Vec<Open>,
 }
@@ -116,13 +123,13 @@ impl Tables {
     }
 
     /// Adds a paragraph at a depth of tables.
-    pub(super) fn paragraph(&mut self, paragraph: Paragraph, depth: usize) {
+    pub(crate) fn paragraph(&mut self, paragraph: Paragraph, depth: usize) {
         self.reach(depth);
         self.target().push(Flow::Paragraph(paragraph));
     }
 
     /// Ends a cell.
-    pub(super) fn end_cell(&mut self, depth: usize) {
+    pub(crate) fn end_cell(&mut self, depth: usize) {
         self.reach(depth.max(1));
         if let Some(table) = self.open.last_mut() {
             let cell = std::mem::take(&mut table.cell);
@@ -131,7 +138,7 @@ impl Tables {
     }
 
     /// Ends a row.
-    pub(super) fn end_row(&mut self, depth: usize, definition: &RowDefinition) {
+    pub(crate) fn end_row(&mut self, depth: usize, definition: &RowDefinition) {
         self.reach(depth.max(1));
         if let Some(table) = self.open.last_mut() {
             let cells = std::mem::take(&mut table.cells);
@@ -142,7 +149,7 @@ impl Tables {
     }
 
     /// The whole flow.
-    pub(super) fn finish(mut self) -> Vec<Flow> {
+    pub(crate) fn finish(mut self) -> Vec<Flow> {
         self.reach(0);
         self.flow
     }
