@@ -17,6 +17,7 @@ mod package;
 mod paper;
 mod pdf;
 pub mod posting;
+mod pptx;
 mod prediction;
 mod read;
 mod render;

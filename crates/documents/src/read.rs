@@ -3,7 +3,7 @@
 use crate::format;
 use crate::layout::{Document, Format, ReadError};
 use crate::limits::{Budget, Limits};
-use crate::{doc, docx, hangul, html, odt, pdf, rtf, text};
+use crate::{doc, docx, hangul, html, odt, pdf, pptx, rtf, text};
 
 /// Reads a document: finds its format from its bytes, then its pages, words and blocks.
 ///
@@ -23,12 +23,12 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document, 
         Format::Docx => docx::read(bytes, &mut budget),
         Format::Hwpx => hangul::hwpx::read(bytes, &mut budget),
         Format::Hwp => hangul::hwp::read(bytes, &mut budget),
+        Format::Doc => doc::read(bytes, &mut budget),
         Format::Odt => odt::read(bytes, &mut budget),
         Format::Rtf => rtf::read(bytes, &mut budget),
-        Format::Doc => doc::read(bytes, &mut budget),
         Format::Html => html::read(bytes, &mut budget),
         Format::Text => text::read(bytes, &mut budget),
         Format::Markdown => text::read_markdown(bytes, &mut budget),
-        _ => Err(ReadError::Unsupported { found: "later".into() }),
+        Format::Pptx => pptx::read(bytes, &mut budget),
     }
 }

@@ -1,5 +1,7 @@
 //! Text boxes: their texts follow the others; a list of shapes says where each is anchored and how large it is.
 
+use std::collections::BTreeMap;
+
 use super::Streams;
 use super::fib::{Fib, Part, ranges, u16_at, u32_at};
 use super::story::Reader;
@@ -13,22 +15,24 @@ const MAX_BOXES: usize = 2_000;
 const SHAPE: usize = 26;
 const TEXT: usize = 22;
 
-/// Text boxes that are still to be placed, each with the character it is anchored at.
+/// Text boxes that are still to be placed.
 #[derive(Debug, Default)]
-pub(super) struct Boxes(Vec<(Option<usize>, TextBox)>);
+pub(super) struct Boxes {
+    /// By the character they are anchored at.
+    anchored: BTreeMap<usize, Vec<TextBox>>,
+    /// Those whose shape was not found.
+    loose: Vec<TextBox>,
+}
 
 impl Boxes {
     /// The text boxes anchored at a character.
     pub(super) fn take(&mut self, at: usize) -> Vec<TextBox> {
-        let (found, rest) = std::mem::take(&mut self.0).into_iter().partition(|(anchor, _)| *anchor == Some(at));
-        self.0 = rest;
-        let found: Vec<(Option<usize>, TextBox)> = found;
-        found.into_iter().map(|(_, text_box)| text_box).collect()
+        self.anchored.remove(&at).unwrap_or_default()
     }
 
-    /// The text of those whose shape was not found.
+    /// The text of those that no character anchored.
     pub(super) fn unplaced(self) -> Vec<Flow> {
-        self.0.into_iter().flat_map(|(_, text_box)| text_box.flow).collect()
+        self.anchored.into_values().flatten().chain(self.loose).flat_map(|text_box| text_box.flow).collect()
     }
 }
 
@@ -55,10 +59,12 @@ pub(super) fn read(
         if !flow.iter().any(says) {
             continue;
         }
-        boxes.0.push(match shape {
-            Some((anchor, _, entry)) => (Some(*anchor as usize), placed(flow, entry)),
-            None => (None, TextBox { flow, width: 0.0, height: 0.0, place: Place::Inline }),
-        });
+        match shape {
+            Some((anchor, _, entry)) => {
+                boxes.anchored.entry(*anchor as usize).or_default().push(placed(flow, entry));
+            }
+            None => boxes.loose.push(TextBox { flow, width: 0.0, height: 0.0, place: Place::Inline }),
+        }
     }
     Ok(boxes)
 }
