@@ -161,6 +161,44 @@ pub enum Format {
     Docx,
     /// A picture: PNG, JPEG, TIFF, WebP, BMP or GIF.
     Image,
+    /// The Hangul word processor's open format (KS X 6101).
+    Hwpx,
+    /// The Hangul word processor's binary format, from 5.0.
+    Hwp,
+    /// Word 97 to 2003.
+    Doc,
+    /// OpenDocument text.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page.
+    Html,
+    /// Plain text.
+    Text,
+    /// Plain text with Markdown's marks.
+    Markdown,
+    /// Office Open XML slides.
+    Pptx,
+}
+
+impl Format {
+    /// The name it is kept under; the same as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Hwpx => "hwpx",
+            Self::Hwp => "hwp",
+            Self::Doc => "doc",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Html => "html",
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Pptx => "pptx",
+            Self::Image => "image",
+        }
+    }
 }
 
 /// A document that could be read.
@@ -208,6 +246,9 @@ pub enum ReadError {
     /// A password is needed.
     #[error("the document is encrypted")]
     Encrypted,
+    /// A copy of a Hangul document that was made for reading only (배포용 문서): its text is locked.
+    #[error("the document is a distribution copy, whose text is locked")]
+    DistributionCopy,
     /// The structure is broken.
     #[error("the document is damaged: {detail}")]
     Damaged {

@@ -1,20 +1,33 @@
 //! Documents: bytes → pages of words with boxes → the fields of a résumé. Knows nothing of storage or network.
 
 mod arrange;
+mod compound;
+mod doc;
 mod docx;
+mod encoding;
 pub mod fields;
 mod format;
+mod hangul;
+mod html;
 pub mod layout;
+mod length;
 mod limits;
 mod ocr;
+mod odt;
+mod package;
+mod paper;
 mod pdf;
 mod pose;
 pub mod personal;
 pub mod posting;
+mod pptx;
 mod prediction;
 mod read;
 mod render;
+mod rtf;
+mod text;
 pub mod worker;
+mod xml;
 
 pub use fields::{Extraction, extract};
 pub use limits::Limits;

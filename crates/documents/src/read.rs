@@ -1,16 +1,15 @@
 //! The way into a document, whatever its format.
 
-use crate::docx;
 use crate::format;
 use crate::layout::{Document, Format, ReadError};
 use crate::limits::{Budget, Limits};
-use crate::ocr;
-use crate::pdf;
+use crate::{doc, docx, hangul, html, ocr, odt, pdf, pptx, rtf, text};
 
 /// Reads a document: finds its format from its bytes, then its pages, words and blocks.
 ///
-/// `file_name` is only used to name an unsupported format. Hostile input can take [`Limits::max_seconds`] and, inside the PDF
-/// parser, more memory than allowed; a process of its own (see the worker) bounds both for certain.
+/// `file_name` only helps where bytes cannot tell: to name an unsupported format, and to know Markdown from plain text. Hostile
+/// input can take [`Limits::max_seconds`] and, inside the PDF parser, more memory than allowed; a process of its own (see the
+/// worker) bounds both for certain.
 ///
 /// # Errors
 /// Every way in which a document gives no text, see [`ReadError`].
@@ -23,5 +22,14 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document, 
         Format::Pdf => pdf::read(bytes, &mut budget),
         Format::Docx => docx::read(bytes, &mut budget),
         Format::Image => ocr::read(bytes, &mut budget),
+        Format::Hwpx => hangul::hwpx::read(bytes, &mut budget),
+        Format::Hwp => hangul::hwp::read(bytes, &mut budget),
+        Format::Doc => doc::read(bytes, &mut budget),
+        Format::Odt => odt::read(bytes, &mut budget),
+        Format::Rtf => rtf::read(bytes, &mut budget),
+        Format::Html => html::read(bytes, &mut budget),
+        Format::Text => text::read(bytes, &mut budget),
+        Format::Markdown => text::read_markdown(bytes, &mut budget),
+        Format::Pptx => pptx::read(bytes, &mut budget),
     }
 }

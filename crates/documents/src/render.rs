@@ -66,7 +66,7 @@ pub fn render_page(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, Rende
     match format::sniff(bytes, "")? {
         Format::Pdf => {}
         Format::Image => return render_picture(bytes, index, scale),
-        Format::Docx => return Err(RenderError::NoPicture),
+        _ => return Err(RenderError::NoPicture),
     }
     let pdf = pdf::open(bytes)?;
     let found = pdf.pages().get(index).filter(|_| index < limits.max_pages).ok_or(RenderError::NoSuchPage)?;
@@ -143,7 +143,7 @@ pub fn page_sizes(bytes: &[u8]) -> Result<Vec<(f32, f32)>, RenderError> {
     match format::sniff(bytes, "")? {
         Format::Pdf => {}
         Format::Image => return picture_sizes(bytes),
-        Format::Docx => return Err(RenderError::NoPicture),
+        _ => return Err(RenderError::NoPicture),
     }
     Ok(pdf::open(bytes)?.pages().iter().map(|page| page.render_dimensions()).collect())
 }

@@ -4,13 +4,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::boxes;
-use super::model::{Content, Flow, Merge, Paragraph, Row, Run, RunFormat, Table, TableCell};
+use crate::paper::model::{Content, Flow, Paragraph, Run, RunFormat};
 use super::numbering::Numbering;
-use super::styles::{self, Styles, twips};
-use super::xml::Element;
-
-/// Grid columns of a table; Word allows 63.
-const MAX_COLUMNS: usize = 128;
+use super::styles::{self, Styles};
+use crate::xml::Element;
 
 /// Reads one part (body, header or footer).
 pub(super) struct Reader<'x, 'n> {
@@ -159,76 +156,6 @@ impl Reader<'_, '_> {
             let from_field = collected.fields.iter().rev().find_map(|field| hyperlink_of(&field.instruction));
             collected.paragraph.runs.push(Run { content, format, link: from_field.or_else(|| link.cloned()) });
         }
-    }
-
-    fn table(&mut self, element: &Element) -> Table {
-        let grid = element.child("w:tblGrid");
-        let widths = grid.into_iter().flat_map(Element::elements).filter_map(|column| twips(column, "w:w"));
-        let mut table = Table { columns: widths.take(MAX_COLUMNS).collect(), ..Table::default() };
-        if let Some(properties) = element.child("w:tblPr") {
-            table.indent = properties.child("w:tblInd").and_then(|indent| twips(indent, "w:w")).unwrap_or(0.0);
-            table.align = properties.value("w:jc").map(styles::align_of).unwrap_or_default();
-        }
-        self.add_rows(element, &mut table);
-        let columns =
-            table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.column + cell.span).max().unwrap_or(0);
-        let usual = if table.columns.is_empty() { 450.0 / columns.max(1) as f32 } else { 60.0 };
-        table.columns.resize(columns.max(1), usual);
-        table
-    }
-
-    fn add_rows(&mut self, container: &Element, table: &mut Table) {
-        for element in container.elements() {
-            match &*element.name {
-                "w:tr" => {
-                    let row = self.row(element);
-                    table.rows.push(row);
-                }
-                "w:sdt" => {
-                    if let Some(content) = element.child("w:sdtContent") {
-                        self.add_rows(content, table);
-                    }
-                }
-                "w:ins" | "w:customXml" | "w:moveTo" => self.add_rows(element, table),
-                _ => {}
-            }
-        }
-    }
-
-    fn row(&mut self, element: &Element) -> Row {
-        let properties = element.child("w:trPr");
-        let number = |name: &str| properties.and_then(|properties| properties.value(name)).and_then(|n| n.parse().ok());
-        let skipped: usize = number("w:gridBefore").unwrap_or(0);
-        let height = properties.and_then(|properties| properties.child("w:trHeight")).and_then(|h| twips(h, "w:val"));
-        let mut row = Row { cells: Vec::new(), height: height.unwrap_or(0.0) };
-        self.add_cells(element, skipped.min(MAX_COLUMNS), &mut row);
-        row
-    }
-
-    fn add_cells(&mut self, container: &Element, mut column: usize, row: &mut Row) -> usize {
-        for element in container.elements() {
-            match &*element.name {
-                "w:tc" if column < MAX_COLUMNS => {
-                    let properties = element.child("w:tcPr");
-                    let span = properties.and_then(|properties| properties.value("w:gridSpan"));
-                    let span = span.and_then(|span| span.parse().ok()).unwrap_or(1).clamp(1, MAX_COLUMNS - column);
-                    let merge = match properties.and_then(|properties| properties.child("w:vMerge")) {
-                        None => Merge::None,
-                        Some(merge) if merge.attribute("w:val") == Some("restart") => Merge::Starts,
-                        Some(_) => Merge::Continues,
-                    };
-                    row.cells.push(TableCell { column, span, merge, flow: self.flow(element) });
-                    column += span;
-                }
-                "w:sdt" => {
-                    if let Some(content) = element.child("w:sdtContent") {
-                        column = self.add_cells(content, column, row);
-                    }
-                }
-                _ => {}
-            }
-        }
-        column
     }
 }
 

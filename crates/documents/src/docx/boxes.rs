@@ -1,8 +1,8 @@
 //! Text boxes and pictures: DrawingML (`w:drawing`) and VML (`w:pict`).
 
 use super::body::Reader;
-use super::model::{Flow, Offset, Origin, Place, TextBox};
-use super::xml::Element;
+use crate::paper::model::{Flow, Offset, Origin, Place, TextBox};
+use crate::xml::Element;
 
 /// English metric units per point.
 const EMU: f32 = 12_700.0;

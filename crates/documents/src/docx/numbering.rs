@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::model::ParagraphFormat;
+use crate::paper::model::ParagraphFormat;
 use super::styles;
-use super::xml::Element;
+use crate::paper::counters::{Style, bullet, number};
+use crate::xml::Element;
 
 /// Levels of a list.
 const LEVELS: usize = 9;
@@ -66,67 +67,22 @@ impl<'x> Numbering<'x> {
         let mut marker = text.to_owned();
         for (below, count) in counters.iter().enumerate() {
             let format = levels.get(&below).and_then(|level| level.value("w:numFmt")).unwrap_or("decimal");
-            marker = marker.replace(&format!("%{}", below + 1), &number(*count, format));
+            marker = marker.replace(&format!("%{}", below + 1), &number(*count, style(format)));
         }
         (!marker.trim().is_empty()).then_some(marker)
     }
 }
 
-/// Bullets are often characters of symbol fonts.
-fn bullet(text: &str) -> &str {
-    match text.chars().next() {
-        Some('\u{F0A7}' | '\u{F06E}') => "▪",
-        Some('\u{F0D8}') => "➢",
-        Some('\u{F0FC}') => "✓",
-        Some('o' | '\u{E000}'..='\u{F8FF}') | None => "•",
-        Some(_) => text,
-    }
-}
-
-fn number(count: u32, format: &str) -> String {
-    const SYLLABLES: [char; 14] = ['가', '나', '다', '라', '마', '바', '사', '아', '자', '차', '카', '타', '파', '하'];
-    let index = count.saturating_sub(1);
+/// The way of counting that a `w:numFmt` names.
+fn style(format: &str) -> Style {
     match format {
-        "lowerLetter" => letter(b'a', index),
-        "upperLetter" => letter(b'A', index),
-        "lowerRoman" => roman(count).to_lowercase(),
-        "upperRoman" => roman(count),
-        "ganada" => SYLLABLES[index as usize % SYLLABLES.len()].to_string(),
-        "decimalEnclosedCircle" if (1..=20).contains(&count) => {
-            char::from_u32(0x2460 + index).map(String::from).unwrap_or_default()
-        }
-        "none" => String::new(),
-        _ => count.to_string(),
+        "lowerLetter" => Style::LowerLetter,
+        "upperLetter" => Style::UpperLetter,
+        "lowerRoman" => Style::LowerRoman,
+        "upperRoman" => Style::UpperRoman,
+        "ganada" => Style::Syllable,
+        "decimalEnclosedCircle" => Style::Circled,
+        "none" => Style::None,
+        _ => Style::Digits,
     }
-}
-
-fn letter(first: u8, index: u32) -> String {
-    char::from(first + (index % 26) as u8).to_string()
-}
-
-fn roman(count: u32) -> String {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut left = count.min(3999);
-    let mut out = String::new();
-    for (step, sign) in STEPS {
-        while left >= step {
-            out.push_str(sign);
-            left -= step;
-        }
-    }
-    out
 }

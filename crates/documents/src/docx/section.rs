@@ -1,9 +1,9 @@
 //! Page geometry, headers and footers of a document: those of its last section, filled up from the others.
 
-use super::model::PageShape;
+use crate::paper::model::PageShape;
 use super::references;
 use super::styles::twips;
-use super::xml::Element;
+use crate::xml::Element;
 
 /// What holds for the pages.
 #[derive(Debug, Default)]

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::model::{Align, LineHeight, ParagraphFormat, RunFormat, Tab};
-use super::xml::Element;
+use crate::paper::model::{Align, LineHeight, ParagraphFormat, RunFormat, Tab};
+use crate::xml::Element;
 
 /// Styles based on styles; Word allows eleven.
 const MAX_BASES: usize = 16;

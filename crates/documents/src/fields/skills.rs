@@ -352,6 +352,7 @@ mod tests {
             size: 10.0,
             bold: false,
             space_before: true,
+            confidence: None,
         };
         Span::of_words(&text.split(' ').map(word).collect::<Vec<_>>(), 1)
     }

@@ -178,6 +178,7 @@ mod tests {
             size: 10.0,
             bold: false,
             space_before: true,
+            confidence: None,
         };
         Piece { span: Span::of_words(&text.split(' ').map(word).collect::<Vec<_>>(), 1), row, bold: row == 0 }
     }

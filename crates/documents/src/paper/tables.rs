@@ -1,7 +1,7 @@
 //! Tables on the strip: real ones become tables, tables that only arrange columns of text become columns.
 
 use super::flow::{Column, Placed, Strip};
-use super::model::{Align, Flow, Merge, Row, Table, TableCell};
+use super::model::{Align, Flow, Row, Table, TableCell};
 use crate::layout::{self, Cell, Line, ReadError, Rect};
 
 /// Padding at the left and right of a cell, Word's default.
@@ -31,9 +31,10 @@ impl Strip<'_> {
         self.placed.push(Placed::Break);
         for (index, row) in table.rows.iter().enumerate() {
             let mut bottom = top + row.height.max(4.0);
-            for cell in row.cells.iter().filter(|cell| cell.merge != Merge::Continues) {
+            for cell in &row.cells {
+                self.budget.spend_mark()?;
                 let x = (xs[cell.column], xs[(cell.column + cell.span).min(xs.len() - 1)]);
-                let row_span = row_span(&table.rows[index..], cell);
+                let row_span = cell.row_span.clamp(1, table.rows.len() - index);
                 let (end, placed) = self.cell(cell, x, top)?;
                 if row_span == 1 {
                     bottom = bottom.max(end);
@@ -57,7 +58,7 @@ impl Strip<'_> {
         for cell in &mut laid {
             cell.y.1 = ends[(cell.row + cell.row_span - 1).min(ends.len() - 1)];
         }
-        self.place_tables(&laid);
+        self.place_tables(&laid)?;
         self.placed.push(Placed::Break);
         Ok(top)
     }
@@ -71,15 +72,19 @@ impl Strip<'_> {
     }
 
     /// Adds a table for each page that the rows stand on.
-    fn place_tables(&mut self, laid: &[Laid]) {
-        let Some(last) = laid.iter().flat_map(|cell| cell.lines.iter().map(|line| line.0)).max() else { return };
+    fn place_tables(&mut self, laid: &[Laid]) -> Result<(), ReadError> {
+        let Some(last) = laid.iter().flat_map(|cell| cell.lines.iter().map(|line| line.0)).max() else {
+            return Ok(());
+        };
         let first = laid.iter().map(|cell| self.on_page(cell.y.0).0).min().unwrap_or(0);
         for page in first..=last {
+            self.budget.check_time()?;
             let cells: Vec<Cell> = laid.iter().filter_map(|cell| self.on_one_page(cell, page)).collect();
             if let Some(table) = numbered(cells) {
                 self.placed.push(Placed::Table { page, table });
             }
         }
+        Ok(())
     }
 
     /// The part of a cell that stands on a page.
@@ -137,13 +142,18 @@ fn edges(table: &Table, column: Column) -> Vec<f32> {
     edges
 }
 
-fn row_span(rows: &[Row], cell: &TableCell) -> usize {
-    if cell.merge != Merge::Starts {
-        return 1;
+/// The most cells that stand side by side, those that reach down from above included.
+fn widest_row(table: &Table) -> usize {
+    let mut ending = vec![0_usize; table.rows.len() + 1];
+    let (mut open, mut widest) = (0_usize, 0);
+    for (index, row) in table.rows.iter().enumerate() {
+        open = open.saturating_sub(ending[index]) + row.cells.len();
+        widest = widest.max(open);
+        for cell in &row.cells {
+            ending[(index + cell.row_span.max(1)).min(table.rows.len())] += 1;
+        }
     }
-    let continues =
-        |row: &&Row| row.cells.iter().any(|other| other.column == cell.column && other.merge == Merge::Continues);
-    1 + rows.iter().skip(1).take_while(continues).count()
+    widest
 }
 
 fn arranges_columns(table: &Table) -> bool {
@@ -155,7 +165,7 @@ fn arranges_columns(table: &Table) -> bool {
         filled.count()
     };
     let tall = |row: &Row| row.cells.iter().filter(|cell| paragraphs(cell) >= COLUMN_PARAGRAPHS).count() >= 2;
-    table.columns.len() < 2 || table.rows.iter().any(tall) || table.rows.iter().all(|row| row.cells.len() < 2)
+    table.columns.len() < 2 || table.rows.iter().any(tall) || widest_row(table) < 2
 }
 
 /// The lines of a cell; a table inside it gives one line per row.

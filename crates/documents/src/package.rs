@@ -1,4 +1,4 @@
-//! The zip package of a Word document: parts by name, read up to the limits and never written anywhere.
+//! The zip package of an office document: parts by name, read up to the limits and never written anywhere.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::xml::{self, Element};
+use crate::xml::{self, Element};
 use crate::layout::ReadError;
 use crate::limits::Budget;
 
@@ -16,12 +16,12 @@ const MAX_ENTRIES: usize = 10_000;
 const MAX_PART_BYTES: u64 = 64 * 1024 * 1024;
 
 /// An open package.
-pub(super) struct Package<'b> {
+pub(crate) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
 }
 
 impl<'b> Package<'b> {
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, ReadError> {
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         if archive.len() > MAX_ENTRIES {
             return Err(ReadError::TooLarge { limit: "entries".into(), allowed: MAX_ENTRIES as u64 });
@@ -30,7 +30,7 @@ impl<'b> Package<'b> {
     }
 
     /// Reads and parses an XML part; `None` when the package has no such part.
-    pub(super) fn part(&mut self, name: &str, budget: &mut Budget) -> Result<Option<Element>, ReadError> {
+    pub(crate) fn part(&mut self, name: &str, budget: &mut Budget) -> Result<Option<Element>, ReadError> {
         let entry = match self.archive.by_name(name.trim_start_matches('/')) {
             Ok(entry) => entry,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -51,7 +51,7 @@ impl<'b> Package<'b> {
     }
 
     /// The main part's name, from the package's relationships.
-    pub(super) fn main_part(&mut self, budget: &mut Budget) -> Result<String, ReadError> {
+    pub(crate) fn main_part(&mut self, budget: &mut Budget) -> Result<String, ReadError> {
         let relations = self.part("_rels/.rels", budget)?;
         let target = relations.as_ref().and_then(|root| {
             root.elements()
@@ -62,7 +62,7 @@ impl<'b> Package<'b> {
     }
 
     /// Relationship id → target of a part. Targets inside the package are given as part names.
-    pub(super) fn relations(&mut self, part: &str, budget: &mut Budget) -> Result<HashMap<String, String>, ReadError> {
+    pub(crate) fn relations(&mut self, part: &str, budget: &mut Budget) -> Result<HashMap<String, String>, ReadError> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let Some(root) = self.part(&format!("{folder}/_rels/{file}.rels"), budget)? else { return Ok(HashMap::new()) };
         let entries = root.elements().filter_map(|relation| {

@@ -16,48 +16,93 @@ const MAX_ELEMENTS: usize = 1_500_000;
 
 /// An element with its prefixed name, as written (`w:p`).
 #[derive(Debug, Default)]
-pub(super) struct Element {
-    pub(super) name: Rc<str>,
+pub(crate) struct Element {
+    pub(crate) name: Rc<str>,
     attributes: Vec<(Rc<str>, String)>,
     children: Vec<Self>,
-    /// Text directly in it.
-    pub(super) text: String,
+    /// Text in it before its first child.
+    pub(crate) text: String,
+    /// Text after it, before the next element beside it.
+    pub(crate) tail: String,
 }
 
 impl Element {
+    /// An element that another parser found.
+    pub(crate) fn new(name: &str, attributes: Vec<(Rc<str>, String)>) -> Self {
+        Self { name: name.into(), attributes, ..Self::default() }
+    }
+
+    /// Adds an element at its end.
+    pub(crate) fn push(&mut self, child: Self) {
+        self.children.push(child);
+    }
+
+    /// Adds text at its end.
+    pub(crate) fn push_text(&mut self, text: &str) {
+        self.end_text().push_str(text);
+    }
+
     /// An attribute by its prefixed name.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| &**key == name).map(|(_, value)| value.as_str())
     }
 
     /// The elements in it.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter()
     }
 
     /// The first element of that name in it.
-    pub(super) fn child(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn child(&self, name: &str) -> Option<&Self> {
         self.elements().find(|element| &*element.name == name)
     }
 
     /// The element at the end of a path of names.
-    pub(super) fn at(&self, path: &[&str]) -> Option<&Self> {
+    pub(crate) fn at(&self, path: &[&str]) -> Option<&Self> {
         path.iter().try_fold(self, |element, name| element.child(name))
     }
 
+    /// The name without its prefix.
+    pub(crate) fn local(&self) -> &str {
+        self.name.rsplit_once(':').map_or(&self.name, |(_, local)| local)
+    }
+
+    /// The first element of that name in it, whatever its prefix.
+    pub(crate) fn local_child(&self, name: &str) -> Option<&Self> {
+        self.elements().find(|element| element.local() == name)
+    }
+
+    /// The first element of that name anywhere below, in document order, whatever its prefix.
+    pub(crate) fn local_find(&self, name: &str) -> Option<&Self> {
+        self.elements().find_map(|element| if element.local() == name { Some(element) } else { element.local_find(name) })
+    }
+
+    /// An attribute as a number.
+    pub(crate) fn number<N: std::str::FromStr>(&self, attribute: &str) -> Option<N> {
+        self.attribute(attribute)?.trim().parse().ok()
+    }
+
+    /// Text at the end of what was read so far.
+    fn end_text(&mut self) -> &mut String {
+        match self.children.last_mut() {
+            Some(child) => &mut child.tail,
+            None => &mut self.text,
+        }
+    }
+
     /// `w:val` of a child.
-    pub(super) fn value(&self, child: &str) -> Option<&str> {
+    pub(crate) fn value(&self, child: &str) -> Option<&str> {
         self.child(child)?.attribute("w:val")
     }
 
     /// A property that is on when present, unless its value says otherwise.
-    pub(super) fn toggle(&self, child: &str) -> Option<bool> {
+    pub(crate) fn toggle(&self, child: &str) -> Option<bool> {
         let element = self.child(child)?;
         Some(!matches!(element.attribute("w:val"), Some("0" | "false" | "off" | "none")))
     }
 
     /// The first element of that name anywhere below, in document order.
-    pub(super) fn find(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn find(&self, name: &str) -> Option<&Self> {
         self.elements().find_map(|element| if &*element.name == name { Some(element) } else { element.find(name) })
     }
 }
@@ -66,7 +111,7 @@ impl Element {
 ///
 /// # Errors
 /// [`ReadError::Damaged`] for what is not well-formed, [`ReadError::TooLarge`] for too deep or too many elements.
-pub(super) fn parse(source: &str, budget: &mut Budget) -> Result<Element, ReadError> {
+pub(crate) fn parse(source: &str, budget: &mut Budget) -> Result<Element, ReadError> {
     let mut reader = Reader::from_str(source);
     let mut names = Names::default();
     let mut open: Vec<Element> = vec![Element::default()];
@@ -90,14 +135,14 @@ pub(super) fn parse(source: &str, budget: &mut Budget) -> Result<Element, ReadEr
                 let Some(done) = open.pop() else { return Err(unbalanced()) };
                 last(&mut open)?.children.push(done);
             }
-            Event::Text(text) => last(&mut open)?.text.push_str(&text.xml10_content()),
-            Event::CData(text) => last(&mut open)?.text.push_str(&text.xml10_content()),
+            Event::Text(text) => last(&mut open)?.end_text().push_str(&text.xml10_content()),
+            Event::CData(text) => last(&mut open)?.end_text().push_str(&text.xml10_content()),
             Event::GeneralRef(reference) => {
                 let character = match reference.resolve_char_ref() {
                     Ok(Some(character)) => Some(character),
                     _ => predefined(&reference.xml10_content()),
                 };
-                last(&mut open)?.text.extend(character);
+                last(&mut open)?.end_text().extend(character);
             }
             Event::Eof => break,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
@@ -133,7 +178,7 @@ fn element(start: &BytesStart<'_>, names: &mut Names) -> Element {
             quick_xml::escape::unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), Into::into);
         attributes.push((names.get(attribute.key.as_ref()), value));
     }
-    Element { name: names.get(start.name().as_ref()), attributes, children: Vec::new(), text: String::new() }
+    Element { name: names.get(start.name().as_ref()), attributes, ..Element::default() }
 }
 
 fn predefined(entity: &str) -> Option<char> {
