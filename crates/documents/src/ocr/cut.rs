@@ -13,17 +13,45 @@ pub(super) struct Piece {
     pub(super) many: bool,
 }
 
+/// Two rows whose height together is at most this part of a line's are one; up to the second if they are close (a heading).
+const ONE_LINE: f32 = 1.12;
+const HALVES: f32 = 1.5;
+/// What is smaller than this, in letter heights, and far from everything else is no text.
+const ALONE: f32 = 0.35;
 /// Cuts inside cuts.
 const MAX_DEPTH: usize = 24;
 
-/// Cuts the letters of a column or cell into lines. `em` is the usual height of letters.
-pub(super) fn lines(letters: Vec<Component>, em: f32) -> Vec<Piece> {
+/// Heights of letters of a page, in pixels.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heights {
+    /// Most parts of letters are not higher.
+    pub(super) em: f32,
+    /// Whole lines are about as high; 0 when not known yet.
+    pub(super) line: f32,
+}
+
+/// Cuts the letters of a column or cell into lines.
+pub(super) fn lines(letters: Vec<Component>, heights: Heights) -> Vec<Piece> {
     let mut found = Vec::new();
-    cut(letters, em, 0, &mut found);
+    cut(letters, heights, 0, &mut found);
+    // A dot that stands alone is dirt.
+    found.retain(|piece| ((piece.x1 - piece.x0).max(piece.y1 - piece.y0) as f32) > ALONE * heights.em);
     found
 }
 
-fn cut(letters: Vec<Component>, em: f32, depth: usize, found: &mut Vec<Piece>) {
+/// The usual height of long lines; 0 without any.
+pub(super) fn line_height(pieces: &[Piece]) -> f32 {
+    let long = pieces.iter().filter(|piece| !piece.many && piece.x1 - piece.x0 > 4 * (piece.y1 - piece.y0));
+    let mut heights: Vec<usize> = long.map(|piece| piece.y1 - piece.y0).collect();
+    if heights.is_empty() {
+        return 0.0;
+    }
+    let middle = heights.len() / 2;
+    *heights.select_nth_unstable(middle).1 as f32
+}
+
+fn cut(letters: Vec<Component>, heights: Heights, depth: usize, found: &mut Vec<Piece>) {
+    let em = heights.em;
     let Some(around) = around(&letters) else { return };
     let tall = (around.y1 - around.y0) as f32;
     if depth < MAX_DEPTH {
@@ -32,20 +60,44 @@ fn cut(letters: Vec<Component>, em: f32, depth: usize, found: &mut Vec<Piece>) {
         let gap = if tall > 1.8 * em { 1.3 * em } else { 3.0 * em };
         let columns = split(&letters, |letter| (letter.x0, letter.x1), gap);
         if columns.len() > 1 {
-            columns.into_iter().for_each(|column| cut(column, em, depth + 1, found));
+            columns.into_iter().for_each(|column| cut(column, heights, depth + 1, found));
             return;
         }
         let rows = split(&letters, |letter| (letter.y0, letter.y1), 1.0);
         if rows.len() > 1 {
-            let rows = with_marks(rows, em);
+            let rows = whole_syllables(with_marks(rows, em), heights.line);
             if rows.len() > 1 {
-                rows.into_iter().for_each(|row| cut(row, em, depth + 1, found));
+                rows.into_iter().for_each(|row| cut(row, heights, depth + 1, found));
                 return;
             }
         }
     }
     let height = typical_height(&letters, em);
     found.push(Piece { many: tall > 2.1 * height, ..around });
+}
+
+/// Rows that together are hardly higher than one line, and close, are its halves: between the parts of a syllable the paper may
+/// be empty.
+fn whole_syllables(rows: Vec<Vec<Component>>, line: f32) -> Vec<Vec<Component>> {
+    let mut joined: Vec<Vec<Component>> = Vec::new();
+    for row in rows {
+        match joined.last_mut() {
+            Some(above) if are_halves(above, &row, line) => above.extend(row),
+            _ => joined.push(row),
+        }
+    }
+    joined
+}
+
+fn are_halves(above: &[Component], below: &[Component], line: f32) -> bool {
+    let both = height(above.iter().chain(below));
+    let gap = both - height(above.iter()) - height(below.iter());
+    both <= ONE_LINE * line || (both <= HALVES * line && gap <= 0.15 * both)
+}
+
+fn height<'c>(letters: impl Iterator<Item = &'c Component>) -> f32 {
+    let (top, bottom) = letters.fold((usize::MAX, 0), |(top, bottom), l| (top.min(l.y0), bottom.max(l.y1)));
+    bottom.saturating_sub(top) as f32
 }
 
 /// Rows that are only marks (a dot, an accent, the stroke above a vowel) go with the row next to them.
@@ -120,7 +172,7 @@ fn typical_height(letters: &[Component], em: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{Heights, lines};
     use crate::ocr::components::Component;
 
     fn letter(x0: usize, y0: usize) -> Component {
@@ -135,7 +187,7 @@ mod tests {
                 letters.extend((0..8).map(|n| letter(column + n * 24, row)));
             }
         }
-        let pieces = lines(letters, 20.0);
+        let pieces = lines(letters, Heights { em: 20.0, line: 20.0 });
         assert_eq!(pieces.len(), 4);
         assert!(pieces.iter().all(|piece| !piece.many && piece.y1 - piece.y0 == 20));
     }
@@ -144,7 +196,7 @@ mod tests {
     fn the_dot_of_an_i_stays_with_its_line() {
         let dot = Component { x0: 30, y0: 0, x1: 34, y1: 4, area: 16 };
         let stem = Component { x0: 30, y0: 7, x1: 34, y1: 22, area: 60 };
-        let pieces = lines(vec![dot, stem], 22.0);
+        let pieces = lines(vec![dot, stem], Heights { em: 22.0, line: 22.0 });
         assert_eq!(pieces.len(), 1);
         assert_eq!((pieces[0].y0, pieces[0].y1), (0, 22));
     }
@@ -152,6 +204,6 @@ mod tests {
     #[test]
     fn lines_that_touch_are_read_as_a_block() {
         let letters = (0..6).flat_map(|n| [letter(n * 24, n), letter(n * 24, n + 21), letter(n * 24, n + 42)]).collect();
-        assert!(lines(letters, 20.0).iter().any(|piece| piece.many));
+        assert!(lines(letters, Heights { em: 20.0, line: 20.0 }).iter().any(|piece| piece.many));
     }
 }

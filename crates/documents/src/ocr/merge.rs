@@ -10,9 +10,16 @@ const CHANGE: f32 = 0.2;
 /// The models are hardly ever less than this sure, even of what they have never seen: the doubt of wrong text.
 const WRONG: f32 = 0.16;
 /// The Korean model's Latin letters and figures are less sure than it says.
-const FOREIGN: f32 = 0.06;
+const FOREIGN: f32 = 0.08;
 /// The English model knows no Hangul and sees letters of its own instead: Hangul is surer than the Korean model says.
-const NATIVE: f32 = 0.03;
+const NATIVE: f32 = 0.05;
+
+/// The Korean model is this sure of Hangul only where there is Hangul.
+const SURE: f32 = 0.98;
+/// On a line of Hangul the Korean model is at least about as sure as the English one.
+const LEAD: f32 = 0.02;
+/// What a character of the wrong width is the worse for.
+const ODD: f32 = 0.7;
 
 /// A stretch of the line that both models read, each in its way.
 struct Stretch<'s> {
@@ -50,13 +57,15 @@ fn stretches<'s>(korean: &'s [Seen], english: &'s [Seen], em: f32) -> Vec<Stretc
     let (mut k0, mut e0) = (0, 0);
     let (mut k, mut e) = (1, 1);
     while k < korean.len() && e < english.len() {
-        let (a, b) = (boundary(korean, k), boundary(english, e));
-        if (a - b).abs() <= SAME_PLACE * em {
+        let (a, b) = (edges(korean, k), edges(english, e));
+        // One of both models may see the character before too wide or too narrow, seldom the one that begins here as well.
+        let same = a.iter().zip(&b).any(|(a, b)| (a - b).abs() <= SAME_PLACE * em);
+        if same {
             found.push(stretch(&korean[k0..k], &english[e0..e]));
             (k0, e0) = (k, e);
             k += 1;
             e += 1;
-        } else if a < b {
+        } else if a[1] < b[1] {
             k += 1;
         } else {
             e += 1;
@@ -66,9 +75,10 @@ fn stretches<'s>(korean: &'s [Seen], english: &'s [Seen], em: f32) -> Vec<Stretc
     found
 }
 
-/// Where the character before `index` ends and this one begins.
-fn boundary(line: &[Seen], index: usize) -> f32 {
-    (line[index - 1].x1 + line[index].x0) as f32 / 2.0
+/// Where the character at `index` begins, and the middle between it and the one before.
+fn edges(line: &[Seen], index: usize) -> [f32; 2] {
+    let (end, start) = (line[index - 1].x1 as f32, line[index].x0 as f32);
+    [start, (end + start) / 2.0]
 }
 
 fn stretch<'s>(korean: &'s [Seen], english: &'s [Seen]) -> Stretch<'s> {
@@ -81,11 +91,12 @@ fn stretch<'s>(korean: &'s [Seen], english: &'s [Seen]) -> Stretch<'s> {
 
 /// For each stretch the model (0 Korean, 1 English) such that the whole line costs least (Viterbi).
 fn cheapest(stretches: &[Stretch<'_>], em: f32) -> Vec<usize> {
+    let korean = is_korean(stretches);
     let mut costs = [0.0f32; 2];
     let mut from: Vec<[usize; 2]> = Vec::with_capacity(stretches.len());
     for (index, stretch) in stretches.iter().enumerate() {
         let change = if index == 0 { 0.0 } else { CHANGE * if stretch.begins { 0.25 } else { 1.0 } };
-        let own = [doubt(stretch, 0, em), doubt(stretch, 1, em)];
+        let own = [doubt(stretch, 0, korean, em), doubt(stretch, 1, korean, em)];
         let before = [0, 1].map(|model| usize::from((costs[model] > costs[1 - model] + change) != (model == 1)));
         let next = [0, 1].map(|model| {
             let extra = if before[model] == model { 0.0 } else { change };
@@ -103,8 +114,17 @@ fn cheapest(stretches: &[Stretch<'_>], em: f32) -> Vec<usize> {
     chosen
 }
 
+/// Whether there is Hangul on the line. Only then a wide letter is suspected of being a syllable.
+fn is_korean(stretches: &[Stretch<'_>]) -> bool {
+    let all = |model: usize| stretches.iter().flat_map(move |stretch| stretch.readings[model]);
+    let mean = |model: usize| all(model).map(|seen| seen.confidence).sum::<f32>() / all(model).count().max(1) as f32;
+    let hangul = all(0).filter(|seen| seen.text.chars().all(is_hangul));
+    let sure = hangul.clone().filter(|seen| seen.confidence >= SURE).count();
+    sure >= 2 || (hangul.count() > 0 && mean(0) + LEAD >= mean(1))
+}
+
 /// How doubtful a reading of a stretch is, in letter heights of text that is certainly wrong.
-fn doubt(stretch: &Stretch<'_>, model: usize, em: f32) -> f32 {
+fn doubt(stretch: &Stretch<'_>, model: usize, korean: bool, em: f32) -> f32 {
     let reading = stretch.readings[model];
     let width = (stretch.width / em).max(0.15);
     if reading.is_empty() {
@@ -115,7 +135,7 @@ fn doubt(stretch: &Stretch<'_>, model: usize, em: f32) -> f32 {
         let biased = if model == 1 {
             own
         } else if seen.text.chars().any(is_hangul) {
-            own - NATIVE
+            if korean { own - NATIVE } else { own }
         } else if seen.text.chars().all(|c| c.is_ascii_alphanumeric()) {
             own + FOREIGN
         } else {
@@ -123,7 +143,15 @@ fn doubt(stretch: &Stretch<'_>, model: usize, em: f32) -> f32 {
         };
         (biased / WRONG).clamp(0.0, 2.0)
     };
-    reading.iter().map(doubt).sum::<f32>() / reading.len() as f32 * width
+    let odd = if (korean || model == 0) && is_odd(reading, stretch.width / em) { ODD } else { 0.0 };
+    (reading.iter().map(doubt).sum::<f32>() / reading.len() as f32 + odd) * width
+}
+
+/// Whether one character is seen where none of its script has that width: a syllable is a square, and hardly any letter or
+/// figure is as wide as a line is high.
+fn is_odd(reading: &[Seen], width: f32) -> bool {
+    let [only] = reading else { return false };
+    if only.text.chars().all(is_hangul) { width < 0.42 } else { width > 0.72 && !only.text.contains(['W', 'M', 'm', '@', '%', '-', '~', '—']) }
 }
 
 pub(super) fn is_hangul(c: char) -> bool {

@@ -36,7 +36,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
         let gray = decode::gray(decode::picture(bytes, index, budget)?);
         let points = decode::points_per_pixel(bytes, index, (gray.width, gray.height));
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        pages.push(page(&Scan { gray, points_per_pixel: points, number }, budget)?);
+        pages.push(page(Scan { gray, points_per_pixel: points, number }, budget)?);
     }
     if pages.iter().all(|page| page.blocks.is_empty()) {
         return Err(ReadError::NoTextLayer);

@@ -1,18 +1,26 @@
 //! One picture → one page.
 
+use std::collections::HashMap;
+
 use super::components::{Component, Components, components};
-use super::cut::{self, Piece};
+use super::cut::{self, Heights, Piece};
 use super::engine::{self, EngineError, Language, Layout, Seen};
 use super::homography::Homography;
 use super::merge::{is_hangul, merge};
 use super::raster::Gray;
 use super::rules::{self, Rule};
 use super::words::{self, Found};
-use super::upright::{INK, Judged, Upright, judge, straighten};
+use super::upright::{INK, Judged, Upright, judge, smoothed, straighten};
 use crate::arrange::{self, Sheet};
 use crate::layout::{Page, Pose, ReadError, Rect, Word};
 use crate::limits::Budget;
 
+/// Lines of tables are thin and often pale.
+const RULE_INK: u8 = 200;
+/// A page of whose lines the engine is less sure than this may stand on its head; Latin letters upside down reach 0.9.
+const UPRIGHT: f32 = 0.955;
+/// Fewer letters do not tell.
+const LETTERS: f32 = 12.0;
 /// Lines that are tried to tell which way is up, and their best length in letter heights.
 const TRIED: usize = 4;
 const TRIED_LENGTH: f32 = 10.0;
@@ -21,6 +29,7 @@ const LEAST_CONFIDENCE: f32 = 0.25;
 /// Confidence of a line, and of its least sure character, from which on one model is enough.
 const CERTAIN: f32 = 0.955;
 const LEAST_CERTAIN: f32 = 0.86;
+const CERTAIN_FIGURE: f32 = 0.965;
 /// White around what the engine is given, in letter heights.
 const BORDER: f32 = 0.35;
 /// The engine is told this resolution; it only matters for its own warnings.
@@ -39,18 +48,23 @@ pub(crate) struct Scan {
 struct Marks {
     rules: Vec<Rule>,
     pieces: Vec<Piece>,
+    /// Words of pieces that were read already, by the number of the piece.
+    read: HashMap<usize, Vec<Found>>,
+    /// The model that is asked first.
+    habit: Language,
 }
 
 /// Reads a page. Its blocks are empty when nothing is found on it.
 ///
 /// # Errors
 /// [`ReadError::Unsupported`] where no engine is built in, and the limits.
-pub(crate) fn page(scan: &Scan, budget: &mut Budget) -> Result<Page, ReadError> {
+pub(crate) fn page(scan: Scan, budget: &mut Budget) -> Result<Page, ReadError> {
+    let scan = &Scan { gray: smoothed(scan.gray), ..scan };
     let points = scan.points_per_pixel;
     let (width, height) = (scan.gray.width as f32 * points, scan.gray.height as f32 * points);
     let judged = judge(&scan.gray, budget)?;
     let best = turned_upright(scan, &judged, budget)?;
-    let (upright, marks) = best;
+    let (upright, mut marks) = best;
     if let Ok(path) = std::env::var("OCR_DUMP") { // DEBUG
         let mut out = format!("P5 {} {} 255\n", upright.picture.width, upright.picture.height).into_bytes();
         out.extend_from_slice(&upright.picture.data);
@@ -58,10 +72,12 @@ pub(crate) fn page(scan: &Scan, budget: &mut Budget) -> Result<Page, ReadError> 
         eprintln!("em {} scale {} judged {:?} pieces {} rules {}", upright.em, upright.scale, judged, marks.pieces.len(), marks.rules.len());
     } // DEBUG
     let mut words = Vec::new();
-    let mut habit = Language::Korean;
-    for piece in &marks.pieces {
+    for (index, piece) in marks.pieces.iter().enumerate() {
         budget.check_time()?;
-        words.extend(read_piece(&upright, piece, &mut habit)?);
+        match marks.read.remove(&index) {
+            Some(read) => words.extend(read),
+            None => words.extend(read_piece(&upright, piece, &mut marks.habit)?),
+        }
     }
     let to_points = points / upright.scale;
     let sheet = sheet(&upright, &marks, words, to_points);
@@ -81,11 +97,11 @@ pub(crate) fn page(scan: &Scan, budget: &mut Budget) -> Result<Page, ReadError> 
 fn turned_upright(scan: &Scan, judged: &Judged, budget: &Budget) -> Result<(Upright, Marks), ReadError> {
     let quarters = u8::from(judged.sideways());
     let mut best = prepare(scan, judged, quarters, budget)?;
-    let (mut sure, mut down) = certainty(&best, budget)?;
+    let (mut sure, mut down) = certainty(&mut best, budget)?;
     let mut turn = quarters;
     if !judged.surely() {
-        let other = prepare(scan, judged, 1 - quarters, budget)?;
-        let (across, over) = certainty(&other, budget)?;
+        let mut other = prepare(scan, judged, 1 - quarters, budget)?;
+        let (across, over) = certainty(&mut other, budget)?;
         if across > sure {
             (best, sure, down, turn) = (other, across, over, 1 - quarters);
         }
@@ -104,13 +120,14 @@ fn prepare(
 ) -> Result<(Upright, Marks), ReadError> {
     let mut upright = straighten(&scan.gray, judged, quarters, budget)?;
     let em = upright.em;
-    let rules = rules::find(&upright.picture, INK, em);
-    rules::erase(&mut upright.picture, &rules, INK, em);
+    let rules = rules::find(&upright.picture, RULE_INK, em);
+    rules::erase(&mut upright.picture, &rules, RULE_INK, em);
     budget.check_time()?;
     let found = components(&upright.picture, INK);
+    erase_squares(&mut upright.picture, &found, em);
     let letters = letters(&found, em, (upright.picture.width, upright.picture.height));
     let pieces = pieces(letters, &rules, em);
-    Ok((upright, Marks { rules, pieces }))
+    Ok((upright, Marks { rules, pieces, read: HashMap::new(), habit: Language::Korean }))
 }
 
 /// What may be a letter or a part of one: no speck that stands alone, no photograph, no border of the scanner's glass.
@@ -127,10 +144,32 @@ fn letters(found: &Components, em: f32, (width, height): (usize, usize)) -> Vec<
     let kept: Vec<Component> = found
         .all
         .iter()
-        .filter(|c| c.area as f32 >= least && !large(c) && !at_edge(c) && !pictures.iter().any(|p| inside(c, p)))
+        .filter(|c| c.area as f32 >= least && !large(c) && !at_edge(c) && !is_square(c, em) && !is_rest_of_rule(c, em) && !pictures.iter().any(|p| inside(c, p)))
         .copied()
         .collect();
     without_specks(kept, em)
+}
+
+/// Filled squares and circles in front of headings: the engine takes them for letters.
+fn is_square(c: &Component, em: f32) -> bool {
+    let (width, height) = (c.width() as f32, c.height() as f32);
+    let round = c.area as f32 >= 0.9 * width * height;
+    round && (0.8..=1.25).contains(&(width / height)) && (0.35 * em..=1.3 * em).contains(&height)
+}
+
+fn erase_squares(picture: &mut Gray, found: &Components, em: f32) {
+    for c in found.all.iter().filter(|c| is_square(c, em)) {
+        for y in c.y0.saturating_sub(2)..(c.y1 + 2).min(picture.height) {
+            let (from, to) = (c.x0.saturating_sub(2), (c.x1 + 2).min(picture.width));
+            picture.row_mut(y)[from..to].fill(255);
+        }
+    }
+}
+
+/// What is left of a line that was not erased whole.
+fn is_rest_of_rule(c: &Component, em: f32) -> bool {
+    let (long, thin) = (c.width().max(c.height()) as f32, c.width().min(c.height()) as f32);
+    long >= 1.6 * em && thin <= 0.16 * em
 }
 
 /// Drops small dots with no letter near them.
@@ -163,32 +202,65 @@ fn pieces(letters: Vec<Component>, rules: &[Rule], em: f32) -> Vec<Piece> {
         let cell = cells.iter().position(|c| c.x0 <= x && x <= c.x1 && c.y0 <= y && y <= c.y1);
         groups[cell.unwrap_or(cells.len())].push(letter);
     }
-    groups.into_iter().flat_map(|group| cut::lines(group, em)).collect()
+    let first = cut_all(&groups, Heights { em, line: 0.0 });
+    cut_all(&groups, Heights { em, line: cut::line_height(&first) })
+}
+
+fn cut_all(groups: &[Vec<Component>], heights: Heights) -> Vec<Piece> {
+    groups.iter().flat_map(|group| cut::lines(group.clone(), heights)).collect()
 }
 
 fn rect(area: &Component) -> Rect {
     Rect { x0: area.x0 as f32, y0: area.y0 as f32, x1: area.x1 as f32, y1: area.y1 as f32 }
 }
 
-/// How sure the engine is of some lines of a page, and whether it is surer of them upside down. 0 without any.
-fn certainty((upright, marks): &(Upright, Marks), budget: &Budget) -> Result<(f32, bool), ReadError> {
-    let mut tried: Vec<&Piece> = marks.pieces.iter().filter(|piece| !piece.many).collect();
+/// How sure the engine is of some lines of a page, and whether it is surer of them upside down. 0 without any. What is read
+/// on the way is kept.
+fn certainty((upright, marks): &mut (Upright, Marks), budget: &Budget) -> Result<(f32, bool), ReadError> {
+    let length = |index: &usize| marks.pieces[*index].x1 - marks.pieces[*index].x0;
+    let mut tried: Vec<usize> = (0..marks.pieces.len()).filter(|index| !marks.pieces[*index].many).collect();
     // Long enough to tell, short enough to be quick.
-    tried.sort_by_key(|piece| (piece.x1 - piece.x0).abs_diff((TRIED_LENGTH * upright.em) as usize));
-    let mut sums = [(0.0, 0.0); 2];
-    for piece in tried.into_iter().take(TRIED) {
+    tried.sort_by_key(|index| length(index).abs_diff((TRIED_LENGTH * upright.em) as usize));
+    tried.truncate(TRIED);
+    let mut up = Mean::default();
+    for index in &tried {
         budget.check_time()?;
-        let picture = crop(upright, piece);
-        for (sum, picture) in sums.iter_mut().zip([picture.clone(), picture.turned(2)]) {
-            let korean = ask(&picture, Layout::Line, Language::Korean)?;
-            let english = ask(&picture, Layout::Line, Language::English)?;
-            for seen in merge(&korean, &english, (piece.y1 - piece.y0) as f32) {
-                *sum = (sum.0 + seen.confidence, sum.1 + 1.0);
-            }
-        }
+        let words = read_piece(upright, &marks.pieces[*index], &mut marks.habit)?;
+        words.iter().for_each(|word| up.add(word));
+        marks.read.insert(*index, words);
     }
-    let [up, down] = sums.map(|(sum, count)| if count > 0.0 { sum / count } else { 0.0 });
-    Ok((up.max(down), down > up))
+    if std::env::var("OCR_DUMP").is_ok() { eprintln!("certainty {} {}", up.value(), up.count); } // DEBUG
+    if up.value() >= UPRIGHT && up.count >= LETTERS {
+        return Ok((up.value(), false));
+    }
+    let mut down = Mean::default();
+    for index in tried {
+        budget.check_time()?;
+        let picture = crop(upright, &marks.pieces[index]).turned(2);
+        let em = (marks.pieces[index].y1 - marks.pieces[index].y0) as f32;
+        let words = read_picture(&picture, Layout::Line, em, &mut Language::Korean)?;
+        words.iter().for_each(|word| down.add(word));
+    }
+    Ok((up.value().max(down.value()), down.value() > up.value()))
+}
+
+/// The mean confidence of words, weighted by their letters: figures look much the same upside down.
+#[derive(Default)]
+struct Mean {
+    sum: f32,
+    count: f32,
+}
+
+impl Mean {
+    fn add(&mut self, word: &Found) {
+        let characters = word.text.chars().filter(|c| c.is_alphabetic()).count() as f32;
+        self.sum += word.confidence * characters;
+        self.count += characters;
+    }
+
+    fn value(&self) -> f32 {
+        if self.count > 0.0 { self.sum / self.count } else { 0.0 }
+    }
 }
 
 fn crop(upright: &Upright, piece: &Piece) -> Gray {
@@ -199,42 +271,47 @@ fn crop(upright: &Upright, piece: &Piece) -> Gray {
 /// The words of a piece, in pixels of the page.
 fn read_piece(upright: &Upright, piece: &Piece, habit: &mut Language) -> Result<Vec<Found>, ReadError> {
     let border = (BORDER * upright.em).ceil() as usize;
-    let picture = crop(upright, piece);
     let layout = if piece.many { Layout::Block } else { Layout::Line };
+    let em = if piece.many { upright.em } else { (piece.y1 - piece.y0) as f32 };
+    let mut found = read_picture(&crop(upright, piece), layout, em, habit)?;
+    let (dx, dy) = (piece.x0 as f32 - border as f32, piece.y0 as f32 - border as f32);
+    for word in &mut found {
+        (word.x0, word.y0, word.x1, word.y1) = (word.x0 + dx, word.y0 + dy, word.x1 + dx, word.y1 + dy);
+        word.baseline += dy;
+    }
+    Ok(found)
+}
+
+/// The words of a picture of one or more lines. `habit` is the model that is asked first.
+fn read_picture(picture: &Gray, layout: Layout, em: f32, habit: &mut Language) -> Result<Vec<Found>, ReadError> {
     let (mut korean, mut english) = (Vec::new(), Vec::new());
     // Most lines are of one script: the other model is only asked where the first is in doubt.
     match habit {
-        Language::Korean => korean = ask(&picture, layout, Language::Korean)?,
-        Language::English => english = ask(&picture, layout, Language::English)?,
+        Language::Korean => korean = ask(picture, layout, Language::Korean)?,
+        Language::English => english = ask(picture, layout, Language::English)?,
     }
     if !is_certain(&korean, &english) {
         match habit {
-            Language::Korean => english = ask(&picture, layout, Language::English)?,
-            Language::English => korean = ask(&picture, layout, Language::Korean)?,
+            Language::Korean => english = ask(picture, layout, Language::English)?,
+            Language::English => korean = ask(picture, layout, Language::Korean)?,
         }
     }
-    let em = if piece.many { upright.em } else { (piece.y1 - piece.y0) as f32 };
-    let (dx, dy) = (piece.x0 as f32 - border as f32, piece.y0 as f32 - border as f32);
     let mut found = Vec::new();
     for (korean, english) in lines(korean, english) {
         let merged = merge(&korean, &english, em);
         if std::env::var("OCR_DUMP").is_ok() { // DEBUG
             let show = |v: &[super::engine::Seen]| v.iter().map(|s| format!("{}{}{:.0}", if s.begins {" "} else {""}, s.text, s.confidence*100.0)).collect::<Vec<_>>().join("");
-            eprintln!("piece {}x{} many {}\n  K {}\n  E {}\n  = {}", piece.x1-piece.x0, piece.y1-piece.y0, piece.many, show(&korean), show(&english), show(&merged));
+            eprintln!("piece {}x{}\n  K {}\n  E {}\n  = {}", picture.width, picture.height, show(&korean), show(&english), show(&merged));
         } // DEBUG
         let syllables = merged.iter().filter(|seen| seen.text.chars().any(is_hangul)).count();
         let letters = merged.iter().filter(|seen| seen.text.chars().all(|c| c.is_ascii_alphabetic())).count();
         if syllables + letters > 0 {
             *habit = if syllables == 0 { Language::English } else { Language::Korean };
         }
-        let mut words = words::words(&merged, &picture, em);
+        let mut words = words::words(&merged, picture, em);
         words.retain(|word| word.confidence >= LEAST_CONFIDENCE);
         set_sizes(&mut words);
         found.extend(words);
-    }
-    for word in &mut found {
-        (word.x0, word.y0, word.x1, word.y1) = (word.x0 + dx, word.y0 + dy, word.x1 + dx, word.y1 + dy);
-        word.baseline += dy;
     }
     Ok(found)
 }
@@ -245,6 +322,11 @@ fn is_certain(korean: &[Seen], english: &[Seen]) -> bool {
     let foreign = |c: char| !korean.is_empty() && c.is_ascii_alphabetic();
     let reading = if korean.is_empty() { english } else { korean };
     let count = |of: &dyn Fn(char) -> bool| reading.iter().filter(|seen| seen.text.chars().any(of)).count();
+    // The Korean model takes Latin letters for figures, but not surely.
+    let figures = |seen: &&Seen| !korean.is_empty() && seen.text.chars().all(|c| c.is_ascii_alphanumeric());
+    if reading.iter().filter(figures).any(|seen| seen.confidence < CERTAIN_FIGURE) {
+        return false;
+    }
     let mean = reading.iter().map(|seen| seen.confidence).sum::<f32>() / reading.len().max(1) as f32;
     let least = reading.iter().map(|seen| seen.confidence).fold(1.0, f32::min);
     count(&own) * 2 >= reading.len().max(1) && count(&foreign) == 0 && mean >= CERTAIN && least >= LEAST_CERTAIN
@@ -273,9 +355,6 @@ fn lines(korean: Vec<Seen>, english: Vec<Seen>) -> Vec<(Vec<Seen>, Vec<Seen>)> {
             Some((_, partner)) => partner.extend(line),
             None => paired.push((Vec::new(), line)),
         }
-    }
-    for (_, line) in &mut paired {
-        line.sort_by_key(|seen| seen.x0);
     }
     paired
 }

@@ -15,19 +15,21 @@ pub(super) fn find(picture: &Gray, threshold: u8, em: f32) -> Vec<Rule> {
     let across = straight(picture, threshold, em);
     let down: Vec<Component> = straight(&transposed(picture), threshold, em).into_iter().map(transpose).collect();
     let near = 0.4 * em;
-    // A stem of a large letter is as long as the side of a cell; only the latter meets other lines at its ends.
     let meets = |line: &Component, other: &Component| {
         let apart = |a0: usize, a1: usize, b0: usize, b1: usize| a0.max(b0) as f32 - a1.min(b1) as f32;
         apart(line.x0, line.x1, other.x0, other.x1) <= near && apart(line.y0, line.y1, other.y0, other.y1) <= near
     };
-    let joins = |line: &Component, others: &[Component]| others.iter().filter(|other| meets(line, other)).take(2).count();
     let long = |line: &Component| line.width().max(line.height()) as f32 >= 6.0 * em;
-    let keep_across = across.iter().filter(|line| long(line) || joins(line, &down) >= 2);
-    let keep_down = down.iter().filter(|line| long(line) && line.width() as f32 <= 0.3 * em || joins(line, &across) >= 2);
-    keep_across
-        .map(|area| Rule { area: *area, across: true })
-        .chain(keep_down.map(|area| Rule { area: *area, across: false }))
-        .collect()
+    let (mut kept_across, short_across): (Vec<Component>, Vec<Component>) = across.into_iter().partition(long);
+    let (mut kept_down, short_down): (Vec<Component>, Vec<Component>) = down.into_iter().partition(long);
+    // A stroke of a large letter is as long as the side of a cell; only the latter joins two lines that are surely lines.
+    let joins = |line: &Component, others: &[Component]| others.iter().filter(|o| meets(line, o)).take(2).count() == 2;
+    let sides: Vec<Component> = short_down.into_iter().filter(|line| joins(line, &kept_across)).collect();
+    kept_down.extend(sides);
+    let edges: Vec<Component> = short_across.into_iter().filter(|line| joins(line, &kept_down)).collect();
+    kept_across.extend(edges);
+    let rule = |across: bool| move |area: Component| Rule { area, across };
+    kept_across.into_iter().map(rule(true)).chain(kept_down.into_iter().map(rule(false))).collect()
 }
 
 /// Horizontal lines: long runs of ink, joined where they touch, much longer than thick.

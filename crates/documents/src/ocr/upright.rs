@@ -109,6 +109,46 @@ fn proportions(corners: &paper::Corners) -> (f64, f64) {
     }
 }
 
+/// Grain of the paper, in shades, beyond which it is smoothed away.
+const GRAIN: f32 = 5.0;
+
+/// The picture without the noise of a sensor: where neighbouring pixels of empty paper differ much, all are blended a little.
+pub(super) fn smoothed(picture: Gray) -> Gray {
+    if grain(&picture) < GRAIN {
+        return picture;
+    }
+    let (w, h) = (picture.width, picture.height);
+    let mut across = vec![0u16; w * h];
+    for y in 0..h {
+        let row = picture.row(y);
+        for x in 0..w {
+            let (left, right) = (row[x.saturating_sub(1)], row[(x + 1).min(w - 1)]);
+            across[y * w + x] = u16::from(left) + 2 * u16::from(row[x]) + u16::from(right);
+        }
+    }
+    let mut out = picture;
+    for y in 0..h {
+        let (above, below) = (y.saturating_sub(1) * w, (y + 1).min(h - 1) * w);
+        for x in 0..w {
+            out.data[y * w + x] = ((across[above + x] + 2 * across[y * w + x] + across[below + x] + 8) / 16) as u8;
+        }
+    }
+    out
+}
+
+/// The usual difference between neighbouring pixels, in shades.
+fn grain(picture: &Gray) -> f32 {
+    let mut differences: Vec<u8> = (0..picture.height)
+        .step_by(7)
+        .flat_map(|y| picture.row(y).windows(2).step_by(5).map(|pair| pair[0].abs_diff(pair[1])))
+        .collect();
+    if differences.is_empty() {
+        return 0.0;
+    }
+    let middle = differences.len() / 2;
+    f32::from(*differences.select_nth_unstable(middle).1)
+}
+
 /// Straightens a page, turned clockwise by a number of quarters.
 pub(super) fn straighten(original: &Gray, judged: &Judged, quarters: u8, budget: &Budget) -> Result<Upright, ReadError> {
     let (width, height) = if quarters % 2 == 1 { (judged.height, judged.width) } else { (judged.width, judged.height) };

@@ -6,12 +6,16 @@ use super::raster::Gray;
 use super::upright::INK;
 
 /// Gaps, in letter heights, beyond the usual one of the line that are a space between syllables.
-const SPACE: f32 = 0.13;
+const SPACE: f32 = 0.14;
 /// Bounds of what is a space between syllables.
 const SPACES: (f32, f32) = (0.17, 0.5);
-/// A gap that is a space between other characters, when the engine says so and when it does not.
-const SAID: f32 = 0.07;
-const UNSAID: f32 = 0.34;
+/// A gap that is a space between a syllable and something else, between figures, and between other characters.
+const MIXED: f32 = 0.22;
+const FIGURES: f32 = 0.32;
+const SAID: f32 = 0.06;
+/// How much wider a gap must be for a space that the engine did not see; beside Hangul it often sees none.
+const UNSAID: f32 = 0.3;
+const UNSAID_HANGUL: f32 = 0.1;
 
 /// A word of a line, in pixels of the piece that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,9 +42,16 @@ pub(super) fn words(line: &[Seen], piece: &Gray, em: f32) -> Vec<Found> {
     let mut start = 0;
     for index in 1..=line.len() {
         let ends = index == line.len() || {
-            let both = line[index - 1].text.chars().all(is_hangul) && line[index].text.chars().all(is_hangul);
-            let gap = gaps[index - 1];
-            if both { gap >= limit } else { gap >= UNSAID || (line[index].begins && gap >= SAID) }
+            let pair = [&line[index - 1], &line[index]];
+            let of = |kind: fn(char) -> bool| pair.map(|seen| seen.text.chars().all(kind));
+            let said = line[index].begins;
+            let needed = match (of(is_hangul), of(|c| c.is_ascii_digit() || ".,:-".contains(c))) {
+                ([true, true], _) => limit + if said { 0.0 } else { UNSAID_HANGUL },
+                ([true, _] | [_, true], _) => limit.min(MIXED) + if said { 0.0 } else { UNSAID_HANGUL },
+                (_, [true, true]) => FIGURES + if said { 0.0 } else { UNSAID },
+                _ => SAID + if said { 0.0 } else { UNSAID },
+            };
+            gaps[index - 1] >= needed
         };
         if ends {
             found.extend(word(&line[start..index]));

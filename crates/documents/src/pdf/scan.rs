@@ -49,7 +49,7 @@ pub(super) fn read(
     let (gray, scale) = draw_gray(page, dpi);
     budget.spend_bytes(gray.data.len())?;
     budget.check_time()?;
-    match ocr::page(&Scan { gray, points_per_pixel: 1.0 / scale, number }, budget) {
+    match ocr::page(Scan { gray, points_per_pixel: 1.0 / scale, number }, budget) {
         Ok(page) => Ok((!page.blocks.is_empty()).then_some(page)),
         Err(ReadError::Unsupported { .. }) => Ok(None),
         Err(other) => Err(other),
