@@ -67,7 +67,8 @@ pub fn render_page(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, Rende
         return Err(RenderError::Size);
     }
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let pixmap = hayro::render(found, &RenderCache::new(), &interpreter_settings(), &RenderSettings::default(), &settings);
+    let interpreter = interpreter_settings();
+    let pixmap = hayro::render(found, &RenderCache::new(), &interpreter, &RenderSettings::default(), &settings);
     pixmap.into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
 }
 

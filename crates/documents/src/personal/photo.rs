@@ -13,6 +13,9 @@ const SHAPE: std::ops::RangeInclusive<f32> = 0.62..=0.92;
 /// Width of an identity photograph against the page's width.
 const SHARE: std::ops::RangeInclusive<f32> = 0.06..=0.36;
 
+/// From this score on a face counts in a picture of any shape.
+const SURE_FACE: f32 = 8.0;
+
 /// A photograph on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Photo {
@@ -49,10 +52,10 @@ fn judge(page: &RgbImage, rect: Rect, about_person: bool) -> Option<Photo> {
     let crop = imageops::crop_imm(page, x, y, (width as u32).min(page.width() - x), (height as u32).min(page.height() - y));
     let crop = crop.to_image();
     let gray: GrayImage = imageops::grayscale(&crop);
-    if let Some(score) = face_score(&gray) {
+    let shaped = SHAPE.contains(&(width / height)) && SHARE.contains(&(width / page.width() as f32));
+    if let Some(score) = face_score(&gray).filter(|score| shaped || *score >= SURE_FACE) {
         return Some(Photo { rect, confidence: (0.8 + score / 100.0).min(0.99), face: true });
     }
-    let shaped = SHAPE.contains(&(width / height)) && SHARE.contains(&(width / page.width() as f32));
     (about_person && shaped && is_portrait(&gray)).then_some(Photo { rect, confidence: 0.75, face: false })
 }
 

@@ -49,6 +49,9 @@ pub(super) fn find(view: &View<'_>, claims: &mut Vec<Claim>) {
             claims.push(view.claim(Kind::Phone, (start, end), 0.9, "phone.landline"));
         }
     }
+    if view.apart {
+        return;
+    }
     for (start, end) in view.free_matches(&ABROAD) {
         let count = digits(&view.text[start..end]).len();
         if !is_other(view.meaning(start)) && (8..=15).contains(&count) && !view.text[start..end].starts_with("00") {

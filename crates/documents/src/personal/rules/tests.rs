@@ -208,6 +208,16 @@ fn passports_and_licences() {
 }
 
 #[test]
+fn numbers_into_which_recognition_put_spaces() {
+    assert_found(Kind::License, &[("1 1-14-308271-52", &["1 1-14-308271-52"])]);
+    assert_found(Kind::Rrn, &[("881 209-297221 6", &["881 209-297221 6"])]);
+    assert_found(Kind::Account, &[("국민482901-04-1 13377 (예금주", &["482901-04-1 13377"])]);
+    assert_found(Kind::Passport, &[("여권번호 M481 70352", &["M481 70352"])]);
+    assert_found(Kind::Card, &[("카드번호 41 1 1 1 1 1 1 1 1 1 1 1 1 1 1", &["41 1 1 1 1 1 1 1 1 1 1 1 1 1 1"])]);
+    assert_nothing("3 4 11 11 11 11 11 11 11 11 2");
+}
+
+#[test]
 fn births() {
     assert_found(
         Kind::Birth,
