@@ -49,7 +49,8 @@ fn judge(page: &RgbImage, rect: Rect, about_person: bool) -> Option<Photo> {
         return None;
     }
     let (x, y) = (rect.x0.max(0.0) as u32, rect.y0.max(0.0) as u32);
-    let crop = imageops::crop_imm(page, x, y, (width as u32).min(page.width() - x), (height as u32).min(page.height() - y));
+    let crop =
+        imageops::crop_imm(page, x, y, (width as u32).min(page.width() - x), (height as u32).min(page.height() - y));
     let crop = crop.to_image();
     let gray: GrayImage = imageops::grayscale(&crop);
     let shaped = SHAPE.contains(&(width / height)) && SHARE.contains(&(width / page.width() as f32));
@@ -78,10 +79,11 @@ fn is_portrait(picture: &GrayImage) -> bool {
     let plain = (left - right).abs() < 30.0 && left_spread < 26.0 && right_spread < 26.0;
     let ground = (left + right) / 2.0;
     let differs = |xs: std::ops::Range<u32>, ys: std::ops::Range<u32>| {
-        let all: Vec<f32> = ys.flat_map(|y| xs.clone().map(move |x| (x, y))).map(|(x, y)| (at(x, y) - ground).abs()).collect();
+        let all: Vec<f32> =
+            ys.flat_map(|y| xs.clone().map(move |x| (x, y))).map(|(x, y)| (at(x, y) - ground).abs()).collect();
         all.iter().filter(|distance| **distance > 14.0).count() as f32 / all.len() as f32
     };
-    let middle = differs(8..16, 6..20) > 0.45;
+    let middle = differs(8..16, 6..20) > 0.3;
     let (_, inner) = mean(7..17, 4..26);
     let below = differs(4..20, 27..31) > 0.4;
     let pairs = (2..H - 1).flat_map(|y| (1..W / 2).map(move |x| (x, y)));

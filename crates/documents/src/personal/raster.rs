@@ -31,7 +31,8 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<RgbImage, ReadErro
         image::ImageError::Limits(_) => ReadError::TooLarge { limit: "pixels".into(), allowed: u64::from(MAX_SIDE) },
         other => ReadError::Damaged { detail: other.to_string() },
     };
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| damaged(error.into()))?;
+    let mut reader =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| damaged(error.into()))?;
     let mut allowed = ImageLimits::default();
     allowed.max_image_width = Some(MAX_SIDE);
     allowed.max_image_height = Some(MAX_SIDE);
@@ -68,10 +69,12 @@ pub(super) fn draw(pdf: &Pdf, index: usize, scale: f32) -> Result<RgbImage, Rend
         return Err(RenderError::Size);
     }
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    let pixmap = hayro::render(page, &RenderCache::new(), &interpreter_settings(), &RenderSettings::default(), &settings);
+    let pixmap =
+        hayro::render(page, &RenderCache::new(), &interpreter_settings(), &RenderSettings::default(), &settings);
     let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
     // The page lies on white, so nothing is transparent and colours are as they are.
-    let rgb: Vec<u8> = pixmap.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let rgb: Vec<u8> =
+        pixmap.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     RgbImage::from_raw(width, height, rgb).ok_or(RenderError::Size)
 }
 

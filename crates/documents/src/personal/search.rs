@@ -132,7 +132,9 @@ fn in_pdf(pdf: &Pdf, document: &Document, limits: &Limits, search: &mut Search) 
 fn is_recognised(page: &Page, placed: &[Rect]) -> bool {
     let Some(largest) = placed.iter().max_by(|a, b| size(a).total_cmp(&size(b))) else { return true };
     let all: Vec<&Rect> = page.blocks.iter().flat_map(Block::lines).map(|line| &line.rect).collect();
-    let inside = |rect: &&&Rect| rect.x0 >= largest.x0 && rect.x1 <= largest.x1 && rect.y0 >= largest.y0 && rect.y1 <= largest.y1;
+    let inside = |rect: &&&Rect| {
+        rect.x0 >= largest.x0 && rect.x1 <= largest.x1 && rect.y0 >= largest.y0 && rect.y1 <= largest.y1
+    };
     all.iter().filter(inside).count() * 2 >= all.len()
 }
 

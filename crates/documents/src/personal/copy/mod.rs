@@ -39,7 +39,8 @@ pub struct Cover {
 /// The covers of findings: all of these types, of every type when `kinds` is empty.
 pub fn covers(findings: &[Finding], kinds: &[Kind]) -> Vec<Cover> {
     let wanted = findings.iter().filter(|finding| kinds.is_empty() || kinds.contains(&finding.kind));
-    let cover = |finding: &Finding, area: &Area| Cover { area: *area, kind: Some(finding.kind), text: finding.text.clone() };
+    let cover =
+        |finding: &Finding, area: &Area| Cover { area: *area, kind: Some(finding.kind), text: finding.text.clone() };
     wanted.flat_map(|finding| finding.areas.iter().map(move |area| cover(finding, area))).collect()
 }
 

@@ -19,7 +19,9 @@ fn with_gaps(source: &str) -> Regex {
 }
 
 static MOBILE: LazyLock<Regex> = LazyLock::new(|| {
-    with_gaps(r"(?:\(?\+?82\)?_\(?0?\)?_1[016789]|\(?01[016789]\)?|0 ?1 ?[016789])_(?:\d{3,4}_\d{4}|\d ?\d ?\d ?\d_\d ?\d ?\d ?\d)")
+    with_gaps(
+        r"(?:\(?\+?82\)?_\(?0?\)?_1[016789]|\(?01[016789]\)?|0 ?1 ?[016789])_(?:\d{3,4}_\d{4}|\d ?\d ?\d ?\d_\d ?\d ?\d ?\d)",
+    )
 });
 static LAND: LazyLock<Regex> = LazyLock::new(|| {
     with_gaps(
@@ -80,7 +82,8 @@ fn labelled(view: &View<'_>, start: usize, end: usize) -> Option<Claim> {
     let written = &view.text[start..end];
     let number = digits(written);
     // 1588, 1644, 1899 … are companies' numbers; years open a date.
-    let service = number.len() == 8 && (number.starts_with("15") || number.starts_with("16") || number.starts_with("18"));
+    let service =
+        number.len() == 8 && (number.starts_with("15") || number.starts_with("16") || number.starts_with("18"));
     let date = (number.starts_with("19") || number.starts_with("20")) && number.len() == 8;
     let fits = sign.meaning == Meaning::Phone && sign.distance <= 24 && (9..=13).contains(&number.len());
     let opens = number.starts_with('0') || written.contains(['-', ')', '.']) || number.starts_with("10");
