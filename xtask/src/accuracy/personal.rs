@@ -87,8 +87,12 @@ fn is_known(found: &Value, known: &[&Value]) -> bool {
         _ => false,
     };
     let text = get(found, "text").map(key).unwrap_or_default();
-    let piece = |other: &&&Value| text.chars().count() >= 4 && get(other, "text").is_some_and(|whole| key(whole).contains(&text));
-    known.iter().any(|other| hits(other, found)) || known.iter().any(|other| part(&other)) || known.iter().any(|other| piece(&other))
+    let piece = |other: &&&Value| {
+        text.chars().count() >= 4 && get(other, "text").is_some_and(|whole| key(whole).contains(&text))
+    };
+    known.iter().any(|other| hits(other, found))
+        || known.iter().any(|other| part(&other))
+        || known.iter().any(|other| piece(&other))
 }
 
 /// Types that count as one.
@@ -160,7 +164,8 @@ fn share_inside(part: &Corners, whole: &Corners) -> f64 {
 /// The share of an item that predicted boxes hide, looked at in 20 by 20 places of each line.
 fn covered(item: &Value, found: &[&Value]) -> f64 {
     const PLACES: usize = 20;
-    let on_page: Vec<Corners> = found.iter().filter(|other| page(other) == page(item)).filter_map(|other| corners(other)).collect();
+    let on_page: Vec<Corners> =
+        found.iter().filter(|other| page(other) == page(item)).filter_map(|other| corners(other)).collect();
     let lines: Vec<Corners> = list(item, "boxes").into_iter().filter_map(as_corners).collect();
     let lines = if lines.is_empty() { corners(item).into_iter().collect() } else { lines };
     let mut hidden = 0;

@@ -78,5 +78,6 @@ fn truths(folder: &Path) -> Result<Vec<PathBuf>, AccuracyError> {
 
 fn row(out: &mut String, label: &str, counts: Counts) {
     let (p, r, f) = counts.prf();
-    *out += &format!("  {label:<28}{p:7.3}{r:7.3}{f:7.3}   tp {:<4} fp {:<4} fn {}\n", counts.tp, counts.fp, counts.fn_);
+    *out +=
+        &format!("  {label:<28}{p:7.3}{r:7.3}{f:7.3}   tp {:<4} fp {:<4} fn {}\n", counts.tp, counts.fp, counts.fn_);
 }

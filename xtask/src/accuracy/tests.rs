@@ -52,3 +52,41 @@ fn wrong_and_missing_values_are_counted_where_they_belong() {
     assert_eq!(counts("certificates"), Counts { tp: 1, fp: 0, fn_: 0 });
     assert_eq!(counts("languages"), Counts { tp: 1, fp: 0, fn_: 0 });
 }
+
+#[test]
+fn personal_data_counts_by_place_or_by_text() {
+    let truth = json!({
+        "items": [
+            {"type": "phone", "text": "010-1234-5678", "page": 1, "box": [100.0, 100.0, 200.0, 112.0]},
+            {"type": "rrn-back", "text": "2971372", "page": 1, "box": [100.0, 200.0, 150.0, 212.0]},
+            {"type": "address", "text": "서울 마포구", "page": 2, "box": [10.0, 10.0, 300.0, 60.0],
+             "boxes": [[100.0, 10.0, 300.0, 22.0], [10.0, 48.0, 60.0, 60.0]]},
+        ],
+        "decoys": [{"type": "order-no", "text": "2026-0001", "page": 1, "box": [0.0, 0.0, 50.0, 10.0]}],
+        "neutral": [{"type": "name", "text": "홍길동", "page": 1, "box": [300.0, 100.0, 340.0, 112.0]}],
+    });
+    let prediction = json!({"items": [
+        // By its place, with another type; and covered.
+        {"type": "account", "text": "x", "page": 1, "box": [98.0, 99.0, 202.0, 113.0]},
+        // By its text alone; not covered.
+        {"type": "rrn", "text": "297 1372", "page": 1},
+        // A name counts neither way, a part of an item neither; a decoy is wrong.
+        {"type": "name", "text": "홍 길동", "page": 1, "box": [300.0, 100.0, 340.0, 112.0]},
+        {"type": "address", "text": "", "page": 2, "box": [100.0, 10.0, 300.0, 22.0]},
+        {"type": "address", "text": "", "page": 2, "box": [10.0, 48.0, 60.0, 60.0]},
+        {"type": "phone", "text": "2026 0001", "page": 1, "box": [0.0, 0.0, 50.0, 10.0]},
+    ]});
+    let score = super::personal::score(&truth, &prediction);
+    assert_eq!(score.any, Counts { tp: 3, fp: 1, fn_: 0 });
+    assert_eq!(score.types["phone"], Counts { tp: 0, fp: 1, fn_: 1 });
+    assert_eq!(score.types["rrn"], Counts { tp: 1, fp: 0, fn_: 0 });
+    assert_eq!((score.decoys, score.decoys_masked, score.items, score.covered), (1, 1, 3, 2));
+}
+
+#[test]
+fn the_truth_of_personal_data_scores_full_marks() {
+    let truth = json!({"items": [{"type": "photo", "text": null, "page": 1, "box": [1.0, 1.0, 9.0, 9.0]}], "decoys": []});
+    let score = super::personal::score(&truth, &truth);
+    assert_eq!((score.any, score.covered), (Counts { tp: 1, fp: 0, fn_: 0 }, 1));
+    assert_eq!(super::personal::score(&truth, &serde_json::Value::Null).any, Counts { tp: 0, fp: 0, fn_: 1 });
+}

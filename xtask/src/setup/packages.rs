@@ -28,8 +28,17 @@ const RUN: &[&str] = &[
     "libdbus-1-dev",
 ];
 
-const TEST: &[&str] =
-    &["webkit2gtk-driver", "xvfb", "xauth", "dbus", "dbus-x11", "gnome-keyring", "chromium", "postgresql", "poppler-utils"];
+const TEST: &[&str] = &[
+    "webkit2gtk-driver",
+    "xvfb",
+    "xauth",
+    "dbus",
+    "dbus-x11",
+    "gnome-keyring",
+    "chromium",
+    "postgresql",
+    "poppler-utils",
+];
 
 const BENCH: &[&str] = &["python3-venv"];
 

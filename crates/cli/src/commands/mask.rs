@@ -70,7 +70,11 @@ impl Mask {
         let mut object = reason.clone();
         object["file"] = Value::String(self.file.to_string_lossy().into_owned());
         object["message"] = Value::String(message.to_owned());
-        if json { output::json(&object)? } else { output::line(&format!("{}: {message}", self.file.display()))? }
+        if json {
+            output::json(&object)?
+        } else {
+            output::line(&format!("{}: {message}", self.file.display()))?
+        }
         Ok(ExitCode::from(NOT_MASKED))
     }
 

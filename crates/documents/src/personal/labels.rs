@@ -101,7 +101,9 @@ pub(super) fn pure(text: &str) -> Option<Meaning> {
         }
     }
     rest += letters(&text[end..]);
-    found.filter(|_| rest <= 6)
+    // `여권 번호 /assport No`: the second language may be read badly.
+    let two_languages = text.contains('/') && rest == text.chars().filter(char::is_ascii_alphanumeric).count();
+    found.filter(|_| rest <= if two_languages { 14 } else { 6 })
 }
 
 fn letters(text: &str) -> usize {

@@ -105,6 +105,33 @@ impl Passage {
         changed.then_some(out)
     }
 
+    /// The same passage without the spaces that recognition puts into numbers (`1 1-14-308271-52`), and for each byte of its text
+    /// and its end the offset here. `None` when there are none.
+    pub(super) fn without_spaces_in_numbers(&self) -> Option<(Self, Vec<usize>)> {
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let is_part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '.'));
+        let mut tight = Self { parts: self.parts.clone(), ..Self::default() };
+        let mut offsets = Vec::with_capacity(self.text.len() + 1);
+        let mut before = None;
+        for (at, c) in self.text.char_indices() {
+            let after = self.text[at + c.len_utf8()..].chars().next();
+            let within = is_digit(before) && is_part(after) || is_part(before) && is_digit(after);
+            if !(c == ' ' && within) {
+                tight.push_char(c, self.origins[self.numbers[at] as usize]);
+                offsets.resize(tight.text.len(), at);
+            }
+            before = Some(c);
+        }
+        offsets.push(self.text.len());
+        let place = |at: usize| offsets.partition_point(|offset| *offset < at);
+        tight.heads = self
+            .heads
+            .iter()
+            .map(|head| Head { text: head.text.clone(), below: (place(head.below.0), place(head.below.1)) })
+            .collect();
+        (tight.text.len() < self.text.len()).then_some((tight, offsets))
+    }
+
     /// The original text of a byte range, parts separated as they are here, line ends as spaces.
     pub(super) fn original(&self, start: usize, end: usize) -> String {
         let mut out = String::new();

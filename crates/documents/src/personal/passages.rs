@@ -19,10 +19,14 @@ pub(super) fn of_document(document: &Document) -> Vec<Passage> {
     for page in &document.pages {
         let all: Vec<Segment> = page.blocks.iter().flat_map(Block::lines).flat_map(segments).collect();
         for block in &page.blocks {
-            passages.push(match block {
-                Block::Text(lines) => of_lines(lines, page.number, &all),
-                Block::Table(table) => of_table(table, page.number),
-            });
+            match block {
+                // A number that breaks off goes on in the next block, wherever layout cut the text.
+                Block::Text(lines) => match passages.last_mut().filter(|last| breaks_off(last, lines)) {
+                    Some(last) => add_lines(last, lines, page.number, &all),
+                    None => passages.push(of_lines(lines, page.number, &all)),
+                },
+                Block::Table(table) => passages.push(of_table(table, page.number)),
+            }
         }
         for running in document.running.iter().filter(|running| running.page == page.number) {
             passages.push(of_lines(std::slice::from_ref(&running.line), page.number, &[]));
@@ -54,25 +58,36 @@ fn segment(words: &[Word]) -> Option<Segment<'_>> {
     Some(Segment { words, rect, text: passage.text })
 }
 
+/// `… 011-000-` before `4471은 …`.
+fn breaks_off(last: &Passage, lines: &[Line]) -> bool {
+    let mut ends = last.text.chars().rev();
+    let open = ends.next() == Some('-') && ends.next().is_some_and(|c| c.is_ascii_digit());
+    let first = lines.first().and_then(|line| line.words.first());
+    open && first.is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 fn of_lines(lines: &[Line], page: u32, all: &[Segment<'_>]) -> Passage {
     let mut passage = Passage::default();
+    add_lines(&mut passage, lines, page, all);
+    passage
+}
+
+fn add_lines(passage: &mut Passage, lines: &[Line], page: u32, all: &[Segment<'_>]) {
     let mut before: Option<&Line> = None;
     for line in lines {
-        if let Some(before) = before {
-            passage.separate(if beside(&before.rect, &line.rect) { '\t' } else { '\n' });
-        }
+        let on_line = before.is_some_and(|before| beside(&before.rect, &line.rect));
+        passage.separate(if on_line { '\t' } else { '\n' });
         for (number, segment) in segments(line).iter().enumerate() {
             if number > 0 {
                 passage.separate('\t');
             }
             let start = passage.text.len();
-            push_words(&mut passage, segment.words, page);
+            push_words(passage, segment.words, page);
             let below = (start, passage.text.len() + 1);
             passage.heads.extend(signs_of(segment, all).into_iter().map(|text| Head { text, below }));
         }
         before = Some(line);
     }
-    passage
 }
 
 fn push_words(passage: &mut Passage, words: &[Word], page: u32) {

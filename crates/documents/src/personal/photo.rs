@@ -13,6 +13,9 @@ const SHAPE: std::ops::RangeInclusive<f32> = 0.62..=0.92;
 /// Width of an identity photograph against the page's width.
 const SHARE: std::ops::RangeInclusive<f32> = 0.06..=0.36;
 
+/// From this score on a face counts in a picture of any shape.
+const SURE_FACE: f32 = 8.0;
+
 /// A photograph on a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Photo {
@@ -46,13 +49,14 @@ fn judge(page: &RgbImage, rect: Rect, about_person: bool) -> Option<Photo> {
         return None;
     }
     let (x, y) = (rect.x0.max(0.0) as u32, rect.y0.max(0.0) as u32);
-    let crop = imageops::crop_imm(page, x, y, (width as u32).min(page.width() - x), (height as u32).min(page.height() - y));
+    let crop =
+        imageops::crop_imm(page, x, y, (width as u32).min(page.width() - x), (height as u32).min(page.height() - y));
     let crop = crop.to_image();
     let gray: GrayImage = imageops::grayscale(&crop);
-    if let Some(score) = face_score(&gray) {
+    let shaped = SHAPE.contains(&(width / height)) && SHARE.contains(&(width / page.width() as f32));
+    if let Some(score) = face_score(&gray).filter(|score| shaped || *score >= SURE_FACE) {
         return Some(Photo { rect, confidence: (0.8 + score / 100.0).min(0.99), face: true });
     }
-    let shaped = SHAPE.contains(&(width / height)) && SHARE.contains(&(width / page.width() as f32));
     (about_person && shaped && is_portrait(&gray)).then_some(Photo { rect, confidence: 0.75, face: false })
 }
 
@@ -75,10 +79,11 @@ fn is_portrait(picture: &GrayImage) -> bool {
     let plain = (left - right).abs() < 30.0 && left_spread < 26.0 && right_spread < 26.0;
     let ground = (left + right) / 2.0;
     let differs = |xs: std::ops::Range<u32>, ys: std::ops::Range<u32>| {
-        let all: Vec<f32> = ys.flat_map(|y| xs.clone().map(move |x| (x, y))).map(|(x, y)| (at(x, y) - ground).abs()).collect();
+        let all: Vec<f32> =
+            ys.flat_map(|y| xs.clone().map(move |x| (x, y))).map(|(x, y)| (at(x, y) - ground).abs()).collect();
         all.iter().filter(|distance| **distance > 14.0).count() as f32 / all.len() as f32
     };
-    let middle = differs(8..16, 6..20) > 0.45;
+    let middle = differs(8..16, 6..20) > 0.3;
     let (_, inner) = mean(7..17, 4..26);
     let below = differs(4..20, 27..31) > 0.4;
     let pairs = (2..H - 1).flat_map(|y| (1..W / 2).map(move |x| (x, y)));

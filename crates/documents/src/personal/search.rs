@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Area, Finding, Kind, find, photo, placed, raster};
 use crate::layout::{Block, Document, Format, Page, ReadError, Rect};
 use crate::limits::{Budget, Limits};
-use crate::{pdf, read, render};
+use crate::{pdf, read};
 
 /// Pixels per point at which pages are looked at for photographs: 100 dpi.
 const SCALE: f32 = 100.0 / 72.0;
@@ -117,7 +117,7 @@ fn in_pdf(pdf: &Pdf, document: &Document, limits: &Limits, search: &mut Search) 
         } else if share > 0.25 && !is_recognised(page, &placed) {
             search.unchecked.push(Unchecked::TextInPicture { page: page.number });
         }
-        let scale = render::scale_within(page.width, page.height, SCALE);
+        let scale = raster::scale_within(page.width, page.height, SCALE);
         let Ok(drawn) = raster::draw(pdf, index, scale) else {
             search.unchecked.push(Unchecked::PictureWithoutText { page: page.number });
             continue;
@@ -132,7 +132,9 @@ fn in_pdf(pdf: &Pdf, document: &Document, limits: &Limits, search: &mut Search) 
 fn is_recognised(page: &Page, placed: &[Rect]) -> bool {
     let Some(largest) = placed.iter().max_by(|a, b| size(a).total_cmp(&size(b))) else { return true };
     let all: Vec<&Rect> = page.blocks.iter().flat_map(Block::lines).map(|line| &line.rect).collect();
-    let inside = |rect: &&&Rect| rect.x0 >= largest.x0 && rect.x1 <= largest.x1 && rect.y0 >= largest.y0 && rect.y1 <= largest.y1;
+    let inside = |rect: &&&Rect| {
+        rect.x0 >= largest.x0 && rect.x1 <= largest.x1 && rect.y0 >= largest.y0 && rect.y1 <= largest.y1
+    };
     all.iter().filter(inside).count() * 2 >= all.len()
 }
 

@@ -22,6 +22,7 @@ pub(super) fn settle(passages: &[Passage], mut claims: Vec<Claim>) -> Vec<Claim>
     for name in &names {
         repeat(passages, name, &mut claims);
     }
+    drop_pieces(&mut claims);
     claims.sort_by(|a, b| {
         let long = |claim: &Claim| claim.end - claim.start;
         b.confidence.total_cmp(&a.confidence).then_with(|| long(b).cmp(&long(a)))
@@ -37,13 +38,29 @@ pub(super) fn settle(passages: &[Passage], mut claims: Vec<Claim>) -> Vec<Claim>
     kept
 }
 
+/// A piece of a number is no surer than the whole that another reading of it found.
+fn drop_pieces(claims: &mut Vec<Claim>) {
+    /// How much less sure the whole may be.
+    const ALMOST: f32 = 0.8;
+    let all = claims.clone();
+    claims.retain(|piece| {
+        !all.iter().any(|whole| {
+            let holds = whole.start <= piece.start && piece.end <= whole.end;
+            let longer = whole.end - whole.start > piece.end - piece.start;
+            let same = whole.passage == piece.passage && whole.kind == piece.kind;
+            same && holds && longer && whole.confidence >= piece.confidence * ALMOST
+        })
+    });
+}
+
 /// The first place at which a name stands as it was read from a résumé.
 pub(super) fn written(passages: &[Passage], name: &str) -> Option<Claim> {
     let folded: String = name.chars().filter_map(super::fold::fold).collect();
     if folded.trim().chars().count() < 2 || !super::rules::is_name(folded.trim()) {
         return None;
     }
-    let (passage, at) = passages.iter().enumerate().find_map(|(n, passage)| Some((n, passage.text.find(folded.trim())?)))?;
+    let (passage, at) =
+        passages.iter().enumerate().find_map(|(n, passage)| Some((n, passage.text.find(folded.trim())?)))?;
     let (start, end) = (at, at + folded.trim().len());
     Some(Claim { passage, kind: Kind::Name, start, end, confidence: 0.9, reason: "name.resume".to_owned() })
 }

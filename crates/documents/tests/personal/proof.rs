@@ -10,7 +10,8 @@ use naru_documents::{Limits, read};
 /// Asserts that none of the values is in a PDF, by any way in which it could be.
 #[track_caller]
 pub(crate) fn assert_gone(pdf: &[u8], values: &[String]) {
-    let values: Vec<String> = values.iter().map(|value| key(value)).filter(|value| value.chars().count() >= 5).collect();
+    let values: Vec<String> =
+        values.iter().map(|value| key(value)).filter(|value| value.chars().count() >= 5).collect();
     assert!(!values.is_empty(), "nothing to look for");
     let mut texts = vec![("own reader", own_text(pdf)), ("bytes", raw_text(pdf))];
     texts.extend(program("pdftotext", &["-layout", "-", "-"], pdf).map(|text| ("pdftotext", text)));
@@ -38,18 +39,22 @@ for p in d:
     print(p.get_text(), [w[4] for w in p.get_text('words')], list(p.annots()), p.get_links(), list(p.widgets()))
     print(p.get_textpage(flags=pymupdf.TEXT_PRESERVE_WHITESPACE).extractText())";
 
-/// What a program makes of a PDF on its standard input; says visibly when it is not there.
-#[expect(clippy::print_stderr, reason = "a check that is left out must be seen")]
+/// What a program makes of a PDF on its standard input; says visibly when it is not there (past the test runner, which keeps
+/// what passing tests print to itself).
 fn program(name: &str, arguments: &[&str], pdf: &[u8]) -> Option<String> {
     use std::io::Write;
     use std::process::Stdio;
-    if name == "python3" && !Command::new(name).args(["-c", "import pymupdf"]).output().is_ok_and(|out| out.status.success()) {
-        eprintln!("LEFT OUT: PyMuPDF is not installed, so it did not look at the copy");
+    if name == "python3"
+        && !Command::new(name).args(["-c", "import pymupdf"]).output().is_ok_and(|out| out.status.success())
+    {
+        writeln!(std::io::stderr(), "LEFT OUT: PyMuPDF is not installed, so it did not look at the copy")
+            .expect("writes");
         return None;
     }
     let started = Command::new(name).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let Ok(mut child) = started else {
-        eprintln!("LEFT OUT: {name} is not installed, so it did not look at the copy");
+        writeln!(std::io::stderr(), "LEFT OUT: {name} is not installed, so it did not look at the copy")
+            .expect("writes");
         return None;
     };
     child.stdin.take().expect("a stream").write_all(pdf).expect("writes");
@@ -102,7 +107,9 @@ fn position(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
 fn add(out: &mut String, bytes: &[u8]) {
     let wide = |offset: usize| {
         let pairs = bytes.get(offset..).unwrap_or_default().chunks_exact(2);
-        pairs.map(|pair| char::from_u32(u32::from(pair[0]) << 8 | u32::from(pair[1])).unwrap_or(' ')).collect::<String>()
+        pairs
+            .map(|pair| char::from_u32(u32::from(pair[0]) << 8 | u32::from(pair[1])).unwrap_or(' '))
+            .collect::<String>()
     };
     out.extend(bytes.iter().map(|byte| char::from(*byte)));
     // Of both alignments; utf-8 as well.

@@ -1,6 +1,6 @@
 //! Which areas are covered, and which words are not touched by any.
 
-use super::{Cover, CopyPage, MaskError};
+use super::{CopyPage, Cover, MaskError};
 use crate::layout::{Block, Document, Line, Rect, Word};
 use crate::personal::Kind;
 use crate::personal::passage::Passage;
@@ -95,8 +95,10 @@ pub(super) fn untouched(document: &Document, page: u32, covers: &[&Cover]) -> (V
     let blocks = document.pages.iter().filter(|found| found.number == page).flat_map(|found| &found.blocks);
     let running = document.running.iter().filter(|running| running.page == page).map(|running| &running.line);
     let lines: Vec<&Line> = blocks.flat_map(Block::lines).chain(running).collect();
-    let (kept, left_out): (Vec<&Word>, Vec<&Word>) =
-        lines.iter().flat_map(|line| &line.words).partition(|word| !covers.iter().any(|cover| touches(&cover.area.rect, word)));
+    let (kept, left_out): (Vec<&Word>, Vec<&Word>) = lines
+        .iter()
+        .flat_map(|line| &line.words)
+        .partition(|word| !covers.iter().any(|cover| touches(&cover.area.rect, word)));
     (kept.into_iter().cloned().collect(), left_out.len())
 }
 

@@ -29,5 +29,10 @@ pub(super) fn pixels(page: &CopyPage, cover: &Cover) -> (u32, u32, u32, u32) {
     let rect = &cover.area.rect;
     let low = |value: f32, scale: f32| ((value - MARGIN) * scale).floor().max(0.0) as u32;
     let high = |value: f32, scale: f32, end: u32| (((value + MARGIN) * scale).ceil().max(0.0) as u32).min(end);
-    (low(rect.x0, across).min(width), low(rect.y0, down).min(height), high(rect.x1, across, width), high(rect.y1, down, height))
+    (
+        low(rect.x0, across).min(width),
+        low(rect.y0, down).min(height),
+        high(rect.x1, across, width),
+        high(rect.y1, down, height),
+    )
 }

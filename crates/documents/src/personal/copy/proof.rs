@@ -42,11 +42,10 @@ fn text(copy: &[u8], covers: &[Cover], limits: &Limits) -> Result<(), MaskError>
         Err(ReadError::NoTextLayer | ReadError::NoUnicodeMap) => return Ok(()),
         Err(error) => return Err(error.into()),
     };
-    let left: Vec<(u32, String)> = lines(&document).into_iter().map(|(page, line)| (page, key(&text_of(line)))).collect();
-    let found: Vec<(u32, String)> = find(&document)
-        .iter()
-        .filter_map(|finding| Some((finding.areas.first()?.page, key(&finding.text))))
-        .collect();
+    let left: Vec<(u32, String)> =
+        lines(&document).into_iter().map(|(page, line)| (page, key(&text_of(line)))).collect();
+    let found: Vec<(u32, String)> =
+        find(&document).iter().filter_map(|finding| Some((finding.areas.first()?.page, key(&finding.text)))).collect();
     for cover in covers {
         let wanted = key(&cover.text);
         if !is_searchable(cover.kind, &wanted) {
@@ -62,9 +61,10 @@ fn text(copy: &[u8], covers: &[Cover], limits: &Limits) -> Result<(), MaskError>
 }
 
 fn lines(document: &Document) -> Vec<(u32, &Line)> {
-    let on_pages = document.pages.iter().flat_map(|page| {
-        page.blocks.iter().flat_map(Block::lines).map(move |line| (page.number, line))
-    });
+    let on_pages = document
+        .pages
+        .iter()
+        .flat_map(|page| page.blocks.iter().flat_map(Block::lines).map(move |line| (page.number, line)));
     on_pages.chain(document.running.iter().map(|running| (running.page, &running.line))).collect()
 }
 

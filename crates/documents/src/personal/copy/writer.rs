@@ -88,7 +88,12 @@ fn write_picture(pdf: &mut Pdf, id: Ref, picture: &Encoded) {
     } else {
         object.filter(Filter::FlateDecode);
         let colors = if picture.gray { 1 } else { 3 };
-        object.decode_parms().predictor(Predictor::PngUp).colors(colors).bits_per_component(8).columns(picture.width as i32);
+        object
+            .decode_parms()
+            .predictor(Predictor::PngUp)
+            .colors(colors)
+            .bits_per_component(8)
+            .columns(picture.width as i32);
     }
 }
 

@@ -10,13 +10,22 @@ use crate::personal::labels::Meaning;
 use crate::personal::lexicon::{alternatives, pattern};
 use crate::personal::settle::Claim;
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d{2,7}(?: ?[-.·] ?\n?\d{1,8}){1,4}|\d{2,6}(?: \d{2,7}){1,3}|\d{9,16}"));
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\d{2,7}(?: ?[-.·] ?\n?\d{1,8}){1,4}|\d{2,6}(?: \d{2,7}){1,3}|\d{9,16}"));
 static IBAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?"));
 static BANK_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?:(?:{})[^0-9\n]{{0,14}}|(?:{})(?:은행)?[ :)\]/,(-]{{0,4}})$", alternatives("bank.long"), alternatives("bank.short")))
+    pattern(&format!(
+        r"(?:(?:{})[^0-9\n]{{0,14}}|(?:{})(?:은행)?[ :)\]/,(-]{{0,4}})$",
+        alternatives("bank.long"),
+        alternatives("bank.short")
+    ))
 });
 static BANK_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"^[ ,/(\[\t-]{{0,3}}(?:{}|(?:{})(?:은행|[ )\],]|$))", alternatives("bank.long"), alternatives("bank.short")))
+    pattern(&format!(
+        r"^[ ,/(\[\t-]{{0,3}}(?:{}|(?:{})(?:은행|[ )\],]|$))",
+        alternatives("bank.long"),
+        alternatives("bank.short")
+    ))
 });
 
 /// Claims account numbers.
@@ -60,13 +69,18 @@ fn number(view: &View<'_>, start: usize, end: usize) -> Option<Claim> {
 
 /// `214-00-91827`: the shape of a business registration number.
 fn is_business(written: &str) -> bool {
-    let groups: Vec<usize> = written.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).map(str::len).collect();
+    let groups: Vec<usize> =
+        written.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).map(str::len).collect();
     groups == [3, 2, 5]
 }
 
 fn is_date(written: &str) -> bool {
     let groups: Vec<&str> = written.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
-    groups.len() >= 3 && groups[0].len() == 4 && groups[1].len() <= 2 && groups[2].len() <= 2 && groups.len() <= 4
+    groups.len() >= 3
+        && groups[0].len() == 4
+        && groups[1].len() <= 2
+        && groups[2].len() <= 2
+        && groups.len() <= 4
         && (groups[0].starts_with("19") || groups[0].starts_with("20"))
 }
 

@@ -40,11 +40,15 @@ static ROAD_APART: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A place without a number: an address only where a label says so.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?:{})[ \n]{{1,2}}(?:[가-힣0-9]{{1,8}}(?:시|군|구|읍|면|동|리|로|길)[ \n]{{0,2}}){{1,4}}", alternatives("address.region")))
+    pattern(&format!(
+        r"(?:{})[ \n]{{1,2}}(?:[가-힣0-9]{{1,8}}(?:시|군|구|읍|면|동|리|로|길)[ \n]{{0,2}}){{1,4}}",
+        alternatives("address.region")
+    ))
 });
 /// What is counted after a number is no house: "서울 활동 30회".
-static COUNTED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^ ?(?:명|개|대|년|월|일|시간|회|건|억|만|천|원|점|%|세|분|차|팀|편|배|곳|권|종|톤|km|여|위|기|자리)"));
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^ ?(?:명|개|대|년|월|일|시간|회|건|억|만|천|원|점|%|세|분|차|팀|편|배|곳|권|종|톤|km|여|위|기|자리)")
+});
 
 /// Claims Korean addresses.
 pub(super) fn find(view: &View<'_>, claims: &mut Vec<Claim>) {
@@ -64,7 +68,10 @@ pub(super) fn find(view: &View<'_>, claims: &mut Vec<Claim>) {
     for found in PLACE.find_iter(view.text) {
         let end = found.start() + found.as_str().trim_end().len();
         let labelled = near_label(view, found.start());
-        if labelled && stands_alone(view.text, found.start()) && view.text[end..].chars().next().is_none_or(|c| !is_hangul(c)) {
+        if labelled
+            && stands_alone(view.text, found.start())
+            && view.text[end..].chars().next().is_none_or(|c| !is_hangul(c))
+        {
             let end = to_cell_end(view.text, extend(view.text, end));
             claims.push(view.claim(Kind::Address, (found.start(), end), 0.8, "address.label"));
         }

@@ -37,7 +37,8 @@ pub(super) fn extend(text: &str, mut end: usize) -> usize {
         let next = end + found.end();
         let detail = found.as_str();
         // A single syllable of the list must not be the start of another word, and a bracket must hold a place's name.
-        let cut = text[next..].chars().next().is_some_and(|c| is_hangul(c) && !particle(&text[next..]) || c.is_ascii_digit());
+        let cut =
+            text[next..].chars().next().is_some_and(|c| is_hangul(c) && !particle(&text[next..]) || c.is_ascii_digit());
         let bracket = detail.contains('(') && detail.contains(|c: char| c.is_ascii_digit()) && detail.contains('-');
         if cut || bracket || labels::all(detail.trim_start_matches(['(', ' '])).any(|(start, ..)| start == 0) {
             break;
@@ -49,9 +50,31 @@ pub(super) fn extend(text: &str, mut end: usize) -> usize {
 
 /// Words that follow an address in a sentence.
 fn particle(rest: &str) -> bool {
-    ["에", "으로", "로", "입니다", "이며", "이고", "입", "이에요", "예요", "맞", "이 ", "가 ", "은 ", "는 ", "을 ", "를 ", "의 ", "과 ", "와 ", "인데", "이다"]
-        .iter()
-        .any(|word| rest.starts_with(word))
+    [
+        "에",
+        "으로",
+        "로",
+        "입니다",
+        "이며",
+        "이고",
+        "입",
+        "이에요",
+        "예요",
+        "맞",
+        "이 ",
+        "가 ",
+        "은 ",
+        "는 ",
+        "을 ",
+        "를 ",
+        "의 ",
+        "과 ",
+        "와 ",
+        "인데",
+        "이다",
+    ]
+    .iter()
+    .any(|word| rest.starts_with(word))
 }
 
 /// The end of the cell or line, when only a short rest is left that is nothing else.

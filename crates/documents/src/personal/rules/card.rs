@@ -27,6 +27,7 @@ pub(super) fn find(view: &View<'_>, claims: &mut Vec<Claim>) {
         let other = meaning == Some(Meaning::Other) && view.sign(start).is_some_and(|sign| sign.distance <= 6);
         let claim = match (labelled, checked && branded) {
             (true, true) => Some((0.99, "card.luhn")),
+            (false, _) if view.apart => None,
             (true, false) if grouped || checked => Some((0.8, "card.label")),
             (false, true) if grouped && !other => Some((0.95, "card.luhn")),
             (false, true) if !other && meaning.is_none() => Some((0.85, "card.luhn")),

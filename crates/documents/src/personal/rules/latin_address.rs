@@ -54,7 +54,10 @@ fn push(view: &View<'_>, start: usize, end: usize, reason: &str, claims: &mut Ve
     let company = view.sign(start).is_some_and(|sign| sign.meaning == Meaning::Place && sign.distance <= 6);
     let written = &view.text[start..end];
     // "12 Court St" needs no more; a street alone that is one word long is an ordinary phrase ("3 Way").
-    if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '$' | '#' | '-' | '.')) || company || written.len() < 12 {
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '$' | '#' | '-' | '.'))
+        || company
+        || written.len() < 12
+    {
         return;
     }
     let trimmed = start + written.trim_end_matches([' ', ',', '\n', '.']).len();

@@ -22,6 +22,8 @@ use super::settle::Claim;
 
 /// How much less sure a number is whose letters had to be read as digits.
 const MISREAD: f32 = 0.8;
+/// The same for one that is whole only without the spaces in it.
+const APART: f32 = 0.9;
 
 /// What a rule looks at.
 struct View<'a> {
@@ -30,6 +32,8 @@ struct View<'a> {
     /// The passage's text, or the same with letters read as digits.
     text: &'a str,
     misread: bool,
+    /// Spaces within numbers are gone: what stood beside each other may be one number now, so a label or a sign must speak for it.
+    apart: bool,
 }
 
 impl View<'_> {
@@ -74,7 +78,7 @@ pub(super) use name::is_name;
 pub(super) fn claims(passages: &[Passage]) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (number, passage) in passages.iter().enumerate() {
-        let view = View { passage, number, text: &passage.text, misread: false };
+        let view = View { passage, number, text: &passage.text, misread: false, apart: false };
         for rule in [rrn::find, phone::find, account::find, card::find, passport::find, license::find] {
             rule(&view, &mut claims);
         }
@@ -87,9 +91,29 @@ pub(super) fn claims(passages: &[Passage]) -> Vec<Claim> {
                 rule(&view, &mut claims);
             }
         }
+        if let Some((tight, offsets)) = passage.without_spaces_in_numbers() {
+            claims.extend(in_tight(&tight, &offsets, number));
+        }
     }
     name::spelt_by_emails(passages, &mut claims);
     name::above_numbers(passages, &mut claims);
+    claims
+}
+
+/// Claims on a passage without spaces in its numbers, as ranges of the passage with them.
+fn in_tight(tight: &Passage, offsets: &[usize], number: usize) -> Vec<Claim> {
+    let view = View { passage: tight, number, text: &tight.text, misread: false, apart: true };
+    let mut claims = Vec::new();
+    for rule in [rrn::find, phone::find, account::find, card::find, passport::find, license::find, birth::find] {
+        rule(&view, &mut claims);
+    }
+    for claim in &mut claims {
+        // The end is that of the last character: spaces behind it are not part of it.
+        let last = tight.text[..claim.end].chars().next_back().map_or(0, char::len_utf8);
+        (claim.start, claim.end) = (offsets[claim.start], offsets[claim.end - 1] + last);
+        claim.confidence *= APART;
+        claim.reason.push_str(".apart");
+    }
     claims
 }
 

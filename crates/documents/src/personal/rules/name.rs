@@ -15,31 +15,41 @@ use crate::personal::passage::Passage;
 use crate::personal::settle::Claim;
 
 /// Behind a label: brackets that explain it, and signs.
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[ ]?\([^()\n\t]{1,12}\))?[ ]?(?:[:=]|[-·])?[ \t]*(?:은|는)?[ ]?"));
-static SPACED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[가-힣](?: {1,3}[가-힣]){1,3}|[가-힣]{1,2} [가-힣]{1,2})"));
+static BETWEEN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[ ]?\([^()\n\t]{1,12}\))?[ ]?(?:[:=]|[-·])?[ \t]*(?:은|는)?[ ]?"));
+static SPACED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[가-힣](?: {1,3}[가-힣]){1,3}|[가-힣]{1,2} [가-힣]{1,2})"));
 static TOGETHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[가-힣]{2,6}"));
 static LATIN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[A-Z][A-Za-z'’-]*\.?,?(?: (?:[a-z]{2,3} )?[A-Z][A-Za-z'’-]*\.?){0,3}"));
-static TITLED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[가-힣]{3,4} ?(?:님|씨|군|양)?[ ]?(?:대리|과장|차장|부장|팀장|주임|사원|이사|전무|상무|교수|매니저|선임|책임|수석|변호사|기자|님|씨)"));
+static TITLED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[가-힣]{3,4} ?(?:님|씨|군|양)?[ ]?(?:대리|과장|차장|부장|팀장|주임|사원|이사|전무|상무|교수|매니저|선임|책임|수석|변호사|기자|님|씨)",
+    )
+});
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[가-힣](?: {0,3}[가-힣]){1,3} ?\( ?(?:인|서명|印|이하)"));
-static INTRODUCED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[가-힣]{3}(?:입니다|이라고 합니다|라고 합니다|이라 합니다)"));
+static INTRODUCED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[가-힣]{3}(?:입니다|이라고 합니다|라고 합니다|이라 합니다)"));
 static SELF: LazyLock<Regex> = LazyLock::new(|| pattern(r"안녕하|저는|이름은|지원한|지원하|지원자"));
-static PERSON_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:담당|담당자|대표|대표이사|대표자) ?:? ?[가-힣]{3}"));
+static PERSON_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:담당|담당자|대표|대표이사|대표자) ?:? ?[가-힣]{3}"));
 static CAPITALISED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[A-Z][a-zA-Z'’-]+(?: [A-Z]\.)?(?: [A-Z][a-zA-Z'’-]+){1,3}"));
 
 static HEADLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?m)^([가-힣]{{3}}) ?(?:[-|·/,]|의) ?[^\n\t]{{0,24}}(?:{})", alternatives("name.job")))
 });
+/// Who speaks, before a sentence of a chat.
+static SPEAKER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^([가-힣]{3}) ?: [^\n\t]*(?:요|니다|까|죠)[.?!~ ]*$"));
 /// A line that is nothing but a name, above a resident number.
-static ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^가-힣A-Za-z0-9]{0,3}([가-힣](?: {0,2}[가-힣]){1,3})(?: ?\([^()]{1,6}\))?$"));
+static ALONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[^가-힣A-Za-z0-9]{0,3}([가-힣](?: {0,2}[가-힣]){1,3})(?: ?\([^()]{1,6}\))?$"));
 
-static SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    words_of("surname.single").iter().chain(words_of("surname.double")).copied().collect()
-});
+static SURNAMES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| words_of("surname.single").iter().chain(words_of("surname.double")).copied().collect());
 /// Rare ones, which also open ordinary words: they count behind a label only.
-static RARE_SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list("name.surname").iter().copied().collect());
+static RARE_SURNAMES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| list("name.surname").iter().copied().collect());
 static STOP: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list("name.stop").iter().copied().collect());
 
 /// Claims names.
@@ -63,10 +73,18 @@ pub(super) fn find(view: &View<'_>, claims: &mut Vec<Claim>) {
     }
     for found in SIGNED.find_iter(view.text) {
         let syllables = found.as_str().split('(').next().unwrap_or_default().trim_end();
-        push(view, found.start(), syllables, 0.85, "name.signed", claims);
+        let alone =
+            !view.text[..found.start()].chars().next_back().is_some_and(|c| is_hangul(c) || c.is_ascii_alphanumeric());
+        if alone
+            && (is_korean_name(syllables)
+                || labelled(syllables) && syllables.chars().filter(|c| is_hangul(*c)).count() == 3)
+        {
+            claims.push(view.claim(Kind::Name, (found.start(), found.start() + syllables.len()), 0.85, "name.signed"));
+        }
     }
     for found in INTRODUCED.find_iter(view.text) {
-        let head: String = view.text[..found.start()].chars().rev().take(70).collect::<Vec<_>>().into_iter().rev().collect();
+        let head: String =
+            view.text[..found.start()].chars().rev().take(70).collect::<Vec<_>>().into_iter().rev().collect();
         if SELF.is_match(&head) {
             let three = found.as_str().char_indices().nth(3).map_or(0, |(at, _)| at);
             push(view, found.start(), &found.as_str()[..three], 0.85, "name.introduced", claims);
@@ -77,12 +95,14 @@ pub(super) fn find(view: &View<'_>, claims: &mut Vec<Claim>) {
         let after = view.text[found.end()..].chars().next();
         if !after.is_some_and(is_hangul) {
             let (start, name) = (found.start() + from, &found.as_str()[from..]);
-            claims.extend(is_korean_name(name).then(|| view.claim(Kind::Name, (start, start + name.len()), 0.8, "name.role")));
+            claims.extend(
+                is_korean_name(name).then(|| view.claim(Kind::Name, (start, start + name.len()), 0.8, "name.role")),
+            );
         }
     }
-    for found in HEADLINE.captures_iter(view.text) {
-        if let Some(name) = found.get(1) {
-            push(view, name.start(), name.as_str(), 0.8, "name.headline", claims);
+    for (pattern, reason) in [(&*HEADLINE, "name.headline"), (&*SPEAKER, "name.speaker")] {
+        for name in pattern.captures_iter(view.text).filter_map(|found| found.get(1)) {
+            push(view, name.start(), name.as_str(), 0.8, reason, claims);
         }
     }
     for found in TITLED.find_iter(view.text) {
@@ -141,17 +161,38 @@ fn value(view: &View<'_>, start: usize, cell: &str, separated: bool) -> Option<C
     if let Some(found) = TOGETHER.find(cell) {
         let name = without_particle(found.as_str());
         let enough = separated || name.chars().count() == 3;
-        return (enough && labelled(name)).then(|| view.claim(Kind::Name, (start, start + name.len()), 0.95, "name.label"));
+        return (enough && labelled(name))
+            .then(|| view.claim(Kind::Name, (start, start + name.len()), 0.95, "name.label"));
     }
     let found = LATIN.find(cell).filter(|_| separated)?;
     let name = found.as_str().trim_end_matches([',', '.', ' ']);
-    let whole = cell[found.end()..].trim_start().is_empty() || cell[found.end()..].starts_with([' ', ',', '(', '/', '|']);
+    let whole =
+        cell[found.end()..].trim_start().is_empty() || cell[found.end()..].starts_with([' ', ',', '(', '/', '|']);
     let label = labels::pure(name).is_some() || name.len() < 2;
-    (whole && !label && name.len() < 40).then(|| view.claim(Kind::Name, (start, start + name.len()), 0.88, "name.label"))
+    (whole && !label && name.len() < 40)
+        .then(|| view.claim(Kind::Name, (start, start + name.len()), 0.88, "name.label"))
 }
 
 fn without_particle(word: &str) -> &str {
-    for end in ["이라고", "입니다", "님께", "에게", "님은", "님이", "님", "씨", "귀하", "은", "는", "을", "를", "의", "와", "과", "께"] {
+    for end in [
+        "이라고",
+        "입니다",
+        "님께",
+        "에게",
+        "님은",
+        "님이",
+        "님",
+        "씨",
+        "귀하",
+        "은",
+        "는",
+        "을",
+        "를",
+        "의",
+        "와",
+        "과",
+        "께",
+    ] {
         if let Some(name) = word.strip_suffix(end).filter(|name| name.chars().count() >= 3) {
             return name;
         }
@@ -209,7 +250,9 @@ pub(super) fn spelt_by_emails(passages: &[Passage], claims: &mut Vec<Claim>) {
     for (number, passage) in passages.iter().enumerate() {
         for found in CAPITALISED.find_iter(&passage.text) {
             let words: Vec<String> = found.as_str().split(' ').map(str::to_lowercase).collect();
-            let spells = |local: &&String| words.iter().filter(|word| word.len() >= 3 && local.contains(word.as_str())).count() >= 2;
+            let spells = |local: &&String| {
+                words.iter().filter(|word| word.len() >= 3 && local.contains(word.as_str())).count() >= 2
+            };
             let line_start = passage.line_before(found.start()).trim().is_empty();
             if locals.iter().any(|local| spells(&local)) && line_start {
                 let (start, end) = (found.start(), found.end());

@@ -13,7 +13,8 @@ use crate::personal::settle::Claim;
 /// Korean ones: a letter and eight digits, since 2021 with a letter among them (M123A4567).
 static KOREAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"[MSRODG] ?(?:\d{8}|\d{3} ?[A-Z] ?\d{4})"));
 /// Any country's, where a label says so.
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[A-Z]{1,2} ?\d{6,8}|[A-Z]\d{2}[A-Z0-9]\d{5}|\d{9}|[A-Z]{2}\d[A-Z0-9]{6}"));
+static LABELLED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[A-Z]{1,2} ?\d{6,8}|[A-Z]\d{2}[A-Z0-9]\d{5}|\d{9}|[A-Z]{2}\d[A-Z0-9]{6}"));
 /// Names between fillers; recognition makes of a filler what is thin and pointed.
 static FIRST_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"P[A-Z<«(][A-Z0O]{3}[A-Z0-9<«‹({\[ KcCeE]*[<«‹({]{2,}[A-Z0-9<«‹({\[ KcCeEsS.]*"));

@@ -19,7 +19,9 @@ fn with_gaps(source: &str) -> Regex {
 }
 
 static MOBILE: LazyLock<Regex> = LazyLock::new(|| {
-    with_gaps(r"(?:\(?\+?82\)?_\(?0?\)?_1[016789]|\(?01[016789]\)?|0 ?1 ?[016789])_(?:\d{3,4}_\d{4}|\d ?\d ?\d ?\d_\d ?\d ?\d ?\d)")
+    with_gaps(
+        r"(?:\(?\+?82\)?_\(?0?\)?_1[016789]|\(?01[016789]\)?|0 ?1 ?[016789])_(?:\d{3,4}_\d{4}|\d ?\d ?\d ?\d_\d ?\d ?\d ?\d)",
+    )
 });
 static LAND: LazyLock<Regex> = LazyLock::new(|| {
     with_gaps(
@@ -49,6 +51,9 @@ pub(super) fn find(view: &View<'_>, claims: &mut Vec<Claim>) {
             claims.push(view.claim(Kind::Phone, (start, end), 0.9, "phone.landline"));
         }
     }
+    if view.apart {
+        return;
+    }
     for (start, end) in view.free_matches(&ABROAD) {
         let count = digits(&view.text[start..end]).len();
         if !is_other(view.meaning(start)) && (8..=15).contains(&count) && !view.text[start..end].starts_with("00") {
@@ -77,7 +82,8 @@ fn labelled(view: &View<'_>, start: usize, end: usize) -> Option<Claim> {
     let written = &view.text[start..end];
     let number = digits(written);
     // 1588, 1644, 1899 … are companies' numbers; years open a date.
-    let service = number.len() == 8 && (number.starts_with("15") || number.starts_with("16") || number.starts_with("18"));
+    let service =
+        number.len() == 8 && (number.starts_with("15") || number.starts_with("16") || number.starts_with("18"));
     let date = (number.starts_with("19") || number.starts_with("20")) && number.len() == 8;
     let fits = sign.meaning == Meaning::Phone && sign.distance <= 24 && (9..=13).contains(&number.len());
     let opens = number.starts_with('0') || written.contains(['-', ')', '.']) || number.starts_with("10");

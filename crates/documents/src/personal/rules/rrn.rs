@@ -18,7 +18,8 @@ use crate::personal::settle::Claim;
 static WHOLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\d(?: ?\d){5}(?:[ \n\t]{0,2}[-./~·]?[ \n\t]{0,2}|\)? ?\()[1-8](?: ?\d){6}"));
 /// "앞자리 880101 뒷자리 1234567".
-static SPLIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d{6}[^0-9\n]{1,8}(?:자리|번호|다시|뒤)[^0-9\n]{0,4}[1-8]\d{6}"));
+static SPLIT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\d{6}[^0-9\n]{1,8}(?:자리|번호|다시|뒤)[^0-9\n]{0,4}[1-8]\d{6}"));
 static BACK: LazyLock<Regex> = LazyLock::new(|| pattern(r"[1-8]\d{6}"));
 
 /// Claims resident numbers, foreigner's numbers, and last parts alone.
@@ -80,7 +81,11 @@ fn is_date(number: &str) -> bool {
         _ if year <= 33 => 2000 + year,
         _ => return false,
     };
-    u32::try_from(month).ok().zip(u32::try_from(day).ok()).and_then(|(m, d)| NaiveDate::from_ymd_opt(year, m, d)).is_some()
+    u32::try_from(month)
+        .ok()
+        .zip(u32::try_from(day).ok())
+        .and_then(|(m, d)| NaiveDate::from_ymd_opt(year, m, d))
+        .is_some()
 }
 
 /// The check digit of numbers given out before October 2020.

@@ -177,7 +177,8 @@ fn cards() {
             ("Card on file: 3782 822463 10005 (expires 09/28)", &["3782 822463 10005"]),
         ],
     );
-    for text in ["문서확인번호: 1736-4820-9915-0027", "주문번호 2026010812345678", "카드 5310-****-****-0017"] {
+    for text in ["문서확인번호: 1736-4820-9915-0027", "주문번호 2026010812345678", "카드 5310-****-****-0017"]
+    {
         assert_nothing(text);
     }
 }
@@ -208,6 +209,16 @@ fn passports_and_licences() {
 }
 
 #[test]
+fn numbers_into_which_recognition_put_spaces() {
+    assert_found(Kind::License, &[("1 1-14-308271-52", &["1 1-14-308271-52"])]);
+    assert_found(Kind::Rrn, &[("881 209-297221 6", &["881 209-297221 6"])]);
+    assert_found(Kind::Account, &[("국민482901-04-1 13377 (예금주", &["482901-04-1 13377"])]);
+    assert_found(Kind::Passport, &[("여권번호 M481 70352", &["M481 70352"])]);
+    assert_found(Kind::Card, &[("카드번호 41 1 1 1 1 1 1 1 1 1 1 1 1 1 1", &["41 1 1 1 1 1 1 1 1 1 1 1 1 1 1"])]);
+    assert_nothing("3 4 11 11 11 11 11 11 11 11 2");
+}
+
+#[test]
 fn births() {
     assert_found(
         Kind::Birth,
@@ -235,7 +246,9 @@ fn names() {
             ("Caleb Norling, writer\ncaleb.norling@example.net", &["Caleb Norling"]),
         ],
     );
-    for text in ["지원자 여러분 안녕하세요", "담당자에게 문의", "개발팀 과장", "고객님께 드리는 말씀", "예금주\t조회기간"] {
+    for text in
+        ["지원자 여러분 안녕하세요", "담당자에게 문의", "개발팀 과장", "고객님께 드리는 말씀", "예금주\t조회기간"]
+    {
         assert_nothing(text);
     }
 }
