@@ -32,6 +32,8 @@ pub(super) struct Look {
     pub(super) unmarked: bool,
     /// Stands at the right of its line.
     pub(super) floats: bool,
+    /// Drawn as a piece of its own in the line: a chip, a label.
+    pub(super) apart: bool,
 }
 
 impl Default for Look {
@@ -43,6 +45,7 @@ impl Default for Look {
             preformatted: false,
             unmarked: false,
             floats: false,
+            apart: false,
         }
     }
 }
@@ -61,7 +64,7 @@ impl Look {
     /// The look of an element in one that looks like this.
     pub(super) fn of(&self, element: &Element, around: &[&Element], sheet: &Sheet) -> Self {
         let mut look = self.clone();
-        look.floats = false;
+        (look.floats, look.apart) = (false, false);
         (look.block.before, look.block.after) = (0.0, 0.0);
         look.by_name(&element.name);
         if element.attribute("hidden").is_some() {
@@ -129,6 +132,7 @@ impl Look {
         match name {
             "display" => {
                 (arrangement.flex, arrangement.grid) = (false, false);
+                self.apart |= value == "inline-block";
                 self.display = match value {
                     "none" => Display::Hidden,
                     "inline" | "inline-block" => Display::Inline,
@@ -169,6 +173,7 @@ impl Look {
             }
             "white-space" => self.preformatted = value.starts_with("pre"),
             "list-style" | "list-style-type" => self.unmarked = value.contains("none"),
+            "padding" | "margin" | "margin-right" | "border" | "border-radius" => self.apart = value != "0",
             "float" => self.floats = value == "right",
             _ => {}
         }

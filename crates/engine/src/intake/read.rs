@@ -274,7 +274,7 @@ fn with_document<'a>(gained: Gained<'a>, document: &Document) -> Gained<'a> {
     Gained {
         pages: pages::pages(document),
         text: pages::text(document),
-        format: pages::format_name(document.format).to_owned(),
+        format: document.format.name().to_owned(),
         ..gained
     }
 }
