@@ -125,7 +125,9 @@ impl<'s, 'x> Reader<'s, 'x> {
                 outcome
             }
             (_, Display::Inline) => {
-                let beside = look.apart && !self.paragraph.runs.is_empty() && self.around.last().is_some_and(|outer| !is_loose(outer));
+                let beside = look.apart
+                    && !self.paragraph.runs.is_empty()
+                    && self.around.last().is_some_and(|outer| !is_loose(outer));
                 if look.floats || beside {
                     self.push(Content::Tab, &look);
                 }

@@ -97,11 +97,13 @@ impl Look {
 
     fn by_name(&mut self, name: &str) {
         self.display = match name {
-            "script" | "style" | "head" | "template" | "noscript" | "iframe" | "object" | "svg" | "canvas" | "video"
-            | "audio" | "select" | "datalist" | "math" | "noembed" | "noframes" => Display::Hidden,
-            "a" | "abbr" | "b" | "bdi" | "bdo" | "big" | "button" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "font"
-            | "i" | "ins" | "kbd" | "label" | "mark" | "q" | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub"
-            | "sup" | "time" | "tt" | "u" | "var" | "br" | "wbr" | "img" | "input" => Display::Inline,
+            "script" | "style" | "head" | "template" | "noscript" | "iframe" | "object" | "svg" | "canvas"
+            | "video" | "audio" | "select" | "datalist" | "math" | "noembed" | "noframes" => Display::Hidden,
+            "a" | "abbr" | "b" | "bdi" | "bdo" | "big" | "button" | "cite" | "code" | "data" | "del" | "dfn" | "em"
+            | "font" | "i" | "ins" | "kbd" | "label" | "mark" | "q" | "s" | "samp" | "small" | "span" | "strike"
+            | "strong" | "sub" | "sup" | "time" | "tt" | "u" | "var" | "br" | "wbr" | "img" | "input" => {
+                Display::Inline
+            }
             _ => Display::Block,
         };
         let heading = match name {
@@ -157,7 +159,8 @@ impl Look {
             "grid-template-columns" => arrangement.columns = columns(value),
             "font-size" => self.run.size = size(value, outer).unwrap_or(self.run.size).clamp(0.5, 200.0),
             "font-weight" => {
-                self.run.bold = matches!(value, "bold" | "bolder") || value.parse().is_ok_and(|weight: u32| weight >= 600);
+                self.run.bold =
+                    matches!(value, "bold" | "bolder") || value.parse().is_ok_and(|weight: u32| weight >= 600);
             }
             "color" => self.run.white = is_white(value),
             "background" | "background-color" => {

@@ -143,7 +143,8 @@ impl<'x> Reader<'_, 'x> {
                 continue;
             }
             // A child that is a row itself still is one cell of this row.
-            let nested = matches!(inner.display, Display::Row(_)) || matches!(&*child.name, "table" | "dl" | "ul" | "ol");
+            let nested =
+                matches!(inner.display, Display::Row(_)) || matches!(&*child.name, "table" | "dl" | "ul" | "ol");
             inner.display = Display::Block;
             let flow = if nested { self.nested(child, look, budget)? } else { self.inside(child, &inner, budget)? };
             let width = width(&flow);
@@ -155,12 +156,7 @@ impl<'x> Reader<'_, 'x> {
     }
 
     /// The flow of one element that arranges its own children.
-    fn nested(
-        &mut self,
-        child: &'x Element,
-        look: &Look,
-        budget: &mut Budget,
-    ) -> Result<Vec<Flow>, ReadError> {
+    fn nested(&mut self, child: &'x Element, look: &Look, budget: &mut Budget) -> Result<Vec<Flow>, ReadError> {
         let before = std::mem::take(&mut self.flow);
         let outcome = self.element(child, look, budget);
         self.end_paragraph();

@@ -325,7 +325,7 @@ impl<'p> Setting<'_, '_, 'p> {
         let width = metrics::width(text, format.size, format.bold);
         let share = room / width;
         let fits = self.column.in_table && !cuttable && (LEAST_SHARE..1.0).contains(&share);
-        fits.then(|| RunFormat { size: format.size * share * 0.99, ..format })
+        fits.then_some(RunFormat { size: format.size * share * 0.99, ..format })
     }
 
     /// Cuts a word that is alone in its line and longer than it.

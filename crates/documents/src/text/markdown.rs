@@ -156,6 +156,22 @@ fn link(text: &str) -> Option<(&str, &str, &str, bool)> {
 fn tag(text: &str) -> Option<&str> {
     let (name, after) = within(text, ">", MAX_LABEL)?;
     let known = name.trim_start_matches('/').split([' ', '/']).next().unwrap_or("");
-    matches!(known, "br" | "b" | "i" | "u" | "sub" | "sup" | "div" | "p" | "span" | "img" | "a" | "center" | "details" | "summary" | "kbd")
-        .then_some(after)
+    matches!(
+        known,
+        "br" | "b"
+            | "i"
+            | "u"
+            | "sub"
+            | "sup"
+            | "div"
+            | "p"
+            | "span"
+            | "img"
+            | "a"
+            | "center"
+            | "details"
+            | "summary"
+            | "kbd"
+    )
+    .then_some(after)
 }

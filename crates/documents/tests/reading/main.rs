@@ -3,9 +3,13 @@
 
 mod docx;
 mod errors;
+mod hwp;
+mod hwpx;
 mod layouts;
 mod mutations;
+mod office;
 mod pdf;
+mod plain;
 mod rendering;
 mod resumes;
 mod support;
