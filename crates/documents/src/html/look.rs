@@ -85,6 +85,10 @@ impl Look {
                 }
             }
         }
+        // Headings are told from text by their size; one that a page sets smaller than its text still is a heading.
+        if matches!(&*element.name, "h1" | "h2" | "h3") {
+            look.run.size = look.run.size.max(SIZE * 1.05);
+        }
         if look.display != Display::Hidden {
             if arrangement.grid && arrangement.columns > 1 {
                 look.display = Display::Row(arrangement.columns);

@@ -86,8 +86,10 @@ fn inline(text: &str, format: RunFormat) -> Vec<Run> {
     let mut plain = String::new();
     let mut bold = format.bold;
     let mut rest = text;
+    // What a line does not hold at all need not be looked for at each of its brackets.
+    let (links, tags) = (text.contains("]("), text.contains('>'));
     while let Some(first) = rest.chars().next() {
-        if let Some((label, target, after, picture)) = link(rest) {
+        if let Some((label, target, after, picture)) = links.then(|| link(rest)).flatten() {
             flush(&mut runs, &mut plain, RunFormat { bold, ..format });
             if !picture {
                 let target: Rc<str> = target.into();
@@ -103,7 +105,7 @@ fn inline(text: &str, format: RunFormat) -> Vec<Run> {
             rest = after;
             continue;
         }
-        if let Some(after) = rest.strip_prefix('<').and_then(tag) {
+        if let Some(after) = rest.strip_prefix('<').filter(|_| tags).and_then(tag) {
             plain.push(' ');
             rest = after;
             continue;
