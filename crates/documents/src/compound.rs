@@ -20,8 +20,8 @@ pub(crate) struct Compound<'b> {
 
 impl<'b> Compound<'b> {
     pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, ReadError> {
-        let file = CompoundFile::open(Cursor::new(bytes))
-            .map_err(|error| ReadError::Damaged { detail: error.to_string() })?;
+        let file =
+            CompoundFile::open(Cursor::new(bytes)).map_err(|error| ReadError::Damaged { detail: error.to_string() })?;
         Ok(Self { file })
     }
 

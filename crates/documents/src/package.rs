@@ -6,9 +6,9 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::xml::{self, Element};
 use crate::layout::ReadError;
 use crate::limits::Budget;
+use crate::xml::{self, Element};
 
 /// Entries of an archive; a résumé has about twenty, one per picture more.
 const MAX_ENTRIES: usize = 10_000;

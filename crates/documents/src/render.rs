@@ -70,17 +70,9 @@ pub fn render_page(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, Rende
     }
     let pdf = pdf::open(bytes)?;
     let found = pdf.pages().get(index).filter(|_| index < limits.max_pages).ok_or(RenderError::NoSuchPage)?;
-    draw(found, scale)?.into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
-}
-
-/// Draws a page with `scale` pixels per point on white.
-///
-/// # Errors
-/// [`RenderError::Size`].
-pub(crate) fn draw(page: &PdfPage<'_>, scale: f32) -> Result<Pixmap, RenderError> {
-    let (width, height) = page.render_dimensions();
+    let (width, height) = found.render_dimensions();
     check_size(width * scale, height * scale)?;
-    Ok(paint(page, scale))
+    paint(found, scale).into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
 }
 
 fn check_size(width: f32, height: f32) -> Result<(), RenderError> {
@@ -121,13 +113,6 @@ fn render_picture(bytes: &[u8], index: usize, scale: f32) -> Result<Vec<u8>, Ren
     let mut png = Cursor::new(Vec::new());
     let written = drawn.write_to(&mut png, ImageFormat::Png);
     written.map(|()| png.into_inner()).map_err(|error| RenderError::Encoding { detail: error.to_string() })
-}
-
-/// The largest scale, at most `wanted`, with which a page of this size in points can be drawn.
-pub(crate) fn scale_within(width: f32, height: f32, wanted: f32) -> f32 {
-    let (width, height) = (width.max(1.0), height.max(1.0));
-    // A little less, so that rounding never passes the limit.
-    wanted.min((MAX_PIXELS / (width * height)).sqrt() * 0.999).min(MAX_SIDE / width.max(height) * 0.999)
 }
 
 /// How pages are followed for drawing: with fonts for those that a document does not bring.

@@ -74,7 +74,8 @@ impl Element {
 
     /// The first element of that name anywhere below, in document order, whatever its prefix.
     pub(crate) fn local_find(&self, name: &str) -> Option<&Self> {
-        self.elements().find_map(|element| if element.local() == name { Some(element) } else { element.local_find(name) })
+        self.elements()
+            .find_map(|element| if element.local() == name { Some(element) } else { element.local_find(name) })
     }
 
     /// An attribute as a number.

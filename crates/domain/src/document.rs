@@ -24,6 +24,8 @@ pub enum ReadOutcome {
     Damaged,
     /// A font cannot be mapped to characters.
     NoUnicodeMap,
+    /// A Hangul document made for reading only (배포용), whose text is locked.
+    DistributionCopy,
     /// Over a limit (pages, memory, bytes).
     TooLarge,
     /// Reading took too long.

@@ -1484,7 +1484,7 @@ export interface components {
          * @description How reading a document ended. Anything but `Read` is kept, listed, and can be typed in by hand or read again.
          * @enum {string}
          */
-        ReadOutcome: "read" | "empty" | "unsupported" | "no_text_layer" | "encrypted" | "damaged" | "no_unicode_map" | "too_large" | "timeout" | "not_a_resume" | "typed_in";
+        ReadOutcome: "read" | "empty" | "unsupported" | "no_text_layer" | "encrypted" | "damaged" | "no_unicode_map" | "distribution_copy" | "too_large" | "timeout" | "not_a_resume" | "typed_in";
         /**
          * @description Why an application was turned down.
          * @enum {string}

@@ -89,7 +89,7 @@ fn predictions(folder: &Path) -> Result<HashMap<String, Value>, AccuracyError> {
             continue;
         };
         let stem = nfkc(stem);
-        let stem = ["pdf", "docx", "hwpx", "png", "jpg", "txt", "html", "pred"]
+        let stem = ["pdf", "docx", "hwpx", "hwp", "doc", "odt", "rtf", "md", "png", "jpg", "txt", "html", "pred"]
             .iter()
             .find_map(|x| stem.strip_suffix(x)?.strip_suffix('.'))
             .unwrap_or(&stem);

@@ -35,8 +35,11 @@ pub(super) struct Fib {
 impl Fib {
     pub(super) fn of(main: &[u8]) -> Result<Self, ReadError> {
         let damaged = || ReadError::Damaged { detail: "no Word header".into() };
-        let (identifier, version, flags) =
-            (u16_at(main, 0).ok_or_else(damaged)?, u16_at(main, 2).ok_or_else(damaged)?, u16_at(main, 10).ok_or_else(damaged)?);
+        let (identifier, version, flags) = (
+            u16_at(main, 0).ok_or_else(damaged)?,
+            u16_at(main, 2).ok_or_else(damaged)?,
+            u16_at(main, 10).ok_or_else(damaged)?,
+        );
         if identifier != 0xA5EC || version < WORD_97 {
             return if matches!(identifier, 0xA5EC | 0xA5DC | 0xA697..=0xA699) {
                 Err(ReadError::Unsupported { found: "doc (before Word 97)".into() })

@@ -23,7 +23,10 @@ pub(super) struct Section {
 
 /// Reads the first section's properties.
 pub(super) fn read(streams: &Streams, fib: &Fib) -> Section {
-    let mut section = Section { shape: PageShape { top: 72.0, bottom: 72.0, left: 90.0, right: 90.0, ..PageShape::default() }, own_first: false };
+    let mut section = Section {
+        shape: PageShape { top: 72.0, bottom: 72.0, left: 90.0, right: 90.0, ..PageShape::default() },
+        own_first: false,
+    };
     let first = ranges(fib.part(&streams.table, Part::Sections), 12).next();
     let Some(place) = first.and_then(|(_, _, entry)| u32_at(entry, 2)) else { return section };
     let length = usize::from(u16_at(&streams.main, place as usize).unwrap_or(0));

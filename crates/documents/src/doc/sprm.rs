@@ -76,7 +76,9 @@ pub(super) fn characters(format: &mut RunFormat, style: RunFormat, bytes: &[u8])
             0x6870 => format.white = sprm.long() == 0x00FF_FFFF,
             0x2A0C => format.shaded = sprm.on(),
             // Shading: its background colour.
-            0xCA71 => format.shaded = u32_at(sprm.operand, 4).is_some_and(|fill| fill & 0xFF00_0000 == 0 && fill != 0xFF_FFFF),
+            0xCA71 => {
+                format.shaded = u32_at(sprm.operand, 4).is_some_and(|fill| fill & 0xFF00_0000 == 0 && fill != 0xFF_FFFF)
+            }
             _ => {}
         }
     }
@@ -146,7 +148,9 @@ fn tabs(tabs: &mut Vec<Tab>, operand: &[u8]) {
     let start = 1 + removed * 2;
     let Some(added) = operand.get(start).map(|count| usize::from(*count)) else { return };
     for index in 0..added {
-        let (Some(stop), Some(kind)) = (at(start + 1 + index * 2), operand.get(start + 1 + added * 2 + index)) else { break };
+        let (Some(stop), Some(kind)) = (at(start + 1 + index * 2), operand.get(start + 1 + added * 2 + index)) else {
+            break;
+        };
         let align = match kind & 7 {
             1 => Align::Center,
             2 | 3 => Align::Right,

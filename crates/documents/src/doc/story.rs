@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::Streams;
 use super::boxes::Boxes;
 use super::formats::Formats;
 use super::pieces::Text;
 use super::sprm;
 use super::styles::{ParagraphProperties, Styles};
-use super::Streams;
 use crate::layout::ReadError;
 use crate::limits::Budget;
 use crate::paper::marked::{MAX_DEPTH, Tables};

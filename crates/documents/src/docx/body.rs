@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::boxes;
-use crate::paper::model::{Content, Flow, Paragraph, Run, RunFormat};
 use super::numbering::Numbering;
 use super::styles::{self, Styles};
+use crate::paper::model::{Content, Flow, Paragraph, Run, RunFormat};
 use crate::xml::Element;
 
 /// Reads one part (body, header or footer).

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::paper::model::ParagraphFormat;
 use super::styles;
 use crate::paper::counters::{Style, bullet, number};
+use crate::paper::model::ParagraphFormat;
 use crate::xml::Element;
 
 /// Levels of a list.

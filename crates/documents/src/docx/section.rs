@@ -1,8 +1,8 @@
 //! Page geometry, headers and footers of a document: those of its last section, filled up from the others.
 
-use crate::paper::model::PageShape;
 use super::references;
 use super::styles::twips;
+use crate::paper::model::PageShape;
 use crate::xml::Element;
 
 /// What holds for the pages.

@@ -52,7 +52,19 @@ fn markup(text: &str, extension: Option<&str>) -> Option<Result<Format, ReadErro
         }
     }
     const TAGS: [&str; 13] = [
-        "<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<span", "<section", "<h1", "<meta", "<br",
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<div",
+        "<p>",
+        "<p ",
+        "<table",
+        "<span",
+        "<section",
+        "<h1",
+        "<meta",
+        "<br",
     ];
     let page = TAGS.iter().any(|tag| text.contains(tag)) || matches!(extension, Some("htm" | "html"));
     if page {

@@ -125,7 +125,10 @@ impl<'s, 'x> Reader<'s, 'x> {
                 outcome
             }
             (_, Display::Inline) => {
-                if look.floats {
+                let beside = look.apart
+                    && !self.paragraph.runs.is_empty()
+                    && self.around.last().is_some_and(|outer| !is_loose(outer));
+                if look.floats || beside {
                     self.push(Content::Tab, &look);
                 }
                 self.children(element, &look, budget)
@@ -206,6 +209,11 @@ impl<'s, 'x> Reader<'s, 'x> {
             self.flow.push(Flow::Paragraph(paragraph));
         }
     }
+}
+
+/// Whether text stands directly in an element, beside the elements in it.
+pub(super) fn is_loose(element: &Element) -> bool {
+    !element.text.trim().is_empty() || element.elements().any(|child| !child.tail.trim().is_empty())
 }
 
 /// Whether an address leads out of the page; scripts and marks in the page do not.

@@ -32,6 +32,8 @@ pub(super) struct Look {
     pub(super) unmarked: bool,
     /// Stands at the right of its line.
     pub(super) floats: bool,
+    /// Drawn as a piece of its own in the line: a chip, a label.
+    pub(super) apart: bool,
 }
 
 impl Default for Look {
@@ -43,6 +45,7 @@ impl Default for Look {
             preformatted: false,
             unmarked: false,
             floats: false,
+            apart: false,
         }
     }
 }
@@ -61,7 +64,7 @@ impl Look {
     /// The look of an element in one that looks like this.
     pub(super) fn of(&self, element: &Element, around: &[&Element], sheet: &Sheet) -> Self {
         let mut look = self.clone();
-        look.floats = false;
+        (look.floats, look.apart) = (false, false);
         (look.block.before, look.block.after) = (0.0, 0.0);
         look.by_name(&element.name);
         if element.attribute("hidden").is_some() {
@@ -82,6 +85,10 @@ impl Look {
                 }
             }
         }
+        // Headings are told from text by their size; one that a page sets smaller than its text still is a heading.
+        if matches!(&*element.name, "h1" | "h2" | "h3") {
+            look.run.size = look.run.size.max(SIZE * 1.05);
+        }
         if look.display != Display::Hidden {
             if arrangement.grid && arrangement.columns > 1 {
                 look.display = Display::Row(arrangement.columns);
@@ -94,11 +101,13 @@ impl Look {
 
     fn by_name(&mut self, name: &str) {
         self.display = match name {
-            "script" | "style" | "head" | "template" | "noscript" | "iframe" | "object" | "svg" | "canvas" | "video"
-            | "audio" | "select" | "datalist" | "math" | "noembed" | "noframes" => Display::Hidden,
-            "a" | "abbr" | "b" | "bdi" | "bdo" | "big" | "button" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "font"
-            | "i" | "ins" | "kbd" | "label" | "mark" | "q" | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub"
-            | "sup" | "time" | "tt" | "u" | "var" | "br" | "wbr" | "img" | "input" => Display::Inline,
+            "script" | "style" | "head" | "template" | "noscript" | "iframe" | "object" | "svg" | "canvas"
+            | "video" | "audio" | "select" | "datalist" | "math" | "noembed" | "noframes" => Display::Hidden,
+            "a" | "abbr" | "b" | "bdi" | "bdo" | "big" | "button" | "cite" | "code" | "data" | "del" | "dfn" | "em"
+            | "font" | "i" | "ins" | "kbd" | "label" | "mark" | "q" | "s" | "samp" | "small" | "span" | "strike"
+            | "strong" | "sub" | "sup" | "time" | "tt" | "u" | "var" | "br" | "wbr" | "img" | "input" => {
+                Display::Inline
+            }
             _ => Display::Block,
         };
         let heading = match name {
@@ -129,6 +138,7 @@ impl Look {
         match name {
             "display" => {
                 (arrangement.flex, arrangement.grid) = (false, false);
+                self.apart |= value == "inline-block";
                 self.display = match value {
                     "none" => Display::Hidden,
                     "inline" | "inline-block" => Display::Inline,
@@ -153,7 +163,8 @@ impl Look {
             "grid-template-columns" => arrangement.columns = columns(value),
             "font-size" => self.run.size = size(value, outer).unwrap_or(self.run.size).clamp(0.5, 200.0),
             "font-weight" => {
-                self.run.bold = matches!(value, "bold" | "bolder") || value.parse().is_ok_and(|weight: u32| weight >= 600);
+                self.run.bold =
+                    matches!(value, "bold" | "bolder") || value.parse().is_ok_and(|weight: u32| weight >= 600);
             }
             "color" => self.run.white = is_white(value),
             "background" | "background-color" => {
@@ -169,6 +180,7 @@ impl Look {
             }
             "white-space" => self.preformatted = value.starts_with("pre"),
             "list-style" | "list-style-type" => self.unmarked = value.contains("none"),
+            "padding" | "margin" | "margin-right" | "border" | "border-radius" => self.apart = value != "0",
             "float" => self.floats = value == "right",
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! What stands side by side: tables, lists of terms, and children in a row.
 
-use super::body::Reader;
+use super::body::{Reader, is_loose};
 use super::look::{Display, Look};
 use crate::layout::ReadError;
 use crate::limits::Budget;
@@ -128,8 +128,7 @@ impl<'x> Reader<'_, 'x> {
     ) -> Result<(), ReadError> {
         let shown = element.elements().filter(|child| self.look(child, look).display != Display::Hidden).count();
         let columns = if columns == 0 { shown } else { columns };
-        let loose = !element.text.trim().is_empty() || element.elements().any(|child| !child.tail.trim().is_empty());
-        if loose || !(2..=MAX_SIDE_BY_SIDE).contains(&columns) || shown < 2 {
+        if is_loose(element) || !(2..=MAX_SIDE_BY_SIDE).contains(&columns) || shown < 2 {
             return match columns > MAX_SIDE_BY_SIDE {
                 true => self.chips(element, look, budget),
                 false => self.block(element, look, budget),
@@ -144,7 +143,8 @@ impl<'x> Reader<'_, 'x> {
                 continue;
             }
             // A child that is a row itself still is one cell of this row.
-            let nested = matches!(inner.display, Display::Row(_)) || matches!(&*child.name, "table" | "dl" | "ul" | "ol");
+            let nested =
+                matches!(inner.display, Display::Row(_)) || matches!(&*child.name, "table" | "dl" | "ul" | "ol");
             inner.display = Display::Block;
             let flow = if nested { self.nested(child, look, budget)? } else { self.inside(child, &inner, budget)? };
             let width = width(&flow);
@@ -156,12 +156,7 @@ impl<'x> Reader<'_, 'x> {
     }
 
     /// The flow of one element that arranges its own children.
-    fn nested(
-        &mut self,
-        child: &'x Element,
-        look: &Look,
-        budget: &mut Budget,
-    ) -> Result<Vec<Flow>, ReadError> {
+    fn nested(&mut self, child: &'x Element, look: &Look, budget: &mut Budget) -> Result<Vec<Flow>, ReadError> {
         let before = std::mem::take(&mut self.flow);
         let outcome = self.element(child, look, budget);
         self.end_paragraph();
@@ -185,7 +180,7 @@ impl<'x> Reader<'_, 'x> {
                 continue;
             }
             if let Some(first) = paragraph.runs.first() {
-                let gap = Run { content: Content::Text("   ".into()), ..first.clone() };
+                let gap = Run { content: Content::Tab, ..first.clone() };
                 line.runs.push(gap);
             }
             line.runs.extend(paragraph.runs);

@@ -44,7 +44,10 @@ impl<'x, 's> Reader<'x, 's> {
                     let table = self.table(element);
                     flow.push(Flow::Table(table));
                 }
-                "text:section" | "text:index-body" | "text:table-of-content" | "text:alphabetical-index"
+                "text:section"
+                | "text:index-body"
+                | "text:table-of-content"
+                | "text:alphabetical-index"
                 | "text:index-title" => self.add(element, flow, place),
                 name if name.starts_with("draw:") => {
                     let mut paragraph = Paragraph::default();
@@ -61,8 +64,8 @@ impl<'x, 's> Reader<'x, 's> {
     fn list(&mut self, list: &Element, flow: &mut Vec<Flow>, outer: &Place<'_>) {
         let style = list.attribute("text:style-name").or(outer.style);
         let place = Place { style, level: (outer.level + 1).min(LEVELS) };
-        let continues = list.attribute("text:continue-numbering") == Some("true")
-            || list.attribute("text:continue-list").is_some();
+        let continues =
+            list.attribute("text:continue-numbering") == Some("true") || list.attribute("text:continue-list").is_some();
         let key = style.unwrap_or("").to_owned();
         if place.level == 1 && !continues {
             self.counters.insert(key.clone(), [0; LEVELS]);
@@ -128,7 +131,10 @@ impl<'x, 's> Reader<'x, 's> {
                         self.inline(base, format, link, paragraph);
                     }
                 }
-                "office:annotation" | "office:annotation-end" | "text:tracked-changes" | "text:hidden-text"
+                "office:annotation"
+                | "office:annotation-end"
+                | "text:tracked-changes"
+                | "text:hidden-text"
                 | "text:script" => {}
                 name if name.starts_with("draw:") => {
                     if let Some((width, height)) = self.object(part, paragraph) {

@@ -44,9 +44,7 @@ impl<'x> Lists<'x> {
 
     /// Indents a paragraph as its level says.
     pub(super) fn indent(&self, place: &Place<'_>, format: &mut ParagraphFormat) {
-        let Some(properties) =
-            self.level(place).and_then(|level| level.child("style:list-level-properties"))
-        else {
+        let Some(properties) = self.level(place).and_then(|level| level.child("style:list-level-properties")) else {
             return;
         };
         let label = properties.child("style:list-level-label-alignment");

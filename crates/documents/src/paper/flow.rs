@@ -3,7 +3,7 @@
 
 use super::line::{self, LineSetter, Set, Token};
 use super::metrics;
-use super::model::{Flow, LineHeight, Offset, Origin, PageShape, Paragraph, Place, TextBox};
+use super::model::{Flow, LineHeight, Offset, Origin, PageShape, Paragraph, Place, RunFormat, TextBox};
 use crate::arrange::{Piece, line_of};
 use crate::layout::{Line, Link, ReadError, Rect, Table};
 use crate::limits::Budget;
@@ -14,6 +14,8 @@ const BOX_MARGIN: f32 = 6.0;
 const LEAST_WIDTH: f32 = 60.0;
 /// Padding inside a text box.
 const BOX_PADDING: (f32, f32) = (7.2, 3.6);
+/// A word is not set smaller than this share of its size to fit a cell.
+const LEAST_SHARE: f32 = 0.55;
 
 /// Something on a page, in reading order.
 #[derive(Debug)]
@@ -317,12 +319,25 @@ impl<'p> Setting<'_, '_, 'p> {
         Ok(self.start())
     }
 
+    /// In a cell, an address or a number that is a little too long is set smaller rather than cut.
+    fn smaller(&self, text: &str, format: RunFormat, room: f32) -> Option<RunFormat> {
+        let cuttable = text.chars().any(|character| u32::from(character) > 0x2E80);
+        let width = metrics::width(text, format.size, format.bold);
+        let share = room / width;
+        let fits = self.column.in_table && !cuttable && (LEAST_SHARE..1.0).contains(&share);
+        fits.then_some(RunFormat { size: format.size * share * 0.99, ..format })
+    }
+
     /// Cuts a word that is alone in its line and longer than it.
     fn break_long(&mut self, mut line: (LineSetter<'p>, f32)) -> Result<(LineSetter<'p>, f32), ReadError> {
         while line.0.words.len() == 1 && line.0.room() < -0.5 {
             self.strip.budget.spend_mark()?;
             let Some(long) = line.0.words.pop() else { break };
             let mut head = self.start();
+            if let Some(format) = self.smaller(&long.text, long.format, head.0.room()) {
+                head.0.word(&long.text, format, long.link.as_ref(), long.glued);
+                return Ok(head);
+            }
             let (fits, rest) = line::split_at_width(&long.text, &long.format, head.0.room());
             if rest.is_empty() {
                 line.0.words.push(long);

@@ -13,6 +13,9 @@ use crate::pdf::clean;
 /// Distance of the tab stops where none are set.
 const DEFAULT_TAB: f32 = 36.0;
 
+/// Characters of a word beyond which it is set in pieces. Cutting a word into lines measures what is left of it each time.
+const LONGEST_WORD: usize = 400;
+
 /// A token of a paragraph.
 #[derive(Debug)]
 pub(super) enum Token {
@@ -72,10 +75,14 @@ pub(super) fn tokens(paragraph: &Paragraph, in_table: bool) -> Vec<Token> {
                     after_space |= trimmed.len() < rest.len();
                     let end = trimmed.find(char::is_whitespace).unwrap_or(trimmed.len());
                     let (word, tail) = trimmed.split_at(end);
-                    if !word.is_empty() {
+                    let mut word = word;
+                    while !word.is_empty() {
+                        let end = word.char_indices().nth(LONGEST_WORD).map_or(word.len(), |(end, _)| end);
+                        let (piece, more) = word.split_at(end);
                         let link = run.link.clone();
-                        tokens.push(Token::Word { text: word.to_owned(), format, link, glued: !after_space });
+                        tokens.push(Token::Word { text: piece.to_owned(), format, link, glued: !after_space });
                         after_space = false;
+                        word = more;
                     }
                     rest = tail;
                 }

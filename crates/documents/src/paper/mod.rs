@@ -159,4 +159,3 @@ fn group(parts: Vec<Placed>, blocks: &mut Vec<Block>) {
     }
     arrange::paragraphs(lines, &[], blocks);
 }
-

@@ -200,8 +200,11 @@ pub(crate) fn column_widths(cells: &[(usize, usize, f32)]) -> Vec<f32> {
     cells.sort_by_key(|cell| cell.1);
     for (column, span, width) in cells {
         let covered = &mut widths[*column..column + span];
-        let (known, unknown) =
-            (covered.iter().sum::<f32>(), covered.iter().filter(|width| **width <= 0.0).count());
+        if let [only] = covered {
+            *only = only.max(*width);
+            continue;
+        }
+        let (known, unknown) = (covered.iter().sum::<f32>(), covered.iter().filter(|width| **width <= 0.0).count());
         if unknown > 0 && *width > known {
             let share = (width - known) / unknown as f32;
             covered.iter_mut().filter(|width| **width <= 0.0).for_each(|width| *width = share);

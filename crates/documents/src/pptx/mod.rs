@@ -28,7 +28,8 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
     let size = root.child("p:sldSz");
     let side = |name: &str, usual: f32| size.and_then(|size| emu(size, name)).unwrap_or(usual);
     let (width, height) = (side("cx", 720.0), side("cy", 540.0));
-    let mut document = Document { format: Format::Pptx, pages: Vec::new(), links: Vec::new(), title: None, running: Vec::new() };
+    let mut document =
+        Document { format: Format::Pptx, pages: Vec::new(), links: Vec::new(), title: None, running: Vec::new() };
     for slide in root.child("p:sldIdLst").into_iter().flat_map(Element::elements) {
         let Some(name) = slide.attribute("r:id").and_then(|id| relations.get(id)) else { continue };
         budget.check_pages(document.pages.len() + 1)?;
@@ -69,7 +70,8 @@ fn add_page(
 ) -> Result<(), ReadError> {
     let number = document.pages.len() as u32 + 1;
     let flow = vec![Flow::Paragraph(Paragraph { boxes, ..Paragraph::default() })];
-    let none = PageShape { top: 0.0, bottom: 0.0, left: 0.0, right: 0.0, header: 0.0, footer: 0.0, ..PageShape::default() };
+    let none =
+        PageShape { top: 0.0, bottom: 0.0, left: 0.0, right: 0.0, header: 0.0, footer: 0.0, ..PageShape::default() };
     let shape = PageShape { width, height: height * ROOM, ..none }.sane();
     let (blocks, links) = match (Paper { flow, shape, ..Paper::default() }).document(Format::Pptx, None, budget) {
         Ok(laid) => (laid.pages.into_iter().take(1).flat_map(|page| page.blocks).collect(), laid.links),

@@ -5,9 +5,7 @@ use std::rc::Rc;
 
 use super::emu;
 use crate::paper::grid::Grid;
-use crate::paper::model::{
-    Align, Content, Flow, Offset, Origin, Paragraph, Place, Run, RunFormat, Table, TextBox,
-};
+use crate::paper::model::{Align, Content, Flow, Offset, Origin, Paragraph, Place, Run, RunFormat, Table, TextBox};
 use crate::xml::Element;
 
 /// Size of text that says none.
@@ -98,7 +96,10 @@ impl Slide<'_> {
                 "p:grpSp" => {
                     let transform = shape.at(&["p:grpSpPr", "a:xfrm"]);
                     let at = |name: &str, side: &str| {
-                        transform.and_then(|transform| transform.child(name)).and_then(|point| emu(point, side)).unwrap_or(0.0)
+                        transform
+                            .and_then(|transform| transform.child(name))
+                            .and_then(|point| emu(point, side))
+                            .unwrap_or(0.0)
                     };
                     let by = |side: &str| at("a:off", side) - at("a:chOff", side);
                     self.collect(shape, (moved.0 + by("x"), moved.1 + by("y")), found);
@@ -133,7 +134,10 @@ impl Slide<'_> {
         for part in element.elements() {
             let run = part.child("a:rPr");
             let format = RunFormat {
-                size: run.and_then(|run| run.number::<f32>("sz")).map_or(USUAL_SIZE, |size| size / 100.0).clamp(1.0, 400.0),
+                size: run
+                    .and_then(|run| run.number::<f32>("sz"))
+                    .map_or(USUAL_SIZE, |size| size / 100.0)
+                    .clamp(1.0, 400.0),
                 bold: run.is_some_and(|run| matches!(run.attribute("b"), Some("1" | "true"))),
                 ..RunFormat::default()
             };
@@ -143,7 +147,10 @@ impl Slide<'_> {
                 _ => continue,
             };
             let link = run.and_then(|run| run.child("a:hlinkClick")).and_then(|link| link.attribute("r:id"));
-            let link: Option<Rc<str>> = link.and_then(|id| self.relations.get(id)).filter(|url| url.contains(':')).map(|url| url.as_str().into());
+            let link: Option<Rc<str>> = link
+                .and_then(|id| self.relations.get(id))
+                .filter(|url| url.contains(':'))
+                .map(|url| url.as_str().into());
             paragraph.mark = format;
             paragraph.runs.push(Run { content, format, link });
         }

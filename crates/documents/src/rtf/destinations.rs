@@ -6,10 +6,16 @@ use super::state::{Destination, Opens};
 impl Reader {
     /// Enters the destination that a control word names; `false` when it names none.
     pub(super) fn destination(&mut self, name: &[u8]) -> bool {
+        // A text that is written twice: for readers without Unicode, which is skipped, and for the others.
+        if name == b"ud" {
+            self.state.destination = self.twice.take().unwrap_or(Destination::Skipped);
+            return true;
+        }
         if self.state.destination == Destination::Skipped {
             return true;
         }
         match name {
+            b"upr" => self.twice = Some(std::mem::replace(&mut self.state.destination, Destination::Skipped)),
             b"header" | b"headerr" => self.margin(Opens::Header { first: false }),
             b"headerl" => self.state.destination = Destination::Skipped,
             b"headerf" => self.margin(Opens::Header { first: true }),
@@ -29,18 +35,52 @@ impl Reader {
                 self.state.destination = Destination::Instruction;
                 self.instructions.push(String::new());
             }
-            b"fldrslt" | b"nesttableprops" | b"ltrch" | b"rtlch" => return name != b"ltrch" && name != b"rtlch",
+            b"fldrslt" | b"nesttableprops" => {}
             b"listtext" | b"pntext" => self.state.destination = Destination::Marker,
             b"fonttbl" => self.state.destination = Destination::Fonts,
             b"colortbl" => self.state.destination = Destination::Colors,
             b"info" => self.state.destination = Destination::Info,
             b"title" if self.state.destination == Destination::Info => self.state.destination = Destination::Title,
-            b"pict" | b"object" | b"objdata" | b"stylesheet" | b"listtable" | b"listoverridetable" | b"shprslt" | b"sp"
-            | b"nonesttables" | b"bkmkstart" | b"bkmkend" | b"annotation" | b"atnid" | b"atnauthor" | b"atnref"
-            | b"atntime" | b"xe" | b"tc" | b"txe" | b"revtbl" | b"generator" | b"themedata" | b"datastore"
-            | b"colorschememapping" | b"latentstyles" | b"rsidtbl" | b"filetbl" | b"pgdsctbl" | b"datafield"
-            | b"fldtype" | b"falt" | b"panose" | b"fontemb" | b"template" | b"private" | b"ud" | b"pn" | b"ftnsep"
-            | b"ftnsepc" | b"aftnsep" | b"background" => self.state.destination = Destination::Skipped,
+            b"pict"
+            | b"object"
+            | b"objdata"
+            | b"stylesheet"
+            | b"listtable"
+            | b"listoverridetable"
+            | b"shprslt"
+            | b"sp"
+            | b"nonesttables"
+            | b"bkmkstart"
+            | b"bkmkend"
+            | b"annotation"
+            | b"atnid"
+            | b"atnauthor"
+            | b"atnref"
+            | b"atntime"
+            | b"xe"
+            | b"tc"
+            | b"txe"
+            | b"revtbl"
+            | b"generator"
+            | b"themedata"
+            | b"datastore"
+            | b"colorschememapping"
+            | b"latentstyles"
+            | b"rsidtbl"
+            | b"filetbl"
+            | b"pgdsctbl"
+            | b"datafield"
+            | b"fldtype"
+            | b"falt"
+            | b"panose"
+            | b"fontemb"
+            | b"template"
+            | b"private"
+            | b"pn"
+            | b"ftnsep"
+            | b"ftnsepc"
+            | b"aftnsep"
+            | b"background" => self.state.destination = Destination::Skipped,
             _ => return false,
         }
         true

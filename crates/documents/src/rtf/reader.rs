@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::state::{Destination, Opens, State};
-use crate::paper::marked::{RowDefinition, Tables};
+use super::state::{Destination, Opens, Script, State};
 use super::tokens::Token;
 use crate::encoding;
 use crate::layout::ReadError;
 use crate::paper::Paper;
+use crate::paper::marked::{RowDefinition, Tables};
 use crate::paper::model::{Content, Flow, Paragraph, Run, RunFormat, TextBox};
 
 /// Groups inside each other.
@@ -34,6 +34,8 @@ pub(super) struct Reader {
     pub(super) title: String,
     pub(super) instructions: Vec<String>,
     pub(super) marker: String,
+    /// Where a text belongs that is written twice.
+    pub(super) twice: Option<Destination>,
     /// Font → code page.
     pub(super) fonts: HashMap<i32, u32>,
     pub(super) font: i32,
@@ -62,6 +64,7 @@ impl Default for Reader {
             title: String::new(),
             instructions: Vec::new(),
             marker: String::new(),
+            twice: None,
             fonts: HashMap::new(),
             font: 0,
             colors: Vec::new(),
@@ -205,7 +208,10 @@ impl Reader {
             return;
         }
         let bytes = std::mem::take(&mut self.bytes);
-        let page = self.fonts.get(&self.state.characters.font).copied().unwrap_or(self.code_page);
+        let characters = &self.state.characters;
+        let wide = characters.script == Script::Wide && characters.wide_font >= 0;
+        let font = if wide { characters.wide_font } else { characters.font };
+        let page = self.fonts.get(&font).copied().unwrap_or(self.code_page);
         let text = match page {
             SYMBOLS => bytes.iter().map(|byte| symbol(u32::from(*byte))).collect(),
             page => encoding::of_code_page(page).decode_without_bom_handling(&bytes).0.into_owned(),

@@ -39,11 +39,27 @@ pub(super) enum Opens {
 pub(super) struct Characters {
     pub(super) format: RunFormat,
     pub(super) font: i32,
+    /// For text in double bytes.
+    pub(super) wide_font: i32,
+    /// Which of a run's two or three formats is being set.
+    pub(super) script: Script,
+}
+
+/// The script that a format is for. A run says its format for each that it may hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Script {
+    #[default]
+    Latin,
+    /// Chinese, Japanese, Korean.
+    Wide,
+    /// From right to left.
+    Complex,
 }
 
 impl Default for Characters {
     fn default() -> Self {
-        Self { format: RunFormat { size: 12.0, ..RunFormat::default() }, font: -1 }
+        let format = RunFormat { size: 12.0, ..RunFormat::default() };
+        Self { format, font: -1, wide_font: -1, script: Script::Latin }
     }
 }
 

@@ -90,7 +90,8 @@ impl<'b> Iterator for Tokens<'b> {
                     continue;
                 }
                 _ => {
-                    let end = self.rest.iter().take_while(|byte| !matches!(byte, b'{' | b'}' | b'\\' | b'\r' | b'\n' | 0));
+                    let end =
+                        self.rest.iter().take_while(|byte| !matches!(byte, b'{' | b'}' | b'\\' | b'\r' | b'\n' | 0));
                     let end = end.count();
                     Some(Token::Text(self.take(end)))
                 }

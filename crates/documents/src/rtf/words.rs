@@ -1,7 +1,7 @@
 //! Control words that are no destinations: characters, formats, rows of tables, the page.
 
 use super::reader::Reader;
-use super::state::{Characters, Destination, ParagraphState};
+use super::state::{Characters, Destination, ParagraphState, Script};
 use crate::paper::marked::{MAX_DEPTH, RowDefinition};
 use crate::paper::merges::Merge;
 use crate::paper::model::{Align, Content, Offset, Origin, Place};
@@ -165,6 +165,13 @@ impl Reader {
                 let size = number.unwrap_or(24) as f32 / 2.0;
                 self.state.characters.format.size = size.clamp(0.5, 400.0);
             }
+            b"rtlch" => self.state.characters.script = Script::Complex,
+            b"ltrch" | b"loch" | b"hich" => self.state.characters.script = Script::Latin,
+            b"dbch" => self.state.characters.script = Script::Wide,
+            b"af" | b"afs" | b"ab" if self.state.characters.script != Script::Wide => {}
+            b"af" => self.state.characters.wide_font = number.unwrap_or(0),
+            b"afs" => self.state.characters.format.size = (number.unwrap_or(24) as f32 / 2.0).clamp(0.5, 400.0),
+            b"ab" => self.state.characters.format.bold = on,
             b"b" => self.state.characters.format.bold = on,
             b"v" => self.state.characters.format.hidden = on,
             b"deleted" => self.state.characters.format.hidden = on,

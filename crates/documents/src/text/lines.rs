@@ -36,7 +36,12 @@ pub(super) fn flow(text: &str, budget: &mut Budget) -> Result<Vec<Flow>, ReadErr
 /// Columns that a character takes.
 fn columns(character: char) -> usize {
     match u32::from(character) {
-        0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7FF | 0xF900..=0xFAFF | 0xFE30..=0xFE6F | 0xFF00..=0xFF60
+        0x1100..=0x115F
+        | 0x2E80..=0xA4CF
+        | 0xAC00..=0xD7FF
+        | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE6F
+        | 0xFF00..=0xFF60
         | 0xFFE0..=0xFFE6 => 2,
         _ => 1,
     }
@@ -97,7 +102,9 @@ fn run(text: String) -> Run {
 pub(super) fn is_rule(line: &str) -> bool {
     let line = line.trim();
     line.chars().count() >= 3
-        && line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '~' | '#' | '+' | '|' | ' ' | '─'..='╿' | '▬' | '—' | '·'))
+        && line
+            .chars()
+            .all(|c| matches!(c, '-' | '=' | '_' | '*' | '~' | '#' | '+' | '|' | ' ' | '─'..='╿' | '▬' | '—' | '·'))
         && line.chars().filter(|c| *c != ' ').count() >= 3
 }
 
@@ -112,8 +119,7 @@ pub(super) fn is_row(line: &str) -> bool {
 /// A table from rows between bars; lines that are drawn are left out.
 pub(super) fn table(lines: &[&str], inline: &dyn Fn(&str) -> Vec<Run>) -> Flow {
     let mut grid = Grid::default();
-    let mut row = 0;
-    for line in lines.iter().filter(|line| !is_drawn(line)) {
+    for (row, line) in lines.iter().filter(|line| !is_drawn(line)).enumerate() {
         let line = line.trim();
         let line = line.strip_prefix(['|', '│', '┃']).unwrap_or(line);
         let line = line.strip_suffix(['|', '│', '┃']).unwrap_or(line);
@@ -123,7 +129,6 @@ pub(super) fn table(lines: &[&str], inline: &dyn Fn(&str) -> Vec<Run>) -> Flow {
             let paragraph = Paragraph { runs: inline(cell.trim()), format, ..Paragraph::default() };
             grid.put((row, column), (1, 1), ((width + 2) as f32 * COLUMN, 0.0), vec![Flow::Paragraph(paragraph)]);
         }
-        row += 1;
     }
     Flow::Table(grid.table())
 }

@@ -86,8 +86,10 @@ fn inline(text: &str, format: RunFormat) -> Vec<Run> {
     let mut plain = String::new();
     let mut bold = format.bold;
     let mut rest = text;
+    // What a line does not hold at all need not be looked for at each of its brackets.
+    let (links, tags) = (text.contains("]("), text.contains('>'));
     while let Some(first) = rest.chars().next() {
-        if let Some((label, target, after, picture)) = link(rest) {
+        if let Some((label, target, after, picture)) = links.then(|| link(rest)).flatten() {
             flush(&mut runs, &mut plain, RunFormat { bold, ..format });
             if !picture {
                 let target: Rc<str> = target.into();
@@ -103,7 +105,7 @@ fn inline(text: &str, format: RunFormat) -> Vec<Run> {
             rest = after;
             continue;
         }
-        if let Some(after) = rest.strip_prefix('<').and_then(tag) {
+        if let Some(after) = rest.strip_prefix('<').filter(|_| tags).and_then(tag) {
             plain.push(' ');
             rest = after;
             continue;
@@ -156,6 +158,22 @@ fn link(text: &str) -> Option<(&str, &str, &str, bool)> {
 fn tag(text: &str) -> Option<&str> {
     let (name, after) = within(text, ">", MAX_LABEL)?;
     let known = name.trim_start_matches('/').split([' ', '/']).next().unwrap_or("");
-    matches!(known, "br" | "b" | "i" | "u" | "sub" | "sup" | "div" | "p" | "span" | "img" | "a" | "center" | "details" | "summary" | "kbd")
-        .then_some(after)
+    matches!(
+        known,
+        "br" | "b"
+            | "i"
+            | "u"
+            | "sub"
+            | "sup"
+            | "div"
+            | "p"
+            | "span"
+            | "img"
+            | "a"
+            | "center"
+            | "details"
+            | "summary"
+            | "kbd"
+    )
+    .then_some(after)
 }

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use naru_documents::layout::ReadError;
 use naru_documents::worker::WorkerPool;
 
-use crate::support::{Content, corpus, pdf, zip};
+use crate::office::slides;
+use crate::support::{Content, corpus, fixture, pdf, zip};
+use crate::{hwp, hwpx};
 
 /// A small generator whose sequence never changes (SplitMix64).
 struct Dice(u64);
@@ -59,21 +61,22 @@ fn mutate(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     out
 }
 
-/// A Word document whose parts are broken, in an archive that is whole.
+/// A package whose parts are broken, in an archive that is whole.
 fn mutate_parts(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let mut parts = Vec::new();
-    for name in
-        ["_rels/.rels", "word/document.xml", "word/numbering.xml", "word/header1.xml", "word/_rels/document.xml.rels"]
-    {
-        let Ok(mut entry) = archive.by_name(name) else { continue };
-        let mut part = Vec::new();
-        entry.read_to_end(&mut part).expect("readable");
-        parts.push((name, part));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).expect("readable");
+        let name = entry.name().expect("a name").into_owned();
+        if [".xml", ".rels", "mimetype"].iter().any(|end| name.ends_with(end)) {
+            let mut part = Vec::new();
+            entry.read_to_end(&mut part).expect("readable");
+            parts.push((name, part));
+        }
     }
     let broken = dice.below(parts.len());
     parts[broken].1 = mutate(&parts[broken].1, dice);
-    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, part)| (*name, part.as_slice())).collect();
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, part)| (name.as_str(), part.as_slice())).collect();
     zip(&parts)
 }
 
@@ -141,4 +144,43 @@ async fn broken_parts_of_word_documents() {
 async fn broken_archives() {
     let (name, bytes) = corpus("r13");
     survives(&name, 150, 4, 8, |dice| mutate(&bytes, dice)).await;
+}
+
+#[tokio::test]
+async fn broken_hangul_documents() {
+    let (name, bytes) = corpus("r15");
+    survives(&name, 300, 40, 20, |dice| mutate_parts(&bytes, dice)).await;
+    let form = hwpx::form();
+    survives("form.hwpx", 700, 100, 21, |dice| mutate_parts(&form, dice)).await;
+    let form = hwp::form();
+    survives("form.hwp", 1000, 100, 22, |dice| mutate(&form, dice)).await;
+}
+
+#[tokio::test]
+async fn broken_old_word_documents() {
+    let form = fixture("form.doc");
+    survives("form.doc", 1000, 60, 23, |dice| mutate(&form, dice)).await;
+}
+
+#[tokio::test]
+async fn broken_opendocument_texts_and_slides() {
+    let form = fixture("form.odt");
+    survives("form.odt", 1000, 100, 24, |dice| mutate_parts(&form, dice)).await;
+    let slides = slides();
+    survives("slides.pptx", 1000, 30, 25, |dice| mutate_parts(&slides, dice)).await;
+}
+
+#[tokio::test]
+async fn broken_markup() {
+    let form = fixture("form.rtf");
+    survives("form.rtf", 1000, 300, 26, |dice| mutate(&form, dice)).await;
+    let page = b"<!doctype html><html><head><style>.a{display:flex} .b .c{display:grid;grid-template-columns:1fr 2fr}</style></head>\
+        <body><h1>Jane</h1><div class=a><div>2020</div><div>Company<br>Engineer</div></div><table><tr><td rowspan=2>a<td>b<tr><td>c\
+        </table><ul><li>one<li>two</ul><dl><dt>Mail<dd>a@b.example</dl><p style=\"font-size:12px;float:right\">end &amp; more</p>";
+    survives("page.html", 1000, 300, 27, |dice| mutate(page, dice)).await;
+    let text =
+        "# 조현우\n\n**펌웨어** [깃허브](https://github.com/x)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- C++   8년\n"
+            .as_bytes();
+    survives("cv.md", 1000, 300, 28, |dice| mutate(text, dice)).await;
+    survives("cv.txt", 1000, 300, 29, |dice| mutate(text, dice)).await;
 }

@@ -3,15 +3,6 @@
 use naru_documents::layout::{Block, Document, Format, Line, Page, ReadError};
 use naru_domain::document::{DocumentPage, ReadOutcome, TextRun};
 
-/// The name of a format, as it is kept.
-pub(super) fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::Pdf => "pdf",
-        Format::Docx => "docx",
-        Format::Image => "image",
-    }
-}
-
 /// The pages of a document. Pages of a PDF and pictures are shown as pictures, the others are drawn from their words.
 pub(super) fn pages(document: &Document) -> Vec<DocumentPage> {
     let image = matches!(document.format, Format::Pdf | Format::Image);
@@ -56,6 +47,7 @@ pub(super) fn outcome(error: &ReadError) -> Option<ReadOutcome> {
         ReadError::Encrypted => ReadOutcome::Encrypted,
         ReadError::Damaged { .. } => ReadOutcome::Damaged,
         ReadError::NoUnicodeMap => ReadOutcome::NoUnicodeMap,
+        ReadError::DistributionCopy => ReadOutcome::DistributionCopy,
         ReadError::TooLarge { .. } => ReadOutcome::TooLarge,
         ReadError::Timeout { .. } => ReadOutcome::Timeout,
         ReadError::NotAResume => ReadOutcome::NotAResume,

@@ -298,7 +298,7 @@ fn with_document(gained: Gained, document: &Document) -> Gained {
     Gained {
         pages: pages::pages(document),
         text: pages::text(document),
-        format: pages::format_name(document.format).to_owned(),
+        format: document.format.name().to_owned(),
         ..gained
     }
 }

@@ -37,6 +37,7 @@ export type Reason =
   | 'encrypted'
   | 'damaged'
   | 'no_unicode_map'
+  | 'distribution_copy'
   | 'too_large'
   | 'timeout'
   | 'not_a_resume'

@@ -25,8 +25,7 @@ impl Section<'_> {
             }
             b"head" | b"foot" => {
                 let flow = self.flow(&control.children);
-                let margins =
-                    if &kind == b"head" { &mut self.paper.headers } else { &mut self.paper.footers };
+                let margins = if &kind == b"head" { &mut self.paper.headers } else { &mut self.paper.footers };
                 // Odd and even pages may differ; the first one that is written stands for both.
                 if margins.is_empty() {
                     margins.push(flow);
