@@ -16,5 +16,5 @@ pub mod worker;
 pub use fields::{Extraction, extract};
 pub use limits::Limits;
 pub use prediction::prediction;
-pub use read::read;
-pub use render::{RenderError, page_sizes, render_page};
+pub use read::{read, read_as};
+pub use render::{RenderError, page_sizes, render_page, render_turned};

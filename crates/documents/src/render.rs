@@ -4,10 +4,12 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use hayro::hayro_interpret::InterpreterSettings;
+use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use hayro_font::hayro_cmap::CidFamily;
 use hayro_font::{FontData, FontQuery};
+use naru_domain::reading::Rotation;
 use serde::{Deserialize, Serialize};
 
 use crate::format;
@@ -53,6 +55,14 @@ pub enum RenderError {
 /// # Errors
 /// See [`RenderError`].
 pub fn render_page(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, RenderError> {
+    render_turned(bytes, page, scale, Rotation::None)
+}
+
+/// Draws a page as [`render_page`] does, turned clockwise.
+///
+/// # Errors
+/// See [`RenderError`].
+pub fn render_turned(bytes: &[u8], page: u32, scale: f32, rotate: Rotation) -> Result<Vec<u8>, RenderError> {
     let limits = Limits::default();
     if format::sniff(bytes, "")? != Format::Pdf {
         return Err(RenderError::NoPicture);
@@ -69,7 +79,28 @@ pub fn render_page(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, Rende
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let interpreter = InterpreterSettings { font_resolver: Arc::new(substitute), ..InterpreterSettings::default() };
     let pixmap = hayro::render(found, &RenderCache::new(), &interpreter, &RenderSettings::default(), &settings);
-    pixmap.into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
+    turned(pixmap, rotate).into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
+}
+
+/// The picture, turned clockwise.
+fn turned(picture: Pixmap, rotate: Rotation) -> Pixmap {
+    let (width, height) = (usize::from(picture.width()), usize::from(picture.height()));
+    let mut turned = match rotate {
+        Rotation::None => return picture,
+        Rotation::Half => Pixmap::new(picture.width(), picture.height()),
+        Rotation::Quarter | Rotation::ThreeQuarters => Pixmap::new(picture.height(), picture.width()),
+    };
+    let columns = usize::from(turned.width());
+    for (at, pixel) in turned.data_mut().iter_mut().enumerate() {
+        let (x, y) = (at % columns, at / columns);
+        let (from_x, from_y) = match rotate {
+            Rotation::Quarter => (y, height - 1 - x),
+            Rotation::Half => (width - 1 - x, height - 1 - y),
+            Rotation::None | Rotation::ThreeQuarters => (width - 1 - y, x),
+        };
+        *pixel = picture.data()[from_y * width + from_x];
+    }
+    turned
 }
 
 /// Width and height of each page in points, as they are shown.

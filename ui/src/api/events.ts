@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { platform } from '@/platform';
+import { FIXED } from './queries';
 
 /** Everything may have changed. */
 const ALL = '*';
@@ -57,7 +58,7 @@ export function tagsOf(data: string): string[] {
 export function followChanges(queryClient: QueryClient, onLost: (lost: boolean) => void): () => void {
   const invalidation = new Invalidation((tags) =>
     queryClient.invalidateQueries({
-      predicate: ({ queryKey }) => tags.has(ALL) || tags.has(String(queryKey[0])),
+      predicate: ({ queryKey }) => (tags.has(ALL) && queryKey[0] !== FIXED) || tags.has(String(queryKey[0])),
     }),
   );
   return platform.events('/api/events', {

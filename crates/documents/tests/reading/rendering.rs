@@ -1,8 +1,9 @@
 //! Pages as pictures.
 
-use naru_documents::{RenderError, page_sizes, render_page};
+use naru_documents::{Limits, RenderError, page_sizes, read_as, render_page, render_turned};
+use naru_domain::reading::{ReadSettings, Rotation};
 
-use crate::support::{Content, corpus, pdf};
+use crate::support::{Content, corpus, pdf, read_bytes};
 
 fn dimensions(png: &[u8]) -> (u32, u32) {
     let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
@@ -19,6 +20,25 @@ fn a_page_is_drawn_at_its_scale() {
     let (drawn, empty) = (render_page(&bytes, 1, 2.0).expect("drawn"), render_page(&blank, 1, 2.0).expect("drawn"));
     assert_eq!(dimensions(&drawn), (1190, 1684));
     assert_ne!(drawn, empty);
+}
+
+#[test]
+fn a_page_is_turned_clockwise_picture_and_words() {
+    // A line at the top left, as a page that was put in sideways has it.
+    let sideways = pdf(&[Content::default().text(60.0, 60.0, 20.0, "Hello")], "/Rotate 90");
+    let upright = pdf(&[Content::default().text(60.0, 60.0, 20.0, "Hello")], "");
+    let turned = render_turned(&sideways, 1, 1.0, Rotation::ThreeQuarters).expect("drawn");
+    assert_eq!(dimensions(&turned), (595, 842));
+    assert_eq!(turned, render_page(&upright, 1, 1.0).expect("drawn"));
+    let half = render_turned(&upright, 1, 1.0, Rotation::Half).expect("drawn");
+    assert_eq!(dimensions(&half), (595, 842));
+    assert_ne!(half, turned);
+    let quarter = render_turned(&upright, 1, 1.0, Rotation::Quarter).expect("drawn");
+    assert_eq!(quarter, render_page(&sideways, 1, 1.0).expect("drawn"));
+
+    let settings = ReadSettings { rotate: Rotation::ThreeQuarters, ..ReadSettings::default() };
+    let read = read_as(&sideways, "a.pdf", &Limits::default(), &settings).expect("readable");
+    assert_eq!(read, read_bytes(&upright, "a.pdf").expect("readable"));
 }
 
 #[test]

@@ -48,12 +48,12 @@ pub async fn undo(tx: &mut Tx, id: MergeId, actor: &str, now: DateTime<Utc>) -> 
     Ok(true)
 }
 
-/// What was read again, since the merge, from documents that now go back; the other person has the values of before.
+/// Hides what was read again, since the merge, from documents that now go back; the other person has the values of before.
 async fn forget_rereadings(tx: &mut Tx, kept: PersonId, snapshot: &Snapshot) -> Result<(), StoreError> {
     let moved: Vec<_> = snapshot.fields.iter().map(|field| field.id).collect();
     Statement::new(
-        "delete from fields where person_id = $1 and document_id in @ids($2) and id not in @ids($3) and confirmed <> $4 \
-         and not exists (select 1 from field_revisions r where r.field_id = fields.id)",
+        "update fields set removed = 'reading' where person_id = $1 and document_id in @ids($2) and id not in @ids($3) \
+         and confirmed <> $4 and removed is null",
     )
     .bind(kept)
     .bind(id_list(&snapshot.documents))
@@ -67,9 +67,10 @@ async fn forget_rereadings(tx: &mut Tx, kept: PersonId, snapshot: &Snapshot) -> 
 /// Appends to the earlier values what was corrected since the merge.
 async fn keep_corrections(tx: &mut Tx, before: &[FieldRow], actor: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     for was in before {
-        let Some(is) = field_now(tx, was.id).await? else { continue };
-        if is.value != was.value || is.confirmed != was.confirmed {
-            fields::keep_revision(tx, was.id, actor, now).await?;
+        let is = field_now(tx, was.id).await?;
+        // What was removed since has its row still, so that the removal is kept too.
+        if is.is_none_or(|is| is.value != was.value || is.confirmed != was.confirmed) {
+            fields::keep_revision(tx, was.id, None, actor, now).await?;
         }
     }
     Ok(())

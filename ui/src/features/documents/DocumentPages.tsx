@@ -63,13 +63,13 @@ function WidePages({ name, children }: { name: string; children: ReactNode }) {
 
 /** The pages of a document. */
 export function DocumentPages({ document, fields, wide }: Props) {
-  const { data: pages, error, refetch } = useQuery(documentPagesQuery(document.id));
+  const { data: pages, error, refetch } = useQuery(documentPagesQuery(document.id, document.version));
   const [number, setNumber] = usePageNumber(document.id, fields);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!pages) return <div className={s.waiting} />;
   const shown = wide ? pages : pages.filter((page) => page.number === number);
   const drawn = shown.map((page) => (
-    <Page key={page.number} page={page} documentId={document.id} fields={fields} scale={2} />
+    <Page key={page.number} page={page} document={document} fields={fields} scale={2} />
   ));
   if (wide) return <WidePages name={document.fileName}>{drawn}</WidePages>;
   return (
