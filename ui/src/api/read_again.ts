@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, value } from './client';
-import { tags } from './tags';
 import type { ReadSettings } from './types';
 
 /** Has a document read again. What comes of it is told by events; a person's word stays as it is. */

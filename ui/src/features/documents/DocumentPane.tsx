@@ -6,9 +6,9 @@ import { Icon } from '@/components/Icon';
 import { Menu, MenuItem } from '@/components/Menu';
 import s from './Document.module.css';
 import { DocumentPages } from './DocumentPages';
+import { useEvidence } from './evidence_store';
 import { ReadAgain } from './ReadAgain';
 import { ReadingNotice } from './ReadingNotice';
-import { useEvidence } from './evidence_store';
 
 interface Props {
   documents: StoredDocument[];
@@ -85,13 +85,7 @@ export function DocumentPane({ documents, fields, wide }: Props) {
       )}
       {unreadable ? null : (
         <span className={s.tools}>
-          <IconButton
-            variant="plain"
-            icon="sync"
-            size="s"
-            label={t('again.button')}
-            onClick={() => ask(true)}
-          />
+          <IconButton variant="plain" icon="sync" size="s" label={t('again.button')} onClick={() => ask(true)} />
           {wide ? null : (
             <IconButton
               variant="plain"

@@ -32,7 +32,9 @@ export function ReadingNotice({ document }: { document: StoredDocument }) {
   const words = () => {
     if (!news) return t('again.running');
     if (news.state === 'failed')
-      return t('again.failed', { why: t(`outcome.${news.outcome && news.outcome !== 'read' ? news.outcome : 'timeout'}`) });
+      return t('again.failed', {
+        why: t(`outcome.${news.outcome && news.outcome !== 'read' ? news.outcome : 'timeout'}`),
+      });
     const { added, changed, gone } = news;
     return added + changed + gone === 0 ? t('again.same') : t('again.done', { added, changed, gone });
   };

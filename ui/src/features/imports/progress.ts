@@ -13,8 +13,7 @@ export const inTrouble = (item: ImportItem) => TROUBLE.has(item.state);
 export const isReadAgain = ({ reading }: ImportItem) => reading?.state === 'queued' || reading?.state === 'reading';
 
 /** Whether the file can be read again or typed in: it went wrong, or was cancelled before its turn. */
-export const canBeHelped = (item: ImportItem) =>
-  (inTrouble(item) && !isReadAgain(item)) || item.state === 'cancelled';
+export const canBeHelped = (item: ImportItem) => (inTrouble(item) && !isReadAgain(item)) || item.state === 'cancelled';
 
 /** The files that are shown. */
 export function shown(items: ImportItem[], show: Show): ImportItem[] {
