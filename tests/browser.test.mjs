@@ -79,6 +79,11 @@ for (const [language, locale] of [['ko', 'ko-KR'], ['en', 'en-US']]) {
       await journey.closePanel(desk);
     });
     step('two who are one are merged, and the merge is taken back', () => journey.mergeAndUndo(desk, say));
+    step('doubtful values are gone through by keyboard, until nobody waits', async () => {
+      await journey.openReview(desk, say);
+      await checkBarriers(driver.page);
+      await journey.goThroughReview(desk, say);
+    });
     step('nothing was complained about', () => assert.deepEqual(driver.complaints, []));
   });
 }

@@ -14,6 +14,7 @@ import { ReviewBar, type Show } from '@/features/review/ReviewBar';
 import { ReviewPeople } from '@/features/review/ReviewPeople';
 import { useReview } from '@/features/review/review_store';
 import { progress } from '@/features/review/walk';
+import { useKeys } from '@/lib/keyboard';
 import { ReviewEvidence } from './ReviewEvidence';
 
 const route = getRouteApi('/review');
@@ -39,6 +40,7 @@ export function ReviewScreen() {
     [navigate],
   );
   const leave = () => void navigate({ to: '/' });
+  useKeys({ Escape: leave });
   const open = ({ card, postingId }: CandidateDetail) =>
     void navigate({ to: '/board/$postingId', params: { postingId }, search: { candidate: card.id } });
   const files = queue?.files.map(({ item }) => item) ?? [];

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { PersonField } from '@/api';
 import { Button } from '@/components/Button';
 import { ChoiceEditor } from './ChoiceEditor';
 import s from './Review.module.css';
@@ -59,14 +60,7 @@ export function CurrentField({ entry, words, wrong, ...actions }: Props) {
       ) : (
         <TextEditor key={`${field.id} ${field.value}`} {...shared} />
       )}
-      <p id="review-note" className={wrong ? s.wrong : s.note} role={wrong ? 'alert' : undefined}>
-        {wrong ??
-          (field.boxes.length === 0
-            ? t('noPlace')
-            : field.asWritten && field.asWritten !== shown
-              ? t('written', { text: field.asWritten })
-              : t(choices ? 'chooseHint' : 'typeHint'))}
-      </p>
+      <Note wrong={wrong} field={field} shown={shown} touched={typed !== undefined} chosen={choices !== null} />
       <div className={s.buttons}>
         <Button variant="primary" hint={t('key.enter')} onClick={() => submit(text)}>
           {t(typed === undefined ? 'right' : 'save')}
@@ -79,5 +73,30 @@ export function CurrentField({ entry, words, wrong, ...actions }: Props) {
         </Button>
       </div>
     </section>
+  );
+}
+
+interface NoteProps {
+  wrong: string | undefined;
+  field: PersonField;
+  shown: string;
+  touched: boolean;
+  /** Chosen from a few words rather than typed. */
+  chosen: boolean;
+}
+
+/** The line below: what is wrong, what was read, or what the document says. */
+function Note({ wrong, field, shown, touched, chosen }: NoteProps) {
+  const { t } = useTranslation('review');
+  const words = () => {
+    if (touched) return t('read', { text: shown });
+    if (field.boxes.length === 0) return t('noPlace');
+    if (field.asWritten && field.asWritten !== shown) return t('written', { text: field.asWritten });
+    return t(chosen ? 'chooseHint' : 'typeHint');
+  };
+  return (
+    <p id="review-note" className={wrong ? s.wrong : s.note} role={wrong ? 'alert' : undefined}>
+      {wrong ?? words()}
+    </p>
   );
 }

@@ -74,7 +74,6 @@ function Values({ detail, applicationId, words, renderDocument, ...on }: Props &
     },
   });
   useKeys({
-    Escape: on.onLeave,
     'mod+KeyZ': say.undo,
     ArrowDown: focusEditor,
     ArrowUp: focusEditor,

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { applicationQuery, type CandidateDetail, type ReviewQueue } from '@/api';
-import { useKeys } from '@/lib/keyboard';
 import { PersonReview, type RenderDocument } from './PersonReview';
 import { ReviewEnd } from './ReviewEnd';
 import { useReview } from './review_store';
@@ -33,7 +32,6 @@ export function ReviewPeople({ queue, open, onStand, onLeave, ...rest }: Props) 
   useEffect(() => {
     if (next) void queryClient.prefetchQuery(applicationQuery(next));
   }, [next, queryClient]);
-  useKeys({ Escape: onLeave }, { enabled: !open });
   if (!open) return next ? null : <ReviewEnd onAgain={again} onLeave={onLeave} />;
   const go = (to: string | undefined) => {
     stand(null);
