@@ -51,15 +51,18 @@ export function tagsOf(data: string): string[] {
   return [ALL];
 }
 
+/** Whether a query lives by one of the tags. What never changes is never asked again, whatever else does. */
+export function livesBy(queryKey: readonly unknown[], tags: ReadonlySet<string>): boolean {
+  return (tags.has(ALL) && queryKey[0] !== FIXED) || tags.has(String(queryKey[0]));
+}
+
 /**
  * Keeps the query cache fresh by the router's events. `onLost` hears whether the router cannot be reached. Returns the
  * function that stops it.
  */
 export function followChanges(queryClient: QueryClient, onLost: (lost: boolean) => void): () => void {
   const invalidation = new Invalidation((tags) =>
-    queryClient.invalidateQueries({
-      predicate: ({ queryKey }) => (tags.has(ALL) && queryKey[0] !== FIXED) || tags.has(String(queryKey[0])),
-    }),
+    queryClient.invalidateQueries({ predicate: ({ queryKey }) => livesBy(queryKey, tags) }),
   );
   return platform.events('/api/events', {
     onEvent: ({ name, data }) => {

@@ -126,7 +126,7 @@ impl Desk {
         let (owner, now) = (self.owner.name(), self.now());
         let mut tx = self.store.begin().await?;
         if let Some(again) = readings::claim_next(&mut tx, owner, LEASE, now).await? {
-            self.commit(tx, []).await?;
+            tx.commit().await?;
             return Ok(Some(Work::Again(again)));
         }
         let claimed = imports::claim_next(&mut tx, owner, LEASE, now).await?;

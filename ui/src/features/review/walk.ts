@@ -20,7 +20,8 @@ export interface Entry {
 
 /** The values to go through: the least sure first, by how sure they were when they came up. They do not move when they are done. */
 export function entriesOf(fields: PersonField[], outcomes: Outcomes, applicationId: string): Entry[] {
-  const present = fields.filter(({ id, unsure }) => unsure || outcomes[id]);
+  // What was skipped here and settled elsewhere waits no longer.
+  const present = fields.filter(({ id, unsure }) => unsure || (outcomes[id] && outcomes[id].kind !== 'skipped'));
   const gone = Object.values(outcomes).filter(
     ({ field, applicationId: of }) => of === applicationId && !fields.some(({ id }) => id === field.id),
   );
