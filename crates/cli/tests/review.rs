@@ -184,55 +184,82 @@ fn upside_down() -> Vec<u8> {
         write!(file, "{} 0 obj\n{object}\nendobj\n", index + 1).unwrap();
     }
     let start = file.len();
-    write!(file, "xref\n0 6\n0000000000 65535 f \n{table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n")
-        .unwrap();
+    write!(
+        file,
+        "xref\n0 6\n0000000000 65535 f \n{table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    )
+    .unwrap();
     file.into_bytes()
 }
 
 #[tokio::test]
-async fn a_page_that_stands_on_its_head_becomes_a_candidate_once_it_is_turned() {
-    let desk = TestDesk::start(Path::new(NARU)).await;
+async fn what_failed_becomes_a_candidate_once_it_is_read_in_the_right_way() {
+    // A reader that dies of every document, as one does of a damaged one.
+    let mut desk = TestDesk::start(&std::env::current_exe().unwrap()).await;
     let posting = desk.posting("Backend engineer").await;
     let file = desk.dir.path().join("turned.pdf");
     std::fs::write(&file, upside_down()).unwrap();
     let imported = import(&desk, &posting, &[file]).await;
     let item = &imported["items"][0];
-    assert_eq!(item["state"], "needs_hand", "{item}");
+    assert_eq!((&item["state"], &item["outcome"]), (&json!("needs_hand"), &json!("damaged")), "{item}");
     let queue = desk.get("/api/review").await.ok();
     assert_eq!((&queue["peopleCount"], &queue["files"][0]["item"]["id"]), (&json!(0), &item["id"]));
 
     let again = format!("/api/documents/{}/read-again", item["documentId"].as_str().unwrap());
     let path = format!("/api/imports/{}", id(&imported["import"]));
     // In a way that does not help: it still waits, and says why.
-    let mut events = desk.engine.events().listen();
-    desk.post(&again, json!({ "rotate": 0 })).await.ok();
-    let failed = loop {
-        let item = desk.get(&path).await.ok()["items"][0].clone();
-        if !item["reading"]["finishedAt"].is_null() {
-            break item;
-        }
-        events.next().await.unwrap();
-    };
-    assert_eq!((&failed["state"], &failed["reading"]["state"]), (&json!("needs_hand"), &json!("failed")));
-    // Turned back.
+    desk.post(&again, json!({ "ocr": "always" })).await.ok();
+    let failed = ended(&desk, &path).await;
+    let reading = &failed["reading"];
+    assert_eq!((&failed["state"], &reading["state"]), (&json!("needs_hand"), &json!("failed")), "{failed}");
+    assert_eq!(reading["outcome"], "damaged");
+
+    desk.config.worker_program = PathBuf::from(NARU);
+    desk.restart().await;
     desk.post(&again, json!({ "rotate": 180 })).await.ok();
-    let done = loop {
-        let item = desk.get(&path).await.ok()["items"][0].clone();
-        if item["state"] == "done" {
-            break item;
-        }
-        events.next().await.unwrap();
-    };
-    assert_eq!(done["personName"], "Alice Archer");
+    let done = ended(&desk, &path).await;
+    assert_eq!((&done["state"], &done["personName"]), (&json!("done"), &json!("Alice Archer")), "{done}");
     let detail = detail(&desk, &done["applicationId"]).await;
     assert_eq!(at(&detail, "emails.0")["value"], "alice.archer@mail.example");
-    let document = id(&detail["documents"][0]);
-    let page = desk.get(&format!("/api/documents/{document}/pages")).await.ok()[0].clone();
-    assert_eq!((page["width"].as_f64(), page["height"].as_f64()), (Some(595.0), Some(842.0)));
-    let png = desk.get(&format!("/api/documents/{document}/pages/1?scale=1")).await.body;
-    assert_eq!(u32::from_be_bytes(png[16..20].try_into().unwrap()), 595, "the picture is turned too");
+    assert_eq!(kinds(&detail), ["document_read", "applied"]);
     assert_eq!(desk.get("/api/review").await.ok()["files"], json!([]));
-    // By hand it cannot be typed in any more, and its import is over as before.
     let typed = desk.post(&format!("/api/import-items/{}/type-in", id(item)), json!({ "name": "Alice" })).await;
     assert_eq!(typed.code(), "conflict");
+}
+
+/// The file of an import, once its last reading has come to an end.
+async fn ended(desk: &TestDesk, import: &str) -> Value {
+    let mut events = desk.engine.events().listen();
+    loop {
+        let item = desk.get(import).await.ok()["items"][0].clone();
+        if !item["reading"]["finishedAt"].is_null() {
+            return item;
+        }
+        events.next().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_stands_on_its_head_is_read_and_shown_upright_once_it_is_turned() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let posting = desk.posting("Backend engineer").await;
+    let file = desk.dir.path().join("turned.pdf");
+    std::fs::write(&file, upside_down()).unwrap();
+    let imported = import(&desk, &posting, &[file]).await;
+    let application = imported["items"][0]["applicationId"].clone();
+    let before = detail(&desk, &application).await;
+    assert_eq!(before["card"]["name"], "turned.pdf", "no name is found in a text that is read backwards");
+    let document = id(&before["documents"][0]).to_owned();
+    let picture = format!("/api/documents/{document}/pages/1?scale=1");
+    let shown = desk.get(&picture).await.body;
+    desk.post(&format!("/api/documents/{document}/read-again"), json!({ "rotate": 180 })).await.ok();
+    let after = read_again(&desk, &application).await;
+    assert_eq!(after["card"]["name"], "Alice Archer");
+    let name = &at(&after, "name")["boxes"][0];
+    assert!(name["y1"].as_f64().unwrap() < 120.0, "at the top of the page: {name}");
+    assert!(desk.get(&picture).await.body != shown, "the picture is turned with it");
+    let event = &after["feed"][0]["event"];
+    assert_eq!(event["kind"], "document_reread");
+    let counts = ["added", "changed", "gone"].map(|count| event[count].as_u64().unwrap());
+    assert!(counts[0] > 0, "{counts:?}");
 }
