@@ -57,11 +57,7 @@ fn set_up(app: &mut App) -> tauri::Result<()> {
     let (announcer, desk) = Desk::awaiting();
     app.manage(desk);
     tauri::async_runtime::spawn(start(announcer, app.handle().clone()));
-    window::make(app.handle())?;
-    if let Err(error) = tray::place(app.handle()) {
-        tracing::info!(%error, "no tray here");
-    }
-    Ok(())
+    window::make(app.handle())
 }
 
 async fn start(announcer: Announcer, app: AppHandle) {

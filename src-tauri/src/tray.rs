@@ -6,13 +6,23 @@ use tauri::menu::{MenuBuilder, MenuEvent};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Manager, Runtime, include_image};
 
+const ID: &str = "main";
 const OPEN: &str = "open";
 const QUIT: &str = "quit";
 
-/// Puts the icon into the tray.
-pub(crate) fn place<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+/// Puts the icon into the tray when it is not there yet. Done after the first page, which it would keep waiting.
+pub(crate) fn place_once<R: Runtime>(app: &AppHandle<R>) {
+    if app.tray_by_id(ID).is_some() {
+        return;
+    }
+    if let Err(error) = place(app) {
+        tracing::info!(%error, "no tray here");
+    }
+}
+
+fn place<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let menu = MenuBuilder::new(app).text(OPEN, words().open).separator().text(QUIT, words().quit).build()?;
-    let mut tray = TrayIconBuilder::with_id("main").tooltip("Naru").menu(&menu).show_menu_on_left_click(false);
+    let mut tray = TrayIconBuilder::with_id(ID).tooltip("Naru").menu(&menu).show_menu_on_left_click(false);
     if cfg!(target_os = "macos") {
         // The menu bar colours it; elsewhere nobody does, so the coloured one is shown.
         tray = tray.icon(include_image!("icons/tray.png")).icon_as_template(true);

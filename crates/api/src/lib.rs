@@ -52,7 +52,7 @@ const BODY_LIMIT_BYTES: usize = 4 * 1024 * 1024;
         description = "The operations of Naru, a local-first recruiting desk.",
         license(name = "Apache-2.0")
     ),
-    components(schemas(ErrorEnvelope))
+    components(schemas(ErrorEnvelope, naru_domain::backup::MissingDocument))
 )]
 struct Description;
 

@@ -10,7 +10,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(get_vault)).routes(routes!(create_vault)).routes(routes!(unlock_vault))
+    OpenApiRouter::new()
+        .routes(routes!(get_vault))
+        .routes(routes!(create_vault))
+        .routes(routes!(unlock_vault))
+        .routes(routes!(retry_vault))
 }
 
 /// The state of the encrypted file.
@@ -31,4 +35,11 @@ async fn create_vault(State(engine): State<Engine>, Json(body): Json<Passphrase>
     responses((status = 200, body = Vault), (status = "4XX", body = crate::ErrorEnvelope)))]
 async fn unlock_vault(State(engine): State<Engine>, Json(body): Json<Passphrase>) -> Result<Json<Vault>, ApiError> {
     Ok(Json(engine.unlock_vault(body.passphrase).await?))
+}
+
+/// Asks the keyring again, where it did not give the key. Any other state stays as it is.
+#[utoipa::path(post, path = "/api/vault/retry", tag = "vault",
+    responses((status = 200, body = Vault), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn retry_vault(State(engine): State<Engine>) -> Result<Json<Vault>, ApiError> {
+    Ok(Json(engine.retry_vault().await?))
 }

@@ -70,7 +70,7 @@ async fn a_backup_brings_everything_back_on_another_machine() {
     assert_eq!(restore(&other, "backup passphrase", cut).await.0, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(other.get("/api/postings").await.ok()[0]["title"], "여기 있던 공고");
 
-    assert_eq!(restore(&other, "backup passphrase", backup.body).await.0, StatusCode::NO_CONTENT);
+    assert_eq!(restore(&other, "backup passphrase", backup.body).await.0, StatusCode::OK);
     let postings = other.get("/api/postings").await.ok();
     assert_eq!((postings.as_array().unwrap().len(), &postings[0]["title"]), (1, &json!("백엔드")));
     let board = other.get(&format!("/api/postings/{}/board", posting["id"].as_str().unwrap())).await.ok();

@@ -1,9 +1,11 @@
 //! The words and rules of recruiting: ids, people, applications, stages, and what was read from a résumé. No IO.
 
+pub mod backup;
 pub mod candidate;
 pub mod clock;
 pub mod document;
 pub mod error;
+pub mod experience;
 pub mod feed;
 pub mod field_path;
 pub mod id;

@@ -5,9 +5,14 @@ use crate::vault::key_file::sync_dir;
 use crate::vault::keys::{self, MasterKey};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// Says that rows of a database server name documents of this folder.
+const SERVER_MARK: &str = "named-by-a-server";
 
 /// The folder of encrypted documents.
 #[derive(Clone)]
@@ -38,52 +43,84 @@ impl Blobs {
         }
     }
 
-    /// Stores `bytes` and returns their name. When it returns, they are on the disk.
+    /// Makes the folder, so that it survives a power cut.
+    pub(crate) fn prepare(&self) -> io::Result<()> {
+        std::fs::create_dir_all(&self.dir)?;
+        sync_dir(self.dir.parent().unwrap_or(&self.dir))
+    }
+
+    /// Whether rows of a database server may name these documents, besides those of the encrypted file; `server` when they do
+    /// from now on. It cannot be known once it was so.
+    pub(crate) fn is_shared(&self, server: bool) -> io::Result<bool> {
+        let mark = self.dir.join(SERVER_MARK);
+        if server && !mark.exists() {
+            std::fs::write(&mark, b"")?;
+        }
+        Ok(mark.exists())
+    }
+
+    /// Stores `bytes` and returns their name. When it returns, they are on the disk. Bytes that are there already are looked at:
+    /// what has become damaged is written anew.
     pub(crate) fn put(&self, bytes: &[u8]) -> Result<String, BlobError> {
         let name = self.name(bytes);
         let path = self.path(&name);
-        if path.exists() {
-            return Ok(name);
-        }
         let folder = path.parent().unwrap_or(&self.dir);
-        std::fs::create_dir_all(folder)?;
-        let sealed = keys::seal(&self.content_key, bytes).ok_or(BlobError::Damaged)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(&sealed)?;
-        file.as_file().sync_all()?;
-        file.persist(&path).map_err(|error| error.error)?;
+        if self.get(&name).is_ok() {
+            // From now on it counts as new: whoever sweeps leaves it alone until its row is there.
+            std::fs::File::options().append(true).open(&path)?.set_modified(now())?;
+        } else {
+            std::fs::create_dir_all(folder)?;
+            let sealed = keys::seal(&self.content_key, bytes).ok_or(BlobError::Damaged)?;
+            let mut file = tempfile::NamedTempFile::new_in(folder)?;
+            file.write_all(&sealed)?;
+            file.as_file().sync_all()?;
+            file.persist(&path).map_err(|error| error.error)?;
+        }
+        // Another process may have made name or folder just now, and not be so far.
         sync_dir(folder)?;
+        sync_dir(&self.dir)?;
         Ok(name)
     }
 
     /// The bytes of `name`.
     pub(crate) fn get(&self, name: &str) -> Result<Vec<u8>, BlobError> {
+        self.open(name, &std::fs::read(self.path(name))?)
+    }
+
+    /// The encrypted bytes of `name`, after a look whether they can be opened.
+    pub(crate) fn sealed(&self, name: &str) -> Result<Vec<u8>, BlobError> {
         let sealed = std::fs::read(self.path(name))?;
-        let bytes = keys::open(&self.content_key, &sealed).ok_or(BlobError::Damaged)?;
+        self.open(name, &sealed)?;
+        Ok(sealed)
+    }
+
+    fn open(&self, name: &str, sealed: &[u8]) -> Result<Vec<u8>, BlobError> {
+        let bytes = keys::open(&self.content_key, sealed).ok_or(BlobError::Damaged)?;
         if self.name(&bytes) == name { Ok(bytes) } else { Err(BlobError::Damaged) }
+    }
+
+    /// Throws away what no row names (`keep`) and what a crash left half written, if nobody has touched it since `before`.
+    /// How many files went.
+    pub(crate) fn sweep(&self, keep: &HashSet<String>, before: SystemTime) -> io::Result<u32> {
+        let mut swept = 0;
+        for entry in walkdir::WalkDir::new(&self.dir) {
+            let entry = entry.map_err(io::Error::from)?;
+            let name = entry.file_name().to_string_lossy();
+            let ours = is_name(&name) || name.starts_with(".tmp");
+            if entry.file_type().is_file() && ours && !keep.contains(name.as_ref()) {
+                let touched = entry.metadata().map_err(io::Error::from)?.modified()?;
+                if touched < before {
+                    std::fs::remove_file(entry.path())?;
+                    swept += 1;
+                }
+            }
+        }
+        Ok(swept)
     }
 
     /// Where the document `name` lies; `None` when it is no name of a document (64 hexadecimal digits).
     pub(crate) fn place(&self, name: &str) -> Option<PathBuf> {
-        let hex = name.len() == 64 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        hex.then(|| self.path(name))
-    }
-
-    /// All documents under `data_dir`, encrypted as they lie there.
-    pub(crate) fn files(data_dir: &Path) -> io::Result<Vec<PathBuf>> {
-        let mut files = Vec::new();
-        let folder = data_dir.join("blobs");
-        if !folder.exists() {
-            return Ok(files);
-        }
-        for entry in walkdir::WalkDir::new(folder) {
-            let entry = entry.map_err(io::Error::other)?;
-            // What a crash left half written has another name and no row.
-            if entry.file_type().is_file() && entry.file_name().len() == 64 {
-                files.push(entry.into_path());
-            }
-        }
-        Ok(files)
+        is_name(name).then(|| self.path(name))
     }
 
     fn name(&self, bytes: &[u8]) -> String {
@@ -99,6 +136,16 @@ impl Blobs {
         let (folder, _) = name.split_at_checked(2).unwrap_or((name, ""));
         self.dir.join(folder).join(name)
     }
+}
+
+fn is_name(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// The time as the file system tells it, which is what times of files are compared with.
+#[expect(clippy::disallowed_methods, reason = "times of files are the machine's, whatever clock the desk has")]
+pub(crate) fn now() -> SystemTime {
+    SystemTime::now()
 }
 
 /// A key shorter than a block of the hash is filled up with zeros (RFC 2104 §2).
@@ -124,5 +171,26 @@ mod tests {
         assert!(!sealed.windows(8).any(|window| text.windows(8).any(|plain| plain == window)));
         std::fs::write(blobs.path(&name), b"changed").unwrap();
         assert!(matches!(blobs.get(&name), Err(BlobError::Damaged)));
+        assert_eq!(blobs.put(text).unwrap(), name);
+        assert_eq!(blobs.get(&name).unwrap(), text);
+    }
+
+    #[test]
+    fn only_what_is_old_and_named_by_nobody_is_swept() {
+        let dir = tempfile::tempdir().unwrap();
+        let blobs = Blobs::new(dir.path(), &MasterKey::generate().unwrap());
+        let [kept, old, young, again] =
+            ["kept", "old", "young", "again"].map(|text| blobs.put(text.as_bytes()).unwrap());
+        let crashed = blobs.path(&old).with_file_name(".tmpA1b2C3");
+        std::fs::write(&crashed, b"half").unwrap();
+        let (past, before) = (SystemTime::UNIX_EPOCH, now() - std::time::Duration::from_secs(60));
+        for path in [&blobs.path(&kept), &blobs.path(&old), &blobs.path(&again), &crashed] {
+            std::fs::File::options().append(true).open(path).unwrap().set_modified(past).unwrap();
+        }
+        // Came in once more: its row may be on the way.
+        blobs.put(b"again").unwrap();
+        assert_eq!(blobs.sweep(&HashSet::from([kept.clone()]), before).unwrap(), 2);
+        assert!(!crashed.exists() && blobs.get(&old).is_err());
+        assert!([kept, young, again].iter().all(|name| blobs.get(name).is_ok()));
     }
 }

@@ -2,7 +2,7 @@
 //! what they stand on.
 
 use crate::audit::{self, Waiting};
-use crate::blobs::Blobs;
+use crate::blobs::{self, Blobs};
 use crate::config::{Config, Database};
 use crate::error::Error;
 use crate::events::{Events, Tag, watch_others};
@@ -12,9 +12,11 @@ use crate::vault::keys::MasterKey;
 use chrono::{DateTime, Utc};
 use naru_documents::worker::WorkerPool;
 use naru_domain::clock::Clock;
-use naru_storage::{OpenError, Store, StoreError, Tx};
+use naru_storage::{OpenError, Store, StoreError, Tx, documents, imports};
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::{Duration, SystemTime};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
@@ -23,6 +25,9 @@ pub(crate) const DATABASE_FILE: &str = "naru.db";
 
 /// Requests whose audit rows wait to be written; beyond that requests wait.
 const AUDIT_QUEUE: usize = 4096;
+
+/// A document without a row is left alone for so long: its row may be on the way, even if the machine slept meanwhile.
+const UNNAMED_KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The open data and everything that works on it.
 pub struct Desk {
@@ -58,6 +63,15 @@ impl Desk {
         // SQLCipher takes its locks apart when the program exits. Connections that were merely dropped would be closing at that
         // moment, in threads of their own, and crash it. With this reference only `close` closes them.
         std::mem::forget(store.clone());
+        let opened = Self::with_store(config, events, key, store.clone()).await;
+        if opened.is_err() {
+            store.close().await;
+        }
+        opened
+    }
+
+    /// Work in the background begins only when nothing can fail any more.
+    async fn with_store(config: &Config, events: Events, key: &MasterKey, store: Store) -> Result<Arc<Self>, Error> {
         let (audit, rows) = mpsc::channel(AUDIT_QUEUE);
         let desk = Arc::new(Self {
             blobs: Blobs::new(&config.data_dir, key),
@@ -75,14 +89,40 @@ impl Desk {
             store: store.clone(),
         });
         desk.load_user().await?;
+        desk.tidy_blobs(&config.database).await?;
+        desk.resume_imports().await?;
         let mut tasks = vec![
             tokio::spawn(audit::write(store.clone(), Arc::clone(&config.clock), rows)),
             tokio::spawn(watch_others(store, desk.events.clone())),
         ];
-        desk.resume_imports().await?;
         tasks.extend((0..config.workers).map(|_| tokio::spawn(Arc::clone(&desk).read_documents())));
         *desk.tasks.lock().unwrap_or_else(PoisonError::into_inner) = tasks;
         Ok(desk)
+    }
+
+    /// Throws away documents that nobody names: what was copied in when a program was killed before it wrote the row.
+    async fn tidy_blobs(&self, database: &Database) -> Result<(), Error> {
+        let mut tx = self.store.read().await?;
+        let keep: HashSet<String> = documents::blob_hashes(&mut tx).await?.into_iter().collect();
+        let newest = imports::newest(&mut tx).await?;
+        drop(tx);
+        let (blobs, server) = (self.blobs.clone(), *database != Database::File);
+        let swept = crate::blocking(move || {
+            let io = Error::io;
+            blobs.prepare().map_err(io("making the folder of documents"))?;
+            // A server's rows and a file's may name documents of one folder, and neither knows of the other's.
+            if blobs.is_shared(server).map_err(io("making the folder of documents"))? {
+                return Ok(0);
+            }
+            let Some(newest) = newest else { return Ok(0) };
+            let before = SystemTime::from(newest).min(blobs::now() - UNNAMED_KEPT);
+            blobs.sweep(&keep, before).map_err(io("looking through the documents"))
+        })
+        .await?;
+        if swept > 0 {
+            tracing::info!(swept, "documents that nobody names were thrown away");
+        }
+        Ok(())
     }
 
     /// Stops the background work and closes the file. Documents that are being read are read again at the next start.
@@ -94,9 +134,11 @@ impl Desk {
             // An aborted task ends with an error, as it should.
             let _ = task.await;
         }
-        if let Err(error) = self.release_files().await {
+        match self.release_files().await {
+            // What cannot be taken away is found without a lock at the next start, and its files with it: there are none.
+            Ok(()) => drop(self.owner.leave()),
             // The next start finds this process gone and takes them up.
-            tracing::warn!(%error, "files that were being read could not be given back");
+            Err(error) => tracing::warn!(%error, "files that were being read could not be given back"),
         }
         self.store.close().await;
     }

@@ -42,7 +42,7 @@ impl Desk {
     /// The document as it came.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`], also when its bytes are gone.
     pub async fn document_bytes(&self, id: DocumentId) -> Result<Vec<u8>, Error> {
         let content = documents::content(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?;
         self.blob(content.blob_hash).await
@@ -58,6 +58,10 @@ impl Desk {
 impl From<BlobError> for Error {
     fn from(error: BlobError) -> Self {
         match error {
+            BlobError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                tracing::warn!("the bytes of a document are gone");
+                Self::NotFound
+            }
             BlobError::Io(error) => Self::io("keeping a document")(error),
             BlobError::Damaged => Self::Internal { doing: "keeping a document", source: error.into() },
         }

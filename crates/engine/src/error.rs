@@ -69,13 +69,13 @@ impl Error {
         move |source| Self::Internal { doing, source }
     }
 
-    /// The same for disk errors; a full disk is told as such.
+    /// The same for disk errors; a full disk is told as such. Paths that stand in their words are left out.
     pub(crate) fn io(doing: &'static str) -> impl FnOnce(std::io::Error) -> Self {
         move |error| {
             if error.kind() == std::io::ErrorKind::StorageFull {
                 Self::DiskFull
             } else {
-                Self::Internal { doing, source: error.into() }
+                Self::Internal { doing, source: crate::told::bare(&error).into() }
             }
         }
     }

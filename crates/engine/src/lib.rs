@@ -19,8 +19,10 @@ mod postings;
 mod review;
 mod search;
 mod settings;
+mod told;
 mod vault;
 
+pub use backup::Backup;
 pub use config::{Config, Database};
 pub use desk::Desk;
 pub use error::Error;
@@ -144,6 +146,18 @@ impl Engine {
             let dir = self.0.config.data_dir.clone();
             let (lock, key) = blocking(move || Ok((enter(&dir)?, vault::unlock(&dir, &passphrase)?))).await?;
             self.open(&key, lock).await?;
+        }
+        Ok(self.vault())
+    }
+
+    /// Asks once more for a key that was not to be had.
+    ///
+    /// # Errors
+    /// As [`Engine::start`].
+    pub async fn retry_vault(&self) -> Result<Vault, Error> {
+        let _opening = self.0.opening.lock().await;
+        if matches!(*self.state(), State::KeyMissing) {
+            self.find_key().await?;
         }
         Ok(self.vault())
     }

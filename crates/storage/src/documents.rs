@@ -7,6 +7,7 @@ use crate::sql::{Row, Statement, insert_all, json};
 use crate::store::Tx;
 use crate::words::to_word;
 use chrono::{DateTime, Utc};
+use naru_domain::backup::MissingDocument;
 use naru_domain::document::{DocumentPage, DocumentReading, ReadOutcome, StoredDocument};
 use naru_domain::id::{ApplicationId, DocumentId, PersonId, PostingId};
 use naru_domain::reading::Rotation;
@@ -235,6 +236,20 @@ pub async fn blob_hashes(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     .fetch_all(tx)
     .await?;
     rows.iter().map(|row| row.get("blob_hash")).collect()
+}
+
+/// What is to be said of bytes that are gone: the documents and the waiting files that refer to them.
+pub async fn missing(tx: &mut Tx, blob_hash: &str) -> Result<Vec<MissingDocument>, StoreError> {
+    let rows = Statement::new(
+        "select d.file_name, p.name from documents d left join people p on p.id = d.person_id where d.blob_hash = $1 \
+         union all select file_name, null from import_items where blob_hash = $1 and document_id is null",
+    )
+    .bind(blob_hash)
+    .fetch_all(tx)
+    .await?;
+    rows.iter()
+        .map(|row| Ok(MissingDocument { file_name: row.get("file_name")?, person_name: row.get("name")? }))
+        .collect()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "stored from an f32")]

@@ -96,6 +96,11 @@ impl TestDesk {
         Self::start_with(worker, Arc::new(NoKeyring), Database::File).await
     }
 
+    /// A fresh desk with this keyring.
+    pub async fn start_with_keyring(worker: &Path, keyring: Arc<dyn Keyring>) -> Self {
+        Self::start_with(worker, keyring, Database::File).await
+    }
+
     async fn start_with(worker: &Path, keyring: Arc<dyn Keyring>, database: Database) -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let now = Utc.with_ymd_and_hms(2026, 1, 12, 3, 0, 0).single().expect("an instant");

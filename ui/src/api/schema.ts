@@ -132,7 +132,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A backup of everything, locked with a passphrase. */
+        /**
+         * A backup of everything, locked with a passphrase. Documents whose bytes are gone or damaged are not in it: their number is in
+         *     `x-naru-missing-count`, and the first of them in `x-naru-missing`, percent-encoded JSON.
+         */
         post: operations["backup"];
         delete?: never;
         options?: never;
@@ -664,7 +667,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts a backup in the place of everything. What was there is kept beside it, in a folder named `before-restore-…`. */
+        /**
+         * Puts a backup in the place of everything. What was there is kept beside it, in a folder named `before-restore-…`.
+         *     Says which documents the backup could not carry.
+         */
         post: operations["restore"];
         delete?: never;
         options?: never;
@@ -769,6 +775,23 @@ export interface paths {
         put?: never;
         /** Opens the encrypted file with its passphrase. */
         post: operations["unlock_vault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vault/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the keyring again, where it did not give the key. Any other state stays as it is. */
+        post: operations["retry_vault"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1935,6 +1958,18 @@ export interface components {
             /** @description 1 to 10,000. */
             ids: components["schemas"]["ApplicationId"][];
         };
+        /** @description A document whose bytes are gone or damaged: what was read from it is there, the file itself is not. */
+        MissingDocument: {
+            /** @description The name of the file as it came. */
+            fileName: string;
+            /** @description Whose it is; `None` while it belongs to nobody. */
+            personName?: string | null;
+        };
+        /** @description What a restore brought back. */
+        Restored: {
+            /** @description Documents that were gone or damaged already when the backup was made. */
+            missing: components["schemas"]["MissingDocument"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -2172,6 +2207,10 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description the first 20 of them: a percent-encoded list of MissingDocument */
+                    "x-naru-missing"?: string;
+                    /** @description how many documents are missing; absent when none is */
+                    "x-naru-missing-count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3243,11 +3282,13 @@ export interface operations {
             };
         };
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Restored"];
+                };
             };
             "4XX": {
                 headers: {
@@ -3441,6 +3482,33 @@ export interface operations {
                 "application/json": components["schemas"]["Passphrase"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vault"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    retry_vault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

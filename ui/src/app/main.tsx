@@ -8,12 +8,10 @@ import '@/styles/base.css';
 import { startI18n } from '@/i18n';
 import { App } from './App';
 import { applyRememberedTheme, rememberedLanguage } from './appearance';
+import { askAhead } from './query_client';
 
+askAhead();
 applyRememberedTheme();
-
-// Most starts end at the board: its code comes beside the words, not after them.
-void import('./screens/HomeScreen');
-void import('./screens/BoardScreen');
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root.');

@@ -1,13 +1,15 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound, ScreenFailed } from './Fallbacks';
 import { Root } from './Root';
+import { BoardScreen } from './screens/BoardScreen';
+import { HomeScreen } from './screens/HomeScreen';
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: ScreenFailed });
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('./screens/HomeScreen'), 'HomeScreen'),
+  component: HomeScreen,
 });
 
 /** What of the board stands in the address. */
@@ -25,7 +27,7 @@ const boardRoute = createRoute({
     ...(typeof search.candidate === 'string' ? { candidate: search.candidate } : {}),
     ...(search.view === 'table' ? { view: 'table' } : {}),
   }),
-  component: lazyRouteComponent(() => import('./screens/BoardScreen'), 'BoardScreen'),
+  component: BoardScreen,
 });
 
 const reviewRoute = createRoute({
@@ -72,7 +74,7 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
 });
 
-/** Every screen of the window. Each is loaded when it is first opened. */
+/** Every screen of the window. Most starts end at the board, so it comes with the page; the others load when first opened. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,

@@ -9,14 +9,17 @@ export interface ServerEvent {
   data: string;
 }
 
+/** Why a stream is lost: no answer, or this page's token is no longer the router's, which it will not be again. */
+export type Lost = 'unreachable' | 'unauthorized';
+
 /** What a stream tells its reader. */
 export interface EventSink {
   /** An event arrived. */
   onEvent(event: ServerEvent): void;
   /** The stream is open again after a break: events may have been missed. */
   onGap(): void;
-  /** The stream cannot be opened: what is shown may be old until `onGap`. Said once for each break. */
-  onLost(): void;
+  /** The stream cannot be opened: what is shown may be old until `onGap`. Said once for each break and reason. */
+  onLost(why: Lost): void;
 }
 
 /** What happens while files are dragged over the window. */

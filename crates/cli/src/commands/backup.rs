@@ -3,10 +3,11 @@
 use crate::failure::Failure;
 use crate::output;
 use crate::vault::{self, Place};
+use naru_domain::backup::MissingDocument;
 use naru_domain::error::ErrorCode;
-use naru_engine::Engine;
+use naru_engine::{Backup as Made, Engine};
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tokio_util::io::ReaderStream;
 
@@ -31,12 +32,13 @@ pub(crate) struct Restore {
 impl Backup {
     pub(crate) async fn run(self, place: &Place) -> Result<ExitCode, Failure> {
         let engine = place.open("naru backup").await?;
-        let mut backup = engine.desk()?.backup(vault::new_passphrase(VARIABLE, "Passphrase for the backup: ")?).await?;
+        let Made { mut file, missing } =
+            engine.desk()?.backup(vault::new_passphrase(VARIABLE, "Passphrase for the backup: ")?).await?;
         let mut target = File::create_new(&self.file)?;
-        std::io::copy(&mut backup, &mut target)?;
+        std::io::copy(&mut file, &mut target)?;
         target.sync_all()?;
         engine.stop().await;
-        say(place, &self.file, "written")
+        say(place, &self.file, "written", &missing)
     }
 }
 
@@ -50,17 +52,24 @@ impl Restore {
         // A locked file needs no opening to be replaced: only the backup's passphrase counts.
         let engine = Engine::start(place.config()?).await?;
         let file = tokio::fs::File::open(&self.file).await?;
-        engine.restore(ReaderStream::new(file), vault::passphrase(VARIABLE, "Passphrase of the backup: ")?).await?;
+        let passphrase = vault::passphrase(VARIABLE, "Passphrase of the backup: ")?;
+        let restored = engine.restore(ReaderStream::new(file), passphrase).await?;
         engine.stop().await;
-        say(place, &self.file, "restored")
+        say(place, &self.file, "restored", &restored.missing)
     }
 }
 
-fn say(place: &Place, file: &std::path::Path, what: &str) -> Result<ExitCode, Failure> {
+/// Says what was done, and which documents are not in the backup; the exit code is 2 when there are some.
+fn say(place: &Place, file: &Path, what: &str, missing: &[MissingDocument]) -> Result<ExitCode, Failure> {
     if place.json {
-        output::json(&serde_json::json!({ what: file }))?;
+        output::json(&serde_json::json!({ what: file, "missing": missing }))?;
     } else {
         output::line(&format!("{}: {what}", file.display()))?;
+        for document in missing {
+            let whose = document.person_name.as_deref().unwrap_or("nobody");
+            let what = "the document itself is gone or damaged, and not in the backup";
+            output::line(&format!("{} ({whose}): {what}", document.file_name))?;
+        }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(if missing.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::vault::Place;
+use futures::StreamExt;
 use naru_engine::export::ExportFormat;
 use std::io::Write;
 use std::path::PathBuf;
@@ -30,11 +31,15 @@ impl Export {
             Format::Json => ExportFormat::Json,
             Format::Csv => ExportFormat::Csv,
         };
-        let bytes = engine.desk()?.export(format).await?;
-        match self.output {
-            Some(path) => std::fs::write(path, bytes)?,
-            None => std::io::stdout().write_all(&bytes)?,
+        let mut pieces = engine.desk()?.export(format).await?;
+        let mut out: Box<dyn Write + Send> = match self.output {
+            Some(path) => Box::new(std::fs::File::create(path)?),
+            None => Box::new(std::io::stdout()),
+        };
+        while let Some(piece) = pieces.next().await {
+            out.write_all(&piece?)?;
         }
+        out.flush()?;
         engine.stop().await;
         Ok(ExitCode::SUCCESS)
     }

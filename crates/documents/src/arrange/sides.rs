@@ -21,6 +21,10 @@ const DENSE_CHARACTERS: usize = 16;
 const COLUMN_LINES: usize = 3;
 /// Length of a label, on average and half of the most.
 const LABEL_CHARACTERS: usize = 16;
+/// A heading is larger than the text of its side by this factor.
+const HEADING: f32 = 1.12;
+/// Dates stand at least this far left of the column beside them, in points.
+const STRAY: f32 = 15.0;
 /// Distance of the base lines of a label over two lines, in em.
 const WRAPPED_DISTANCE: f32 = 1.5;
 /// A wrapped label or date has at most this many lines.
@@ -47,6 +51,7 @@ struct SideLine {
     text: String,
     /// Its items.
     items: Vec<usize>,
+    x0: f32,
 }
 
 /// Looks at the items of `range` left and right of `x`; none of them crosses it.
@@ -55,6 +60,9 @@ pub(super) fn kinship(all: &[Item], range: Range<usize>, x: f32) -> Kinship {
     let (left, right) = (side(items, x, true), side(items, x, false));
     let tables = items.iter().any(|item| matches!(item, Item::Table(_)));
     let (sparse, dense) = if left.len() < right.len() { (&left, &right) } else { (&right, &left) };
+    if headed_alike(&left, &right) && !has_strayed_dates(&left, &right) {
+        return Kinship::Columns;
+    }
     let groups = groups(sparse);
     // The rest of a row may cross `x` and so stand outside the range.
     let outside = all.iter().take(range.start).chain(all.iter().skip(range.end));
@@ -79,7 +87,38 @@ pub(super) fn kinship(all: &[Item], range: Range<usize>, x: f32) -> Kinship {
     if groups_in_rows && labels && groups.len() >= 2 {
         return Kinship::Rows { wrapped: wrapped(sparse, &groups) };
     }
-    if sparse.len() < COLUMN_LINES && !tables { Kinship::Neither } else { Kinship::Columns }
+    let too_little = sparse.len() < COLUMN_LINES && !tables;
+    if too_little || has_strayed_dates(&left, &right) { Kinship::Neither } else { Kinship::Columns }
+}
+
+/// Whether dates that end the lines of the left column stand on the right side: the gutter is further right.
+fn has_strayed_dates(left: &[SideLine], right: &[SideLine]) -> bool {
+    let near = |x: f32| right.iter().filter(|line| (line.x0 - x).abs() < 2.0).count();
+    let Some(edge) = right.iter().map(|line| line.x0).max_by_key(|x| near(*x)) else { return false };
+    let left: Vec<f32> = left.iter().map(|line| line.baseline).collect();
+    let mut strays = right.iter().filter(|line| line.x0 < edge - STRAY).peekable();
+    near(edge) >= COLUMN_LINES
+        && strays.peek().is_some()
+        && strays.all(|line| line.digits >= 4 && has_partner(line, &left))
+}
+
+/// Whether both sides have headings of their own, set alike: columns whose lines happen to stand at the same heights. Dates and
+/// places at the end of a line are not larger than the lines around them.
+fn headed_alike(left: &[SideLine], right: &[SideLine]) -> bool {
+    let (a, b) = (heading_sizes(left), heading_sizes(right));
+    let common = |own: &[f32], other: &[f32]| {
+        own.iter().filter(|size| other.iter().any(|o| (*size - o).abs() < 0.03 * o)).count()
+    };
+    common(&a, &b) >= 2 && common(&b, &a) >= 2
+}
+
+/// Sizes of the short lines that stand out from their side.
+fn heading_sizes(lines: &[SideLine]) -> Vec<f32> {
+    let body = super::geometry::median(&mut lines.iter().map(|line| line.size).collect::<Vec<_>>());
+    let stands_out = |line: &&SideLine| {
+        line.size > HEADING * body && line.characters <= 2 * LABEL_CHARACTERS && line.digits * 4 <= line.characters
+    };
+    lines.iter().filter(stands_out).map(|line| line.size).collect()
 }
 
 fn share(part: usize, whole: usize) -> f32 {
@@ -111,6 +150,7 @@ fn side(items: &[Item], x: f32, left: bool) -> Vec<SideLine> {
                 line.text.push(' ');
                 line.text.push_str(&text);
                 line.items.push(index);
+                line.x0 = line.x0.min(phrase.rect.x0);
             }
             None => lines.push(SideLine {
                 baseline: phrase.baseline,
@@ -121,6 +161,7 @@ fn side(items: &[Item], x: f32, left: bool) -> Vec<SideLine> {
                 digits,
                 text,
                 items: vec![index],
+                x0: phrase.rect.x0,
             }),
         }
     }
@@ -139,9 +180,9 @@ fn has_partner(line: &SideLine, baselines: &[f32]) -> bool {
     baselines.get(first).is_some_and(|other| *other <= line.baseline + reach)
 }
 
-/// Whether nothing of the other side stands beside a line.
+/// Whether nothing of the other side stands beside a line. Boxes of fonts with tall ascents reach into the next line.
 fn is_lonely(line: &SideLine, others: &[SideLine]) -> bool {
-    others.iter().all(|other| overlap(line.y, other.y) <= 0.0)
+    others.iter().all(|other| overlap(line.y, other.y) <= 0.3 * line.size)
 }
 
 /// Lines that stand together, as ranges.

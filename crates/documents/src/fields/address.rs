@@ -20,6 +20,16 @@ pub(super) fn find(text: &str) -> Option<(&str, f32)> {
     korean(text).map(|a| (a, 0.94)).or_else(|| latin(text))
 }
 
+/// Whether a line only holds the end of a Korean address: "302호", "101동 302호", "(봉천동)".
+pub(super) fn is_rest(text: &str) -> bool {
+    let part = |w: &str| {
+        let w = w.trim_matches([',', '(', ')']);
+        let numbered = w.starts_with(|c: char| c.is_ascii_digit()) || w.ends_with('동');
+        w.ends_with(['호', '동', '층', '길']) && w.chars().count() <= 8 && numbered
+    };
+    !text.is_empty() && text.split_whitespace().count() <= 3 && text.split_whitespace().all(part)
+}
+
 fn korean(text: &str) -> Option<&str> {
     let start = text
         .char_indices()
@@ -46,7 +56,8 @@ fn korean(text: &str) -> Option<&str> {
 
 /// Where an address stops: at a sign between values, or where something else begins.
 fn end(text: &str) -> usize {
-    let hard = text.find(['|', '\t', '•', '@', '☎', '✉']).unwrap_or(text.len());
+    let sign = text.find(['|', '\t', '•', '@', '☎', '✉']).unwrap_or(text.len());
+    let hard = [" · ", " / ", " ∙ "].iter().filter_map(|s| text[..sign].find(s)).min().unwrap_or(sign);
     let mut at = 0;
     for word in text[..hard].split_inclusive(' ') {
         let w = word.trim();
@@ -94,7 +105,7 @@ fn place(part: &str) -> Option<f32> {
     let street = part.contains(|c: char| c.is_ascii_digit());
     match pieces.len() {
         0 => None,
-        1 => (words::list("place.city").contains(last)).then_some(0.8),
+        1 => (words::list("place.city").contains(last) || matches!(*last, "Singapore" | "Hong Kong")).then_some(0.8),
         2 | 3 if city && capital => Some(if words::is_place_word(last) { 0.92 } else { 0.8 }),
         _ if city && capital && street => Some(0.88),
         _ => None,

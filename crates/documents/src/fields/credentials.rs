@@ -72,8 +72,13 @@ fn starts_with_date(text: &str) -> bool {
     dates::periods(text, false).first().is_some_and(|p| {
         p.start == 0
             && !text[p.end..].contains('\t')
-            && (trim(&text[p.end..], &['(', ')', '.']).is_empty() || is_issuer(text[p.end..].trim()))
+            && (trim(&text[p.end..], &['(', ')', '.']).is_empty() || is_lone_issuer(text[p.end..].trim()))
     })
+}
+
+/// Whether a text is an issuer and nothing else: no certificate stands before it.
+fn is_lone_issuer(text: &str) -> bool {
+    is_issuer(text) && text.split_whitespace().count() <= 2 && !text.contains(['/', '|', '·', ',', '-'])
 }
 
 fn is_issuer(text: &str) -> bool {
@@ -190,7 +195,7 @@ fn parts(entry: &Span) -> Vec<Span> {
         let rest_dated = || dates::periods(&s[i..], true).is_empty();
         let cut = depth == 0
             && match c {
-                '/' => s[..i].ends_with(' ') && s[i + 1..].starts_with(' '),
+                '/' => s[..i].ends_with(' ') && s[i + 1..].starts_with(' ') && !is_issuer(next_part(&s[i + 1..])),
                 ',' | '、' => {
                     dated
                         || !before.contains(|c: char| c.is_ascii_digit() && !before.contains('급'))
@@ -213,6 +218,11 @@ fn parts(entry: &Span) -> Vec<Span> {
     out
 }
 
+/// What stands before the next strong sign.
+fn next_part(rest: &str) -> &str {
+    rest.split(['/', '|', '(', ';']).next().unwrap_or(rest).trim()
+}
+
 fn certificate(part: &Span) -> Option<Certificate> {
     let periods = dates::periods(&part.text, true);
     let found = periods
@@ -222,12 +232,12 @@ fn certificate(part: &Span) -> Option<Certificate> {
     let (name, date) = match found {
         Some(p) => {
             let (before, after) = (part.slice(0, p.start), part.slice(p.end, part.text.len()));
-            let before_text = trim(&before.text, &['(', ',', '-', '–', '—', ':', '|', '·', '\t', '/', '[']);
+            let before_text = trim(&before.text, &['(', ',', '-', '–', '—', '‒', ':', '|', '·', '\t', '/', '[']);
             let date = part.slice(p.start, p.from_end).valued(p.from.month_text(), 0.95);
             let name = if before_text.is_empty() {
                 after.part_of(trim(
                     after.text.trim_start_matches([')', ']']),
-                    &[':', ',', '-', '–', '—', '|', '\t', '.'],
+                    &[':', ',', '-', '–', '—', '‒', '|', '\t', '.'],
                 ))
             } else {
                 before.part_of(before_text)
@@ -236,7 +246,7 @@ fn certificate(part: &Span) -> Option<Certificate> {
         }
         None => (part.clone(), None),
     };
-    let text = without_issuer(trim(&name.text, &[',', '.', '-', '–', '—', ':', '|', '·', ' ']));
+    let text = without_issuer(trim(&name.text, &[',', '.', '-', '–', '—', '‒', ':', '|', '·', ' ']));
     let text = ["취득", "합격", "보유", "소지"].iter().find_map(|w| text.strip_suffix(w)).map_or(text, str::trim_end);
     let n = text.chars().count();
     let heading = words::heading(text).is_some() || words::label(text).is_some();
@@ -258,7 +268,9 @@ fn certificate(part: &Span) -> Option<Certificate> {
 /// "CSPO, Scrum Alliance" → "CSPO"; "정보처리기사 (한국산업인력공단)" → without the brackets.
 fn without_issuer(text: &str) -> &str {
     let mut t = text.split('\t').next().unwrap_or(text).trim();
-    if let Some(open) = t.rfind('(').filter(|&i| i > 0 && t.ends_with(')')) {
+    // "정교사 2급(수학)": brackets that stand close and name no issuer belong to the name.
+    let apart = |i: usize| t[..i].ends_with(' ') || is_issuer(&t[i..]) || t[i..].is_ascii();
+    if let Some(open) = t.rfind('(').filter(|&i| i > 0 && t.ends_with(')') && apart(i)) {
         t = t[..open].trim_end();
     }
     for sign in [", ", " | ", " · ", " / ", " - ", " by ", " from "] {
@@ -268,6 +280,15 @@ fn without_issuer(text: &str) -> &str {
             if sign != " - " || is_issuer(tail) {
                 t = t[..i].trim_end();
             }
+        }
+    }
+    // "Google UX Design Certificate – Coursera"; but "… Data Analytics – Specialty" is one name.
+    if let Some((i, dash)) = t.rmatch_indices(['–', '—', '‒']).next().filter(|(i, _)| *i > 2 && t[..*i].ends_with(' '))
+    {
+        let tail = t[i + dash.len()..].trim();
+        let level = words::list("certificate.level").iter().any(|w| tail.to_lowercase().starts_with(w));
+        if !level && tail.split_whitespace().count() <= 4 && tail.starts_with(|c: char| c.is_alphabetic()) {
+            t = t[..i].trim_end();
         }
     }
     if let Some(i) = t.rfind(' ').filter(|&i| is_issuer(&t[i..])) {

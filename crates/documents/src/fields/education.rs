@@ -52,7 +52,28 @@ pub(super) fn schools(sections: &[Section], today: Date) -> Vec<Education> {
             unique.push(e);
         }
     }
+    tell_masters(&mut unique);
     unique
+}
+
+/// Two courses of one subject at one school, the second after the first, are a bachelor's and a master's when neither says so.
+fn tell_masters(all: &mut [Education]) {
+    let guessed = |e: &Education| e.degree.as_ref().is_some_and(|d| d.value == "bachelor" && d.as_written.is_empty());
+    let text = |f: &Option<Field>| f.as_ref().map(|f| f.value.clone());
+    for i in 0..all.len() {
+        let later = all.iter().any(|first| {
+            guessed(first)
+                && text(&first.school) == text(&all[i].school)
+                && text(&first.major) == text(&all[i].major)
+                && first.end.as_ref().zip(all[i].start.as_ref()).is_some_and(|(end, start)| end.value <= start.value)
+        });
+        if later
+            && guessed(&all[i])
+            && let Some(d) = &mut all[i].degree
+        {
+            (d.value, d.confidence) = ("master".to_owned(), 0.7);
+        }
+    }
 }
 
 /// Whether a text speaks of a school or degree.
@@ -146,6 +167,10 @@ fn of_record(record: &Record) -> Draft {
         }
         if let Some((name, at)) = status(&span.text) {
             d.status = d.status.take().or_else(|| Some(span.slice(at.0, at.1).valued(name, 0.95)));
+        }
+        // "입학 | 졸업" above two dates: the second column says when, not how.
+        if let Some((f, date)) = single(Label::Status).filter(|_| label == Label::Status && d.dates.1.is_none()) {
+            (d.dates.1, d.ends) = (Some(f), Some(date));
         }
         d.whole.push(' ');
         d.whole.push_str(&span.text);

@@ -62,6 +62,8 @@ pub(super) fn glue(before: &str, after: &str) -> &'static str {
     let (last, first) = (before.chars().next_back(), after.chars().next());
     match (last, first) {
         (Some('-'), Some(c)) if c.is_ascii_digit() => "",
+        (_, Some(')' | '）' | ']')) => "",
+        (Some(_), Some(_)) if cuts_address(before, after) => "",
         (Some('@' | '_'), Some(c)) | (Some('.'), Some(c))
             if c.is_ascii_alphanumeric() && before.rsplit(' ').next().is_some_and(|w| w.contains('@')) =>
         {
@@ -77,6 +79,18 @@ pub(super) fn glue(before: &str, after: &str) -> &'static str {
         }
         _ => " ",
     }
+}
+
+/// Whether an e-mail address runs over the end of a narrow line: "hyun.jegal@exa" above "mple.com".
+fn cuts_address(before: &str, after: &str) -> bool {
+    let Some((_, host)) = before.rsplit(' ').next().and_then(|w| w.split_once('@')) else { return false };
+    let tail = after.trim_end();
+    let token = !tail.is_empty()
+        && tail.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-');
+    let open = host.rsplit('.').next().is_none_or(|l| l.is_empty() || !super::contact::is_top_level(l));
+    let label = format!("{}{tail}", host.rsplit('.').next().unwrap_or(""));
+    let rest = tail.len() <= 2 && super::contact::is_top_level(&label);
+    token && (tail.starts_with('.') || rest || open && (tail.contains('.') || host.contains('.')))
 }
 
 /// A row of the stream.
@@ -130,7 +144,7 @@ impl Row {
             let split = i == line.words.len() || {
                 let (a, b) = (&line.words[i - 1], &line.words[i]);
                 b.rect.x0 - a.rect.x1 > 1.0 * a.size.max(b.size)
-                    && !super::span::has_bullet(&format!("{} ", line.words[from].text)) | (i - from > 1)
+                    && !(from == 0 && i == 1 && super::span::has_bullet(&format!("{} ", line.words[0].text)))
             };
             if split {
                 segs.extend(Seg::of_words(&line.words[from..i], page));

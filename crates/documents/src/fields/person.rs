@@ -47,7 +47,7 @@ fn named(span: &Span, confidence: f32) -> Field {
     let value = if has_hangul(&span.text) {
         span.text.chars().filter(|c| !c.is_whitespace()).collect()
     } else {
-        capitalised(&span.text)
+        capitalised(&span.text.replace('’', "'"))
     };
     span.valued(value, confidence)
 }
@@ -190,7 +190,9 @@ fn from_top(rows: &[&Row], flow: &Flow) -> Names {
             let latin = latin_name(rest).filter(|_| prominent).map(|l| text.part_of(l).field(0.92));
             return Names { name: Some(named(&text.part_of(k), confidence)), latin };
         }
-        if let Some(l) = latin_name(bare).filter(|_| prominent || row.size() > flow.body_size * 1.1 || row.bold()) {
+        if let Some(l) = latin_name(bare)
+            .filter(|_| prominent || row.size() > flow.body_size * 1.1 || row.bold() || opens_letterhead(row, flow))
+        {
             let rest = &text.text[l.as_ptr() as usize - text.text.as_ptr() as usize + l.len()..];
             let korean = korean_name(rest.trim_start_matches(['(', '/', '|', ' ']));
             if let Some(k) = korean.filter(|_| prominent) {
@@ -203,6 +205,16 @@ fn from_top(rows: &[&Row], flow: &Flow) -> Names {
         }
     }
     Names::default()
+}
+
+/// Whether a row is the first of the document, alone in its line, with an address to write to just below it.
+fn opens_letterhead(row: &Row, flow: &Flow) -> bool {
+    let first = flow.rows.iter().find(|r| !words::is_document_title(&r.text().text));
+    let reach = |r: &Row| {
+        let text = r.text();
+        !super::contact::emails(&text).is_empty() || !super::contact::phones(&text, false).is_empty()
+    };
+    first.is_some_and(|f| std::ptr::eq(f, row)) && row.segs.len() == 1 && flow.rows.iter().skip(1).take(5).any(reach)
 }
 
 /// "지원자 강도현", "이력서 - 강도현": the name behind a title in the same line.
@@ -356,11 +368,17 @@ pub(super) fn address(sections: &[Section]) -> Option<Field> {
         }
     }
     let rows: Vec<&Row> = sections.iter().filter(|s| about(s)).flat_map(Section::rows).collect();
-    for row in &rows {
+    for (i, row) in rows.iter().enumerate() {
         for seg in &row.segs {
             let text = seg.joined();
             if let Some((found, confidence)) = address::find(&text.text) {
-                return Some(text.part_of(found).field(confidence));
+                let mut whole = text.part_of(found);
+                // "… 101동" at the edge of a narrow column, "302호" below.
+                let next = rows.get(i + 1).filter(|_| text.text.ends_with(found)).map(|r| r.text());
+                if let Some(rest) = next.filter(|n| address::is_rest(&n.text)) {
+                    whole.push(" ", &rest);
+                }
+                return Some(whole.field(confidence));
             }
         }
     }

@@ -56,7 +56,7 @@ fn number_at(s: &str, labelled: bool) -> Option<(usize, String)> {
             if !next.is_some_and(|n| n.is_ascii_digit()) {
                 ends.push(i + 1);
             }
-        } else if is_sign(c) || c == '+' && i == 0 {
+        } else if is_sign(c) || c == '+' && (i == 0 || i == 1 && s.starts_with('(')) {
             signs += 1;
             if signs > 2 {
                 break;

@@ -474,7 +474,7 @@ fn lines_of(row: Row) -> Vec<Row> {
 }
 
 fn is_contact(label: Label) -> bool {
-    matches!(label, Label::Birth | Label::Phone | Label::Email | Label::Address)
+    matches!(label, Label::Birth | Label::Phone | Label::Emergency | Label::Email | Label::Address)
 }
 
 /// "Tel. 010… Mail. a@b": several labels within one text.

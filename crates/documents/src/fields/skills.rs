@@ -167,11 +167,11 @@ fn chips(text: &Span) -> Vec<Span> {
         let cut = match c {
             '(' | '（' | '[' => {
                 depth += 1;
-                depth == 1
+                depth == 1 && !is_alias(s, i)
             }
             ')' | '）' | ']' => {
                 depth = depth.saturating_sub(1);
-                depth == 0
+                depth == 0 && !s[..i].rfind(['(', '（', '[']).is_some_and(|open| is_alias(s, open))
             }
             ',' | ';' | '|' | '•' | '、' | '\t' | '∙' | 'ㆍ' | '▪' => true,
             '·' => {
@@ -198,6 +198,23 @@ fn chips(text: &Span) -> Vec<Span> {
     out
 }
 
+/// Whether brackets stand close behind a name and hold one other name for it: "한글(HWP)", "나이스(NEIS)".
+fn is_alias(s: &str, open: usize) -> bool {
+    let Some(close) = s[open..].find([')', '）', ']']).map(|i| open + i) else { return false };
+    let inside = s[open..close].trim_start_matches(['(', '（', '[']);
+    let head = word_around(s, open);
+    let ends = s[close..].chars().nth(1).is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '/' | '|' | '·' | ';'));
+    let apart =
+        s[..open].ends_with(' ') || head.is_empty() || inside.contains([',', '/', ' ', '·']) || is_level(inside);
+    let (a, b) = (lexicon().exact(head), lexicon().exact(inside));
+    let same = match (a, b) {
+        (Some(a), Some(b)) => a.canonical == b.canonical,
+        (Some(_), None) | (None, None) => false,
+        (None, Some(_)) => true,
+    };
+    !apart && ends && (same || a.is_none() && has_hangul(head) && inside.is_ascii())
+}
+
 /// The text around a sign up to the next separator.
 fn phrase_around(s: &str, at: usize) -> &str {
     let stop = |c: char| matches!(c, ',' | '|' | '(' | ')' | '•' | '\t' | ';');
@@ -219,7 +236,8 @@ fn piece(item: &Span, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
     let text =
         trim(without_bullet(&item.text), &['.', ':', '"', '\'', '“', '”', '*', '★', '☆', '●', '○', '◎', '■', '□']);
     let text = without_level(text);
-    if text.is_empty() || is_level(text) || words::is_place(text) && lexicon().exact(text).is_none() {
+    let column = matches!(words::label(text), Some(Label::Kind | Label::Score | Label::Grade));
+    if text.is_empty() || column || is_level(text) || words::is_place(text) && lexicon().exact(text).is_none() {
         return;
     }
     let mut add = |span: Span, value: &str, confidence: f32| {

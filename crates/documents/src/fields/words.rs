@@ -37,6 +37,8 @@ pub(super) enum Label {
     Birth,
     ResidentNumber,
     Phone,
+    /// A number of somebody else, to be called in an emergency.
+    Emergency,
     Email,
     Address,
     Link,
@@ -127,6 +129,7 @@ static LABELS: LazyLock<HashMap<String, Label>> = LazyLock::new(|| {
         ("label.birth", Label::Birth),
         ("label.rrn", Label::ResidentNumber),
         ("label.phone", Label::Phone),
+        ("label.emergency", Label::Emergency),
         ("label.email", Label::Email),
         ("label.address", Label::Address),
         ("label.link", Label::Link),
@@ -177,7 +180,7 @@ pub(super) fn heading(text: &str) -> Option<Vec<Topic>> {
     for part in text
         .split(['/', '·', ',', '&', '+', '|', '∙', 'ㆍ', '・', '(', ')', '（', '）'])
         .flat_map(|p| p.split(" and "))
-        .flat_map(|p| p.split(" 및 "))
+        .flat_map(|p| p.split('및'))
         .flat_map(|p| p.split(" AND "))
     {
         if squash(part).is_empty() {
@@ -278,6 +281,7 @@ pub(super) fn leading_label(text: &str) -> Option<(Label, usize)> {
                 Label::Name
                     | Label::Birth
                     | Label::Phone
+                    | Label::Emergency
                     | Label::Email
                     | Label::Address
                     | Label::Link
@@ -368,8 +372,16 @@ pub(super) fn is_department(text: &str) -> bool {
     korean || latin_tokens(text).last().is_some_and(|t| LATIN.contains(&t))
 }
 
+/// Whether a text ends like departments and employers both do ("기구설계그룹", "에이치데이터랩").
+pub(super) fn is_unit_or_employer(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or("");
+    ends_with_any(last, "unit.either") && (text.trim() != last || last.chars().count() > 3)
+}
+
 /// How much a text looks like an employer: 2 for a company form, 1 for a word that employers' names end with.
 pub(super) fn company_strength(text: &str) -> u8 {
+    // "Denver, CO" is in Colorado.
+    let text = text.strip_suffix(", CO").unwrap_or(text);
     static LATIN: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| set("company.latin"));
     static FORM: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| set("company.form"));
     if ["㈜", "(주)", "（주）", "주식회사", "유한회사", "(유)", "(재)", "(사)", "재단법인", "사단법인", "법인 ", "㈔"]

@@ -3,10 +3,10 @@
 use naru_domain::resume::{Field, Work};
 
 use super::dates::{self, Date, End, Period};
-use super::flow::Row;
-use super::parties::{self, Party};
+use super::flow::{Row, Seg};
+use super::parties::{self, Party, is_remark};
 use super::sections::{Item, Record, Section};
-use super::span::{Span, has_bullet, is_hangul, squash, without_bullet};
+use super::span::{Span, has_bullet, squash, without_bullet};
 use super::words::{self, Label, Topic};
 
 /// A job with what is needed to order and merge it.
@@ -206,7 +206,9 @@ fn row_jobs(rows: &[&Row]) -> Vec<Job> {
         let bottom = bottom_of(rows, anchor.row, next);
         let mut job = Job::default();
         set_period(&mut job, &rows[anchor.row].segs[anchor.seg].joined(), &anchor.period);
-        let found = parties::parties(&header_spans(rows, anchor, top, bottom));
+        // Where the first entry has lines above its period and this one has none, it is another position at the same employer.
+        let inherits = !jobs.is_empty() && above > 0 && top == anchor.row;
+        let found = parties::parties(&header_spans(rows, anchor, top, bottom), inherits);
         (job.work.company, job.work.title, job.work.department) = (found.company, found.title, found.department);
         if job.work.company.is_none() {
             job.work.company = jobs.last().and_then(|j| j.work.company.clone()).map(|c| Field { confidence: 0.8, ..c });
@@ -301,13 +303,15 @@ fn is_duty_label(text: &str) -> bool {
 /// The first line of an entry: as many lines above its period as the first entry has, as long as they are set alike.
 fn top_of(rows: &[&Row], anchor: usize, floor: usize, above: usize, first: usize) -> usize {
     let mut top = anchor;
+    // The size of a line is that of its first word, and fonts of two scripts differ a little.
     for k in 1..=above {
         let (Some(at), Some(model)) = (anchor.checked_sub(k).filter(|a| *a >= floor), first.checked_sub(k)) else {
             break;
         };
         let (row, like) = (rows[at], rows[model]);
-        let alike =
-            (row.size() - like.size()).abs() < 0.5 && row.bold() == like.bold() && (row.x0() - like.x0()).abs() < 12.0;
+        let alike = row.bold() == like.bold()
+            && (row.size() - like.size()).abs() < 0.5_f32.max(0.12 * like.size())
+            && (row.x0() - like.x0()).abs() < 12.0;
         let text = row.text().text;
         if !alike
             || !header_like(row)
@@ -336,16 +340,24 @@ fn bottom_of(rows: &[&Row], anchor: usize, next: usize) -> usize {
     while at < next.min(anchor + 3) {
         let row = rows[at];
         let text = row.text().text;
+        let said: Vec<String> = row.segs.iter().map(|s| s.joined().text).filter(|t| !is_remark(t)).collect();
         let inward = row.x0() > left + 7.0;
-        let prose = text.chars().count() > 48 && row.segs.len() == 1 && !words::is_place(&text)
-            || sentence(&text)
-            || text.ends_with("니다");
-        if inward || prose || !header_like(row) || is_result(&text) {
+        let prose =
+            text.chars().count() > 48 && row.segs.len() == 1 && !words::is_place(&text) && !ends_in_place(&text)
+                || sentence(&text)
+                || text.ends_with("니다");
+        if inward || prose || !header_like(row) || is_result(&said.join("\t")) {
             break;
         }
         at += 1;
     }
     at
+}
+
+/// Whether a line is a name and its place rather than a sentence: "Institute for Coastal Ecology · Wellington, New Zealand".
+fn ends_in_place(text: &str) -> bool {
+    let tail = text.rsplit([',', '·', '|', '(']).next().unwrap_or(text).trim_matches([' ', ')', '.']);
+    text.chars().count() <= 80 && tail.len() < text.len() && words::is_place_word(tail)
 }
 
 /// Whether a short line says what was done rather than where: it has figures, or ends like a Korean report.
@@ -380,38 +392,55 @@ fn description(rows: &[&Row]) -> Option<Field> {
     (!out.text.is_empty()).then(|| out.field(0.85))
 }
 
-/// The segments of an entry's heading without its period.
+/// The segments of an entry's heading without its period, parted where the type changes ("**Coupang** Seoul, Korea").
 fn header_spans(rows: &[&Row], anchor: &Anchor, top: usize, bottom: usize) -> Vec<parties::Piece> {
-    let mut out = Vec::new();
+    let mut out: Vec<parties::Piece> = Vec::new();
+    let mut taken = None;
     for (r, row) in rows.iter().enumerate().take(bottom).skip(top) {
         for (s, seg) in row.segs.iter().enumerate() {
-            let span = seg.joined();
-            let bold = seg.bold;
-            if r == anchor.row && s == anchor.seg {
-                let p = &anchor.period;
-                let (before, after) = (span.slice(0, p.start), span.slice(p.end, span.text.len()));
-                out.extend([before, after].into_iter().filter(|x| !remark(&x.text)).map(|span| parties::Piece {
-                    span,
-                    row: r,
-                    bold,
-                }));
-            } else if !remark(&span.text) {
-                out.push(parties::Piece { span, row: r, bold });
+            let mut span = seg.joined();
+            let here = r == anchor.row && s == anchor.seg;
+            if taken == Some((r, s)) {
+                continue;
+            }
+            let below =
+                || rows.get(r + 1).filter(|n| r + 1 < bottom && n.segs.len() == 1).map(|n| (&n.segs[0], r + 1, 0));
+            let next = row.segs.get(s + 1).map(|n| (n, r, s + 1)).or_else(below).filter(|_| !here);
+            if let Some((tail, row, seg)) = next.filter(|n| ends_place(&span.text, n.0)) {
+                span.push(" ", &tail.joined());
+                taken = Some((row, seg));
+            }
+            let mut cuts = vec![0, span.text.len()];
+            if here {
+                cuts.extend([anchor.period.start, anchor.period.end]);
+            }
+            let lead = seg.lead.min(span.text.len());
+            let styled = seg.lines.len() == 1
+                && lead < seg.first().len()
+                && span.text.get(lead..).is_some_and(|t| t.starts_with(' '))
+                && !(here && (anchor.period.start..anchor.period.end).contains(&lead));
+            if styled {
+                cuts.push(lead);
+            }
+            cuts.sort_unstable();
+            for w in cuts.windows(2).filter(|w| !here || w[0] != anchor.period.start) {
+                let part = span.slice(w[0], w[1]);
+                if !is_remark(&part.text) {
+                    out.push(parties::Piece { bold: seg.bold && w[0] < lead, span: part, row: r });
+                }
             }
         }
     }
     out
 }
 
-/// Text beside a period that says nothing about the employer: brackets, "(3년 2개월)", "7 years".
-fn remark(text: &str) -> bool {
-    let t: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    let units = ["년", "개월", "years", "year", "months", "month", "yrs", "yr", "mos", "mo", "총", "약", "만", "total"];
-    let mut rest = t.to_lowercase();
-    for u in units {
-        rest = rest.replace(u, "");
-    }
-    t.is_empty()
-        || rest.chars().all(|c| c.is_ascii_digit())
-            && t.chars().any(|c| !c.is_ascii_digit() && (is_hangul(c) || c.is_ascii_alphabetic()))
+/// Whether a segment is the end of a place that runs over two lines: "Busan, South" above "Korea".
+fn ends_place(text: &str, next: &Seg) -> bool {
+    let tail = next.joined().text;
+    let Some((head, last)) = text.rsplit_once(',') else { return false };
+    let whole = format!("{} {tail}", last.trim());
+    tail.split_whitespace().count() <= 2
+        && !words::is_title(&tail)
+        && words::is_place_word(whole.trim())
+        && !head.is_empty()
 }

@@ -146,30 +146,20 @@ pub(crate) fn recover(data_dir: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backup::{check, unpack};
+    use crate::backup::archive::{Unpacked, unpack};
+    use crate::backup::check;
+    use crate::vault::keyring::MemoryKeyring;
     use crate::vault::lock::DeskLock;
-    use crate::{Config, Database, Engine, Error, Keyring, KeyringError};
+    use crate::{Config, Database, Engine, Error};
     use naru_domain::clock::SystemClock;
+    use naru_domain::document::ReadOutcome;
     use naru_domain::settings::{Settings, VaultState};
-    use std::collections::HashMap;
+    use naru_storage::documents::{self, NewDocument};
     use std::path::PathBuf;
-    use std::sync::{Arc, Mutex};
+    use std::sync::Arc;
     use tempfile::TempDir;
 
-    #[derive(Default)]
-    struct Memory(Mutex<HashMap<String, Vec<u8>>>);
-
-    impl Keyring for Memory {
-        fn set(&self, account: &str, secret: &[u8]) -> Result<(), KeyringError> {
-            self.0.lock().unwrap().insert(account.to_owned(), secret.to_vec());
-            Ok(())
-        }
-        fn get(&self, account: &str) -> Result<Option<Vec<u8>>, KeyringError> {
-            Ok(self.0.lock().unwrap().get(account).cloned())
-        }
-    }
-
-    fn config(data_dir: PathBuf, keyring: &Arc<Memory>) -> Config {
+    fn config(data_dir: PathBuf, keyring: &Arc<MemoryKeyring>) -> Config {
         Config {
             data_dir,
             database: Database::File,
@@ -185,7 +175,19 @@ mod tests {
         let engine = Engine::start(config).await.unwrap();
         let desk = engine.desk().unwrap();
         desk.save_settings(Settings { team_name: team.to_owned(), ..Settings::default() }).await.unwrap();
-        desk.blobs.put(team.as_bytes()).unwrap();
+        let document = NewDocument {
+            blob_hash: &desk.blobs.put(team.as_bytes()).unwrap(),
+            file_name: "이력서.pdf",
+            format: "pdf",
+            size_bytes: 3,
+            outcome: ReadOutcome::NoTextLayer,
+            detail: "",
+            pages: &[],
+            text: "",
+        };
+        let mut tx = desk.store.begin().await.unwrap();
+        documents::add(&mut tx, &document, desk.now()).await.unwrap();
+        tx.commit().await.unwrap();
         engine
     }
 
@@ -195,9 +197,8 @@ mod tests {
         let engine = Engine::start(config).await.unwrap();
         let desk = engine.desk().unwrap();
         let team = desk.settings().await.unwrap().team_name;
-        let document = desk.blobs.put(b"").unwrap();
-        assert_eq!(desk.blobs.get(&document).unwrap(), b"");
-        assert_eq!(crate::blobs::Blobs::files(&dir).unwrap().len(), 2);
+        let documents = documents::blob_hashes(&mut desk.store.read().await.unwrap()).await.unwrap();
+        assert_eq!(desk.blobs.get(&documents[0]).unwrap(), team.as_bytes());
         engine.stop().await;
         assert!(!is_pending(&dir));
         let left = |name: &str| name.starts_with(UNFINISHED);
@@ -206,14 +207,15 @@ mod tests {
     }
 
     /// A folder with the old desk in it and the new one staged under the returned name.
-    async fn staged(folder: &Path, keyring: &Arc<Memory>) -> String {
+    async fn staged(folder: &Path, keyring: &Arc<MemoryKeyring>) -> String {
         let new = desk_of("new", config(folder.join("new"), keyring)).await;
-        let backup = new.desk().unwrap().backup("long enough".to_owned()).await.unwrap();
+        let backup = new.desk().unwrap().backup("long enough".to_owned()).await.unwrap().file;
         new.stop().await;
         let old = config(folder.join("old"), keyring);
         desk_of("old", old.clone()).await.stop().await;
-        let (staged, key) = unpack(&old, backup, "long enough").unwrap();
-        check(staged.path(), &key).await.unwrap();
+        let unpacked = unpack(&old, backup, "long enough").unwrap();
+        assert_eq!(check(&unpacked).await.unwrap(), []);
+        let Unpacked { folder: staged, key, .. } = unpacked;
         crate::backup::key_file_for(&old, &key).unwrap().unwrap().write(staged.path()).unwrap();
         staged.keep().file_name().unwrap().to_string_lossy().into_owned()
     }
@@ -242,7 +244,7 @@ mod tests {
     #[tokio::test]
     async fn restore_killed_at_any_step_is_finished_by_the_next_start() {
         let folder = TempDir::new().unwrap();
-        let keyring = Arc::new(Memory::default());
+        let keyring = Arc::new(MemoryKeyring::default());
         let name = staged(folder.path(), &keyring).await;
         let mut steps = 0;
         loop {
@@ -264,7 +266,7 @@ mod tests {
     #[tokio::test]
     async fn restore_killed_before_its_journal_leaves_the_old_desk_and_nothing_else() {
         let folder = TempDir::new().unwrap();
-        let keyring = Arc::new(Memory::default());
+        let keyring = Arc::new(MemoryKeyring::default());
         staged(folder.path(), &keyring).await;
         assert_eq!(team_at_start(config(folder.path().join("old"), &keyring)).await, "old");
     }
@@ -272,7 +274,7 @@ mod tests {
     #[tokio::test]
     async fn restore_that_fails_at_any_step_is_taken_back() {
         let folder = TempDir::new().unwrap();
-        let keyring = Arc::new(Memory::default());
+        let keyring = Arc::new(MemoryKeyring::default());
         let name = staged(folder.path(), &keyring).await;
         for steps in 0..6 {
             let copy = TempDir::new().unwrap();
@@ -288,10 +290,10 @@ mod tests {
     #[tokio::test]
     async fn restore_waits_until_no_other_program_has_the_desk_open() {
         let folder = TempDir::new().unwrap();
-        let keyring = Arc::new(Memory::default());
+        let keyring = Arc::new(MemoryKeyring::default());
         let engine = desk_of("here", config(folder.path().join("here"), &keyring)).await;
         let mut backup = Vec::new();
-        let mut file = engine.desk().unwrap().backup("long enough".to_owned()).await.unwrap();
+        let mut file = engine.desk().unwrap().backup("long enough".to_owned()).await.unwrap().file;
         io::Read::read_to_end(&mut file, &mut backup).unwrap();
         let body = || futures::stream::iter([Ok::<_, io::Error>(bytes::Bytes::from(backup.clone()))]);
         let other = DeskLock::shared(&folder.path().join("here")).unwrap();
@@ -306,10 +308,10 @@ mod tests {
     #[tokio::test]
     async fn restore_whose_request_is_given_up_half_way_comes_to_its_end() {
         let folder = TempDir::new().unwrap();
-        let keyring = Arc::new(Memory::default());
+        let keyring = Arc::new(MemoryKeyring::default());
         let engine = desk_of("before", config(folder.path().join("here"), &keyring)).await;
         let mut backup = Vec::new();
-        let mut file = engine.desk().unwrap().backup("long enough".to_owned()).await.unwrap();
+        let mut file = engine.desk().unwrap().backup("long enough".to_owned()).await.unwrap().file;
         io::Read::read_to_end(&mut file, &mut backup).unwrap();
         let later = Settings { team_name: "after".to_owned(), ..Settings::default() };
         engine.desk().unwrap().save_settings(later).await.unwrap();
@@ -328,10 +330,10 @@ mod tests {
     #[tokio::test]
     async fn restore_helps_where_the_file_or_its_key_file_is_damaged() {
         let folder = TempDir::new().unwrap();
-        let keyring = Arc::new(Memory::default());
+        let keyring = Arc::new(MemoryKeyring::default());
         let new = desk_of("new", config(folder.path().join("new"), &keyring)).await;
         for (broken, bytes) in [(DATABASE_FILE, vec![7; 8192]), (super::super::KEY_ENTRY, b"{".to_vec())] {
-            let backup = new.desk().unwrap().backup("long enough".to_owned()).await.unwrap();
+            let backup = new.desk().unwrap().backup("long enough".to_owned()).await.unwrap().file;
             let config = config(folder.path().join(broken), &keyring);
             desk_of("old", config.clone()).await.stop().await;
             std::fs::write(config.data_dir.join(broken), bytes).unwrap();

@@ -2,7 +2,8 @@
 //! and what it changes, with the end of the reading itself, is one transaction. A kill at any instant leaves either nothing
 //! changed and the reading waiting, or everything done.
 
-use super::read::{ATTEMPTS, Gained, LEASE, gained};
+use super::lease;
+use super::read::{ATTEMPTS, EXTEND_EVERY, Gained, LEASE, gained};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
@@ -33,15 +34,17 @@ impl Desk {
     }
 
     pub(super) async fn read_again_claimed(&self, claimed: &Claimed) -> Result<(), Error> {
-        let content =
-            documents::content(&mut self.store.read().await?, claimed.document).await?.ok_or(Error::NotFound)?;
-        let bytes = self.blob(content.blob_hash.clone()).await?;
-        let size_bytes = bytes.len() as u64;
-        let today = self.now().date_naive();
-        let read = self.readers.read_as(bytes, &content.file_name, today, claimed.settings).await;
-        let gained = gained(&content.file_name, &content.blob_hash, size_bytes, read)?;
+        let extend = || async {
+            let mut tx = self.store.begin().await?;
+            let mine = self.still_reading(&mut tx, claimed).await?;
+            tx.commit().await?;
+            Ok(mine)
+        };
+        let held = lease::held(self.read_document_again(claimed), EXTEND_EVERY, extend).await?;
+        // Another process has it now.
+        let Some(gained) = held else { return Ok(()) };
         let mut tx = self.store.begin().await?;
-        if !readings::extend_lease(&mut tx, claimed.id, self.owner.name(), self.now() + LEASE).await? {
+        if !self.still_reading(&mut tx, claimed).await? {
             return Ok(());
         }
         let ended = self.take_over(&mut tx, claimed, &gained).await?;
@@ -49,8 +52,22 @@ impl Desk {
         self.commit(tx, [Tag::Everything]).await
     }
 
+    async fn still_reading(&self, tx: &mut Tx, claimed: &Claimed) -> Result<bool, Error> {
+        Ok(readings::extend_lease(tx, claimed.id, self.owner.name(), self.now() + LEASE).await?)
+    }
+
+    async fn read_document_again(&self, claimed: &Claimed) -> Result<Gained, Error> {
+        let content = documents::content(&mut self.store.read().await?, claimed.document).await?;
+        let content = content.ok_or(Error::NotFound)?;
+        let bytes = self.blob(content.blob_hash.clone()).await?;
+        let size_bytes = bytes.len() as u64;
+        let today = self.now().date_naive();
+        let read = self.readers.read_as(bytes, &content.file_name, today, claimed.settings).await;
+        gained(&content.file_name, content.blob_hash, size_bytes, read)
+    }
+
     /// Brings document and values in step with what was read. When nothing could be read, what an earlier reading gave stays.
-    async fn take_over(&self, tx: &mut Tx, claimed: &Claimed, gained: &Gained<'_>) -> Result<Ended, Error> {
+    async fn take_over(&self, tx: &mut Tx, claimed: &Claimed, gained: &Gained) -> Result<Ended, Error> {
         // Whose it is may have changed while it was read.
         let content = documents::content(tx, claimed.document).await?.ok_or(Error::NotFound)?;
         let ended = |outcome, counts| Ended { outcome: Some(outcome), counts };
@@ -97,15 +114,15 @@ impl Desk {
         &self,
         tx: &mut Tx,
         claimed: &Claimed,
-        gained: &Gained<'_>,
+        gained: &Gained,
         (content, person): (&Content, PersonId),
     ) -> Result<Reread, Error> {
         let Some(resume) = &gained.resume else { return Ok(Reread::default()) };
-        let document = gained.document(&content.file_name, claimed.settings.rotate);
-        documents::replace(tx, claimed.document, &document).await?;
         let from = (claimed.document, content.rotate != claimed.settings.rotate);
         let by = (claimed.actor.as_str(), self.now());
         let counts = fields::reread(tx, person, from, resume, by).await?;
+        let document = gained.document(&content.file_name, claimed.settings.rotate);
+        documents::replace(tx, claimed.document, &document).await?;
         let event = FeedEvent::DocumentReread {
             file_name: content.file_name.clone(),
             added: counts.added,

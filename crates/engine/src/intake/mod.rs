@@ -4,6 +4,7 @@
 
 mod again;
 mod files;
+mod lease;
 pub(crate) mod owner;
 mod pages;
 mod read;

@@ -1,6 +1,6 @@
 //! Reading documents in the background: claim one with a lease, read it in a worker process, and finish it in one transaction.
 
-use super::{files, pages};
+use super::{files, lease, pages};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
@@ -20,8 +20,10 @@ use naru_storage::readings;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Longer than the longest reading (30 s) and its writing; only ever waited for when a process on another machine died.
+/// Only ever waited for when a process on another machine died.
 pub(super) const LEASE: TimeDelta = TimeDelta::seconds(90);
+/// While a file is read its lease is extended this often, so that one such attempt may fail.
+pub(super) const EXTEND_EVERY: Duration = Duration::from_secs(30);
 /// Work that another process left unfinished is looked for this often.
 const LOOK_AGAIN: Duration = Duration::from_secs(30);
 /// After a fault of the data's own (a full disk), before trying again.
@@ -38,9 +40,17 @@ enum Work {
     Again(readings::Claimed),
 }
 
+/// What became of a file, before it is written down.
+enum FileRead {
+    /// It ends without being read.
+    Finished(Finish),
+    /// It was read, or cannot be.
+    Gained(Box<Gained>),
+}
+
 /// What reading gave.
-pub(super) struct Gained<'a> {
-    hash: &'a str,
+pub(super) struct Gained {
+    hash: String,
     size_bytes: u64,
     pages: Vec<DocumentPage>,
     text: String,
@@ -50,11 +60,11 @@ pub(super) struct Gained<'a> {
     pub(super) resume: Option<Resume>,
 }
 
-impl Gained<'_> {
+impl Gained {
     /// The document as it is kept.
     pub(super) fn document<'a>(&'a self, file_name: &'a str, rotate: Rotation) -> NewDocument<'a> {
         NewDocument {
-            blob_hash: self.hash,
+            blob_hash: &self.hash,
             file_name,
             format: &self.format,
             size_bytes: self.size_bytes,
@@ -78,12 +88,17 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         let mut freed = self.requeue(&mut tx, None).await?;
         for owner in &departed {
-            freed += self.requeue(&mut tx, Some(owner)).await?;
+            freed += self.requeue(&mut tx, Some(&owner.name)).await?;
         }
         if freed > 0 {
             tracing::info!(freed, "taking up unfinished reading");
         }
-        self.commit(tx, [Tag::Imports]).await
+        self.commit(tx, [Tag::Imports]).await?;
+        // Only now: whoever dies before leaves them for the next.
+        for owner in departed {
+            owner.forget().map_err(Error::io("looking for unfinished work"))?;
+        }
+        Ok(())
     }
 
     async fn requeue(&self, tx: &mut Tx, owner: Option<&str>) -> Result<u64, Error> {
@@ -197,18 +212,32 @@ impl Desk {
     }
 
     async fn read_claimed(&self, claimed: &Claimed) -> Result<(), Error> {
+        let extend = || async {
+            let mut tx = self.store.begin().await?;
+            let mine = self.still_mine(&mut tx, claimed).await?;
+            tx.commit().await?;
+            Ok(mine)
+        };
+        match lease::held(self.read_file(claimed), EXTEND_EVERY, extend).await? {
+            Some(FileRead::Finished(finish)) => self.finish(claimed, finish).await,
+            Some(FileRead::Gained(gained)) => self.keep(claimed, &gained).await,
+            // Another process has it now.
+            None => Ok(()),
+        }
+    }
+
+    async fn read_file(&self, claimed: &Claimed) -> Result<FileRead, Error> {
         let (bytes, hash) = match self.fetch(&claimed.source).await? {
             Ok(fetched) => fetched,
-            Err((failure, detail)) => return self.finish(claimed, Finish::Failed { failure, detail }).await,
+            Err((failure, detail)) => return Ok(FileRead::Finished(Finish::Failed { failure, detail })),
         };
         let there = already_there(&mut self.store.read().await?, claimed, &hash).await?;
         if let Some(finish) = there {
-            return self.finish(claimed, finish).await;
+            return Ok(FileRead::Finished(finish));
         }
         let size_bytes = bytes.len() as u64;
         let read = self.readers.read(bytes, &claimed.file_name, self.now().date_naive()).await;
-        let gained = gained(&claimed.file_name, &hash, size_bytes, read)?;
-        self.keep(claimed, &gained).await
+        Ok(FileRead::Gained(Box::new(gained(&claimed.file_name, hash, size_bytes, read)?)))
     }
 
     /// The bytes of a file, kept, and their hash; or why they cannot be had.
@@ -232,14 +261,14 @@ impl Desk {
     }
 
     /// Keeps the document and, if it is a résumé, its candidate.
-    async fn keep(&self, claimed: &Claimed, gained: &Gained<'_>) -> Result<(), Error> {
+    async fn keep(&self, claimed: &Claimed, gained: &Gained) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
         if !self.still_mine(&mut tx, claimed).await? {
             return Ok(());
         }
         // The same file may have been read beside this one in the meantime.
         documents::alone_on(&mut tx, claimed.posting).await?;
-        if let Some(finish) = already_there(&mut tx, claimed, gained.hash).await? {
+        if let Some(finish) = already_there(&mut tx, claimed, &gained.hash).await? {
             imports::finish(&mut tx, claimed.item, &finish, self.now()).await?;
             return self.commit_item(tx, claimed).await;
         }
@@ -264,7 +293,7 @@ impl Desk {
         self.commit_item(tx, claimed).await
     }
 
-    async fn keep_document(&self, tx: &mut Tx, claimed: &Claimed, gained: &Gained<'_>) -> Result<DocumentId, Error> {
+    async fn keep_document(&self, tx: &mut Tx, claimed: &Claimed, gained: &Gained) -> Result<DocumentId, Error> {
         let document = gained.document(&claimed.file_name, Rotation::None);
         match claimed.document {
             Some(id) if documents::replace(tx, id, &document).await? => Ok(id),
@@ -287,12 +316,12 @@ async fn already_there(tx: &mut Tx, claimed: &Claimed, hash: &str) -> Result<Opt
     Ok(there.map(|(document, application, person)| Finish::AlreadyThere { document, application, person }))
 }
 
-pub(super) fn gained<'a>(
+pub(super) fn gained(
     file_name: &str,
-    hash: &'a str,
+    hash: String,
     size_bytes: u64,
     read: Result<Reading, ReadError>,
-) -> Result<Gained<'a>, Error> {
+) -> Result<Gained, Error> {
     let empty = Gained {
         hash,
         size_bytes,
@@ -315,7 +344,7 @@ pub(super) fn gained<'a>(
     }
 }
 
-fn with_document<'a>(gained: Gained<'a>, document: &Document) -> Gained<'a> {
+fn with_document(gained: Gained, document: &Document) -> Gained {
     Gained {
         pages: pages::pages(document),
         text: pages::text(document),

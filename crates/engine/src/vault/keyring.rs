@@ -92,3 +92,20 @@ fn entry(account: &str) -> Result<keyring::Entry, KeyringError> {
 fn refused(error: keyring::Error) -> KeyringError {
     KeyringError(error.to_string())
 }
+
+/// A keyring of a test's own.
+#[cfg(test)]
+#[derive(Default)]
+pub(crate) struct MemoryKeyring(pub(crate) std::sync::Mutex<std::collections::HashMap<String, Vec<u8>>>);
+
+#[cfg(test)]
+impl Keyring for MemoryKeyring {
+    fn set(&self, account: &str, secret: &[u8]) -> Result<(), KeyringError> {
+        self.0.lock().unwrap().insert(account.to_owned(), secret.to_vec());
+        Ok(())
+    }
+
+    fn get(&self, account: &str) -> Result<Option<Vec<u8>>, KeyringError> {
+        Ok(self.0.lock().unwrap().get(account).cloned())
+    }
+}

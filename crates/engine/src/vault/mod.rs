@@ -8,6 +8,7 @@ pub(crate) mod lock;
 
 use crate::desk::DATABASE_FILE;
 use crate::error::Error;
+use crate::told;
 use key_file::KeyFile;
 use keyring::Keyring;
 use keys::{KeyError, MasterKey};
@@ -35,7 +36,7 @@ pub(crate) enum Found {
 pub(crate) fn find(dir: &Path, keyring: &dyn Keyring) -> Result<Found, Error> {
     let file = match KeyFile::read(dir) {
         Err(error) if error.kind() == ErrorKind::InvalidData => {
-            tracing::error!(%error, "the key file is broken");
+            tracing::error!(error = told::io(&error), "the key file is broken");
             return Ok(Found::Damaged);
         }
         file => file.map_err(Error::io("reading the key file"))?,
@@ -98,28 +99,13 @@ fn unavailable(error: KeyError) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::keyring::{KeyringError, NoKeyring};
+    use super::keyring::{MemoryKeyring, NoKeyring};
     use super::*;
-    use std::collections::HashMap;
-    use std::sync::Mutex;
-
-    #[derive(Default)]
-    struct Memory(Mutex<HashMap<String, Vec<u8>>>);
-
-    impl Keyring for Memory {
-        fn set(&self, account: &str, secret: &[u8]) -> Result<(), KeyringError> {
-            self.0.lock().unwrap().insert(account.to_owned(), secret.to_vec());
-            Ok(())
-        }
-        fn get(&self, account: &str) -> Result<Option<Vec<u8>>, KeyringError> {
-            Ok(self.0.lock().unwrap().get(account).cloned())
-        }
-    }
 
     #[test]
     fn a_keyring_keeps_the_key_without_a_question() {
         let dir = tempfile::tempdir().unwrap();
-        let keyring = Memory::default();
+        let keyring = MemoryKeyring::default();
         let Found::Key(first) = find(dir.path(), &keyring).unwrap() else { panic!("no key") };
         let Found::Key(again) = find(dir.path(), &keyring).unwrap() else { panic!("no key") };
         assert_eq!(first.as_bytes(), again.as_bytes());
@@ -128,8 +114,8 @@ mod tests {
     #[test]
     fn a_keyring_that_lost_the_key_is_told_apart_from_a_new_machine() {
         let dir = tempfile::tempdir().unwrap();
-        find(dir.path(), &Memory::default()).unwrap();
-        assert!(matches!(find(dir.path(), &Memory::default()).unwrap(), Found::KeyMissing));
+        find(dir.path(), &MemoryKeyring::default()).unwrap();
+        assert!(matches!(find(dir.path(), &MemoryKeyring::default()).unwrap(), Found::KeyMissing));
         assert!(matches!(find(dir.path(), &NoKeyring).unwrap(), Found::KeyMissing));
     }
 
@@ -137,14 +123,14 @@ mod tests {
     fn no_key_is_made_for_a_file_that_has_lost_its_own() {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join(DATABASE_FILE), b"encrypted with another key").unwrap();
-        assert!(matches!(find(dir.path(), &Memory::default()).unwrap(), Found::KeyMissing));
+        assert!(matches!(find(dir.path(), &MemoryKeyring::default()).unwrap(), Found::KeyMissing));
         assert!(!dir.path().join("key.json").exists());
     }
 
     #[test]
     fn who_starts_second_takes_the_key_of_the_first() {
         let dir = tempfile::tempdir().unwrap();
-        let keyring = Memory::default();
+        let keyring = MemoryKeyring::default();
         let Found::Key(first) = find(dir.path(), &keyring).unwrap() else { panic!("no key") };
         // Both saw an empty folder; the second comes to writing its key file only now.
         let Found::Key(second) = make_in_keyring(dir.path(), &keyring).unwrap() else { panic!("no key") };
@@ -156,7 +142,7 @@ mod tests {
     fn a_broken_key_file_is_told_apart_and_stays() {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join("key.json"), b"{").unwrap();
-        assert!(matches!(find(dir.path(), &Memory::default()).unwrap(), Found::Damaged));
+        assert!(matches!(find(dir.path(), &MemoryKeyring::default()).unwrap(), Found::Damaged));
         assert_eq!(std::fs::read(dir.path().join("key.json")).unwrap(), b"{");
     }
 

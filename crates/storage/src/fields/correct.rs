@@ -1,7 +1,7 @@
 //! Correcting, confirming, adding and removing values by hand.
 
 use super::flatten::Flat;
-use super::revise::{keep_revision, settle};
+use super::revise::{keep_revision, lock_owner, settle};
 use super::{insert, read};
 use crate::error::StoreError;
 use crate::sql::Statement;
@@ -15,7 +15,10 @@ use naru_domain::id::{FieldId, PersonId};
 use naru_domain::resume::Field;
 
 /// Replaces a value, or confirms it when it is the same; `None` when there is none with that id, or its person was merged into
-/// another. The earlier value is kept; name, headline, contacts and the search follow.
+/// another. The earlier value is kept; name, headline, contacts, experience and the search follow.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when a merge gave it to somebody else just now.
 pub async fn correct(
     tx: &mut Tx,
     id: FieldId,
@@ -55,14 +58,14 @@ pub async fn remove(
 
 /// Whose a value is, its place and the value itself, locked; `None` when it is removed or its person was merged away.
 async fn present(tx: &mut Tx, id: FieldId) -> Result<Option<(PersonId, String, String)>, StoreError> {
+    let Some(person) = lock_owner(tx, id).await? else { return Ok(None) };
     let row = Statement::new("select person_id, path, value from fields where id = $1 and removed is null @for_update")
         .bind(id)
         .fetch_optional(tx)
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let person: PersonId = row.id("person_id")?;
-    if !people::is_live(tx, person).await? {
-        return Ok(None);
+    if row.id::<PersonId>("person_id")? != person {
+        return Err(StoreError::Conflict); // a merge gave it to somebody else just now
     }
     Ok(Some((person, row.get("path")?, row.get("value")?)))
 }

@@ -6,6 +6,7 @@
 mod align;
 mod correct;
 mod flatten;
+mod follow;
 mod place;
 mod read;
 mod reread;
@@ -13,6 +14,7 @@ mod revise;
 
 pub use correct::{add, correct, remove};
 pub(crate) use flatten::{Flat, flatten};
+pub(crate) use follow::{TOTAL, counts, recount};
 pub(crate) use read::{StoredField, stored};
 pub use read::{of_person, path};
 pub use reread::{Reread, reread};

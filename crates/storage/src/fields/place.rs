@@ -141,6 +141,10 @@ fn entry_list(head: &str, found: Vec<Vec<Flat>>, standing: &[Standing]) -> Vec<P
         for flat in flats {
             let part = part_of(&flat.path);
             let row = rows.iter().find(|row| part_of(&row.path) == part);
+            // A job that has a last month by a person's word does not last.
+            if part == "current" && rows.iter().any(|row| row.role == Role::Held && part_of(&row.path) == "end") {
+                continue;
+            }
             if row.is_none_or(|row| row.role == Role::Read) {
                 let flat = Flat { path: format!("{head}.{index}.{part}"), ..flat.clone() };
                 placed.push(Placed { flat, replaces: row.map(|row| row.id) });

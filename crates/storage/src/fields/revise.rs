@@ -1,5 +1,6 @@
 //! Earlier states of a value, and taking the last change back.
 
+use super::follow::follow;
 use super::read;
 use crate::error::StoreError;
 use crate::sql::Statement;
@@ -43,21 +44,19 @@ pub async fn undo(
     actor: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<PersonField>, StoreError> {
-    let row = Statement::new("select person_id, path from fields where id = $1 @for_update")
-        .bind(id)
-        .fetch_optional(tx)
-        .await?;
-    let Some(row) = row else { return Ok(None) };
-    let (person, path): (PersonId, String) = (row.id("person_id")?, row.get("path")?);
+    let Some(person) = lock_owner(tx, id).await? else { return Ok(None) };
+    let row =
+        Statement::new("select person_id, path from fields where id = $1 @for_update").bind(id).fetch_one(tx).await?;
+    if row.id::<PersonId>("person_id")? != person {
+        return Err(StoreError::Conflict); // a merge gave it to somebody else just now
+    }
+    let path: String = row.get("path")?;
     let was = Statement::new("select value from field_revisions where num = $1 and field_id = $2")
         .bind(number)
         .bind(id)
         .fetch_optional(tx)
         .await?;
     let Some(was) = was else { return Ok(None) };
-    if !people::is_live(tx, person).await? {
-        return Ok(None);
-    }
     if newest_change(tx, id).await? != Some(number) {
         return Err(StoreError::UndoExpired);
     }
@@ -88,8 +87,17 @@ async fn newest_change(tx: &mut Tx, id: FieldId) -> Result<Option<i64>, StoreErr
     row.get("num")
 }
 
+/// Whose a value is; `None` when there is none, or its person was merged away. People are locked before their values, as in a merge.
+pub(super) async fn lock_owner(tx: &mut Tx, id: FieldId) -> Result<Option<PersonId>, StoreError> {
+    let row = Statement::new("select person_id from fields where id = $1").bind(id).fetch_optional(tx).await?;
+    let Some(row) = row else { return Ok(None) };
+    let person = row.id("person_id")?;
+    Ok(people::is_live(tx, person).await?.then_some(person))
+}
+
 /// Brings what is derived in step, and looks for duplicates when what identifies a person has changed.
 pub(super) async fn settle(tx: &mut Tx, person: PersonId, path: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    follow(tx, person, path, now).await?;
     let profile = people::refresh(tx, person).await?;
     if ["name", "emails", "phones", "education"].iter().any(|place| path.starts_with(place)) {
         merges::find_duplicates(tx, person, &profile, now).await?;

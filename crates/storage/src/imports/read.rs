@@ -5,6 +5,7 @@ use crate::error::StoreError;
 use crate::readings;
 use crate::sql::{Row, Statement};
 use crate::store::Tx;
+use chrono::{DateTime, Utc};
 use naru_domain::document::DocumentReading;
 use naru_domain::id::{DocumentId, ImportId, ImportItemId, PostingId};
 use naru_domain::intake::{Import, ImportDetail, ImportItem};
@@ -112,12 +113,9 @@ pub async fn item_claim(tx: &mut Tx, id: ImportItemId) -> Result<Option<Claimed>
     row.as_ref().map(claimed).transpose()
 }
 
-/// Whether any file waits or is being read.
-pub async fn unfinished(tx: &mut Tx) -> Result<bool, StoreError> {
-    let row = Statement::new("select 1 as waits from import_items where state in ('queued', 'reading') limit 1")
-        .fetch_optional(tx)
-        .await?;
-    Ok(row.is_some())
+/// When the newest import began; `None` when there is none.
+pub async fn newest(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StoreError> {
+    Statement::new("select max(created_at) as newest from imports").fetch_one(tx).await?.time_opt("newest")
 }
 
 fn import(row: &Row) -> Result<Import, StoreError> {

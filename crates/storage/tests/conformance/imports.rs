@@ -150,7 +150,6 @@ async fn cancelling_leaves_what_is_being_read(desk: Desk) {
     let failed = Finish::Failed { failure: CopyFailure::Other, detail: String::new() };
     imports::finish(&mut tx, reading.item, &failed, desk.now()).await.unwrap();
     assert!(imports::get(&mut tx, id).await.unwrap().unwrap().finished_at.is_some());
-    assert!(!imports::unfinished(&mut tx).await.unwrap());
     tx.commit().await.unwrap();
     let states: Vec<ItemState> = items(&desk, id).await.iter().map(|item| item.state).collect();
     assert_eq!(states, [ItemState::Failed, ItemState::Cancelled, ItemState::Cancelled]);
@@ -159,6 +158,7 @@ async fn cancelling_leaves_what_is_being_read(desk: Desk) {
 async fn files_can_come_one_by_one(desk: Desk) {
     let posting = desk.posting("백엔드").await;
     let mut tx = desk.store.begin().await.unwrap();
+    assert_eq!(imports::newest(&mut tx).await.unwrap(), None);
     assert_eq!(imports::create(&mut tx, PostingId::new(), &[], false, desk.now()).await.unwrap(), None);
     let import = imports::create(&mut tx, posting.id, &[], false, desk.now()).await.unwrap().unwrap();
     assert_eq!(import.finished_at, None);
@@ -172,6 +172,7 @@ async fn files_can_come_one_by_one(desk: Desk) {
     assert_eq!(imports::get(&mut tx, import.id).await.unwrap().unwrap().total, 2);
     let empty = imports::create(&mut tx, posting.id, &[], true, desk.now()).await.unwrap().unwrap();
     assert!(empty.finished_at.is_some());
+    assert_eq!(imports::newest(&mut tx).await.unwrap(), Some(empty.created_at));
 }
 
 async fn a_transaction_that_is_dropped_leaves_nothing(desk: Desk) {

@@ -14,6 +14,7 @@ use naru_storage::{StoreError, documents, merges};
 crate::on_both_engines!(
     a_persons_word_outlives_every_reading,
     what_a_reading_changes_is_counted_and_kept,
+    what_follows_from_values_follows_a_reading_too,
     values_that_return_after_a_removal_stay_away_when_pages_were_turned,
     what_was_left_at_a_merge_does_not_come_in_by_reading_again,
     an_undone_merge_forgets_what_was_read_again,
@@ -147,6 +148,29 @@ async fn what_a_reading_changes_is_counted_and_kept(desk: Desk) {
     let counts = read_again(&desk, person, (document, false), &first()).await;
     assert_eq!(counts, Reread { added: 4, changed: 1, gone: 1 });
     assert_eq!(values(&desk, person).await.len(), 11);
+}
+
+/// Who wrote down that a job has ended is not told by the next reading that it lasts; the total is counted from what stands.
+async fn what_follows_from_values_follows_a_reading_too(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let read = |start: &str| Resume {
+        name: Some(on_line("김철수", 1)),
+        work: vec![Work { start: Some(on_line(start, 12)), current: true, ..job("나루", "개발자", 10) }],
+        total_experience_months: Some(7),
+        ..Resume::default()
+    };
+    let added = desk.candidate(&posting, &read("2020-01")).await;
+    let document = desk.detail(added.application).await.documents[0].id;
+    let mut tx = desk.store.begin().await.unwrap();
+    let typed = FieldDraft { path: "work.0.end".to_owned(), value: "2020-12".to_owned() };
+    fields::add(&mut tx, added.person, &typed, HR, desk.now()).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let total = async || at(&desk.fields(added.person).await, "total_experience_months").value.clone();
+    assert_eq!(total().await, "12");
+    read_again(&desk, added.person, (document, false), &read("2019-01")).await;
+    assert_eq!(total().await, "24");
+    assert!(desk.fields(added.person).await.iter().all(|field| field.path != "work.0.current"));
+    assert_eq!(desk.fields(added.person).await.iter().filter(|field| field.path.starts_with("total")).count(), 1);
 }
 
 async fn values_that_return_after_a_removal_stay_away_when_pages_were_turned(desk: Desk) {

@@ -35,7 +35,7 @@ export function BasicFields({ draft, wrong, onChange, onSubmit }: Props) {
         <TextField
           label={t('basic.team')}
           value={draft.team}
-          maxLength={200}
+          maxLength={100}
           onChange={(event) => onChange({ team: event.currentTarget.value })}
           onSubmit={onSubmit}
         />

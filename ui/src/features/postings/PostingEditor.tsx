@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asApiError, hasCode, type PostingDraft, useErrorText, wrongFields } from '@/api';
+import { hasCode, type PostingDraft, useErrorText, wrongFields } from '@/api';
 import { Sheet } from '@/app/Sheet';
 import { Button } from '@/components/Button';
 import { sayDone } from '@/components/toast_store';
@@ -13,6 +13,12 @@ import s from './Postings.module.css';
 import { RequirementFields } from './RequirementFields';
 import { Stages } from './Stages';
 import { useLatest, useSavePosting } from './save_posting';
+import { useUsualStages } from './usual_stages';
+
+/** The field that the router names when a stage has no name. */
+const NAMELESS = 'stages.name';
+/** Fields that are refused when there is too much in them: said above the form, because the form itself sets no limit. */
+const LIMITED = ['description', 'requirements', 'stages'] as const;
 
 interface Props {
   /** `null` for a new posting. */
@@ -38,16 +44,19 @@ export function PostingEditor({ postingId, start, onMade }: Props) {
     onMade?.(posting.id);
   });
   const latest = useLatest(postingId);
+  const usual = useUsualStages();
+  const stages = draft.stages ?? usual;
   const patch = (part: Partial<PostingDraft>) => setDraft((before) => ({ ...before, ...part }));
   const changed = !sameDraft(draft, saved);
   const ready = draft.title.trim() !== '' && !save.isPending && (changed || postingId === null);
   const submit = () => {
-    if (ready) save.mutate(draft);
+    if (ready) save.mutate({ ...draft, stages });
   };
   const conflict = hasCode(save.error, 'conflict');
   const stuck = hasCode(save.error, 'stage_in_use');
   const wrong = wrongFields(save.error);
-  const shownElsewhere = conflict || stuck || wrong.has('title') || wrong.has('stages');
+  const tooMuch = LIMITED.find((field) => wrong.has(field));
+  const shownElsewhere = conflict || stuck || wrong.has('title') || wrong.has(NAMELESS);
   return (
     <Sheet
       title={postingId === null ? t('editor.new') : t('editor.edit', { title: saved.title })}
@@ -78,18 +87,18 @@ export function PostingEditor({ postingId, start, onMade }: Props) {
         ) : null}
         {save.error && !shownElsewhere ? (
           <p role="alert" className={s.failed}>
-            {errorText(asApiError(save.error))}
+            {tooMuch ? t(`wrong.${tooMuch}`) : errorText(save.error)}
           </p>
         ) : null}
         {postingId === null ? <PasteText onRead={(read) => setDraft((before) => fill(before, read))} /> : null}
         <BasicFields draft={draft} wrong={wrong} onChange={patch} onSubmit={submit} />
         <RequirementFields requirements={draft.requirements} onChange={(requirements) => patch({ requirements })} />
         <Stages
-          stages={draft.stages}
+          stages={stages}
           stuck={stuck}
-          wrong={wrong.has('stages')}
+          wrong={wrong.has(NAMELESS)}
           saved={saved.stages}
-          onChange={(stages) => patch({ stages })}
+          onChange={(next) => patch({ stages: next })}
         />
       </div>
     </Sheet>

@@ -6,6 +6,7 @@ import { Icon } from '@/components/Icon';
 import { Select } from '@/components/Select';
 import { TextField } from '@/components/TextField';
 import { wholeNumber } from './draft';
+import { intoView } from './into_view';
 import s from './Postings.module.css';
 
 const PROMISES: StagePromise[] = ['review', 'coding_test', 'interview', 'offer', 'hire', 'nothing'];
@@ -33,7 +34,12 @@ export function StageRow({ stage, wrong, dragged, target, onGrab, onMove, onChan
   const { t } = useTranslation('postings');
   const name = stage.name || t('stages.nameless');
   return (
-    <li className={s.stage} data-dragged={dragged || undefined} data-target={target ?? undefined}>
+    <li
+      ref={wrong ? intoView : null}
+      className={s.stage}
+      data-dragged={dragged || undefined}
+      data-target={target ?? undefined}
+    >
       <button
         type="button"
         className={s.handle}
@@ -54,6 +60,7 @@ export function StageRow({ stage, wrong, dragged, target, onGrab, onMove, onChan
         placeholder={t('stages.name')}
         value={stage.name}
         maxLength={60}
+        autoFocus={stage.id === null && stage.name === ''}
         error={wrong ? t('wrong.stage') : undefined}
         onChange={(event) => onChange({ ...stage, name: event.currentTarget.value })}
       />

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { StageDraft } from '@/api';
 import { Button } from '@/components/Button';
 import { blankStage, moved } from './draft';
+import { intoView } from './into_view';
 import s from './Postings.module.css';
 import { StageRow } from './StageRow';
 import { useReorder } from './use_reorder';
 
 interface Props {
-  /** `null` on a new posting: the usual stages. */
-  stages: StageDraft[] | null;
-  /** The stages as they were saved, to say which one could not go. */
+  stages: StageDraft[];
+  /** The stages as they were saved, to say which one could not go; `null` on a new posting. */
   saved: StageDraft[] | null;
   /** A stage that was left out still holds candidates. */
   stuck: boolean;
@@ -20,12 +20,11 @@ interface Props {
 }
 
 /** The columns of the board: rename, order, limit, promise, add and remove. */
-export function Stages({ stages, saved, stuck, wrong, onChange }: Props) {
+export function Stages({ stages: rows, saved, stuck, wrong, onChange }: Props) {
   const { t } = useTranslation('postings');
   const [said, setSaid] = useState('');
   const keys = useRowKeys();
   const list = useRef<HTMLOListElement>(null);
-  const rows = stages ?? [];
   const move = (from: number, to: number) => {
     const stage = rows[from];
     if (!stage || to < 0 || to >= rows.length || from === to) return;
@@ -34,7 +33,6 @@ export function Stages({ stages, saved, stuck, wrong, onChange }: Props) {
     setSaid(t('stages.moved', { name: stage.name, place: to + 1, count: rows.length }));
   };
   const drag = useReorder(list, move);
-  if (stages === null) return <UsualStages />;
   const putBack = (stage: StageDraft) => {
     const place = saved?.indexOf(stage) ?? rows.length;
     keys.insert(place);
@@ -81,20 +79,6 @@ export function Stages({ stages, saved, stuck, wrong, onChange }: Props) {
       <span className="visually-hidden" role="status">
         {said}
       </span>
-    </section>
-  );
-}
-
-/** What went wrong may stand below the fold. */
-const intoView = (element: HTMLElement | null) => element?.scrollIntoView?.({ block: 'nearest' });
-
-/** A new posting gets the usual stages; they can be changed once it is made. */
-function UsualStages() {
-  const { t } = useTranslation('postings');
-  return (
-    <section className={s.section}>
-      <h2>{t('stages.title')}</h2>
-      <p className={s.hint}>{t('stages.usual')}</p>
     </section>
   );
 }
