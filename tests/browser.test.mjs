@@ -85,6 +85,12 @@ for (const [language, locale] of [['ko', 'ko-KR'], ['en', 'en-US']]) {
       await journey.mergeAndUndo(desk, say);
       await journey.closePanel(desk);
     });
+    step('doubtful values are gone through by keyboard, until nobody waits', async () => {
+      await journey.openReview(desk, say);
+      await checkBarriers(driver.page);
+      await journey.goThroughReview(desk, say);
+      await desk.press('Escape');
+    });
     step('two are rejected at once, and come back', () => journey.rejectAndUndo(desk, say));
     step('a posting is made with stages of its own', async () => {
       const usual = ['screening', 'codingTest', 'firstInterview', 'secondInterview', 'offer', 'hired'].map((word) => say.text(`postings.usual.${word}`));

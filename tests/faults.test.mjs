@@ -94,6 +94,41 @@ describe('a kill in the middle', () => {
     await desk.stop();
   });
 
+  test('while documents are read again: each is read again once, and what people said stands', async () => {
+    const COUNT = 40;
+    const place = await folder();
+    let desk = await serve(place, ENV);
+    const posting = await makePosting(desk);
+    const imported = await desk.json('POST', '/api/imports/start', { postingId: posting.id });
+    await send(desk, imported, everyone.slice(0, COUNT));
+    await desk.ask('POST', `/api/imports/${imported.id}/sealed`);
+    await namesWhenDone(desk, posting);
+    const details = () =>
+      cardsOf(desk, posting).then((cards) => Promise.all(cards.map(({ id }) => desk.json('GET', `/api/applications/${id}`))));
+    for (const { fields, documents } of await details()) {
+      const find = (path) => fields.find((field) => field.path === path);
+      await desk.json('PUT', `/api/fields/${find('name').id}`, { value: `${find('name').value} Smith` });
+      await desk.ask('DELETE', `/api/fields/${find('emails.0').id}`);
+      const answer = await desk.ask('POST', `/api/documents/${documents[0].id}/read-again`, { body: { ocr: 'always' } });
+      assert.equal(answer.status, 202);
+    }
+    const readAgain = (all) => all.filter(({ documents }) => documents[0].reading.state === 'done').length;
+    for (const share of [0, 0.5]) {
+      await until('some are read again', async () => readAgain(await details()) >= COUNT * share, 120_000);
+      await desk.kill();
+      desk = await serve(place, ENV);
+    }
+    await until('all are read again', async () => readAgain(await details()) === COUNT, 120_000);
+    for (const { person, fields, feed, documents } of await details()) {
+      assert.match(person.name, / Smith$/);
+      assert.deepEqual(person.emails, []);
+      assert.ok(fields.some((field) => field.path === 'work.0.company'));
+      assert.equal(feed.filter(({ event }) => event.kind === 'document_reread').length, 1);
+      assert.equal(documents[0].version, 2);
+    }
+    await desk.stop();
+  });
+
   test('while a folder is imported from the command line: the next start goes on', async () => {
     const [place, files] = [await folder(), await folder()];
     await writeResumes(files, FILES);

@@ -217,3 +217,45 @@ export async function makePosting(desk, say, { title, firstStage, leftOut }) {
 }
 
 const countCards = async (desk) => (await board(desk)).reduce((sum, stage) => sum + stage.cards.length, 0);
+
+const EDITOR = { selector: '#review-value' };
+
+/** Opens the review queue from the navigation. */
+export async function openReview(desk, say) {
+  await desk.click({ role: 'link', name: say.text('common.nav.review') });
+  await desk.see(EDITOR);
+}
+
+/** Where the keyboard stands in the queue: whose value and which; `end` when nobody waits, empty while the next one comes. */
+const stand = (desk) =>
+  desk.driver.evaluate(() => {
+    const editor = document.querySelector('#review-value');
+    if (editor === null) return document.querySelector('main [role=status] h2') ? 'end' : '';
+    return document.activeElement === editor ? `${document.querySelector('main h2').textContent} ${editor.getAttribute('aria-label')}` : '';
+  });
+
+/** Waits until the keyboard stands at another value, or the queue is empty; where that is. */
+const standsElsewhere = (desk, from) =>
+  until(`the keyboard has left ${from}`, async () => {
+    const place = await stand(desk);
+    return place !== from && place !== '' && place;
+  });
+
+/**
+ * Says of the first value that it is not there, takes that back, and then confirms value after value. The count in the
+ * navigation goes down to none.
+ */
+export async function goThroughReview(desk, say) {
+  const first = await standsElsewhere(desk, '');
+  await desk.press('Delete');
+  await standsElsewhere(desk, first);
+  await desk.press('z', 'Control');
+  await until('the first value waits again', async () => (await stand(desk)) === first);
+  let place = first;
+  while (place !== 'end') {
+    await desk.press('Enter');
+    place = await standsElsewhere(desk, place);
+  }
+  await desk.see({ role: 'heading', name: say.text('review.finished') });
+  await desk.see({ role: 'link', name: new RegExp(`^${say.text('common.nav.review')}$`) });
+}

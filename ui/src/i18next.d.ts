@@ -9,6 +9,7 @@ import type fullPage from '@/locales/ko/full_page.json';
 import type imports from '@/locales/ko/imports.json';
 import type merges from '@/locales/ko/merges.json';
 import type postings from '@/locales/ko/postings.json';
+import type review from '@/locales/ko/review.json';
 import type search from '@/locales/ko/search.json';
 import type settings from '@/locales/ko/settings.json';
 import type vault from '@/locales/ko/vault.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
       imports: typeof imports;
       merges: typeof merges;
       postings: typeof postings;
+      review: typeof review;
       search: typeof search;
       settings: typeof settings;
       vault: typeof vault;

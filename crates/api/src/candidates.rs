@@ -5,7 +5,7 @@ use crate::error::ApiError;
 use crate::extract::{Json, Path};
 use axum::extract::State;
 use axum::http::StatusCode;
-use naru_domain::candidate::{FieldCorrection, FieldDraft, MergeRequest, Merged, Note, NoteDraft};
+use naru_domain::candidate::{FieldCorrection, FieldDraft, FieldUndo, MergeRequest, Merged, Note, NoteDraft};
 use naru_domain::document::PersonField;
 use naru_domain::id::{FieldId, MergeId, PersonId};
 use naru_engine::Engine;
@@ -16,7 +16,8 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(add_note))
         .routes(routes!(add_field))
-        .routes(routes!(correct_field))
+        .routes(routes!(correct_field, remove_field))
+        .routes(routes!(undo_field))
         .routes(routes!(merge_people))
         .routes(routes!(undo_merge))
         .routes(routes!(not_duplicate))
@@ -56,6 +57,25 @@ async fn correct_field(
     Json(correction): Json<FieldCorrection>,
 ) -> Result<Json<PersonField>, ApiError> {
     Ok(Json(engine.desk()?.correct_field(id, correction.value).await?))
+}
+
+/// Says that a value is not there. No reading brings it back. The answer is the value as it was.
+#[utoipa::path(delete, path = "/api/fields/{id}", tag = "candidates", params(("id" = FieldId, Path,)),
+    responses((status = 200, body = PersonField), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn remove_field(State(engine): State<Engine>, Path(id): Path<FieldId>) -> Result<Json<PersonField>, ApiError> {
+    Ok(Json(engine.desk()?.remove_field(id).await?))
+}
+
+/// Takes the last change of a value back.
+#[utoipa::path(post, path = "/api/fields/{id}/undo", tag = "candidates", params(("id" = FieldId, Path,)),
+    request_body = FieldUndo,
+    responses((status = 200, body = PersonField), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn undo_field(
+    State(engine): State<Engine>,
+    Path(id): Path<FieldId>,
+    Json(undo): Json<FieldUndo>,
+) -> Result<Json<PersonField>, ApiError> {
+    Ok(Json(engine.desk()?.undo_field(id, undo.number).await?))
 }
 
 /// Merges two people into one.

@@ -4,10 +4,11 @@ use crate::AppState;
 use crate::error::ApiError;
 use crate::extract::{Json, Path, Query};
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use naru_domain::document::DocumentPage;
+use naru_domain::document::{DocumentPage, DocumentReading};
 use naru_domain::id::DocumentId;
+use naru_domain::reading::ReadSettings;
 use naru_engine::Engine;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -15,7 +16,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list_pages)).routes(routes!(get_page)).routes(routes!(get_content))
+    OpenApiRouter::new()
+        .routes(routes!(list_pages))
+        .routes(routes!(get_page))
+        .routes(routes!(get_content))
+        .routes(routes!(read_again))
 }
 
 /// The pages of a document with their words.
@@ -61,4 +66,16 @@ async fn get_content(State(engine): State<Engine>, Path(id): Path<DocumentId>) -
     // Never shown in place: a stranger's file is only ever saved.
     let headers = [(header::CONTENT_TYPE, "application/octet-stream"), (header::CONTENT_DISPOSITION, "attachment")];
     Ok((headers, bytes).into_response())
+}
+
+/// Has a document read again, in the way that is asked for. What a person said stays; when it gave no candidate before, it may now.
+#[utoipa::path(post, path = "/api/documents/{id}/read-again", tag = "documents", params(("id" = DocumentId, Path,)),
+    request_body = ReadSettings,
+    responses((status = 202, body = DocumentReading), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn read_again(
+    State(engine): State<Engine>,
+    Path(id): Path<DocumentId>,
+    Json(settings): Json<ReadSettings>,
+) -> Result<(StatusCode, Json<DocumentReading>), ApiError> {
+    Ok((StatusCode::ACCEPTED, Json(engine.desk()?.read_again(id, settings).await?)))
 }

@@ -12,6 +12,7 @@ mod layers;
 mod operations;
 mod pipeline;
 mod postings;
+mod review;
 mod search;
 mod settings;
 mod vault;
@@ -87,6 +88,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(candidates::routes())
         .merge(documents::routes())
         .merge(intake::routes())
+        .merge(review::routes())
         .merge(search::routes())
         .merge(events::routes())
 }

@@ -32,5 +32,5 @@ mod xml;
 pub use fields::{Extraction, extract};
 pub use limits::Limits;
 pub use prediction::prediction;
-pub use read::read;
-pub use render::{RenderError, page_sizes, render_page};
+pub use read::{read, read_as};
+pub use render::{RenderError, page_sizes, render_page, render_turned};

@@ -14,6 +14,7 @@ use hayro_font::hayro_cmap::CidFamily;
 use hayro_font::{FontData, FontQuery};
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageFormat};
+use naru_domain::reading::Rotation;
 use serde::{Deserialize, Serialize};
 
 use crate::format;
@@ -61,18 +62,26 @@ pub enum RenderError {
 /// # Errors
 /// See [`RenderError`].
 pub fn render_page(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, RenderError> {
+    render_turned(bytes, page, scale, Rotation::None)
+}
+
+/// Draws a page as [`render_page`] does, turned clockwise.
+///
+/// # Errors
+/// See [`RenderError`].
+pub fn render_turned(bytes: &[u8], page: u32, scale: f32, rotate: Rotation) -> Result<Vec<u8>, RenderError> {
     let limits = Limits::default();
     let index = usize::try_from(page).ok().and_then(|page| page.checked_sub(1)).ok_or(RenderError::NoSuchPage)?;
     match format::sniff(bytes, "")? {
         Format::Pdf => {}
-        Format::Image => return render_picture(bytes, index, scale),
+        Format::Image => return render_picture(bytes, index, scale, rotate),
         _ => return Err(RenderError::NoPicture),
     }
     let pdf = pdf::open(bytes)?;
     let found = pdf.pages().get(index).filter(|_| index < limits.max_pages).ok_or(RenderError::NoSuchPage)?;
     let (width, height) = found.render_dimensions();
     check_size(width * scale, height * scale)?;
-    paint(found, scale).into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
+    turned(paint(found, scale), rotate).into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
 }
 
 fn check_size(width: f32, height: f32) -> Result<(), RenderError> {
@@ -98,7 +107,7 @@ pub(crate) fn draw_gray(page: &PdfPage<'_>, dpi: f32) -> (Gray, f32) {
 }
 
 /// A picture file as its page.
-fn render_picture(bytes: &[u8], index: usize, scale: f32) -> Result<Vec<u8>, RenderError> {
+fn render_picture(bytes: &[u8], index: usize, scale: f32, rotate: Rotation) -> Result<Vec<u8>, RenderError> {
     let mut budget = Budget::new(&Limits::default());
     if index >= decode::pages(bytes) {
         return Err(RenderError::NoSuchPage);
@@ -110,6 +119,12 @@ fn render_picture(bytes: &[u8], index: usize, scale: f32) -> Result<Vec<u8>, Ren
     check_size(width, height)?;
     let rgb = DynamicImage::ImageRgb8(decode::on_white(picture));
     let drawn = rgb.resize_exact(width as u32, height as u32, FilterType::Triangle);
+    let drawn = match rotate {
+        Rotation::None => drawn,
+        Rotation::Quarter => drawn.rotate90(),
+        Rotation::Half => drawn.rotate180(),
+        Rotation::ThreeQuarters => drawn.rotate270(),
+    };
     let mut png = Cursor::new(Vec::new());
     let written = drawn.write_to(&mut png, ImageFormat::Png);
     written.map(|()| png.into_inner()).map_err(|error| RenderError::Encoding { detail: error.to_string() })
@@ -118,6 +133,27 @@ fn render_picture(bytes: &[u8], index: usize, scale: f32) -> Result<Vec<u8>, Ren
 /// How pages are followed for drawing: with fonts for those that a document does not bring.
 pub(crate) fn interpreter_settings() -> InterpreterSettings {
     InterpreterSettings { font_resolver: Arc::new(substitute), ..InterpreterSettings::default() }
+}
+
+/// The picture, turned clockwise.
+fn turned(picture: Pixmap, rotate: Rotation) -> Pixmap {
+    let (width, height) = (usize::from(picture.width()), usize::from(picture.height()));
+    let mut turned = match rotate {
+        Rotation::None => return picture,
+        Rotation::Half => Pixmap::new(picture.width(), picture.height()),
+        Rotation::Quarter | Rotation::ThreeQuarters => Pixmap::new(picture.height(), picture.width()),
+    };
+    let columns = usize::from(turned.width());
+    for (at, pixel) in turned.data_mut().iter_mut().enumerate() {
+        let (x, y) = (at % columns, at / columns);
+        let (from_x, from_y) = match rotate {
+            Rotation::Quarter => (y, height - 1 - x),
+            Rotation::Half => (width - 1 - x, height - 1 - y),
+            Rotation::None | Rotation::ThreeQuarters => (width - 1 - y, x),
+        };
+        *pixel = picture.data()[from_y * width + from_x];
+    }
+    turned
 }
 
 /// Width and height of each page in points, as they are shown.

@@ -131,6 +131,14 @@ pub struct FieldCorrection {
     pub value: String,
 }
 
+/// Takes the last change of a value back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldUndo {
+    /// The revision that the change left, and that stands again then.
+    pub number: i64,
+}
+
 /// A value that the reader did not find, typed in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

@@ -1,6 +1,7 @@
 //! Stored documents and the values that were read from them.
 
-use crate::id::{DocumentId, FieldId};
+use crate::id::{DocumentId, FieldId, ReadingId};
+use crate::reading::ReadSettings;
 use crate::resume::SourceBox;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -52,8 +53,50 @@ pub struct StoredDocument {
     pub page_count: u32,
     /// How reading ended.
     pub outcome: ReadOutcome,
+    /// How often its pages were read: from 1. Pages and their pictures never change within a version.
+    pub version: u32,
+    /// The last time that somebody had it read again; `None` when nobody did.
+    pub reading: Option<DocumentReading>,
     /// When it came in.
     pub created_at: DateTime<Utc>,
+}
+
+/// How far reading a document again has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadingState {
+    /// Waits for a reader.
+    Queued,
+    /// Being read.
+    Reading,
+    /// Read: the values are in step with it.
+    Done,
+    /// It gave no values (`outcome` says why) or could not be dealt with; everything stays as it was.
+    Failed,
+}
+
+/// A document that somebody had read again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentReading {
+    /// Its id.
+    pub id: ReadingId,
+    /// How far it has come.
+    pub state: ReadingState,
+    /// How it is read.
+    pub settings: ReadSettings,
+    /// How it ended; `None` before that, and when it could not be dealt with.
+    pub outcome: Option<ReadOutcome>,
+    /// Values that were not there before.
+    pub added: u32,
+    /// Values that are read differently now.
+    pub changed: u32,
+    /// Values that are no longer found.
+    pub gone: u32,
+    /// When it was asked for.
+    pub requested_at: DateTime<Utc>,
+    /// When it ended.
+    pub finished_at: Option<DateTime<Utc>>,
 }
 
 /// A run of text on a page of the reading view.
@@ -122,6 +165,8 @@ pub struct PersonField {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FieldRevision {
+    /// Counts up over all values; a change is taken back by the number of the revision that it left.
+    pub number: i64,
     /// What it was.
     pub value: String,
     /// Who replaced it.

@@ -70,6 +70,32 @@ pub enum FeedEvent {
         /// What it is.
         to: String,
     },
+    /// A person said that a value is not there.
+    FieldRemoved {
+        /// The place it filled.
+        path: String,
+        /// What it was.
+        value: String,
+    },
+    /// The last change of a value was taken back.
+    FieldUndone {
+        /// The place it fills.
+        path: String,
+        /// What it is again.
+        value: String,
+    },
+    /// A document was read again.
+    #[serde(rename_all = "camelCase")]
+    DocumentReread {
+        /// The file's name.
+        file_name: String,
+        /// Values that were not there before.
+        added: u32,
+        /// Values that are read differently now.
+        changed: u32,
+        /// Values that are no longer found.
+        gone: u32,
+    },
     /// Another person was merged in.
     #[serde(rename_all = "camelCase")]
     Merged {

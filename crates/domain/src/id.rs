@@ -72,6 +72,8 @@ ids! {
     ImportId,
     /// One file of an import.
     ImportItemId,
+    /// A document that is read again.
+    ReadingId,
     /// A merge of two people.
     MergeId,
     /// A change that can be taken back.

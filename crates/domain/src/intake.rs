@@ -1,6 +1,6 @@
 //! Imports: a drop of files and what became of each.
 
-use crate::document::ReadOutcome;
+use crate::document::{DocumentReading, ReadOutcome};
 use crate::id::{ApplicationId, DocumentId, ImportId, ImportItemId, PersonId, PostingId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -70,6 +70,8 @@ pub struct ImportItem {
     pub field_count: u32,
     /// Whether a person on file looks like the same one.
     pub duplicate: bool,
+    /// The last time that somebody had its document read again; `None` when nobody did.
+    pub reading: Option<DocumentReading>,
 }
 
 /// One drop of files.

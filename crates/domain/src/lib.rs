@@ -12,5 +12,7 @@ pub mod id;
 pub mod intake;
 pub mod pipeline;
 pub mod posting;
+pub mod reading;
 pub mod resume;
+pub mod review;
 pub mod settings;

@@ -59,6 +59,28 @@ impl Desk {
         Ok(field)
     }
 
+    /// Says that a value is not there. No reading brings it back.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn remove_field(&self, id: FieldId) -> Result<PersonField, Error> {
+        let mut tx = self.store.begin().await?;
+        let field = fields::remove(&mut tx, id, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
+        self.commit(tx, [Tag::Everything]).await?;
+        Ok(field)
+    }
+
+    /// Takes the last change of a value back; `number` is the revision that the change left.
+    ///
+    /// # Errors
+    /// [`Error::UndoExpired`] when it was taken back already or something newer happened to the value, [`Error::NotFound`].
+    pub async fn undo_field(&self, id: FieldId, number: i64) -> Result<PersonField, Error> {
+        let mut tx = self.store.begin().await?;
+        let field = fields::undo(&mut tx, id, number, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
+        self.commit(tx, [Tag::Everything]).await?;
+        Ok(field)
+    }
+
     /// Merges two people into one.
     ///
     /// # Errors

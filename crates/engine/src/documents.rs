@@ -31,8 +31,9 @@ impl Desk {
         if !SCALES.contains(&scale) {
             return Err(Error::Invalid { field: "scale", problem: "out_of_range" });
         }
-        let bytes = self.document_bytes(id).await?;
-        self.drawers.render(bytes, number, scale).await.map_err(|error| match error {
+        let content = documents::content(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?;
+        let bytes = self.blob(content.blob_hash).await?;
+        self.drawers.render_turned(bytes, number, scale, content.rotate).await.map_err(|error| match error {
             RenderError::NoSuchPage | RenderError::NoPicture => Error::NotFound,
             error => Error::Internal { doing: "drawing a page", source: error.into() },
         })

@@ -17,6 +17,8 @@ pub enum Tag {
     Board(PostingId),
     /// One application.
     Application(ApplicationId),
+    /// What waits to be looked at.
+    Review,
     /// The list of imports.
     Imports,
     /// One import.
@@ -35,6 +37,7 @@ impl std::fmt::Display for Tag {
             Self::Postings => f.write_str("postings"),
             Self::Board(id) => write!(f, "board:{id}"),
             Self::Application(id) => write!(f, "application:{id}"),
+            Self::Review => f.write_str("review"),
             Self::Imports => f.write_str("imports"),
             Self::Import(id) => write!(f, "import:{id}"),
             Self::Settings => f.write_str("settings"),

@@ -16,6 +16,7 @@ mod intake;
 pub mod logging;
 mod pipeline;
 mod postings;
+mod review;
 mod search;
 mod settings;
 mod told;

@@ -129,7 +129,7 @@ impl Desk {
     }
 
     async fn commit_applications(&self, mut tx: Tx, ids: &[ApplicationId]) -> Result<(), Error> {
-        let mut tags = vec![Tag::Postings]; // its counts
+        let mut tags = vec![Tag::Postings, Tag::Review]; // their counts
         tags.extend(pipeline::postings_of(&mut tx, ids).await?.into_iter().map(Tag::Board));
         if ids.len() <= TAGGED_ONE_BY_ONE {
             tags.extend(ids.iter().copied().map(Tag::Application));

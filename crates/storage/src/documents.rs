@@ -1,14 +1,16 @@
 //! Documents and their pages. The bytes are kept elsewhere, under their hash.
 
 use crate::error::StoreError;
+use crate::readings;
 use crate::search;
 use crate::sql::{Row, Statement, insert_all, json};
 use crate::store::Tx;
 use crate::words::to_word;
 use chrono::{DateTime, Utc};
 use naru_domain::backup::MissingDocument;
-use naru_domain::document::{DocumentPage, ReadOutcome, StoredDocument};
+use naru_domain::document::{DocumentPage, DocumentReading, ReadOutcome, StoredDocument};
 use naru_domain::id::{ApplicationId, DocumentId, PersonId, PostingId};
+use naru_domain::reading::Rotation;
 
 /// A document as it came in and was read.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +25,8 @@ pub struct NewDocument<'a> {
     pub size_bytes: u64,
     /// How reading ended.
     pub outcome: ReadOutcome,
+    /// How far its pages were turned before they were read.
+    pub rotate: Rotation,
     /// Technical detail for support; never personal data.
     pub detail: &'a str,
     /// The pages; empty when it could not be read.
@@ -40,14 +44,18 @@ pub struct Content {
     pub file_name: String,
     /// pdf, docx …
     pub format: String,
+    /// How far its pages are turned.
+    pub rotate: Rotation,
+    /// Whose it is; `None` while it gave no candidate.
+    pub person: Option<PersonId>,
 }
 
 /// Keeps a document that belongs to nobody yet.
 pub async fn add(tx: &mut Tx, document: &NewDocument<'_>, now: DateTime<Utc>) -> Result<DocumentId, StoreError> {
     let id = DocumentId::new();
     let row = Statement::new(
-        "insert into documents (id, blob_hash, file_name, format, size_bytes, page_count, outcome, detail, created_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning num",
+        "insert into documents (id, blob_hash, file_name, format, size_bytes, page_count, outcome, detail, created_at, turned) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning num",
     )
     .bind(id)
     .bind(document.blob_hash)
@@ -58,6 +66,7 @@ pub async fn add(tx: &mut Tx, document: &NewDocument<'_>, now: DateTime<Utc>) ->
     .bind(to_word(&document.outcome)?)
     .bind(document.detail)
     .bind(now)
+    .bind(degrees(document.rotate))
     .fetch_one(tx)
     .await?;
     store_contents(tx, id, row.get("num")?, document).await?;
@@ -67,19 +76,25 @@ pub async fn add(tx: &mut Tx, document: &NewDocument<'_>, now: DateTime<Utc>) ->
 /// Replaces what was read from a document, after reading it again; whether it was there. Its owner and values stay.
 pub async fn replace(tx: &mut Tx, id: DocumentId, document: &NewDocument<'_>) -> Result<bool, StoreError> {
     let row = Statement::new(
-        "update documents set format = $2, page_count = $3, outcome = $4, detail = $5 where id = $1 returning num",
+        "update documents set format = $2, page_count = $3, outcome = $4, detail = $5, turned = $6, version = version + 1 \
+         where id = $1 returning num",
     )
     .bind(id)
     .bind(document.format)
     .bind(i64::try_from(document.pages.len()).unwrap_or(i64::MAX))
     .bind(to_word(&document.outcome)?)
     .bind(document.detail)
+    .bind(degrees(document.rotate))
     .fetch_optional(tx)
     .await?;
     let Some(row) = row else { return Ok(false) };
     Statement::new("delete from document_pages where document_id = $1").bind(id).execute(tx).await?;
     store_contents(tx, id, row.get("num")?, document).await?;
     Ok(true)
+}
+
+fn degrees(rotate: Rotation) -> u32 {
+    u32::from(u16::from(rotate))
 }
 
 async fn store_contents(tx: &mut Tx, id: DocumentId, num: i64, document: &NewDocument<'_>) -> Result<(), StoreError> {
@@ -122,13 +137,15 @@ pub(crate) async fn give(
     if changed == 0 { Ok(None) } else { get(tx, id).await }
 }
 
-const COLUMNS: &str = "id, file_name, format, size_bytes, page_count, outcome, created_at";
+const COLUMNS: &str = "id, file_name, format, size_bytes, page_count, outcome, version, created_at";
 
 /// One document; `None` when there is none with that id.
 pub async fn get(tx: &mut Tx, id: DocumentId) -> Result<Option<StoredDocument>, StoreError> {
     let row =
         Statement::new(format!("select {COLUMNS} from documents where id = $1")).bind(id).fetch_optional(tx).await?;
-    row.as_ref().map(document).transpose()
+    let Some(row) = row else { return Ok(None) };
+    let reading = readings::latest(tx, id).await?;
+    document(&row, reading).map(Some)
 }
 
 /// The documents of a person, newest first.
@@ -137,17 +154,31 @@ pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<StoredDocume
         .bind(person)
         .fetch_all(tx)
         .await?;
-    rows.iter().map(document).collect()
+    let mut documents = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let reading = readings::latest(tx, row.id("id")?).await?;
+        documents.push(document(row, reading)?);
+    }
+    Ok(documents)
 }
 
 /// Where the bytes of a document are; `None` when there is no such document.
 pub async fn content(tx: &mut Tx, id: DocumentId) -> Result<Option<Content>, StoreError> {
-    let row = Statement::new("select blob_hash, file_name, format from documents where id = $1")
+    let row = Statement::new("select blob_hash, file_name, format, turned, person_id from documents where id = $1")
         .bind(id)
         .fetch_optional(tx)
         .await?;
     row.map(|row| {
-        Ok(Content { blob_hash: row.get("blob_hash")?, file_name: row.get("file_name")?, format: row.get("format")? })
+        let degrees: u16 = row.count("turned")?;
+        let rotate = Rotation::try_from(degrees)
+            .map_err(|error| StoreError::Unreadable { what: "turned".to_owned(), detail: error.to_string() })?;
+        Ok(Content {
+            blob_hash: row.get("blob_hash")?,
+            file_name: row.get("file_name")?,
+            format: row.get("format")?,
+            rotate,
+            person: row.id_opt("person_id")?,
+        })
     })
     .transpose()
 }
@@ -226,7 +257,7 @@ fn points(row: &Row, column: &str) -> Result<f32, StoreError> {
     Ok(row.get::<f64>(column)? as f32)
 }
 
-fn document(row: &Row) -> Result<StoredDocument, StoreError> {
+fn document(row: &Row, reading: Option<DocumentReading>) -> Result<StoredDocument, StoreError> {
     Ok(StoredDocument {
         id: row.id("id")?,
         file_name: row.get("file_name")?,
@@ -234,6 +265,8 @@ fn document(row: &Row) -> Result<StoredDocument, StoreError> {
         size_bytes: row.count("size_bytes")?,
         page_count: row.count("page_count")?,
         outcome: row.word("outcome")?,
+        version: row.count("version")?,
+        reading,
         created_at: row.time("created_at")?,
     })
 }

@@ -12,7 +12,7 @@ use naru_domain::id::{ApplicationId, PersonId};
 const SHOWN: u32 = 500;
 
 /// Appends one entry.
-pub(crate) async fn append(
+pub async fn append(
     tx: &mut Tx,
     about: (PersonId, Option<ApplicationId>),
     event: &FeedEvent,

@@ -16,6 +16,8 @@ pub mod notes;
 pub mod people;
 pub mod pipeline;
 pub mod postings;
+pub mod readings;
+pub mod review;
 pub mod search;
 pub mod settings;
 pub mod sql;

@@ -11,12 +11,20 @@ use std::pin::Pin;
 /// Number, name, SQLite's text, PostgreSQL's text.
 type Step = (i64, &'static str, &'static str, &'static str);
 
-const STEPS: &[Step] = &[(
-    1,
-    "first",
-    include_str!("../migrations/sqlite/0001_first.sql"),
-    include_str!("../migrations/postgres/0001_first.sql"),
-)];
+const STEPS: &[Step] = &[
+    (
+        1,
+        "first",
+        include_str!("../migrations/sqlite/0001_first.sql"),
+        include_str!("../migrations/postgres/0001_first.sql"),
+    ),
+    (
+        2,
+        "review",
+        include_str!("../migrations/sqlite/0002_review.sql"),
+        include_str!("../migrations/postgres/0002_review.sql"),
+    ),
+];
 
 #[derive(Debug)]
 struct Embedded(Backend);

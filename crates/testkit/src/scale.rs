@@ -5,6 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use naru_domain::document::{DocumentPage, ReadOutcome};
 use naru_domain::id::PostingId;
 use naru_domain::posting::{EmploymentType, PostingDraft, PostingStatus, Requirements, default_stages};
+use naru_domain::reading::Rotation;
+use naru_domain::reading::Rotation;
 use naru_domain::resume::{Education, Field, Resume, Work};
 use naru_storage::documents::{self, NewDocument};
 use naru_storage::intake::{self, NewCandidate};
@@ -277,6 +279,7 @@ async fn add_document(
         format: "pdf",
         size_bytes: 120_000,
         outcome: ReadOutcome::Read,
+        rotate: Rotation::None,
         detail: "",
         pages: &[page],
         text: &text,

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type Lost, platform } from '@/platform';
+import { FIXED } from './queries';
 
 /** Everything may have changed. */
 const ALL = '*';
@@ -50,6 +51,11 @@ export function tagsOf(data: string): string[] {
   return [ALL];
 }
 
+/** Whether a query lives by one of the tags. What never changes is never asked again, whatever else does. */
+export function livesBy(queryKey: readonly unknown[], tags: ReadonlySet<string>): boolean {
+  return (tags.has(ALL) && queryKey[0] !== FIXED) || tags.has(String(queryKey[0]));
+}
+
 /**
  * Keeps the query cache fresh by the router's events. `onLost` hears why the router cannot be reached, and `null` when
  * it can again. Returns the
@@ -57,9 +63,7 @@ export function tagsOf(data: string): string[] {
  */
 export function followChanges(queryClient: QueryClient, onLost: (why: Lost | null) => void): () => void {
   const invalidation = new Invalidation((tags) =>
-    queryClient.invalidateQueries({
-      predicate: ({ queryKey }) => tags.has(ALL) || tags.has(String(queryKey[0])),
-    }),
+    queryClient.invalidateQueries({ predicate: ({ queryKey }) => livesBy(queryKey, tags) }),
   );
   return platform.events('/api/events', {
     onEvent: ({ name, data }) => {

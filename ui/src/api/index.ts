@@ -5,6 +5,7 @@ export { followChanges } from './events';
 export { importFiles } from './import_files';
 export { blankPosting, createPosting } from './new_posting';
 export * from './queries';
+export { useReadAgain } from './read_again';
 export { useSaveSettings } from './save_settings';
 export { tags } from './tags';
 export type * from './types';

@@ -61,10 +61,17 @@ export const importQuery = (id: string) =>
     queryFn: ({ signal }) => value(client.GET('/api/imports/{id}', { params: { path: { id } }, signal })),
   });
 
-/** The pages of a document. They never change. */
-export const documentPagesQuery = (id: string) =>
+/** What waits to be looked at. */
+export const reviewQuery = () =>
+  queryOptions({ queryKey: [tags.review], queryFn: ({ signal }) => value(client.GET('/api/review', { signal })) });
+
+/** The first word of keys of what never changes: the pages of a version of a document, and their pictures. */
+export const FIXED = 'fixed';
+
+/** The pages of a document, as they were read the `version`th time. */
+export const documentPagesQuery = (id: string, version: number) =>
   queryOptions({
-    queryKey: ['document', id, 'pages'],
+    queryKey: [FIXED, 'document', id, version, 'pages'],
     queryFn: ({ signal }) => value(client.GET('/api/documents/{id}/pages', { params: { path: { id } }, signal })),
     staleTime: Infinity,
   });

@@ -228,6 +228,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{id}/read-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a document read again, in the way that is asked for. What a person said stays; when it gave no candidate before, it may now. */
+        post: operations["read_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -273,6 +290,24 @@ export interface paths {
         /** Corrects or confirms a value. The old one is kept. */
         put: operations["correct_field"];
         post?: never;
+        /** Says that a value is not there. No reading brings it back. The answer is the value as it was. */
+        delete: operations["remove_field"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fields/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the last change of a value back. */
+        post: operations["undo_field"];
         delete?: never;
         options?: never;
         head?: never;
@@ -643,6 +678,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits to be looked at: people with doubtful values, the least sure first, and files that gave no candidate. */
+        get: operations["get_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -712,23 +764,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/vault/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks the keyring again, where it did not give the key. Any other state stays as it is. */
-        post: operations["retry_vault"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/vault/unlock": {
         parameters: {
             query?: never;
@@ -740,6 +775,23 @@ export interface paths {
         put?: never;
         /** Opens the encrypted file with its passphrase. */
         post: operations["unlock_vault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vault/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the keyring again, where it did not give the key. Any other state stays as it is. */
+        post: operations["retry_vault"];
         delete?: never;
         options?: never;
         head?: never;
@@ -961,6 +1013,41 @@ export interface components {
              */
             width: number;
         };
+        /** @description A document that somebody had read again. */
+        DocumentReading: {
+            /**
+             * Format: int32
+             * @description Values that were not there before.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Values that are read differently now.
+             */
+            changed: number;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finishedAt?: string | null;
+            /**
+             * Format: int32
+             * @description Values that are no longer found.
+             */
+            gone: number;
+            /** @description Its id. */
+            id: components["schemas"]["ReadingId"];
+            outcome?: null | components["schemas"]["ReadOutcome"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            requestedAt: string;
+            /** @description How it is read. */
+            settings: components["schemas"]["ReadSettings"];
+            /** @description How far it has come. */
+            state: components["schemas"]["ReadingState"];
+        };
         /** @description Another person who looks like the same one. */
         Duplicate: {
             /** @description What they applied to. */
@@ -1089,6 +1176,40 @@ export interface components {
             to: string;
         } | {
             /** @enum {string} */
+            kind: "field_removed";
+            /** @description The place it filled. */
+            path: string;
+            /** @description What it was. */
+            value: string;
+        } | {
+            /** @enum {string} */
+            kind: "field_undone";
+            /** @description The place it fills. */
+            path: string;
+            /** @description What it is again. */
+            value: string;
+        } | {
+            /**
+             * Format: int32
+             * @description Values that were not there before.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Values that are read differently now.
+             */
+            changed: number;
+            /** @description The file's name. */
+            fileName: string;
+            /**
+             * Format: int32
+             * @description Values that are no longer found.
+             */
+            gone: number;
+            /** @enum {string} */
+            kind: "document_reread";
+        } | {
+            /** @enum {string} */
             kind: "merged";
             /** @description The merge. */
             mergeId: components["schemas"]["MergeId"];
@@ -1129,8 +1250,21 @@ export interface components {
              * @description When.
              */
             at: string;
+            /**
+             * Format: int64
+             * @description Counts up over all values; a change is taken back by the number of the revision that it left.
+             */
+            number: number;
             /** @description What it was. */
             value: string;
+        };
+        /** @description Takes the last change of a value back. */
+        FieldUndo: {
+            /**
+             * Format: int64
+             * @description The revision that the change left, and that stands again then.
+             */
+            number: number;
         };
         /** @description A filter to keep. */
         FilterDraft: {
@@ -1222,6 +1356,7 @@ export interface components {
             personId?: null | components["schemas"]["PersonId"];
             /** @description The person's name, once read. */
             personName?: string | null;
+            reading?: null | components["schemas"]["DocumentReading"];
             /** @description How far it has come. */
             state: components["schemas"]["ItemState"];
         };
@@ -1293,13 +1428,6 @@ export interface components {
             /** @description The merge; take it back by this id. */
             mergeId: components["schemas"]["MergeId"];
         };
-        /** @description A document whose bytes are gone or damaged: what was read from it is there, the file itself is not. */
-        MissingDocument: {
-            /** @description The name of the file as it came. */
-            fileName: string;
-            /** @description Whose it is; `None` while it belongs to nobody. */
-            personName?: string | null;
-        };
         /** @description Moves applications to a stage. */
         Move: {
             /** @description Which; 1 to 10,000, of one posting. */
@@ -1336,6 +1464,16 @@ export interface components {
          * @description A note on a person.
          */
         NoteId: string;
+        /**
+         * @description The language of the text in pictures.
+         * @enum {string}
+         */
+        OcrLanguage: "auto" | "ko" | "en";
+        /**
+         * @description Whether text is recognised in the picture of a page.
+         * @enum {string}
+         */
+        OcrUse: "auto" | "always" | "never";
         /** @description A passphrase, to make or open the file. */
         Passphrase: {
             /** @description At least 8 characters for a new file. */
@@ -1486,6 +1624,40 @@ export interface components {
          */
         ReadOutcome: "read" | "empty" | "unsupported" | "no_text_layer" | "encrypted" | "damaged" | "no_unicode_map" | "distribution_copy" | "too_large" | "timeout" | "not_a_resume" | "typed_in";
         /**
+         * @description How a document is to be read. What is told here bends what the reader would find out by itself; the default bends nothing.
+         *
+         *     | | rotate | ocr | language |
+         *     |---|---|---|---|
+         *     | PDF | text, boxes and pictures of every page are turned | pages without usable text are pictures | of those pictures |
+         *     | DOCX | not heeded: its text runs in one direction | not heeded: it has no pictures of pages | not heeded |
+         *
+         *     `ocr` and `language` say something only to a reader that recognises text in pictures; one that does not reads as if they
+         *     were `auto`.
+         */
+        ReadSettings: {
+            /** @default auto */
+            language: components["schemas"]["OcrLanguage"];
+            /** @default auto */
+            ocr: components["schemas"]["OcrUse"];
+            /**
+             * Format: int32
+             * @description How far the pages are turned before they are read: 0, 90, 180 or 270 degrees clockwise.
+             * @default 0
+             * @example 90
+             */
+            rotate: number;
+        };
+        /**
+         * Format: uuid
+         * @description A document that is read again.
+         */
+        ReadingId: string;
+        /**
+         * @description How far reading a document again has come.
+         * @enum {string}
+         */
+        ReadingState: "queued" | "reading" | "done" | "failed";
+        /**
          * @description Why an application was turned down.
          * @enum {string}
          */
@@ -1518,10 +1690,51 @@ export interface components {
              */
             required: string[];
         };
-        /** @description What a restore brought back. */
-        Restored: {
-            /** @description Documents that were gone or damaged already when the backup was made. */
-            missing: components["schemas"]["MissingDocument"][];
+        /** @description A file that is kept, but gave no candidate. */
+        ReviewFile: {
+            /** @description The file. */
+            item: components["schemas"]["ImportItem"];
+            /** @description The board it was meant for. */
+            postingId: components["schemas"]["PostingId"];
+            /** @description The board's title. */
+            postingTitle: string;
+        };
+        /** @description Somebody with values that need a look, see [`crate::document::needs_check`]. */
+        ReviewPerson: {
+            /** @description Their latest application that was not turned down. */
+            applicationId: components["schemas"]["ApplicationId"];
+            /** @description Role and place of work. */
+            headline: string;
+            /**
+             * Format: float
+             * @description The lowest confidence among them, 0 to 1.
+             */
+            leastSure: number;
+            /** @description The person's name; the name of the file while the résumé's was not found. */
+            name: string;
+            /** @description The person. */
+            personId: components["schemas"]["PersonId"];
+            /** @description The posting of that application. */
+            postingId: components["schemas"]["PostingId"];
+            /** @description Its title. */
+            postingTitle: string;
+            /**
+             * Format: int32
+             * @description Values that need a look.
+             */
+            unsureCount: number;
+        };
+        /** @description What waits to be looked at. */
+        ReviewQueue: {
+            /** @description Files of the imports that are listed which gave no candidate, the newest import first. */
+            files: components["schemas"]["ReviewFile"][];
+            /** @description The people, the least sure value first. */
+            people: components["schemas"]["ReviewPerson"][];
+            /**
+             * Format: int32
+             * @description People who wait, those beyond the limit of the list included.
+             */
+            peopleCount: number;
         };
         /** @description A filter of a board that was given a name. */
         SavedFilter: {
@@ -1656,11 +1869,17 @@ export interface components {
              * @description Pages; 0 when it could not be read.
              */
             pageCount: number;
+            reading?: null | components["schemas"]["DocumentReading"];
             /**
              * Format: int64
              * @description Bytes.
              */
             sizeBytes: number;
+            /**
+             * Format: int32
+             * @description How often its pages were read: from 1. Pages and their pictures never change within a version.
+             */
+            version: number;
         };
         /** @description Adds and takes away tags. */
         Tagging: {
@@ -1738,6 +1957,18 @@ export interface components {
         Which: {
             /** @description 1 to 10,000. */
             ids: components["schemas"]["ApplicationId"][];
+        };
+        /** @description A document whose bytes are gone or damaged: what was read from it is there, the file itself is not. */
+        MissingDocument: {
+            /** @description The name of the file as it came. */
+            fileName: string;
+            /** @description Whose it is; `None` while it belongs to nobody. */
+            personName?: string | null;
+        };
+        /** @description What a restore brought back. */
+        Restored: {
+            /** @description Documents that were gone or damaged already when the backup was made. */
+            missing: components["schemas"]["MissingDocument"][];
         };
     };
     responses: never;
@@ -2147,6 +2378,39 @@ export interface operations {
             };
         };
     };
+    read_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadSettings"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentReading"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     listen: {
         parameters: {
             query?: never;
@@ -2208,6 +2472,68 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FieldCorrection"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonField"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    remove_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonField"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    undo_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["FieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldUndo"];
             };
         };
         responses: {
@@ -2974,6 +3300,36 @@ export interface operations {
             };
         };
     };
+    get_queue: {
+        parameters: {
+            query?: {
+                /** @description People at most, up to 500; 200 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueue"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -3114,14 +3470,18 @@ export interface operations {
             };
         };
     };
-    retry_vault: {
+    unlock_vault: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Passphrase"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -3141,18 +3501,14 @@ export interface operations {
             };
         };
     };
-    unlock_vault: {
+    retry_vault: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Passphrase"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

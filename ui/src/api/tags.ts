@@ -4,6 +4,7 @@
  */
 export const tags = {
   postings: 'postings',
+  review: 'review',
   imports: 'imports',
   settings: 'settings',
   vault: 'vault',

@@ -38,6 +38,15 @@ const groups = [
       ['filter', ['/']],
     ],
   },
+  {
+    title: 'review',
+    keys: [
+      ['right', ['Enter']],
+      ['skip', ['Tab', '↓']],
+      ['back', ['↑']],
+      ['absent', ['Delete']],
+    ],
+  },
 ] as const;
 
 /** Every key and what it does. */

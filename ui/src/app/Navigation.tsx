@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
-import { importsQuery, postingsQuery, settingsQuery } from '@/api';
+import { importsQuery, postingsQuery, reviewQuery, settingsQuery } from '@/api';
 import { Icon, type IconName } from '@/components/Icon';
 import { Mark } from '@/components/Mark';
 import { ImportProgress } from '@/features/imports/ImportProgress';
@@ -10,7 +10,7 @@ import { initial } from '@/lib/names';
 import s from './Shell.module.css';
 
 interface RoomProps {
-  to: '/' | '/postings' | '/imports' | '/settings';
+  to: '/' | '/review' | '/postings' | '/imports' | '/settings';
   /** The part of the address that means this room. */
   at: string;
   icon: IconName;
@@ -52,6 +52,7 @@ export function Navigation() {
   const { data: settings } = useQuery(settingsQuery());
   const { data: postings = [] } = useQuery(postingsQuery());
   const { data: imports = [] } = useQuery(importsQuery());
+  const { data: review } = useQuery(reviewQuery());
   const open = postings.filter(({ status }) => status === 'open');
   const active = open.reduce((sum, { activeCount }) => sum + activeCount, 0);
   const waiting = imports
@@ -64,6 +65,7 @@ export function Navigation() {
         <span className="cut">{settings?.teamName || t('product')}</span>
       </div>
       <Room to="/" at="/board" icon="board" label={t('nav.board')} count={active} />
+      <Room to="/review" at="/review" icon="eye" label={t('nav.review')} count={review?.peopleCount} hot />
       <Room to="/postings" at="/postings" icon="post" label={t('nav.postings')} count={open.length} />
       <Room to="/imports" at="/imports" icon="inbox" label={t('nav.imports')} count={waiting} />
       <Room to="/settings" at="/settings" icon="gear" label={t('nav.settings')} />

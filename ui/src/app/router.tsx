@@ -30,6 +30,14 @@ const boardRoute = createRoute({
   component: BoardScreen,
 });
 
+const reviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/review',
+  validateSearch: (search: Record<string, unknown>): { candidate?: string } =>
+    typeof search.candidate === 'string' ? { candidate: search.candidate } : {},
+  component: lazyRouteComponent(() => import('./screens/ReviewScreen'), 'ReviewScreen'),
+});
+
 const postingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/postings',
@@ -71,6 +79,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
     boardRoute,
+    reviewRoute,
     postingsRoute,
     newPostingRoute,
     postingRoute,

@@ -18,8 +18,7 @@ fn annotations<'a>(page: &Page<'a>) -> Vec<Dict<'a>> {
 }
 
 /// Adds the links of a page that lead out of the document.
-pub(super) fn collect(page: &Page<'_>, number: u32, links: &mut Vec<Link>) {
-    let to_page = Affine::new(page.initial_transform(true).as_coeffs());
+pub(super) fn collect(page: &Page<'_>, to_page: Affine, number: u32, links: &mut Vec<Link>) {
     for annotation in annotations(page) {
         let Some(action) = annotation.get::<Dict<'_>>("A") else { continue };
         let Some(uri) = action.get::<PdfString<'_>>("URI") else { continue };

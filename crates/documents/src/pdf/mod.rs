@@ -11,6 +11,7 @@ mod path;
 mod scan;
 mod state;
 mod text;
+mod turn;
 mod words;
 
 pub(crate) use characters::clean;
@@ -19,22 +20,23 @@ use std::collections::HashSet;
 
 use hayro::hayro_syntax::page::Page as PdfPage;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use hayro::kurbo::Affine;
 
 use self::content::Interpreter;
 use self::face::Faces;
 use self::layers::Layers;
 use self::marks::PageMarks;
+use self::turn::Turn;
 use crate::arrange::{self, Sheet};
 use crate::layout::{Document, Format, Page, ReadError};
 use crate::limits::Budget;
+use naru_domain::reading::{OcrUse, ReadSettings};
 
-/// Reads a PDF.
+/// Reads a PDF, its pages turned and its pictures recognised as `settings` say.
 ///
 /// # Errors
 /// [`ReadError::Encrypted`] when it needs a password, [`ReadError::Damaged`] when it cannot be opened or has no page,
 /// [`ReadError::NoTextLayer`] when no page has text, [`ReadError::NoUnicodeMap`] when its text cannot be read, and the limits.
-pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadError> {
+pub(crate) fn read(bytes: &[u8], settings: &ReadSettings, budget: &mut Budget) -> Result<Document, ReadError> {
     let pdf = open(bytes)?;
     let pages = pdf.pages();
     budget.check_pages(pages.len())?;
@@ -46,10 +48,16 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
     let (mut mapped, mut unmapped) = (0, 0);
     for (number, page) in (1..).zip(pages.iter()) {
         budget.check_time()?;
-        let marks = marks_of(page, &faces, &layers, budget)?;
+        let turn = Turn::of(page, settings.rotate);
+        let marks = marks_of(page, turn, (&faces, &layers), budget)?;
         let words = words::words(&marks);
-        if scan::is_picture(&marks, &words)
-            && let Some(page) = scan::read(page, number, &marks, budget)?
+        let picture = match settings.ocr {
+            OcrUse::Auto => scan::is_picture(&marks, &words),
+            OcrUse::Always => true,
+            OcrUse::Never => false,
+        };
+        if picture
+            && let Some(page) = scan::read(page, (number, settings.rotate), &marks, budget)?
         {
             recognised.insert(number);
             read.push(page);
@@ -57,7 +65,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
         }
         mapped += words.mapped;
         unmapped += words.unmapped;
-        links::collect(page, number, &mut found);
+        links::collect(page, turn.to_page, number, &mut found);
         let sheet = Sheet {
             width: marks.width,
             height: marks.height,
@@ -94,17 +102,15 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, ReadError> {
 
 fn marks_of<'a>(
     page: &PdfPage<'a>,
-    faces: &Faces<'a>,
-    layers: &Layers,
+    Turn { to_page, width, height }: Turn,
+    (faces, layers): (&Faces<'a>, &Layers),
     budget: &mut Budget,
 ) -> Result<PageMarks, ReadError> {
-    let to_page = Affine::new(page.initial_transform(true).as_coeffs());
     let mut interpreter = Interpreter::new(faces, layers, budget, to_page);
     if let Some(content) = page.page_stream() {
         interpreter.budget.spend_bytes(content.len())?;
         interpreter.run(content, page.resources())?;
     }
     links::draw_appearances(page, &mut interpreter, to_page)?;
-    let (width, height) = page.render_dimensions();
     Ok(PageMarks { width, height, ..interpreter.marks })
 }

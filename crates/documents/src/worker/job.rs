@@ -3,6 +3,7 @@
 use std::io;
 
 use chrono::NaiveDate;
+use naru_domain::reading::{ReadSettings, Rotation};
 use naru_domain::resume::Resume;
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +12,8 @@ use crate::layout::{Document, ReadError};
 use crate::limits::Limits;
 use crate::personal::copy::{Cover, MaskError, Report, Target, masked_copy};
 use crate::personal::search;
-use crate::read::read;
-use crate::render::render_page;
+use crate::read::{read, read_as};
+use crate::render::render_turned;
 
 /// A request. The document's bytes go beside it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -29,6 +30,9 @@ pub enum Job {
         file_name: String,
         /// The day on which what is still running ends.
         today: NaiveDate,
+        /// How it is to be read.
+        #[serde(default)]
+        settings: ReadSettings,
     },
     /// Bytes → [`crate::personal::Search`].
     Personal {
@@ -50,6 +54,9 @@ pub enum Job {
         page: u32,
         /// Pixels per point.
         scale: f32,
+        /// How far the page is turned.
+        #[serde(default)]
+        rotate: Rotation,
     },
 }
 
@@ -79,8 +86,8 @@ impl Job {
         let limits = Limits::default();
         match self {
             Self::Read { file_name } => (json(&read(bytes, &file_name, &limits)), Vec::new()),
-            Self::Resume { file_name, today } => {
-                let reading = read(bytes, &file_name, &limits).map(|document| {
+            Self::Resume { file_name, today, settings } => {
+                let reading = read_as(bytes, &file_name, &limits, &settings).map(|document| {
                     let resume = match extract(&document, today) {
                         Extraction::Resume(resume) => Some(*resume),
                         Extraction::NotAResume => None,
@@ -97,7 +104,7 @@ impl Job {
                     Err(error) => (json(&Err::<Report, _>(error)), Vec::new()),
                 }
             }
-            Self::Render { page, scale } => match render_page(bytes, page, scale) {
+            Self::Render { page, scale, rotate } => match render_turned(bytes, page, scale, rotate) {
                 Ok(picture) => (json(&Ok::<(), crate::render::RenderError>(())), picture),
                 Err(error) => (json(&Err::<(), _>(error)), Vec::new()),
             },

@@ -8,6 +8,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use naru_domain::reading::{ReadSettings, Rotation};
 use serde::de::DeserializeOwned;
 use tokio::io::AsyncReadExt;
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
@@ -78,7 +79,21 @@ impl WorkerPool {
     /// Every way in which a document gives no text; [`ReadError::TooLarge`], [`ReadError::Timeout`] and
     /// [`ReadError::Damaged`] also when the worker died of it.
     pub async fn read(&self, bytes: Vec<u8>, file_name: &str, today: NaiveDate) -> Result<Reading, ReadError> {
-        let job = Job::Resume { file_name: file_name.to_owned(), today };
+        self.read_as(bytes, file_name, today, ReadSettings::default()).await
+    }
+
+    /// Reads a document as [`Self::read`] does, in the way that `settings` say.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub async fn read_as(
+        &self,
+        bytes: Vec<u8>,
+        file_name: &str,
+        today: NaiveDate,
+        settings: ReadSettings,
+    ) -> Result<Reading, ReadError> {
+        let job = Job::Resume { file_name: file_name.to_owned(), today, settings };
         self.answer(&job, &bytes).await
     }
 
@@ -96,7 +111,21 @@ impl WorkerPool {
     /// # Errors
     /// See [`RenderError`].
     pub async fn render(&self, bytes: Vec<u8>, page: u32, scale: f32) -> Result<Vec<u8>, RenderError> {
-        let asked = self.ask::<Result<(), RenderError>>(&Job::Render { page, scale }, &bytes).await;
+        self.render_turned(bytes, page, scale, Rotation::None).await
+    }
+
+    /// Draws a page as [`Self::render`] does, turned clockwise.
+    ///
+    /// # Errors
+    /// See [`RenderError`].
+    pub async fn render_turned(
+        &self,
+        bytes: Vec<u8>,
+        page: u32,
+        scale: f32,
+        rotate: Rotation,
+    ) -> Result<Vec<u8>, RenderError> {
+        let asked = self.ask::<Result<(), RenderError>>(&Job::Render { page, scale, rotate }, &bytes).await;
         let (result, picture) = asked.map_err(|failure| RenderError::from(self.explain(failure)))?;
         result.map(|()| picture)
     }

@@ -2,6 +2,7 @@
 //! row is, and a candidate comes to be in the same transaction in which its file is done. So a kill at any instant costs
 //! nothing: the next start reads what was not finished.
 
+mod again;
 mod files;
 mod lease;
 mod names;
@@ -19,6 +20,7 @@ pub use files::read as read_file;
 use naru_domain::id::{ImportId, ImportItemId, PostingId};
 use naru_domain::intake::{Import, ImportDetail, ImportItem};
 use naru_storage::imports::{self, Source};
+use naru_storage::readings;
 use std::path::PathBuf;
 use tokio::sync::Notify;
 
@@ -117,10 +119,17 @@ impl Desk {
     /// Reads a file again that needs a hand, failed or was cancelled.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when there is no such file or it needs no retry.
+    /// [`Error::NotFound`] when there is no such file or it needs no retry, [`Error::Conflict`] while its document is being read
+    /// in another way.
     pub async fn retry_item(&self, id: ImportItemId) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        let import = imports::item_claim(&mut tx, id).await?.ok_or(Error::NotFound)?.import;
+        let claimed = imports::item_claim(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        let import = claimed.import;
+        if let Some(document) = claimed.document
+            && readings::is_running(&mut tx, document).await?
+        {
+            return Err(Error::Conflict);
+        }
         if !imports::retry(&mut tx, id).await? {
             return Err(Error::NotFound);
         }

@@ -10,25 +10,35 @@ use naru_documents::worker::Reading;
 use naru_domain::document::{DocumentPage, ReadOutcome};
 use naru_domain::id::DocumentId;
 use naru_domain::intake::CopyFailure;
+use naru_domain::reading::Rotation;
 use naru_domain::resume::Resume;
 use naru_storage::Tx;
 use naru_storage::documents::{self, NewDocument};
 use naru_storage::imports::{self, Claimed, Finish, Source};
 use naru_storage::intake::{self, NewCandidate};
+use naru_storage::readings;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// Only ever waited for when a process on another machine died.
-const LEASE: TimeDelta = TimeDelta::seconds(90);
+pub(super) const LEASE: TimeDelta = TimeDelta::seconds(90);
 /// While a file is read its lease is extended this often, so that one such attempt may fail.
-const EXTEND_EVERY: Duration = Duration::from_secs(30);
+pub(super) const EXTEND_EVERY: Duration = Duration::from_secs(30);
 /// Work that another process left unfinished is looked for this often.
 const LOOK_AGAIN: Duration = Duration::from_secs(30);
 /// After a fault of the data's own (a full disk), before trying again.
 const PAUSE: Duration = Duration::from_secs(2);
 
 /// A file that could not be dealt with so often is listed as failed.
-const ATTEMPTS: u32 = 3;
+pub(super) const ATTEMPTS: u32 = 3;
+
+/// What a reader has taken.
+enum Work {
+    /// A file of an import.
+    File(Claimed),
+    /// A document that somebody had read again.
+    Again(readings::Claimed),
+}
 
 /// What became of a file, before it is written down.
 enum FileRead {
@@ -39,15 +49,32 @@ enum FileRead {
 }
 
 /// What reading gave.
-struct Gained {
+pub(super) struct Gained {
     hash: String,
     size_bytes: u64,
     pages: Vec<DocumentPage>,
     text: String,
     format: String,
-    outcome: ReadOutcome,
-    detail: String,
-    resume: Option<Resume>,
+    pub(super) outcome: ReadOutcome,
+    pub(super) detail: String,
+    pub(super) resume: Option<Resume>,
+}
+
+impl Gained {
+    /// The document as it is kept.
+    pub(super) fn document<'a>(&'a self, file_name: &'a str, rotate: Rotation) -> NewDocument<'a> {
+        NewDocument {
+            blob_hash: &self.hash,
+            file_name,
+            format: &self.format,
+            size_bytes: self.size_bytes,
+            outcome: self.outcome,
+            rotate,
+            detail: &self.detail,
+            pages: &self.pages,
+            text: &self.text,
+        }
+    }
 }
 
 impl Desk {
@@ -59,9 +86,9 @@ impl Desk {
         })
         .await?;
         let mut tx = self.store.begin().await?;
-        let mut freed = imports::requeue(&mut tx, None, self.now()).await?;
+        let mut freed = self.requeue(&mut tx, None).await?;
         for owner in &departed {
-            freed += imports::requeue(&mut tx, Some(&owner.name), self.now()).await?;
+            freed += self.requeue(&mut tx, Some(&owner.name)).await?;
         }
         if freed > 0 {
             tracing::info!(freed, "taking up unfinished reading");
@@ -74,15 +101,18 @@ impl Desk {
         Ok(())
     }
 
+    async fn requeue(&self, tx: &mut Tx, owner: Option<&str>) -> Result<u64, Error> {
+        let files = imports::requeue(tx, owner, self.now()).await?;
+        Ok(files + readings::requeue(tx, owner, self.now()).await?)
+    }
+
     /// Reads document after document, until it is stopped.
     pub(crate) async fn read_documents(self: Arc<Self>) {
         loop {
             let woken = self.reading.wake.notified();
             match self.claim().await {
-                Ok(Some(claimed)) => {
-                    if let Err(error) = self.read_claimed(&claimed).await {
-                        tracing::error!(%error, item = %claimed.item, "a file could not be dealt with");
-                        self.put_off(&claimed, &error).await;
+                Ok(Some(work)) => {
+                    if !self.work(&work).await {
                         tokio::time::sleep(PAUSE).await;
                     }
                 }
@@ -102,18 +132,41 @@ impl Desk {
     /// Gives back what this process was reading, so that another that runs takes it up at once.
     pub(crate) async fn release_files(&self) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        imports::requeue(&mut tx, Some(self.owner.name()), self.now()).await?;
+        self.requeue(&mut tx, Some(self.owner.name())).await?;
         Ok(tx.commit().await?)
     }
 
-    async fn claim(&self) -> Result<Option<Claimed>, Error> {
+    /// Takes what is to be read next. Somebody waits for a document that is read again, so those go first.
+    async fn claim(&self) -> Result<Option<Work>, Error> {
+        let (owner, now) = (self.owner.name(), self.now());
         let mut tx = self.store.begin().await?;
-        let claimed = imports::claim_next(&mut tx, self.owner.name(), LEASE, self.now()).await?;
+        if let Some(again) = readings::claim_next(&mut tx, owner, LEASE, now).await? {
+            tx.commit().await?;
+            return Ok(Some(Work::Again(again)));
+        }
+        let claimed = imports::claim_next(&mut tx, owner, LEASE, now).await?;
         match &claimed {
             Some(claimed) => self.commit(tx, [Tag::Import(claimed.import)]).await?,
             None => drop(tx),
         }
-        Ok(claimed)
+        Ok(claimed.map(Work::File))
+    }
+
+    /// Does it; whether it could be dealt with. What could not is put off.
+    async fn work(&self, work: &Work) -> bool {
+        match work {
+            Work::File(claimed) => {
+                let Err(error) = self.read_claimed(claimed).await else { return true };
+                tracing::error!(%error, item = %claimed.item, "a file could not be dealt with");
+                self.put_off(claimed, &error).await;
+            }
+            Work::Again(claimed) => {
+                let Err(error) = self.read_again_claimed(claimed).await else { return true };
+                tracing::error!(%error, reading = %claimed.id, "a document could not be read again");
+                self.put_off_again(claimed, &error).await;
+            }
+        }
+        false
     }
 
     async fn look_for_unfinished(&self) {
@@ -241,16 +294,7 @@ impl Desk {
     }
 
     async fn keep_document(&self, tx: &mut Tx, claimed: &Claimed, gained: &Gained) -> Result<DocumentId, Error> {
-        let document = NewDocument {
-            blob_hash: &gained.hash,
-            file_name: &claimed.file_name,
-            format: &gained.format,
-            size_bytes: gained.size_bytes,
-            outcome: gained.outcome,
-            detail: &gained.detail,
-            pages: &gained.pages,
-            text: &gained.text,
-        };
+        let document = gained.document(&claimed.file_name, Rotation::None);
         match claimed.document {
             Some(id) if documents::replace(tx, id, &document).await? => Ok(id),
             _ => Ok(documents::add(tx, &document, self.now()).await?),
@@ -258,7 +302,8 @@ impl Desk {
     }
 
     pub(super) async fn commit_item(&self, tx: Tx, claimed: &Claimed) -> Result<(), Error> {
-        self.commit(tx, [Tag::Import(claimed.import), Tag::Imports, Tag::Board(claimed.posting), Tag::Postings]).await
+        let import = [Tag::Import(claimed.import), Tag::Imports];
+        self.commit(tx, [&import[..], &[Tag::Board(claimed.posting), Tag::Postings, Tag::Review]].concat()).await
     }
 }
 
@@ -271,7 +316,12 @@ async fn already_there(tx: &mut Tx, claimed: &Claimed, hash: &str) -> Result<Opt
     Ok(there.map(|(document, application, person)| Finish::AlreadyThere { document, application, person }))
 }
 
-fn gained(file_name: &str, hash: String, size_bytes: u64, read: Result<Reading, ReadError>) -> Result<Gained, Error> {
+pub(super) fn gained(
+    file_name: &str,
+    hash: String,
+    size_bytes: u64,
+    read: Result<Reading, ReadError>,
+) -> Result<Gained, Error> {
     let empty = Gained {
         hash,
         size_bytes,

@@ -1,12 +1,12 @@
-//! Correcting, confirming and adding values by hand.
+//! Correcting, confirming, adding and removing values by hand.
 
 use super::flatten::Flat;
-use super::follow::follow;
+use super::revise::{keep_revision, lock_owner, settle};
 use super::{insert, read};
 use crate::error::StoreError;
 use crate::sql::Statement;
 use crate::store::Tx;
-use crate::{feed, merges, people};
+use crate::{feed, people};
 use chrono::{DateTime, Utc};
 use naru_domain::candidate::FieldDraft;
 use naru_domain::document::PersonField;
@@ -26,21 +26,8 @@ pub async fn correct(
     actor: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<PersonField>, StoreError> {
-    let Some(owner) = owner(tx, id).await? else { return Ok(None) };
-    // People are locked before their values, as in a merge.
-    if !people::is_live(tx, owner).await? {
-        return Ok(None);
-    }
-    let row = Statement::new("select person_id, path, value from fields where id = $1 @for_update")
-        .bind(id)
-        .fetch_optional(tx)
-        .await?;
-    let Some(row) = row else { return Ok(None) };
-    let (person, path, from): (PersonId, String, String) = (row.id("person_id")?, row.get("path")?, row.get("value")?);
-    if person != owner {
-        return Err(StoreError::Conflict); // a merge gave it to somebody else just now
-    }
-    keep_revision(tx, id, actor, now).await?;
+    let Some((person, path, from)) = present(tx, id).await? else { return Ok(None) };
+    keep_revision(tx, id, None, actor, now).await?;
     Statement::new("update fields set value = $2, confidence = 1, confirmed = $3 where id = $1")
         .bind(id)
         .bind(value)
@@ -51,6 +38,36 @@ pub async fn correct(
     let event = FeedEvent::FieldCorrected { path, from, to: value.to_owned() };
     feed::append(tx, (person, None), &event, actor, now).await?;
     read::one(tx, id).await
+}
+
+/// Says that a value is not there; `None` when there is none with that id, or its person was merged into another. It is shown
+/// nowhere any more and no reading brings it back, but it can be undone. The answer is the value as it was.
+pub async fn remove(
+    tx: &mut Tx,
+    id: FieldId,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<PersonField>, StoreError> {
+    let Some((person, path, value)) = present(tx, id).await? else { return Ok(None) };
+    keep_revision(tx, id, None, actor, now).await?;
+    Statement::new("update fields set removed = 'person' where id = $1").bind(id).execute(tx).await?;
+    settle(tx, person, &path, now).await?;
+    feed::append(tx, (person, None), &FeedEvent::FieldRemoved { path, value }, actor, now).await?;
+    read::one(tx, id).await
+}
+
+/// Whose a value is, its place and the value itself, locked; `None` when it is removed or its person was merged away.
+async fn present(tx: &mut Tx, id: FieldId) -> Result<Option<(PersonId, String, String)>, StoreError> {
+    let Some(person) = lock_owner(tx, id).await? else { return Ok(None) };
+    let row = Statement::new("select person_id, path, value from fields where id = $1 and removed is null @for_update")
+        .bind(id)
+        .fetch_optional(tx)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    if row.id::<PersonId>("person_id")? != person {
+        return Err(StoreError::Conflict); // a merge gave it to somebody else just now
+    }
+    Ok(Some((person, row.get("path")?, row.get("value")?)))
 }
 
 /// Adds a value that no document gave; `None` when there is no such person. A value that already fills the place is corrected.
@@ -84,40 +101,13 @@ pub async fn add(
     }
 }
 
-async fn owner(tx: &mut Tx, id: FieldId) -> Result<Option<PersonId>, StoreError> {
-    let row = Statement::new("select person_id from fields where id = $1").bind(id).fetch_optional(tx).await?;
-    row.map(|row| row.id("person_id")).transpose()
-}
-
 async fn at_path(tx: &mut Tx, person: PersonId, path: &str) -> Result<Option<FieldId>, StoreError> {
-    let row = Statement::new("select id from fields where person_id = $1 and path = $2 order by position, id limit 1")
-        .bind(person)
-        .bind(path)
-        .fetch_optional(tx)
-        .await?;
-    row.map(|row| row.id("id")).transpose()
-}
-
-/// Appends the present value to the earlier ones.
-pub(crate) async fn keep_revision(tx: &mut Tx, id: FieldId, actor: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
-    Statement::new(
-        "insert into field_revisions (field_id, value, confidence, confirmed, actor, at) \
-         select id, value, confidence, confirmed, $2, $3 from fields where id = $1",
+    let row = Statement::new(
+        "select id from fields where person_id = $1 and path = $2 and removed is null order by position, id limit 1",
     )
-    .bind(id)
-    .bind(actor)
-    .bind(now)
-    .execute(tx)
+    .bind(person)
+    .bind(path)
+    .fetch_optional(tx)
     .await?;
-    Ok(())
-}
-
-/// Brings what is derived in step, and looks for duplicates when what identifies a person has changed.
-async fn settle(tx: &mut Tx, person: PersonId, path: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
-    follow(tx, person, path, now).await?;
-    let profile = people::refresh(tx, person).await?;
-    if ["name", "emails", "phones", "education"].iter().any(|place| path.starts_with(place)) {
-        merges::find_duplicates(tx, person, &profile, now).await?;
-    }
-    Ok(())
+    row.map(|row| row.id("id")).transpose()
 }

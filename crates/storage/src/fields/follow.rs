@@ -19,17 +19,19 @@ pub(crate) fn counts(path: &str) -> bool {
     path.strip_prefix("work.").is_some_and(|part| [".start", ".end", ".current"].iter().any(|end| part.ends_with(end)))
 }
 
-/// Brings in step what follows from a value of work that a person has just set.
+/// Brings in step what follows from a value of work that a person has just set or removed.
 pub(super) async fn follow(tx: &mut Tx, person: PersonId, path: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     if let Some(job) = path.strip_prefix("work.").and_then(|rest| rest.strip_suffix(".end")) {
         // A job that has a last month does not last, unless somebody said so.
         Statement::new(
             "delete from fields where person_id = $1 and path = $2 and confirmed <> $3 \
-             and not exists (select 1 from field_revisions r where r.field_id = fields.id)",
+             and not exists (select 1 from field_revisions r where r.field_id = fields.id) \
+             and exists (select 1 from fields e where e.person_id = $1 and e.path = $4 and e.removed is null)",
         )
         .bind(person)
         .bind(format!("work.{job}.current"))
         .bind(true)
+        .bind(path)
         .execute(tx)
         .await?;
     }
@@ -45,13 +47,16 @@ struct Counted {
 /// Counts the total experience anew. What a person set stays, and so does a total that no date explains.
 pub(crate) async fn recount(tx: &mut Tx, person: PersonId, now: DateTime<Utc>) -> Result<(), StoreError> {
     let rows = Statement::new(
-        "select id, path, value, confirmed, position from fields where person_id = $1 \
+        "select id, path, value, confirmed, position from fields where person_id = $1 and removed is null \
          and (path like 'work.%' or path = $2) order by position, id",
     )
     .bind(person)
     .bind(TOTAL)
     .fetch_all(tx)
     .await?;
+    if total_was_removed(tx, person).await? {
+        return Ok(());
+    }
     let (mut jobs, mut there, mut last) = (BTreeMap::<String, Span>::new(), None, 0);
     for row in &rows {
         let (path, value): (String, String) = (row.get("path")?, row.get("value")?);
@@ -77,6 +82,16 @@ pub(crate) async fn recount(tx: &mut Tx, person: PersonId, now: DateTime<Utc>) -
         }
     }
     Ok(())
+}
+
+/// Whether a person said that there is no total.
+async fn total_was_removed(tx: &mut Tx, person: PersonId) -> Result<bool, StoreError> {
+    let row = Statement::new("select 1 as there from fields where person_id = $1 and path = $2 and removed = 'person'")
+        .bind(person)
+        .bind(TOTAL)
+        .fetch_optional(tx)
+        .await?;
+    Ok(row.is_some())
 }
 
 fn add(jobs: &mut BTreeMap<String, Span>, path: &str, value: &str) {

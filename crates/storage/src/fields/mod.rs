@@ -1,18 +1,25 @@
 //! Values read from documents or typed in by people, with their evidence and their earlier values.
 //!
-//! A value that a person confirmed is theirs: nothing that is computed ever changes it.
+//! A value that a person confirmed, corrected, typed in or removed is theirs: reading the document again never changes it. What
+//! was removed, and what a later reading no longer finds, stays as a row that is shown nowhere (`removed`).
 
+mod align;
 mod correct;
 mod flatten;
 mod follow;
+mod place;
 mod read;
+mod reread;
+mod revise;
 
-pub(crate) use correct::keep_revision;
-pub use correct::{add, correct};
+pub use correct::{add, correct, remove};
 pub(crate) use flatten::{Flat, flatten};
 pub(crate) use follow::{TOTAL, counts, recount};
 pub(crate) use read::{StoredField, stored};
 pub use read::{of_person, path};
+pub use reread::{Reread, reread};
+pub(crate) use revise::keep_revision;
+pub use revise::undo;
 
 use crate::error::StoreError;
 use crate::sql::{Value, insert_all, json};

@@ -19,7 +19,8 @@ pub(crate) struct StoredField {
 /// A person's values in the order of the résumé.
 pub(crate) async fn stored(tx: &mut Tx, person: PersonId) -> Result<Vec<StoredField>, StoreError> {
     let rows = Statement::new(
-        "select path, value, as_written, confirmed from fields where person_id = $1 order by position, id",
+        "select path, value, as_written, confirmed from fields where person_id = $1 and removed is null \
+         order by position, id",
     )
     .bind(person)
     .fetch_all(tx)
@@ -41,13 +42,15 @@ const COLUMNS: &str = "id, path, value, as_written, document_id, boxes, confiden
 /// A person's values with their earlier ones: those that need a look first, the least sure first; then in the order of the
 /// résumé.
 pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<PersonField>, StoreError> {
-    let rows = Statement::new(format!("select {COLUMNS} from fields where person_id = $1 order by position, id"))
-        .bind(person)
-        .fetch_all(tx)
-        .await?;
+    let rows = Statement::new(format!(
+        "select {COLUMNS} from fields where person_id = $1 and removed is null order by position, id"
+    ))
+    .bind(person)
+    .fetch_all(tx)
+    .await?;
     let revisions = Statement::new(
-        "select r.field_id, r.value, r.actor, r.at from field_revisions r join fields f on f.id = r.field_id \
-         where f.person_id = $1 order by r.num desc",
+        "select r.num, r.field_id, r.value, r.actor, r.at from field_revisions r join fields f on f.id = r.field_id \
+         where f.person_id = $1 and f.removed is null order by r.num desc",
     )
     .bind(person)
     .fetch_all(tx)
@@ -71,16 +74,17 @@ fn doubt(field: &PersonField) -> f32 {
 
 /// The place that a value fills; `None` when there is none with that id.
 pub async fn path(tx: &mut Tx, id: FieldId) -> Result<Option<String>, StoreError> {
-    let row = Statement::new("select path from fields where id = $1").bind(id).fetch_optional(tx).await?;
+    let row =
+        Statement::new("select path from fields where id = $1 and removed is null").bind(id).fetch_optional(tx).await?;
     row.map(|row| row.get("path")).transpose()
 }
 
-/// One value; `None` when there is none with that id.
+/// One value, a removed one too; `None` when there is none with that id.
 pub(super) async fn one(tx: &mut Tx, id: FieldId) -> Result<Option<PersonField>, StoreError> {
     let row = Statement::new(format!("select {COLUMNS} from fields where id = $1")).bind(id).fetch_optional(tx).await?;
     let Some(row) = row else { return Ok(None) };
     let revisions =
-        Statement::new("select value, actor, at from field_revisions where field_id = $1 order by num desc")
+        Statement::new("select num, value, actor, at from field_revisions where field_id = $1 order by num desc")
             .bind(id)
             .fetch_all(tx)
             .await?;
@@ -106,5 +110,10 @@ fn field(row: &Row, previous: Vec<FieldRevision>) -> Result<PersonField, StoreEr
 }
 
 fn revision(row: &Row) -> Result<FieldRevision, StoreError> {
-    Ok(FieldRevision { value: row.get("value")?, actor: row.get("actor")?, at: row.time("at")? })
+    Ok(FieldRevision {
+        number: row.get("num")?,
+        value: row.get("value")?,
+        actor: row.get("actor")?,
+        at: row.time("at")?,
+    })
 }

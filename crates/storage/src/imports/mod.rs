@@ -12,4 +12,5 @@ pub use create::{add_item, create, seal};
 pub(crate) use finish::finish_with_candidate;
 pub use finish::{Finish, finish};
 pub use queue::{Claimed, Source, cancel, claim_next, extend_lease, release, requeue, retry};
-pub use read::{detail, get, item, item_claim, list, newest};
+pub(crate) use read::in_need;
+pub use read::{detail, get, in_need_of, item, item_claim, list, newest};

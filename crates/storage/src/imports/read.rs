@@ -2,10 +2,12 @@
 
 use super::queue::{CLAIM, Claimed, claimed};
 use crate::error::StoreError;
+use crate::readings;
 use crate::sql::{Row, Statement};
 use crate::store::Tx;
 use chrono::{DateTime, Utc};
-use naru_domain::id::{ImportId, ImportItemId};
+use naru_domain::document::DocumentReading;
+use naru_domain::id::{DocumentId, ImportId, ImportItemId, PostingId};
 use naru_domain::intake::{Import, ImportDetail, ImportItem};
 
 /// Finished imports that are still listed.
@@ -16,7 +18,7 @@ const IMPORT: &str = "select m.id, m.posting_id, m.created_at, m.finished_at, co
      count(case when i.state in ('needs_hand', 'failed') then 1 end) as problems \
      from imports m left join import_items i on i.import_id = m.id";
 
-const ITEM: &str = "select i.id, i.file_name, i.state, i.outcome, i.failure, i.detail, i.document_id, i.application_id, i.person_id, \
+const ITEM_COLUMNS: &str = "i.id, i.file_name, i.state, i.outcome, i.failure, i.detail, i.document_id, i.application_id, i.person_id, \
      p.name as person_name, i.field_count, i.duplicate from import_items i left join people p on p.id = i.person_id";
 
 /// Imports that still run and the last 20 that ended, newest first.
@@ -45,15 +47,64 @@ pub async fn get(tx: &mut Tx, id: ImportId) -> Result<Option<Import>, StoreError
 /// An import with its files, in order; `None` when there is none with that id.
 pub async fn detail(tx: &mut Tx, id: ImportId) -> Result<Option<ImportDetail>, StoreError> {
     let Some(import) = get(tx, id).await? else { return Ok(None) };
-    let rows =
-        Statement::new(format!("{ITEM} where i.import_id = $1 order by i.position")).bind(id).fetch_all(tx).await?;
-    Ok(Some(ImportDetail { import, items: rows.iter().map(file).collect::<Result<_, _>>()? }))
+    let rows = Statement::new(format!("select {ITEM_COLUMNS} where i.import_id = $1 order by i.position"))
+        .bind(id)
+        .fetch_all(tx)
+        .await?;
+    let mut readings = readings::of_import(tx, id).await?;
+    let mut items = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let reading = row.id_opt("document_id")?.and_then(|document| readings.remove(&document));
+        items.push(file(row, reading)?);
+    }
+    Ok(Some(ImportDetail { import, items }))
 }
 
 /// One file of an import; `None` when there is none with that id.
 pub async fn item(tx: &mut Tx, id: ImportItemId) -> Result<Option<ImportItem>, StoreError> {
-    let row = Statement::new(format!("{ITEM} where i.id = $1")).bind(id).fetch_optional(tx).await?;
-    row.as_ref().map(file).transpose()
+    let row = Statement::new(format!("select {ITEM_COLUMNS} where i.id = $1")).bind(id).fetch_optional(tx).await?;
+    let Some(row) = row else { return Ok(None) };
+    let reading = match row.id_opt("document_id")? {
+        Some(document) => readings::latest(tx, document).await?,
+        None => None,
+    };
+    file(&row, reading).map(Some)
+}
+
+/// The files of the listed imports that are kept, but gave no candidate; with their import, the newest import first.
+pub(crate) async fn in_need(tx: &mut Tx) -> Result<Vec<(PostingId, ImportItem)>, StoreError> {
+    let rows = Statement::new(format!(
+        "select m.posting_id, {ITEM_COLUMNS} join imports m on m.id = i.import_id \
+         where i.state = 'needs_hand' and i.document_id is not null and (m.finished_at is null or m.id in \
+         (select id from imports where finished_at is not null order by id desc limit $1)) order by m.id desc, i.position"
+    ))
+    .bind(FINISHED_SHOWN)
+    .fetch_all(tx)
+    .await?;
+    let mut items = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let reading = match row.id_opt("document_id")? {
+            Some(document) => readings::latest(tx, document).await?,
+            None => None,
+        };
+        items.push((row.id("posting_id")?, file(row, reading)?));
+    }
+    Ok(items)
+}
+
+/// A file that gave no candidate, by the document that is kept of it; `None` when there is none, or it is being read.
+pub async fn in_need_of(tx: &mut Tx, document: DocumentId) -> Result<Option<Claimed>, StoreError> {
+    let row = Statement::new(
+        "select id from import_items where document_id = $1 and state in ('needs_hand', 'failed', 'cancelled') \
+         order by id desc limit 1 @for_update",
+    )
+    .bind(document)
+    .fetch_optional(tx)
+    .await?;
+    match row {
+        Some(row) => item_claim(tx, row.id("id")?).await,
+        None => Ok(None),
+    }
 }
 
 /// What a worker would know of a file, to type it in by hand; `None` when there is none with that id.
@@ -79,7 +130,7 @@ fn import(row: &Row) -> Result<Import, StoreError> {
     })
 }
 
-fn file(row: &Row) -> Result<ImportItem, StoreError> {
+fn file(row: &Row, reading: Option<DocumentReading>) -> Result<ImportItem, StoreError> {
     Ok(ImportItem {
         id: row.id("id")?,
         file_name: row.get("file_name")?,
@@ -93,5 +144,6 @@ fn file(row: &Row) -> Result<ImportItem, StoreError> {
         person_name: row.get("person_name")?,
         field_count: row.count("field_count")?,
         duplicate: row.get("duplicate")?,
+        reading,
     })
 }

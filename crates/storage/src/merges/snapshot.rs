@@ -54,16 +54,21 @@ const COLUMNS: &str = "id, person_id, document_id, path, position, value, as_wri
 
 /// The values of a person, in order.
 pub(super) async fn fields_of(tx: &mut Tx, person: PersonId) -> Result<Vec<FieldRow>, StoreError> {
-    let rows = Statement::new(format!("select {COLUMNS} from fields where person_id = $1 order by position, id"))
-        .bind(person)
-        .fetch_all(tx)
-        .await?;
+    let rows = Statement::new(format!(
+        "select {COLUMNS} from fields where person_id = $1 and removed is null order by position, id"
+    ))
+    .bind(person)
+    .fetch_all(tx)
+    .await?;
     rows.iter().map(field).collect()
 }
 
-/// One value as it stands now; `None` when it is gone.
+/// One value as it stands now; `None` when it is gone or removed.
 pub(super) async fn field_now(tx: &mut Tx, id: FieldId) -> Result<Option<FieldRow>, StoreError> {
-    let row = Statement::new(format!("select {COLUMNS} from fields where id = $1")).bind(id).fetch_optional(tx).await?;
+    let row = Statement::new(format!("select {COLUMNS} from fields where id = $1 and removed is null"))
+        .bind(id)
+        .fetch_optional(tx)
+        .await?;
     row.as_ref().map(field).transpose()
 }
 
@@ -82,7 +87,7 @@ fn field(row: &Row) -> Result<FieldRow, StoreError> {
     })
 }
 
-/// Writes values as they stand here, those that are gone included.
+/// Writes values as they stand here, those that are gone or were removed included.
 pub(super) async fn put_fields(tx: &mut Tx, fields: &[FieldRow]) -> Result<(), StoreError> {
     let rows = fields.iter().map(|field| -> Vec<Value> {
         vec![
@@ -103,7 +108,7 @@ pub(super) async fn put_fields(tx: &mut Tx, fields: &[FieldRow]) -> Result<(), S
         "insert into fields (id, person_id, document_id, path, position, value, as_written, boxes, confidence, confirmed) \
          @rows on conflict (id) do update set person_id = excluded.person_id, path = excluded.path, \
          position = excluded.position, value = excluded.value, as_written = excluded.as_written, \
-         boxes = excluded.boxes, confidence = excluded.confidence, confirmed = excluded.confirmed",
+         boxes = excluded.boxes, confidence = excluded.confidence, confirmed = excluded.confirmed, removed = null",
         rows.collect(),
     )
     .await

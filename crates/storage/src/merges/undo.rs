@@ -37,6 +37,7 @@ pub async fn undo(tx: &mut Tx, id: MergeId, actor: &str, now: DateTime<Utc>) -> 
     let snapshot: Snapshot = row.json("snapshot")?;
     Statement::new("update people set merged_into = null where id = $1").bind(other).execute(tx).await?;
     forget_computed(tx, &snapshot).await?;
+    forget_rereadings(tx, kept, &snapshot).await?;
     keep_corrections(tx, &snapshot.fields, actor, now).await?;
     put_fields(tx, &snapshot.fields).await?;
     Owned::Applications.give_back(tx, id_list(&snapshot.applications), other).await?;
@@ -58,6 +59,22 @@ pub async fn undo(tx: &mut Tx, id: MergeId, actor: &str, now: DateTime<Utc>) -> 
     Ok(true)
 }
 
+/// Hides what was read again, since the merge, from documents that now go back; the other person has the values of before.
+async fn forget_rereadings(tx: &mut Tx, kept: PersonId, snapshot: &Snapshot) -> Result<(), StoreError> {
+    let moved: Vec<_> = snapshot.fields.iter().map(|field| field.id).collect();
+    Statement::new(
+        "update fields set removed = 'reading' where person_id = $1 and document_id in @ids($2) and id not in @ids($3) \
+         and confirmed <> $4 and removed is null",
+    )
+    .bind(kept)
+    .bind(id_list(&snapshot.documents))
+    .bind(id_list(&moved))
+    .bind(true)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Takes away what the merge computed, unless a person has made it theirs since.
 async fn forget_computed(tx: &mut Tx, snapshot: &Snapshot) -> Result<(), StoreError> {
     Statement::new(
@@ -74,10 +91,11 @@ async fn forget_computed(tx: &mut Tx, snapshot: &Snapshot) -> Result<(), StoreEr
 /// Appends to the earlier values what was corrected since the merge.
 async fn keep_corrections(tx: &mut Tx, before: &[FieldRow], actor: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     for was in before {
-        let Some(is) = field_now(tx, was.id).await? else { continue };
-        let computed = is.path == fields::TOTAL && !is.confirmed;
-        if !computed && (is.value != was.value || is.confirmed != was.confirmed) {
-            fields::keep_revision(tx, was.id, actor, now).await?;
+        let is = field_now(tx, was.id).await?;
+        let computed = was.path == fields::TOTAL && is.as_ref().is_some_and(|is| !is.confirmed);
+        // What was removed since has its row still, so that the removal is kept too.
+        if !computed && is.is_none_or(|is| is.value != was.value || is.confirmed != was.confirmed) {
+            fields::keep_revision(tx, was.id, None, actor, now).await?;
         }
     }
     Ok(())

@@ -51,17 +51,26 @@ pub(crate) async fn apply(tx: &mut Tx, person: PersonId, profile: &Profile) -> R
     search::index::person(tx, row.get("num")?, profile).await
 }
 
-/// Counts the values that somebody should look at.
+/// Counts the values that somebody should look at, and finds the least sure of them.
 async fn refresh_unsure(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
-    let rows = Statement::new("select path, confidence, confirmed from fields where person_id = $1")
-        .bind(person)
-        .fetch_all(tx)
-        .await?;
-    let mut count = 0_u32;
+    let rows =
+        Statement::new("select path, confidence, confirmed from fields where person_id = $1 and removed is null")
+            .bind(person)
+            .fetch_all(tx)
+            .await?;
+    let (mut count, mut least) = (0_u32, None::<f64>);
     for row in &rows {
         let confidence: f64 = row.get("confidence")?;
-        count += u32::from(needs_check(&row.get::<String>("path")?, confidence as f32, row.get("confirmed")?));
+        if needs_check(&row.get::<String>("path")?, confidence as f32, row.get("confirmed")?) {
+            count += 1;
+            least = Some(least.map_or(confidence, |least| least.min(confidence)));
+        }
     }
-    Statement::new("update people set unsure_count = $2 where id = $1").bind(person).bind(count).execute(tx).await?;
+    Statement::new("update people set unsure_count = $2, least_sure = $3 where id = $1")
+        .bind(person)
+        .bind(count)
+        .bind(least)
+        .execute(tx)
+        .await?;
     Ok(())
 }

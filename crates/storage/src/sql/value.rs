@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
     ApplicationId, ChangeId, DocumentId, FieldId, FilterId, ImportId, ImportItemId, MergeId, NoteId, PersonId,
-    PostingId, StageId,
+    PostingId, ReadingId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -73,6 +73,7 @@ values! {
     NoteId => Uuid, |id: NoteId| id.0;
     PersonId => Uuid, |id: PersonId| id.0;
     PostingId => Uuid, |id: PostingId| id.0;
+    ReadingId => Uuid, |id: ReadingId| id.0;
     StageId => Uuid, |id: StageId| id.0;
 }
 

@@ -8,6 +8,7 @@ use naru_domain::pipeline::Card;
 use naru_domain::posting::{
     EmploymentType, Posting, PostingDraft, PostingStatus, Requirements, StageDraft, default_stages,
 };
+use naru_domain::reading::Rotation;
 use naru_domain::resume::{Education, Field, Resume, SourceBox, Work};
 use naru_storage::intake::{self, Added, NewCandidate};
 use naru_storage::{Backend, Store, documents, pipeline, postings};
@@ -196,6 +197,7 @@ pub(crate) fn document<'a>(hash: &'a str, text: &'a str, pages: &'a [DocumentPag
         format: "pdf",
         size_bytes: 1_234,
         outcome: ReadOutcome::Read,
+        rotate: Rotation::None,
         detail: "",
         pages,
         text,

@@ -6,16 +6,19 @@ use naru_domain::document::PersonField;
 use naru_domain::feed::FeedEvent;
 use naru_domain::id::{FieldId, PersonId};
 use naru_domain::resume::{Resume, Work};
-use naru_storage::{fields, merges};
+use naru_storage::{StoreError, fields, merges};
 
 crate::on_both_engines!(
     every_value_has_its_place,
     a_correction_keeps_what_was_before,
     name_contacts_and_headline_follow,
     a_value_can_be_added,
+    what_was_removed_is_shown_nowhere,
+    changes_are_taken_back_last_first,
     experience_follows_the_dates_of_jobs,
     experience_that_a_person_set_stays,
     experience_follows_a_merge_and_its_undoing,
+    experience_follows_a_removal_and_its_undoing,
 );
 
 fn at<'a>(fields: &'a [PersonField], path: &str) -> &'a PersonField {
@@ -113,6 +116,71 @@ async fn a_value_can_be_added(desk: Desk) {
     assert_eq!((card.name.as_str(), card.headline.as_str()), ("김철", "백엔드 리드"));
 }
 
+async fn what_was_removed_is_shown_nowhere(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let read = rich("김철수", "kim@example.com", "+821012345678", "나루대학교");
+    let added = desk.candidate(&posting, &read).await;
+    let stored = desk.fields(added.person).await;
+    let mut tx = desk.store.begin().await.unwrap();
+    for path in ["emails.0", "address"] {
+        let gone = fields::remove(&mut tx, at(&stored, path).id, HR, desk.now()).await.unwrap().unwrap();
+        assert_eq!(gone.value, at(&stored, path).value);
+        let again = fields::remove(&mut tx, gone.id, HR, desk.now()).await.unwrap();
+        assert_eq!(again, None, "it is gone already");
+        assert_eq!(fields::correct(&mut tx, gone.id, "x", HR, desk.now()).await.unwrap(), None);
+        assert_eq!(fields::path(&mut tx, gone.id).await.unwrap(), None);
+    }
+    tx.commit().await.unwrap();
+    let detail = desk.detail(added.application).await;
+    assert!(detail.fields.iter().all(|field| field.path != "emails.0" && field.path != "address"));
+    assert_eq!(detail.person.emails, Vec::<String>::new());
+    assert_eq!(detail.card.unsure_count, 0);
+    assert!(desk.search("kim@exa").await.is_empty());
+    let event = FeedEvent::FieldRemoved { path: "address".to_owned(), value: "서울시 마포구".to_owned() };
+    assert_eq!(detail.feed[0].event, event);
+    // The place can be filled by hand; the removed value stays removed.
+    let mut tx = desk.store.begin().await.unwrap();
+    let draft = FieldDraft { path: "emails.0".to_owned(), value: "new@example.com".to_owned() };
+    let typed = fields::add(&mut tx, added.person, &draft, HR, desk.now()).await.unwrap().unwrap();
+    assert!(typed.previous.is_empty());
+    tx.commit().await.unwrap();
+    assert_eq!(desk.detail(added.application).await.person.emails, ["new@example.com"]);
+}
+
+async fn changes_are_taken_back_last_first(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let mut doubtful = resume("김철수");
+    doubtful.birth = Some(sure("1990-01-07", 0.4));
+    let added = desk.candidate(&posting, &doubtful).await;
+    let before = at(&desk.fields(added.person).await, "birth").clone();
+    let mut tx = desk.store.begin().await.unwrap();
+    let confirmed = fields::correct(&mut tx, before.id, "1990-01-07", HR, desk.now()).await.unwrap().unwrap();
+    let corrected = fields::correct(&mut tx, before.id, "1990-01-01", HR, desk.now()).await.unwrap().unwrap();
+    let removed = fields::remove(&mut tx, before.id, HR, desk.now()).await.unwrap().unwrap();
+    let numbers = [&confirmed, &corrected, &removed].map(|field| field.previous[0].number);
+    let early = fields::undo(&mut tx, before.id, numbers[0], HR, desk.now()).await;
+    assert!(matches!(early, Err(StoreError::UndoExpired)), "something newer happened");
+    let back = fields::undo(&mut tx, before.id, numbers[2], HR, desk.now()).await.unwrap().unwrap();
+    assert_eq!((back.value.as_str(), back.confirmed), ("1990-01-01", true));
+    let twice = fields::undo(&mut tx, before.id, numbers[2], HR, desk.now()).await;
+    assert!(matches!(twice, Err(StoreError::UndoExpired)));
+    fields::undo(&mut tx, before.id, numbers[1], HR, desk.now()).await.unwrap().unwrap();
+    let first = fields::undo(&mut tx, before.id, numbers[0], HR, desk.now()).await.unwrap().unwrap();
+    let now = (first.value.as_str(), first.confidence, first.confirmed, first.unsure);
+    assert_eq!(now, (before.value.as_str(), before.confidence, false, true));
+    assert_eq!(first.previous.len(), 6, "history only grows");
+    assert_eq!(fields::undo(&mut tx, before.id, 0, HR, desk.now()).await.unwrap(), None);
+    assert_eq!(fields::undo(&mut tx, FieldId::new(), numbers[0], HR, desk.now()).await.unwrap(), None);
+    // A change after an undo is the newest again.
+    let anew = fields::correct(&mut tx, before.id, "1991", HR, desk.now()).await.unwrap().unwrap();
+    fields::undo(&mut tx, before.id, anew.previous[0].number, HR, desk.now()).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let detail = desk.detail(added.application).await;
+    assert_eq!(detail.card.unsure_count, 1);
+    let event = FeedEvent::FieldUndone { path: "birth".to_owned(), value: "1990-01-07".to_owned() };
+    assert_eq!(detail.feed[0].event, event);
+}
+
 fn job(start: &str, end: Option<&str>) -> Work {
     Work {
         company: Some(value("나루상사")),
@@ -190,4 +258,26 @@ async fn experience_follows_a_merge_and_its_undoing(desk: Desk) {
         tx.commit().await.unwrap();
         assert_eq!((desk.fields(keep).await, desk.fields(other).await), before);
     }
+}
+
+async fn experience_follows_a_removal_and_its_undoing(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let jobs = vec![job("2020-01", Some("2020-12")), job("2025-09", None)];
+    let read = Resume { work: jobs, total_experience_months: Some(25), ..resume("김철수") };
+    let person = desk.candidate(&posting, &read).await.person;
+    let mut tx = desk.store.begin().await.unwrap();
+    let total = async |tx: &mut naru_storage::Tx| {
+        at(&fields::of_person(tx, person).await.unwrap(), "total_experience_months").value.clone()
+    };
+    let end = at(&fields::of_person(&mut tx, person).await.unwrap(), "work.0.end").id;
+    let removed = fields::remove(&mut tx, end, HR, desk.now()).await.unwrap().unwrap();
+    assert_eq!(total(&mut tx).await, "13", "without an end the first job does not count");
+    fields::undo(&mut tx, end, removed.previous[0].number, HR, desk.now()).await.unwrap().unwrap();
+    assert_eq!(total(&mut tx).await, "25");
+    // Who says that there is no total is not told one.
+    let stored = fields::of_person(&mut tx, person).await.unwrap();
+    fields::remove(&mut tx, at(&stored, "total_experience_months").id, HR, desk.now()).await.unwrap().unwrap();
+    fields::correct(&mut tx, end, "2021-12", HR, desk.now()).await.unwrap().unwrap();
+    let stored = fields::of_person(&mut tx, person).await.unwrap();
+    assert!(stored.iter().all(|field| field.path != "total_experience_months"));
 }

@@ -11,6 +11,8 @@ mod merges;
 mod merges_random;
 mod pipeline;
 mod postings;
+mod rereading;
+mod review;
 mod search;
 mod store;
 mod undo;

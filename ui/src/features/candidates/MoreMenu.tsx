@@ -1,7 +1,8 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type CandidateDetail, client, type StoredDocument, useErrorText } from '@/api';
 import { IconButton } from '@/components/Button';
-import { Menu, MenuHeading, MenuItem } from '@/components/Menu';
+import { Menu, MenuHeading, MenuItem, MenuLine } from '@/components/Menu';
 import { sayFailed } from '@/components/toast_store';
 import { platform } from '@/platform';
 
@@ -9,6 +10,8 @@ import { platform } from '@/platform';
 export function MoreMenu({ detail }: { detail: CandidateDetail }) {
   const { t } = useTranslation('candidates');
   const errorText = useErrorText();
+  const navigate = useNavigate();
+  const onReview = () => void navigate({ to: '/review', search: { candidate: detail.card.id } });
   if (detail.documents.length === 0) return null;
   const save = async (document: StoredDocument) => {
     try {
@@ -21,6 +24,10 @@ export function MoreMenu({ detail }: { detail: CandidateDetail }) {
   };
   return (
     <Menu align="end" trigger={<IconButton icon="more" size="s" label={t('tools.more')} />}>
+      <MenuItem icon="eye" onSelect={onReview} disabled={detail.card.unsureCount === 0}>
+        {t('tools.review')}
+      </MenuItem>
+      <MenuLine />
       <MenuHeading>{t('tools.saveFile')}</MenuHeading>
       {detail.documents.map((document) => (
         <MenuItem key={document.id} icon="doc" onSelect={() => void save(document)}>

@@ -24,6 +24,12 @@ test.each<[FeedEvent, string]>([
   [{ kind: 'field_corrected', path: 'name', from: '', to: '김서연' }, '한유진 님이 적음 · 김서연'],
   [{ kind: 'field_corrected', path: 'name', from: '김서여', to: '김서연' }, '한유진 님이 김서여에서 김서연으로 고침'],
   [{ kind: 'field_corrected', path: 'name', from: '김서연', to: '김서연' }, '한유진 님이 확인함 · 김서연'],
+  [{ kind: 'field_removed', path: 'birth', value: '1990' }, '한유진 님이 없는 값으로 표시 · 1990'],
+  [{ kind: 'field_undone', path: 'birth', value: '1990' }, '한유진 님이 고친 것을 되돌림 · 1990'],
+  [
+    { kind: 'document_reread', fileName: '이력서.pdf', added: 2, changed: 1, gone: 0 },
+    '한유진 님이 이력서.pdf 파일을 다시 읽음 · 새 값 2, 바뀐 값 1, 사라진 값 0',
+  ],
 ])('%o', (event, words) => {
   expect(said(event)).toBe(words);
 });

@@ -16,6 +16,9 @@ export interface FeedWords {
     | 'field_corrected'
     | 'field_confirmed'
     | 'field_added'
+    | 'field_removed'
+    | 'field_undone'
+    | 'document_reread'
     | 'merged'
     | 'unmerged'
     | 'undone';
@@ -46,6 +49,13 @@ export function feedWords({ event, actor }: FeedEntry, reasonOf: (reason: Reject
         : { key: 'untagged', values: { actor, tags: event.removed.join(', ') } };
     case 'field_corrected':
       return fieldWords(event, actor);
+    case 'field_removed':
+    case 'field_undone':
+      return { key: event.kind, values: { actor, value: event.value } };
+    case 'document_reread': {
+      const { fileName: file, added, changed, gone } = event;
+      return { key: event.kind, values: { actor, file, added, changed, gone } };
+    }
     case 'merged':
     case 'unmerged':
       return { key: event.kind, values: { actor, name: event.otherName } };

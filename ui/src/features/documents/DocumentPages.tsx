@@ -51,8 +51,8 @@ function Pager({ number, count, onTurn }: { number: number; count: number; onTur
   );
 }
 
-/** All pages under each other. The arrow keys scroll them. */
-function WidePages({ name, children }: { name: string; children: ReactNode }) {
+/** One page, or all under each other. The arrow keys scroll them. */
+function Pages({ name, children }: { name: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={s.scroll} tabIndex={0} aria-label={name}>
@@ -63,18 +63,18 @@ function WidePages({ name, children }: { name: string; children: ReactNode }) {
 
 /** The pages of a document. */
 export function DocumentPages({ document, fields, wide }: Props) {
-  const { data: pages, error, refetch } = useQuery(documentPagesQuery(document.id));
+  const { data: pages, error, refetch } = useQuery(documentPagesQuery(document.id, document.version));
   const [number, setNumber] = usePageNumber(document.id, fields);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!pages) return <div className={s.waiting} />;
   const shown = wide ? pages : pages.filter((page) => page.number === number);
   const drawn = shown.map((page) => (
-    <Page key={page.number} page={page} documentId={document.id} fields={fields} scale={2} />
+    <Page key={page.number} page={page} document={document} fields={fields} scale={2} />
   ));
-  if (wide) return <WidePages name={document.fileName}>{drawn}</WidePages>;
+  if (wide) return <Pages name={document.fileName}>{drawn}</Pages>;
   return (
     <>
-      <div className={s.scroll}>{drawn}</div>
+      <Pages name={document.fileName}>{drawn}</Pages>
       <Pager number={number} count={pages.length} onTurn={setNumber} />
     </>
   );

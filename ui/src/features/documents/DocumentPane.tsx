@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonField, StoredDocument } from '@/api';
-import { IconButton } from '@/components/Button';
+import { Button, IconButton } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import { Menu, MenuItem } from '@/components/Menu';
 import s from './Document.module.css';
 import { DocumentPages } from './DocumentPages';
 import { useEvidence } from './evidence_store';
+import { ReadAgain } from './ReadAgain';
+import { ReadingNotice } from './ReadingNotice';
 
 interface Props {
   documents: StoredDocument[];
@@ -51,31 +53,51 @@ function Switch({
   );
 }
 
+/** Why there is no page to see, and what can be tried. */
+function Unreadable({ document, onReadAgain }: { document: StoredDocument; onReadAgain: () => void }) {
+  const { t } = useTranslation('documents');
+  return (
+    <div className={s.why}>
+      <p>{t(`outcome.${document.outcome}`)}</p>
+      <Button size="s" icon="sync" onClick={onReadAgain}>
+        {t('again.button')}
+      </Button>
+    </div>
+  );
+}
+
 /** The document beside its values; says why when there is none to see. */
 export function DocumentPane({ documents, fields, wide }: Props) {
   const { t } = useTranslation('documents');
   const [shown, choose] = useShown(documents, fields);
+  const [asking, ask] = useState(false);
   const widen = useEvidence((state) => state.widen);
   if (!shown) return <p className={s.why}>{t('document.none')}</p>;
   const unreadable = shown.pageCount === 0;
   return (
     <div className={s.pane} data-wide={wide || undefined}>
       {documents.length > 1 ? <Switch documents={documents} shown={shown} onChoose={choose} /> : null}
+      <ReadingNotice key={`notice ${shown.id}`} document={shown} />
       {unreadable ? (
-        <p className={s.why}>{t(`outcome.${shown.outcome}`)}</p>
+        <Unreadable document={shown} onReadAgain={() => ask(true)} />
       ) : (
-        <DocumentPages key={shown.id} document={shown} fields={fields} wide={wide} />
+        <DocumentPages key={`${shown.id} ${shown.version}`} document={shown} fields={fields} wide={wide} />
       )}
-      {wide || unreadable ? null : (
-        <IconButton
-          variant="plain"
-          icon="enlarge"
-          size="s"
-          className={s.enlarge}
-          label={t('document.enlarge')}
-          onClick={() => widen(true)}
-        />
+      {unreadable ? null : (
+        <span className={s.tools}>
+          <IconButton variant="plain" icon="sync" size="s" label={t('again.button')} onClick={() => ask(true)} />
+          {wide ? null : (
+            <IconButton
+              variant="plain"
+              icon="enlarge"
+              size="s"
+              label={t('document.enlarge')}
+              onClick={() => widen(true)}
+            />
+          )}
+        </span>
       )}
+      {asking ? <ReadAgain document={shown} onClose={() => ask(false)} /> : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentPage, PersonField } from '@/api';
+import type { DocumentPage, PersonField, StoredDocument } from '@/api';
 import { Failed } from '@/components/Failed';
 import { useEvidence } from './evidence_store';
 import s from './Page.module.css';
@@ -10,9 +10,9 @@ import { usePageImage } from './page_image';
 /** Points around a box, so that its line does not touch the words. */
 const MARGIN = 2.5;
 
-function Picture({ documentId, page, scale }: { documentId: string; page: DocumentPage; scale: number }) {
+function Picture({ document, page, scale }: { document: StoredDocument; page: DocumentPage; scale: number }) {
   const { t } = useTranslation('documents');
-  const { url, error, refetch } = usePageImage(documentId, page.number, scale);
+  const { url, error, refetch } = usePageImage(document, page.number, scale);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   return url ? <img src={url} alt={t('page.alt', { number: page.number })} draggable={false} /> : null;
 }
@@ -46,14 +46,14 @@ function Boxes({ page, fields, documentId }: { page: DocumentPage; fields: Perso
 
 interface Props {
   page: DocumentPage;
-  documentId: string;
+  document: StoredDocument;
   fields: PersonField[];
   /** Picture dots per point: more for a page that is seen large. */
   scale: number;
 }
 
 /** A page as paper, with the box of the value that is looked at. */
-export function Page({ page, documentId, fields, scale }: Props) {
+export function Page({ page, document, fields, scale }: Props) {
   const { t } = useTranslation('documents');
   const paper = useRef<HTMLDivElement>(null);
   const lit = useEvidence((state) => state.lit);
@@ -64,10 +64,10 @@ export function Page({ page, documentId, fields, scale }: Props) {
   const { width, height, image, number, runs } = page;
   return (
     <div ref={paper} className={s.paper} style={{ aspectRatio: `${width} / ${height}` }} data-page={number}>
-      {image ? <Picture documentId={documentId} page={page} scale={scale} /> : null}
+      {image ? <Picture document={document} page={page} scale={scale} /> : null}
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('page.alt', { number })}>
         {image ? null : <PageText runs={runs} />}
-        <Boxes page={page} fields={fields} documentId={documentId} />
+        <Boxes page={page} fields={fields} documentId={document.id} />
       </svg>
     </div>
   );

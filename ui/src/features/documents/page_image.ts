@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { blob, client } from '@/api';
+import { blob, client, FIXED, type StoredDocument } from '@/api';
 
 /** The address of a blob while it is shown; freed afterwards. */
 function useObjectUrl(blob: Blob | undefined): string | null {
@@ -18,13 +18,13 @@ function useObjectUrl(blob: Blob | undefined): string | null {
 }
 
 /** The picture of a page at `scale` × 72 dots per inch, as an address for an image. */
-export function usePageImage(documentId: string, number: number, scale: number) {
+export function usePageImage({ id, version }: StoredDocument, number: number, scale: number) {
   const { data, error, refetch } = useQuery({
-    queryKey: ['document', documentId, 'image', number, scale],
+    queryKey: [FIXED, 'document', id, version, 'image', number, scale],
     queryFn: ({ signal }) =>
       blob(
         client.GET('/api/documents/{id}/pages/{number}', {
-          params: { path: { id: documentId, number }, query: { scale } },
+          params: { path: { id, number }, query: { scale } },
           parseAs: 'blob',
           signal,
         }),

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ImportDetail, type ImportItem, importQuery, postingsQuery } from '@/api';
+import { type ImportDetail, importQuery, postingsQuery } from '@/api';
 import { Sheet } from '@/app/Sheet';
 import { Button } from '@/components/Button';
 import { Failed } from '@/components/Failed';
@@ -10,10 +10,10 @@ import { SegmentedControl } from '@/components/Segmented';
 import { Bar } from './Bar';
 import s from './Imports.module.css';
 import { ItemList } from './ItemList';
-import { useCancel, useOpenCandidate, useRetry } from './item_actions';
+import { useCancel, useOpenCandidate } from './item_actions';
 import { partOf, type Show, shown } from './progress';
 import { TroubleBanner } from './TroubleBanner';
-import { TypeIn } from './TypeIn';
+import { useHelp } from './use_help';
 
 /** One import: every file with what became of it. */
 export function ImportPage() {
@@ -55,8 +55,7 @@ export function ImportPage() {
 function Files({ detail }: { detail: ImportDetail }) {
   const { t } = useTranslation('imports');
   const [show, setShow] = useState<Show>('all');
-  const [typing, setTyping] = useState<ImportItem | null>(null);
-  const retry = useRetry();
+  const { dialogs, onRetryAll, ...help } = useHelp();
   const open = useOpenCandidate(detail.import.postingId);
   const count = (which: Show) => shown(detail.items, which).length;
   const options = (['all', 'trouble', 'done'] as const).map((which) => ({
@@ -74,14 +73,14 @@ function Files({ detail }: { detail: ImportDetail }) {
         </span>
       </div>
       {detail.import.finishedAt !== null ? (
-        <TroubleBanner items={detail.items} onShow={() => setShow('trouble')} onRetry={retry.mutate} />
+        <TroubleBanner items={detail.items} onShow={() => setShow('trouble')} onRetry={onRetryAll} />
       ) : null}
       {items.length > 0 ? (
-        <ItemList items={items} onRetry={(item) => retry.mutate([item])} onTypeIn={setTyping} onOpen={open} />
+        <ItemList items={items} {...help} onOpen={open} />
       ) : (
         <p className={s.none}>{t(`none.${show}`)}</p>
       )}
-      {typing ? <TypeIn item={typing} onClose={() => setTyping(null)} /> : null}
+      {dialogs}
     </>
   );
 }

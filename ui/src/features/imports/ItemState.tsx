@@ -3,6 +3,7 @@ import type { ImportItem } from '@/api';
 import { Icon } from '@/components/Icon';
 import { Bar } from './Bar';
 import s from './Imports.module.css';
+import { isReadAgain } from './progress';
 
 /** How far each state has come on the bar. */
 const PART = { queued: 0, reading: 0.5 } as const;
@@ -11,6 +12,14 @@ const PART = { queued: 0, reading: 0.5 } as const;
 export function ItemState({ item }: { item: ImportItem }) {
   const { t } = useTranslation('imports');
   const label = t(`state.${item.state}`);
+  if (isReadAgain(item)) {
+    return (
+      <span className={s.state} data-reading>
+        <Bar part={PART.reading} label={item.fileName} />
+        <span className={s.quiet}>{t('state.reading')}</span>
+      </span>
+    );
+  }
   switch (item.state) {
     case 'queued':
     case 'reading':

@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ImportItem, importQuery } from '@/api';
+import { importQuery } from '@/api';
 import { Button, IconButton } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import { Bar } from './Bar';
 import { useImportDesk } from './desk';
 import s from './Imports.module.css';
 import { ItemList } from './ItemList';
-import { useCancel, useOpenCandidate, useRetry } from './item_actions';
-import { TypeIn } from './TypeIn';
+import { useCancel, useOpenCandidate } from './item_actions';
+import { useHelp } from './use_help';
 
 /** Names of files that a browser could not send. */
 function Lost({ names }: { names: string[] }) {
@@ -27,11 +27,10 @@ function Lost({ names }: { names: string[] }) {
 export function ProgressCard() {
   const { t } = useTranslation(['imports', 'common']);
   const { watching, sending, watch } = useImportDesk();
-  const [typing, setTyping] = useState<ImportItem | null>(null);
   const [folded, setFolded] = useState(false);
   const { data } = useQuery({ ...importQuery(watching ?? ''), enabled: watching !== null });
   const cancel = useCancel();
-  const retry = useRetry();
+  const { dialogs, onRetryAll: _, ...help } = useHelp();
   const open = useOpenCandidate(data?.import.postingId);
   if (watching === null || !data) return null;
   const { import: row, items } = data;
@@ -69,7 +68,7 @@ export function ProgressCard() {
       {mine?.lost ? <Lost names={mine.lost} /> : null}
       {folded ? null : (
         <div className={s.cardList}>
-          <ItemList follow items={items} onRetry={(item) => retry.mutate([item])} onTypeIn={setTyping} onOpen={open} />
+          <ItemList follow items={items} {...help} onOpen={open} />
         </div>
       )}
       <footer className={s.cardFoot}>
@@ -77,7 +76,7 @@ export function ProgressCard() {
           {t('card.all')}
         </Link>
       </footer>
-      {typing ? <TypeIn item={typing} onClose={() => setTyping(null)} /> : null}
+      {dialogs}
     </section>
   );
 }

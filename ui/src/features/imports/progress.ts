@@ -9,8 +9,11 @@ const DONE = new Set<ImportItem['state']>(['done', 'already_there']);
 /** Whether a person has to look at the file. */
 export const inTrouble = (item: ImportItem) => TROUBLE.has(item.state);
 
+/** Whether somebody had the file read again, and it has not come to an end. */
+export const isReadAgain = ({ reading }: ImportItem) => reading?.state === 'queued' || reading?.state === 'reading';
+
 /** Whether the file can be read again or typed in: it went wrong, or was cancelled before its turn. */
-export const canBeHelped = (item: ImportItem) => inTrouble(item) || item.state === 'cancelled';
+export const canBeHelped = (item: ImportItem) => (inTrouble(item) && !isReadAgain(item)) || item.state === 'cancelled';
 
 /** The files that are shown. */
 export function shown(items: ImportItem[], show: Show): ImportItem[] {

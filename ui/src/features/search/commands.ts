@@ -39,6 +39,7 @@ export function useCommands(text: string): Choice[] {
     command('add', 'plus', t('command.addResumes'), () => askForResumes(postingId)),
     command('new', 'post', t('command.newPosting'), () => void navigate({ to: '/postings/new' })),
     ...boards,
+    command('review', 'eye', t('command.review'), () => void navigate({ to: '/review' })),
     command('postings', 'post', t('command.postings'), () => void navigate({ to: '/postings' })),
     command('imports', 'inbox', t('command.imports'), () => void navigate({ to: '/imports' })),
     command('settings', 'gear', t('command.settings'), () => void navigate({ to: '/settings' })),
