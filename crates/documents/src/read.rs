@@ -30,7 +30,7 @@ pub fn read_as(bytes: &[u8], file_name: &str, limits: &Limits, settings: &ReadSe
     match format::sniff(bytes, file_name)? {
         Format::Pdf => pdf::read(bytes, settings, &mut budget),
         Format::Docx => docx::read(bytes, &mut budget),
-        Format::Image => ocr::read(bytes, settings.rotate, &mut budget),
+        Format::Image => ocr::read(bytes, settings, &mut budget),
         Format::Hwpx => hangul::hwpx::read(bytes, &mut budget),
         Format::Hwp => hangul::hwp::read(bytes, &mut budget),
         Format::Doc => doc::read(bytes, &mut budget),

@@ -5,11 +5,11 @@ use utoipa::ToSchema;
 
 /// How a document is to be read. What is told here bends what the reader would find out by itself; the default bends nothing.
 ///
-/// | | rotate | ocr |
-/// |---|---|---|
-/// | PDF | text, boxes and pictures of every page are turned | pages without usable text are pictures |
-/// | pictures | the picture is turned | not heeded: there is nothing else to read |
-/// | others | not heeded: their text runs in one direction | not heeded: they have no pictures of pages |
+/// | | rotate | ocr | language |
+/// |---|---|---|---|
+/// | PDF | text, boxes and pictures of every page are turned | pages without usable text are pictures | of those pictures |
+/// | pictures | the picture is turned | not heeded: there is nothing else to read | of the picture |
+/// | others | not heeded: their text runs in one direction | not heeded: they have no pictures of pages | not heeded |
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ReadSettings {
@@ -18,6 +18,8 @@ pub struct ReadSettings {
     pub rotate: Rotation,
     /// Whether text is recognised in the picture of a page.
     pub ocr: OcrUse,
+    /// The language of that text.
+    pub language: OcrLanguage,
 }
 
 /// Degrees clockwise. In JSON a number: 0, 90, 180 or 270.
@@ -61,6 +63,18 @@ impl TryFrom<u16> for Rotation {
     }
 }
 
+impl Rotation {
+    /// How many quarter turns it is.
+    pub fn quarters(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Quarter => 1,
+            Self::Half => 2,
+            Self::ThreeQuarters => 3,
+        }
+    }
+}
+
 impl From<Rotation> for u16 {
     fn from(rotation: Rotation) -> Self {
         match rotation {
@@ -83,6 +97,19 @@ pub enum OcrUse {
     Always,
     /// A page without text stays without.
     Never,
+}
+
+/// The language of the text in pictures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OcrLanguage {
+    /// Found out line by line.
+    #[default]
+    Auto,
+    /// Korean, with Latin letters in it.
+    Ko,
+    /// Latin letters alone: nothing is taken for Hangul.
+    En,
 }
 
 #[cfg(test)]

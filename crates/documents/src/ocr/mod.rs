@@ -21,14 +21,14 @@ pub(crate) use page::{Scan, page};
 
 use crate::layout::{Document, Format, ReadError};
 use crate::limits::Budget;
-use naru_domain::reading::Rotation;
+use naru_domain::reading::ReadSettings;
 
-/// Reads a picture file, turned by `rotate`: one page, or several of a TIFF file.
+/// Reads a picture file, turned as `settings` say: one page, or several of a TIFF file.
 ///
 /// # Errors
 /// [`ReadError::NoTextLayer`] when no text is found, [`ReadError::Unsupported`] where text recognition is not built in, and
 /// what decoding says.
-pub(crate) fn read(bytes: &[u8], rotate: Rotation, budget: &mut Budget) -> Result<Document, ReadError> {
+pub(crate) fn read(bytes: &[u8], settings: &ReadSettings, budget: &mut Budget) -> Result<Document, ReadError> {
     let count = decode::pages(bytes);
     budget.check_pages(count)?;
     let mut pages = Vec::with_capacity(count);
@@ -37,8 +37,8 @@ pub(crate) fn read(bytes: &[u8], rotate: Rotation, budget: &mut Budget) -> Resul
         let gray = decode::gray(decode::picture(bytes, index, budget)?);
         let points = decode::points_per_pixel(bytes, index, (gray.width, gray.height));
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        let gray = gray.turned(rotate);
-        pages.push(page(Scan { gray, points_per_pixel: points, number }, budget)?);
+        let gray = gray.turned(settings.rotate.quarters());
+        pages.push(page(Scan { gray, points_per_pixel: points, number, language: settings.language }, budget)?);
     }
     if pages.iter().all(|page| page.blocks.is_empty()) {
         return Err(ReadError::NoTextLayer);

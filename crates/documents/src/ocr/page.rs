@@ -14,6 +14,7 @@ use super::upright::{INK, Judged, Upright, judge, smoothed, straighten};
 use crate::arrange::{self, Sheet};
 use crate::layout::{Page, Pose, ReadError, Rect, Word};
 use crate::limits::Budget;
+use naru_domain::reading::OcrLanguage;
 
 /// Lines of tables are thin and often pale.
 const RULE_INK: u8 = 200;
@@ -42,6 +43,22 @@ pub(crate) struct Scan {
     pub(crate) points_per_pixel: f32,
     /// From 1.
     pub(crate) number: u32,
+    /// What its text is known to be in.
+    pub(crate) language: OcrLanguage,
+}
+
+/// Which model is asked first, and whether the other one is asked too.
+#[derive(Debug, Clone, Copy)]
+struct Habit {
+    first: Language,
+    alone: bool,
+}
+
+impl Habit {
+    fn of(language: OcrLanguage) -> Self {
+        let alone = language == OcrLanguage::En;
+        Self { first: if alone { Language::English } else { Language::Korean }, alone }
+    }
 }
 
 /// What is on an upright page.
@@ -51,7 +68,7 @@ struct Marks {
     /// Words of pieces that were read already, by the number of the piece.
     read: HashMap<usize, Vec<Found>>,
     /// The model that is asked first.
-    habit: Language,
+    habit: Habit,
 }
 
 /// Reads a page. Its blocks are empty when nothing is found on it.
@@ -127,7 +144,7 @@ fn prepare(
     erase_squares(&mut upright.picture, &found, em);
     let letters = letters(&found, em, (upright.picture.width, upright.picture.height));
     let pieces = pieces(letters, &rules, em);
-    Ok((upright, Marks { rules, pieces, read: HashMap::new(), habit: Language::Korean }))
+    Ok((upright, Marks { rules, pieces, read: HashMap::new(), habit: Habit::of(scan.language) }))
 }
 
 /// What may be a letter or a part of one: no speck that stands alone, no photograph, no border of the scanner's glass.
@@ -238,7 +255,7 @@ fn certainty((upright, marks): &mut (Upright, Marks), budget: &Budget) -> Result
         budget.check_time()?;
         let picture = crop(upright, &marks.pieces[index]).turned(2);
         let em = (marks.pieces[index].y1 - marks.pieces[index].y0) as f32;
-        let words = read_picture(&picture, Layout::Line, em, &mut Language::Korean)?;
+        let words = read_picture(&picture, Layout::Line, em, &mut Habit::of(OcrLanguage::Auto))?;
         words.iter().for_each(|word| down.add(word));
     }
     Ok((up.value().max(down.value()), down.value() > up.value()))
@@ -269,7 +286,7 @@ fn crop(upright: &Upright, piece: &Piece) -> Gray {
 }
 
 /// The words of a piece, in pixels of the page.
-fn read_piece(upright: &Upright, piece: &Piece, habit: &mut Language) -> Result<Vec<Found>, ReadError> {
+fn read_piece(upright: &Upright, piece: &Piece, habit: &mut Habit) -> Result<Vec<Found>, ReadError> {
     let border = (BORDER * upright.em).ceil() as usize;
     let layout = if piece.many { Layout::Block } else { Layout::Line };
     let em = if piece.many { upright.em } else { (piece.y1 - piece.y0) as f32 };
@@ -283,15 +300,15 @@ fn read_piece(upright: &Upright, piece: &Piece, habit: &mut Language) -> Result<
 }
 
 /// The words of a picture of one or more lines. `habit` is the model that is asked first.
-fn read_picture(picture: &Gray, layout: Layout, em: f32, habit: &mut Language) -> Result<Vec<Found>, ReadError> {
+fn read_picture(picture: &Gray, layout: Layout, em: f32, habit: &mut Habit) -> Result<Vec<Found>, ReadError> {
     let (mut korean, mut english) = (Vec::new(), Vec::new());
     // Most lines are of one script: the other model is only asked where the first is in doubt.
-    match habit {
+    match habit.first {
         Language::Korean => korean = ask(picture, layout, Language::Korean)?,
         Language::English => english = ask(picture, layout, Language::English)?,
     }
-    if !is_certain(&korean, &english) {
-        match habit {
+    if !habit.alone && !is_certain(&korean, &english) {
+        match habit.first {
             Language::Korean => english = ask(picture, layout, Language::English)?,
             Language::English => korean = ask(picture, layout, Language::Korean)?,
         }
@@ -305,8 +322,8 @@ fn read_picture(picture: &Gray, layout: Layout, em: f32, habit: &mut Language) -
         } // DEBUG
         let syllables = merged.iter().filter(|seen| seen.text.chars().any(is_hangul)).count();
         let letters = merged.iter().filter(|seen| seen.text.chars().all(|c| c.is_ascii_alphabetic())).count();
-        if syllables + letters > 0 {
-            *habit = if syllables == 0 { Language::English } else { Language::Korean };
+        if !habit.alone && syllables + letters > 0 {
+            habit.first = if syllables == 0 { Language::English } else { Language::Korean };
         }
         let mut words = words::words(&merged, picture, em);
         words.retain(|word| word.confidence >= LEAST_CONFIDENCE);

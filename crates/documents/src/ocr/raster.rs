@@ -1,7 +1,6 @@
 //! Gray pictures in memory, and the few operations on them that everything else is made of.
 
 use super::homography::Homography;
-use naru_domain::reading::Rotation;
 
 /// A gray picture, row by row from the top left; 0 is black.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,27 +24,6 @@ impl Gray {
     /// One row of pixels.
     pub(super) fn row_mut(&mut self, y: usize) -> &mut [u8] {
         &mut self.data[y * self.width..(y + 1) * self.width]
-    }
-
-    /// The picture, turned clockwise.
-    pub(crate) fn turned(self, rotate: Rotation) -> Self {
-        let (width, height) = match rotate {
-            Rotation::None => return self,
-            Rotation::Half => (self.width, self.height),
-            Rotation::Quarter | Rotation::ThreeQuarters => (self.height, self.width),
-        };
-        let mut out = Self::filled(width, height, 0);
-        for y in 0..height {
-            for (x, pixel) in out.row_mut(y).iter_mut().enumerate() {
-                let (from_x, from_y) = match rotate {
-                    Rotation::Quarter => (y, self.height - 1 - x),
-                    Rotation::Half => (self.width - 1 - x, self.height - 1 - y),
-                    Rotation::None | Rotation::ThreeQuarters => (self.width - 1 - y, x),
-                };
-                *pixel = self.data[from_y * self.width + from_x];
-            }
-        }
-        out
     }
 
     /// The pixel, or the nearest one when the place lies outside.
@@ -81,7 +59,7 @@ impl Gray {
     }
 
     /// Turned clockwise by a number of quarter turns.
-    pub(super) fn turned(&self, quarters: u8) -> Self {
+    pub(crate) fn turned(&self, quarters: u8) -> Self {
         let (w, h) = (self.width, self.height);
         match quarters % 4 {
             1 => Self { width: h, height: w, data: (0..w * h).map(|i| self.data[(h - 1 - i % h) * w + i / h]).collect() },

@@ -57,7 +57,7 @@ pub(crate) fn read(bytes: &[u8], settings: &ReadSettings, budget: &mut Budget) -
             OcrUse::Never => false,
         };
         if picture
-            && let Some(page) = scan::read(page, (number, settings.rotate), &marks, budget)?
+            && let Some(page) = scan::read(page, (number, settings), &marks, budget)?
         {
             recognised.insert(number);
             read.push(page);

@@ -9,7 +9,7 @@ use crate::layout::{Page, ReadError};
 use crate::limits::Budget;
 use crate::ocr::{self, Scan};
 use crate::render::draw_gray;
-use naru_domain::reading::Rotation;
+use naru_domain::reading::ReadSettings;
 
 /// Characters over a scan that are no more than a stamp, a page number or a file name.
 const STAMP: usize = 60;
@@ -42,16 +42,16 @@ pub(super) fn is_picture(marks: &PageMarks, words: &PageWords) -> bool {
 /// Recognises a page; `None` when there is nothing on it or nothing that recognises, so that its own text, if any, must do.
 pub(super) fn read(
     page: &PdfPage<'_>,
-    (number, rotate): (u32, Rotation),
+    (number, settings): (u32, &ReadSettings),
     marks: &PageMarks,
     budget: &mut Budget,
 ) -> Result<Option<Page>, ReadError> {
     let dpi = if marks.picture_dpi > 0.0 { marks.picture_dpi.clamp(DPI.0, DPI.1) } else { DRAWN_DPI };
     let (gray, scale) = draw_gray(page, dpi);
-    let gray = gray.turned(rotate);
+    let gray = gray.turned(settings.rotate.quarters());
     budget.spend_bytes(gray.data.len())?;
     budget.check_time()?;
-    match ocr::page(Scan { gray, points_per_pixel: 1.0 / scale, number }, budget) {
+    match ocr::page(Scan { gray, points_per_pixel: 1.0 / scale, number, language: settings.language }, budget) {
         Ok(page) => Ok((!page.blocks.is_empty()).then_some(page)),
         Err(ReadError::Unsupported { .. }) => Ok(None),
         Err(other) => Err(other),
