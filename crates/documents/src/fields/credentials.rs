@@ -27,6 +27,9 @@ pub(super) fn belongs_elsewhere(text: &str) -> bool {
 pub(super) fn entries(section: &Section) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut open: Option<(f32, f32, bool)> = None;
+    // Where a date stands above the first name, each date belongs to the line below it.
+    let leading = section.rows().next().is_some_and(|r| r.segs.len() == 1 && starts_with_date(&r.text().text));
+    let mut dated = false;
     for item in &section.items {
         match item {
             Item::Row(row) => {
@@ -45,6 +48,8 @@ pub(super) fn entries(section: &Section) -> Vec<Span> {
                     && row.table.is_none()
                     && row.segs.len() == 1
                     && starts_with_date(&text.text);
+                let lone_date = if leading { dated } else { lone_date };
+                dated = leading && starts_with_date(&text.text);
                 match out.last_mut().filter(|_| goes_on || lone_date) {
                     Some(last) => last.push(if last.text.ends_with(['–', '-']) { "" } else { " " }, &text),
                     None => {
@@ -106,7 +111,7 @@ fn is_issuer(text: &str) -> bool {
         "인증원",
     ];
     let t = trim(text, &['(', ')', ',', '.']);
-    ENDS.iter().any(|e| t.ends_with(e)) && t.chars().count() >= 3
+    (ENDS.iter().any(|e| t.ends_with(e)) || words::list("place.region").contains(&t)) && t.chars().count() >= 3
 }
 
 /// Sections with one of the topics.
@@ -295,4 +300,34 @@ fn without_issuer(text: &str) -> &str {
         t = t[..i].trim_end();
     }
     t
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn issuers_go_and_parts_of_a_name_stay() {
+        for (text, wanted) in [
+            ("CSPO, Scrum Alliance", "CSPO"),
+            ("정보처리기사 (한국산업인력공단)", "정보처리기사"),
+            ("SQLD(한국데이터산업진흥원)", "SQLD"),
+            ("중등학교 정교사 2급(수학)", "중등학교 정교사 2급(수학)"),
+            ("검색광고마케터 1급 / 한국정보통신진흥협회", "검색광고마케터 1급"),
+            ("Google UX Design Certificate – Coursera", "Google UX Design Certificate"),
+            ("AWS Certified Data Analytics – Specialty", "AWS Certified Data Analytics – Specialty"),
+            ("요양보호사 서울특별시", "요양보호사"),
+        ] {
+            assert_eq!(without_issuer(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_issuer_behind_a_stroke_is_no_second_certificate() {
+        let texts = |s: &str| parts(&Span::plain(s)).into_iter().map(|p| p.text).collect::<Vec<_>>();
+        assert_eq!(texts("2017.02 정교사 2급 / 교육부"), ["2017.02 정교사 2급 / 교육부"]);
+        assert_eq!(texts("ADsP (2019/09) / SQLD (2021/03)"), ["ADsP (2019/09)", "SQLD (2021/03)"]);
+        assert!(starts_with_date("2013.12 한국생산성본부"));
+        assert!(!starts_with_date("2017.05 사회조사분석사 2급 / 한국산업인력공단"));
+    }
 }

@@ -155,15 +155,17 @@ fn rejoin_modifier(parts: &mut Vec<Part>, before: &[Part]) {
 
 /// Text beside a period that says nothing about the employer: brackets, "(3년 2개월)", "7 years".
 pub(super) fn is_remark(text: &str) -> bool {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return !text.contains(char::is_alphanumeric);
+    }
     let t: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let units = ["년", "개월", "years", "year", "months", "month", "yrs", "yr", "mos", "mo", "총", "약", "만", "total"];
     let mut rest = t.to_lowercase();
     for u in units {
         rest = rest.replace(u, "");
     }
-    t.is_empty()
-        || rest.chars().all(|c| c.is_ascii_digit())
-            && t.chars().any(|c| !c.is_ascii_digit() && (is_hangul(c) || c.is_ascii_alphabetic()))
+    rest.chars().all(|c| c.is_ascii_digit())
+        && t.chars().any(|c| !c.is_ascii_digit() && (is_hangul(c) || c.is_ascii_alphabetic()))
 }
 
 #[cfg(test)]
