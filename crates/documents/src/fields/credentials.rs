@@ -42,6 +42,8 @@ pub(super) fn entries(section: &Section) -> Vec<Span> {
                         && row.y0 - y1 < row.size() * 0.9
                         && (was || row.size() < 0.0)
                 });
+                let open_bracket = |s: &Span| s.text.matches('(').count() > s.text.matches(')').count();
+                let goes_on = goes_on || !bullet && out.last().is_some_and(open_bracket);
                 // An indented line or a lone date goes on with the line above.
                 let lone_date = open.is_some()
                     && !bullet
@@ -74,11 +76,14 @@ pub(super) fn entries(section: &Section) -> Vec<Span> {
 
 /// A line that only dates the one above it ("2013.12 한국생산성본부").
 fn starts_with_date(text: &str) -> bool {
-    dates::periods(text, false).first().is_some_and(|p| {
-        p.start == 0
-            && !text[p.end..].contains('\t')
-            && (trim(&text[p.end..], &['(', ')', '.']).is_empty() || is_lone_issuer(text[p.end..].trim()))
-    })
+    let whole = dates::periods(text, true).first().is_some_and(|p| p.start == 0 && p.end == text.len());
+    whole
+        || dates::periods(text, false).first().is_some_and(|p| {
+            p.start == 0
+                && !text[p.end..].contains('\t')
+                && (trim(&text[p.end..], &['(', ')', '.']).is_empty()
+                    || is_lone_issuer(trim(&text[p.end..], &['·', '|', '/', '-', ','])))
+        })
 }
 
 /// Whether a text is an issuer and nothing else: no certificate stands before it.

@@ -173,7 +173,7 @@ fn finish(d: Draft, training: bool, today: Date) -> Option<Education> {
         Some((f, _)) => Some(f),
         None if text.contains("대학원") => guess("master", 0.8),
         None if college => guess("associate", 0.9),
-        None if text.contains("대학") => guess("bachelor", 0.85),
+        None if text.contains("대학") || words::list("school.science").contains(&text) => guess("bachelor", 0.85),
         None => None,
     };
     let by_date = match (end, lasts) {

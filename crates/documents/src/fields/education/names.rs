@@ -53,6 +53,11 @@ pub(super) fn school(piece: &Span) -> Option<Span> {
     if !words::is_latin_school(text) {
         return None;
     }
+    // "KAIST 소비자학과 졸업": the Latin words are the school.
+    let latin = tokens.iter().take_while(|(_, w)| !has_hangul(w)).last().map(|(at, w)| at + w.len());
+    if let Some(end) = latin.filter(|&end| end < text.len() && words::is_latin_school(&text[..end])) {
+        return Some(piece.part_of(trim(&text[..end], &[',', '.', '(', ')', '-', ':'])));
+    }
     let mut from = 0;
     let parts: Vec<(usize, &str)> = text
         .split(',')

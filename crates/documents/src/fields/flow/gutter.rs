@@ -159,7 +159,11 @@ pub(super) fn join_cut_dates(rows: &mut [Row]) {
         let text = seg.lines[0].text.trim_end_matches([')', ']', ' ']).trim_start_matches(['–', '—', '~', '-', ' ']);
         let whole =
             dates::periods(text, true).first().is_some_and(|p| p.start == 0 && p.end == text.len() && !p.is_range());
-        if !(whole || words::is_present(text)) {
+        // "2000년 03월~2003년" above "02월".
+        let month = text
+            .strip_suffix('월')
+            .is_some_and(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
+        if !(whole || month || words::is_present(text)) {
             continue;
         }
         let signed = seg.lines[0].text.starts_with(['–', '—', '~', '-']);
@@ -173,10 +177,11 @@ pub(super) fn join_cut_dates(rows: &mut [Row]) {
         let Some(row) = near else { continue };
         // In a gutter the date is the row's first segment; in running text the row has one segment only.
         let first = &mut row.segs[0];
-        let open = signed
-            && dates::periods(&first.lines[0].text, true)
-                .last()
-                .is_some_and(|p| !p.is_range() && p.end == first.lines[0].text.len());
+        let open = month && first.lines[0].text.ends_with('년')
+            || signed
+                && dates::periods(&first.lines[0].text, true)
+                    .last()
+                    .is_some_and(|p| !p.is_range() && p.end == first.lines[0].text.len());
         if dates::is_cut_off(&first.lines[0].text) || open {
             let rest = next.segs.remove(0);
             let mut line = first.lines[0].clone();

@@ -9,7 +9,7 @@ use naru_domain::resume::Field;
 use super::flow::Row;
 use super::lexicon::lexicon;
 use super::sections::{Item, Section};
-use super::span::{Span, squash, without_bullet};
+use super::span::{Span, has_hangul, squash, without_bullet};
 use super::words::{self, Label, Topic};
 use items::{apart, chips, piece};
 
@@ -99,7 +99,11 @@ fn row_skills(row: &Row, next: Option<&Row>, labelled: bool, out: &mut Vec<Field
 fn is_group_title(row: &Row, next: Option<&Row>, text: &str) -> bool {
     let Some(next) = next else { return false };
     let lead = without_bullet(text);
-    let differs = row.bold() != next.bold() || (row.size() - next.size()).abs() > 0.4 && row.size() < next.size() + 3.0;
+    // Fonts of two scripts differ a little in size.
+    let scripts = has_hangul(text) != next.segs.first().is_some_and(|s| has_hangul(s.first()));
+    let least = if scripts { 0.2 * next.size() } else { 0.4 };
+    let differs =
+        row.bold() != next.bold() || (row.size() - next.size()).abs() > least && row.size() < next.size() + 3.0;
     let group = words::heading(lead).is_some() || lexicon().exact(lead).is_none();
     let generic = matches!(
         squash(lead).as_str(),
