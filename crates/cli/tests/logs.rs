@@ -1,7 +1,5 @@
 //! What the log may not hold: anything about people, and where files lie.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
-
 use naru_testkit::desk::TestDesk;
 use serde_json::{Value, json};
 use std::path::Path;
