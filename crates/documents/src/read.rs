@@ -15,13 +15,17 @@ use crate::pdf;
 /// # Errors
 /// Every way in which a document gives no text, see [`ReadError`].
 pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document, ReadError> {
-    if bytes.len() as u64 > limits.max_bytes_memory {
-        return Err(ReadError::TooLarge { limit: "bytes".into(), allowed: limits.max_bytes_memory });
+    read_within(bytes, file_name, &mut Budget::new(limits))
+}
+
+/// The same with what is left of the limits.
+pub(crate) fn read_within(bytes: &[u8], file_name: &str, budget: &mut Budget) -> Result<Document, ReadError> {
+    if bytes.len() as u64 > budget.bytes_left() {
+        return Err(ReadError::TooLarge { limit: "bytes".into(), allowed: budget.bytes_left() });
     }
-    let mut budget = Budget::new(limits);
     match format::sniff(bytes, file_name)? {
-        Format::Pdf => pdf::read(bytes, &mut budget),
-        Format::Docx => docx::read(bytes, &mut budget),
-        Format::Image => ocr::read(bytes, &mut budget),
+        Format::Pdf => pdf::read(bytes, budget),
+        Format::Docx => docx::read(bytes, budget),
+        Format::Image => ocr::read(bytes, budget),
     }
 }

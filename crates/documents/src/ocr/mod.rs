@@ -20,7 +20,7 @@ mod words;
 pub(crate) use page::{Scan, page};
 
 use crate::layout::{Document, Format, ReadError};
-use crate::limits::Budget;
+use crate::limits::{Budget, PicturePage};
 
 /// Reads a picture file: one page, or several of a TIFF file.
 ///
@@ -33,12 +33,18 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
     let mut pages = Vec::with_capacity(count);
     for index in 0..count {
         budget.check_time()?;
-        let gray = decode::gray(decode::picture(bytes, index, budget)?);
-        let points = decode::points_per_pixel(bytes, index, (gray.width, gray.height));
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        pages.push(page(Scan { gray, points_per_pixel: points, number }, budget)?);
+        match budget.picture_page(number) {
+            PicturePage::Known(page) => pages.push(page),
+            PicturePage::Skip => {}
+            PicturePage::Recognise => {
+                let gray = decode::gray(decode::picture(bytes, index, budget)?);
+                let points = decode::points_per_pixel(bytes, index, (gray.width, gray.height));
+                pages.push(page(Scan { gray, points_per_pixel: points, number }, budget)?);
+            }
+        }
     }
-    if pages.iter().all(|page| page.blocks.is_empty()) {
+    if budget.wanted().is_empty() && pages.iter().all(|page| page.blocks.is_empty()) {
         return Err(ReadError::NoTextLayer);
     }
     let running = crate::arrange::take_running_lines(&mut pages);

@@ -19,16 +19,17 @@ use crate::limits::Budget;
 const RULE_INK: u8 = 200;
 /// A page of whose lines the engine is less sure than this may stand on its head; Latin letters upside down reach 0.9.
 const UPRIGHT: f32 = 0.955;
-/// Fewer letters do not tell.
-const LETTERS: f32 = 12.0;
-/// Lines that are tried to tell which way is up, and their best length in letter heights.
-const TRIED: usize = 4;
-const TRIED_LENGTH: f32 = 10.0;
+const DOUBTFUL: f32 = 0.89;
+/// Letters that tell, and lines that are tried at most to find as many.
+const LETTERS: f32 = 14.0;
+const TRIED: usize = 12;
+/// The best length of such a line, in letter heights.
+const TRIED_LENGTH: f32 = 9.0;
 /// A word below this confidence is a stain, a photograph or a stamp rather than text.
 const LEAST_CONFIDENCE: f32 = 0.25;
 /// Confidence of a line, and of its least sure character, from which on one model is enough.
-const CERTAIN: f32 = 0.955;
-const LEAST_CERTAIN: f32 = 0.86;
+const CERTAIN: f32 = 0.97;
+const LEAST_CERTAIN: f32 = 0.88;
 const CERTAIN_FIGURE: f32 = 0.965;
 /// White around what the engine is given, in letter heights.
 const BORDER: f32 = 0.35;
@@ -65,12 +66,6 @@ pub(crate) fn page(scan: Scan, budget: &mut Budget) -> Result<Page, ReadError> {
     let judged = judge(&scan.gray, budget)?;
     let best = turned_upright(scan, &judged, budget)?;
     let (upright, mut marks) = best;
-    if let Ok(path) = std::env::var("OCR_DUMP") { // DEBUG
-        let mut out = format!("P5 {} {} 255\n", upright.picture.width, upright.picture.height).into_bytes();
-        out.extend_from_slice(&upright.picture.data);
-        let _ = std::fs::write(format!("{path}{}.pgm", scan.number), out);
-        eprintln!("em {} scale {} judged {:?} pieces {} rules {}", upright.em, upright.scale, judged, marks.pieces.len(), marks.rules.len());
-    } // DEBUG
     let mut words = Vec::new();
     for (index, piece) in marks.pieces.iter().enumerate() {
         budget.check_time()?;
@@ -214,26 +209,28 @@ fn rect(area: &Component) -> Rect {
     Rect { x0: area.x0 as f32, y0: area.y0 as f32, x1: area.x1 as f32, y1: area.y1 as f32 }
 }
 
-/// How sure the engine is of some lines of a page, and whether it is surer of them upside down. 0 without any. What is read
-/// on the way is kept.
+/// How much speaks for a page as it is turned, and whether more speaks for turning it over. What is read on the way is kept.
 fn certainty((upright, marks): &mut (Upright, Marks), budget: &Budget) -> Result<(f32, bool), ReadError> {
     let length = |index: &usize| marks.pieces[*index].x1 - marks.pieces[*index].x0;
-    let mut tried: Vec<usize> = (0..marks.pieces.len()).filter(|index| !marks.pieces[*index].many).collect();
+    let mut order: Vec<usize> = (0..marks.pieces.len()).filter(|index| !marks.pieces[*index].many).collect();
     // Long enough to tell, short enough to be quick.
-    tried.sort_by_key(|index| length(index).abs_diff((TRIED_LENGTH * upright.em) as usize));
-    tried.truncate(TRIED);
-    let mut up = Mean::default();
-    for index in &tried {
+    order.sort_by_key(|index| length(index).abs_diff((TRIED_LENGTH * upright.em) as usize));
+    let mut tried = Vec::new();
+    let mut up = Evidence::default();
+    for index in order.into_iter().take(TRIED) {
         budget.check_time()?;
-        let words = read_piece(upright, &marks.pieces[*index], &mut marks.habit)?;
+        let words = read_piece(upright, &marks.pieces[index], &mut marks.habit)?;
         words.iter().for_each(|word| up.add(word));
-        marks.read.insert(*index, words);
+        marks.read.insert(index, words);
+        tried.push(index);
+        if up.letters >= LETTERS {
+            break;
+        }
     }
-    if std::env::var("OCR_DUMP").is_ok() { eprintln!("certainty {} {}", up.value(), up.count); } // DEBUG
-    if up.value() >= UPRIGHT && up.count >= LETTERS {
-        return Ok((up.value(), false));
+    if up.letters >= LETTERS && up.mean() >= UPRIGHT {
+        return Ok((up.weight, false));
     }
-    let mut down = Mean::default();
+    let mut down = Evidence::default();
     for index in tried {
         budget.check_time()?;
         let picture = crop(upright, &marks.pieces[index]).turned(2);
@@ -241,25 +238,28 @@ fn certainty((upright, marks): &mut (Upright, Marks), budget: &Budget) -> Result
         let words = read_picture(&picture, Layout::Line, em, &mut Language::Korean)?;
         words.iter().for_each(|word| down.add(word));
     }
-    Ok((up.value().max(down.value()), down.value() > up.value()))
+    Ok((up.weight.max(down.weight), down.weight > up.weight))
 }
 
-/// The mean confidence of words, weighted by their letters: figures look much the same upside down.
+/// What words say about the way a page lies. Only letters count: figures look much the same upside down.
 #[derive(Default)]
-struct Mean {
+struct Evidence {
+    letters: f32,
     sum: f32,
-    count: f32,
+    /// Letters that are surer than wrong ones ever are.
+    weight: f32,
 }
 
-impl Mean {
+impl Evidence {
     fn add(&mut self, word: &Found) {
-        let characters = word.text.chars().filter(|c| c.is_alphabetic()).count() as f32;
-        self.sum += word.confidence * characters;
-        self.count += characters;
+        let letters = word.text.chars().filter(|c| c.is_alphabetic()).count() as f32;
+        self.letters += letters;
+        self.sum += word.confidence * letters;
+        self.weight += (word.confidence - DOUBTFUL).max(0.0) * letters;
     }
 
-    fn value(&self) -> f32 {
-        if self.count > 0.0 { self.sum / self.count } else { 0.0 }
+    fn mean(&self) -> f32 {
+        self.sum / self.letters.max(1.0)
     }
 }
 
@@ -299,10 +299,6 @@ fn read_picture(picture: &Gray, layout: Layout, em: f32, habit: &mut Language) -
     let mut found = Vec::new();
     for (korean, english) in lines(korean, english) {
         let merged = merge(&korean, &english, em);
-        if std::env::var("OCR_DUMP").is_ok() { // DEBUG
-            let show = |v: &[super::engine::Seen]| v.iter().map(|s| format!("{}{}{:.0}", if s.begins {" "} else {""}, s.text, s.confidence*100.0)).collect::<Vec<_>>().join("");
-            eprintln!("piece {}x{}\n  K {}\n  E {}\n  = {}", picture.width, picture.height, show(&korean), show(&english), show(&merged));
-        } // DEBUG
         let syllables = merged.iter().filter(|seen| seen.text.chars().any(is_hangul)).count();
         let letters = merged.iter().filter(|seen| seen.text.chars().all(|c| c.is_ascii_alphabetic())).count();
         if syllables + letters > 0 {
@@ -318,18 +314,23 @@ fn read_picture(picture: &Gray, layout: Layout, em: f32, habit: &mut Language) -
 
 /// Whether the reading of one model needs no second: it is of that model's script, and sure throughout.
 fn is_certain(korean: &[Seen], english: &[Seen]) -> bool {
-    let own = |c: char| if korean.is_empty() { c.is_ascii_alphabetic() } else { is_hangul(c) };
-    let foreign = |c: char| !korean.is_empty() && c.is_ascii_alphabetic();
-    let reading = if korean.is_empty() { english } else { korean };
-    let count = |of: &dyn Fn(char) -> bool| reading.iter().filter(|seen| seen.text.chars().any(of)).count();
-    // The Korean model takes Latin letters for figures, but not surely.
-    let figures = |seen: &&Seen| !korean.is_empty() && seen.text.chars().all(|c| c.is_ascii_alphanumeric());
-    if reading.iter().filter(figures).any(|seen| seen.confidence < CERTAIN_FIGURE) {
+    let (reading, own): (&[Seen], fn(char) -> bool) =
+        if korean.is_empty() { (english, |c| c.is_ascii_alphabetic()) } else { (korean, is_hangul) };
+    let native: Vec<f32> =
+        reading.iter().filter(|seen| seen.text.chars().any(own)).map(|seen| seen.confidence).collect();
+    let mean = native.iter().sum::<f32>() / native.len().max(1) as f32;
+    let least = reading.iter().map(|seen| seen.confidence).fold(1.0, f32::min);
+    if native.len() * 2 < reading.len().max(1) || least < LEAST_CERTAIN || mean < CERTAIN {
         return false;
     }
-    let mean = reading.iter().map(|seen| seen.confidence).sum::<f32>() / reading.len().max(1) as f32;
-    let least = reading.iter().map(|seen| seen.confidence).fold(1.0, f32::min);
-    count(&own) * 2 >= reading.len().max(1) && count(&foreign) == 0 && mean >= CERTAIN && least >= LEAST_CERTAIN
+    if korean.is_empty() {
+        // Hangul looks like a letter or two now and then.
+        return native.len() >= 3;
+    }
+    // The Korean model takes Latin letters for figures, but not surely.
+    let foreign = |seen: &&Seen| seen.text.chars().all(|c| c.is_ascii_alphanumeric());
+    let letter = |seen: &Seen| seen.text.chars().any(|c| c.is_ascii_alphabetic());
+    reading.iter().filter(foreign).all(|seen| seen.confidence >= CERTAIN_FIGURE && !letter(seen))
 }
 
 fn ask(picture: &Gray, layout: Layout, language: Language) -> Result<Vec<Seen>, ReadError> {

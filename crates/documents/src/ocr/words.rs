@@ -30,8 +30,6 @@ pub(super) struct Found {
     pub(super) confidence: f32,
     /// Font size in pixels.
     pub(super) size: f32,
-    /// Thickness of the strokes as a part of the size.
-    pub(super) weight: f32,
 }
 
 /// Groups the characters of one line.
@@ -113,7 +111,6 @@ fn word(symbols: &[Seen]) -> Option<Found> {
         // A word is as sure as its least sure character makes it, but one doubt in a long word is not all.
         confidence: (mean + (1.0 - doubt)) / 2.0,
         size: 0.0,
-        weight: 0.0,
         text,
     };
     Some(Found { size: size(&found), ..found })

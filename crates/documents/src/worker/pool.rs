@@ -14,9 +14,9 @@ use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::Semaphore;
 
 use super::ARGUMENT;
-use super::job::{Job, Reading};
+use super::job::{Job, Outcome, Reading};
 use super::protocol::{receive, send};
-use crate::layout::{Document, ReadError};
+use crate::layout::{Document, Page, ReadError};
 use crate::limits::Limits;
 use crate::render::RenderError;
 
@@ -24,6 +24,8 @@ use crate::render::RenderError;
 const DOCUMENTS_PER_WORKER: u32 = 500;
 /// Time beyond the reader's own limit before a worker is killed.
 const GRACE: Duration = Duration::from_secs(1);
+/// Pages of one document that are recognised at most: a minute or two of all workers.
+const MAX_PICTURES: usize = 100;
 /// What a dying worker may say.
 const MAX_LAST_WORDS: u64 = 8 * 1024;
 
@@ -76,8 +78,8 @@ impl WorkerPool {
     /// Every way in which a document gives no text; [`ReadError::TooLarge`], [`ReadError::Timeout`] and
     /// [`ReadError::Damaged`] also when the worker died of it.
     pub async fn read(&self, bytes: Vec<u8>, file_name: &str, today: NaiveDate) -> Result<Reading, ReadError> {
-        let job = Job::Resume { file_name: file_name.to_owned(), today };
-        self.answer(&job, &bytes).await
+        let file_name = file_name.to_owned();
+        self.with_pictures(&bytes, |recognised| Job::Resume { file_name: file_name.clone(), today, recognised }).await
     }
 
     /// Reads a document without looking for a résumé in it.
@@ -85,8 +87,8 @@ impl WorkerPool {
     /// # Errors
     /// As [`Self::read`].
     pub async fn read_document(&self, bytes: Vec<u8>, file_name: &str) -> Result<Document, ReadError> {
-        let job = Job::Read { file_name: file_name.to_owned() };
-        self.answer(&job, &bytes).await
+        let file_name = file_name.to_owned();
+        self.with_pictures(&bytes, |recognised| Job::Read { file_name: file_name.clone(), recognised }).await
     }
 
     /// Draws page `page` (from 1) with `scale` pixels per point, as PNG.
@@ -97,6 +99,32 @@ impl WorkerPool {
         let asked = self.ask::<Result<(), RenderError>>(&Job::Render { page, scale }, &bytes).await;
         let (result, picture) = asked.map_err(|failure| RenderError::from(self.explain(failure)))?;
         result.map(|()| picture)
+    }
+
+    /// Reads in two steps where there are pages that are pictures: each is recognised on its own, as many at a time as there
+    /// are workers and each with its own deadline, then the whole is read with them.
+    async fn with_pictures<T: DeserializeOwned>(
+        &self,
+        bytes: &[u8],
+        job: impl Fn(Vec<Page>) -> Job,
+    ) -> Result<T, ReadError> {
+        let pages = match self.ask::<Outcome<T>>(&job(Vec::new()), bytes).await {
+            Err(failure) => return Err(self.explain(failure)),
+            Ok((Outcome::Done(result), _)) => return result,
+            Ok((Outcome::Pictures(pages), _)) => pages,
+        };
+        if pages.len() > MAX_PICTURES {
+            return Err(ReadError::TooLarge { limit: "pages that are pictures".into(), allowed: MAX_PICTURES as u64 });
+        }
+        let each = pages.into_iter().map(|page| async move {
+            self.answer::<Option<Page>>(&Job::Recognise { page }, bytes).await
+        });
+        let recognised = futures::future::try_join_all(each).await?.into_iter().flatten().collect();
+        match self.ask::<Outcome<T>>(&job(recognised), bytes).await {
+            Err(failure) => Err(self.explain(failure)),
+            Ok((Outcome::Done(result), _)) => result,
+            Ok((Outcome::Pictures(_), _)) => Err(ReadError::NoTextLayer),
+        }
     }
 
     async fn answer<T: DeserializeOwned>(&self, job: &Job, bytes: &[u8]) -> Result<T, ReadError> {

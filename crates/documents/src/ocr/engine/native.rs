@@ -27,7 +27,6 @@ struct RawSymbol {
     line: i32,
     baseline: f32,
     begins: i32,
-    known: i32,
 }
 
 type Sink = extern "C" fn(*mut c_void, *const RawSymbol);
@@ -96,7 +95,6 @@ impl Read for Tesseract {
         let mode = match layout {
             Layout::Block => 6,
             Layout::Line => 7,
-            Layout::RawLine => 13,
         };
         let mut seen: Vec<Seen> = Vec::new();
         // SAFETY: the engine is open, the pixels are `width * height` bytes, and the sink is only called before this returns,
@@ -141,7 +139,6 @@ extern "C" fn collect(context: *mut c_void, symbol: *const RawSymbol) {
         line: usize::try_from(symbol.line).unwrap_or(0),
         baseline: symbol.baseline,
         begins: symbol.begins != 0,
-        known: symbol.known != 0,
     });
 }
 
