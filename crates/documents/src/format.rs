@@ -34,7 +34,9 @@ pub(crate) fn sniff(bytes: &[u8], file_name: &str) -> Result<Format, ReadError> 
     }
     // A file that was cut before its header, or whose first block was zeroed, is damaged rather than of another kind.
     match extension(file_name).as_deref() {
-        Some(known @ ("pdf" | "docx" | "png" | "jpg" | "jpeg" | "tif" | "tiff" | "webp" | "bmp" | "gif")) => Err(ReadError::Damaged { detail: format!("no {known} header") }),
+        Some(known @ ("pdf" | "docx" | "png" | "jpg" | "jpeg" | "tif" | "tiff" | "webp" | "bmp" | "gif")) => {
+            Err(ReadError::Damaged { detail: format!("no {known} header") })
+        }
         Some(other) => unsupported(other),
         None => unsupported("unknown"),
     }

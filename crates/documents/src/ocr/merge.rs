@@ -42,20 +42,35 @@ pub(super) fn merge(korean: &[Seen], english: &[Seen], em: f32) -> Vec<Seen> {
     }
     let stretches = stretches(korean, english, em);
     let choice = cheapest(&stretches, em);
-    let mut merged: Vec<Seen> = Vec::new();
+    let mut merged: Vec<(usize, Seen)> = Vec::new();
     for (stretch, chosen) in stretches.iter().zip(choice) {
-        let other = stretch.readings[1 - chosen];
-        for (index, seen) in stretch.readings[chosen].iter().enumerate() {
+        let (own, other) = (stretch.readings[chosen], stretch.readings[1 - chosen]);
+        for (index, seen) in own.iter().enumerate() {
             let mut seen = seen.clone();
             // Both models saw the same: it is as sure as the surer of them.
-            if let Some(twin) = other.get(index).filter(|twin| twin.text == seen.text && other.len() == stretch.readings[chosen].len()) {
+            if let Some(twin) = other.get(index).filter(|twin| twin.text == seen.text && other.len() == own.len()) {
                 seen.confidence = seen.confidence.max(twin.confidence);
             }
-            seen.line = korean.first().map_or(0, |first| first.line);
-            merged.push(seen);
+            push(&mut merged, chosen, seen);
         }
     }
-    merged
+    merged.into_iter().map(|(_, seen)| seen).collect()
+}
+
+/// Adds a character. Where the models change, both may have seen the same ink: then the surer one stays.
+fn push(merged: &mut Vec<(usize, Seen)>, model: usize, seen: Seen) {
+    if let Some((before, last)) = merged.last()
+        && *before != model
+    {
+        let narrow = (last.x1 - last.x0).min(seen.x1 - seen.x0).max(1);
+        if (last.x1 - seen.x0) * 2 > narrow {
+            if last.confidence >= seen.confidence {
+                return;
+            }
+            merged.pop();
+        }
+    }
+    merged.push((model, seen));
 }
 
 fn stretches<'s>(korean: &'s [Seen], english: &'s [Seen], em: f32) -> Vec<Stretch<'s>> {
@@ -148,7 +163,13 @@ fn doubt(stretch: &Stretch<'_>, model: usize, korean: bool, em: f32) -> f32 {
         let biased = if model == 1 {
             own
         } else if seen.text.chars().any(is_hangul) {
-            if stretch.steady { own + FOREIGN } else if korean { own - NATIVE } else { own }
+            if stretch.steady {
+                own + FOREIGN
+            } else if korean {
+                own - NATIVE
+            } else {
+                own
+            }
         } else if seen.text.chars().all(|c| c.is_ascii_alphanumeric()) {
             own + FOREIGN
         } else {
@@ -164,7 +185,11 @@ fn doubt(stretch: &Stretch<'_>, model: usize, korean: bool, em: f32) -> f32 {
 /// figure is as wide as a line is high.
 fn is_odd(reading: &[Seen], width: f32) -> bool {
     let [only] = reading else { return false };
-    if only.text.chars().all(is_hangul) { width < 0.42 } else { width > 0.72 && !only.text.contains(['W', 'M', 'm', '@', '%', '-', '~', '—']) }
+    if only.text.chars().all(is_hangul) {
+        width < 0.42
+    } else {
+        width > 0.72 && !only.text.contains(['W', 'M', 'm', '@', '%', '-', '~', '—'])
+    }
 }
 
 pub(super) fn is_hangul(c: char) -> bool {
@@ -187,7 +212,8 @@ mod tests {
     #[test]
     fn a_latin_word_with_a_korean_particle_takes_both_models() {
         let korean = [seen("1", 0, 20, 0.6), seen("3", 20, 52, 0.4), seen("는", 55, 83, 0.97)];
-        let english = [seen("G", 0, 18, 0.98), seen("i", 20, 36, 0.97), seen("t", 37, 52, 0.98), seen("E", 55, 84, 0.4)];
+        let english =
+            [seen("G", 0, 18, 0.98), seen("i", 20, 36, 0.97), seen("t", 37, 52, 0.98), seen("E", 55, 84, 0.4)];
         assert_eq!(text(&merge(&korean, &english, 30.0)), "Git는");
     }
 

@@ -7,6 +7,7 @@ pub(crate) mod decode;
 mod engine;
 pub(crate) mod homography;
 mod light;
+mod mend;
 mod merge;
 mod page;
 mod paper;

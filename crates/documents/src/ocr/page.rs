@@ -6,11 +6,12 @@ use super::components::{Component, Components, components};
 use super::cut::{self, Heights, Piece};
 use super::engine::{self, EngineError, Language, Layout, Seen};
 use super::homography::Homography;
+use super::mend::mend;
 use super::merge::{is_hangul, merge};
 use super::raster::Gray;
 use super::rules::{self, Rule};
-use super::words::{self, Found};
 use super::upright::{INK, Judged, Upright, judge, smoothed, straighten};
+use super::words::{self, Found};
 use crate::arrange::{self, Sheet};
 use crate::layout::{Page, Pose, ReadError, Rect, Word};
 use crate::limits::Budget;
@@ -107,12 +108,7 @@ fn turned_upright(scan: &Scan, judged: &Judged, budget: &Budget) -> Result<(Upri
     Ok(best)
 }
 
-fn prepare(
-    scan: &Scan,
-    judged: &Judged,
-    quarters: u8,
-    budget: &Budget,
-) -> Result<(Upright, Marks), ReadError> {
+fn prepare(scan: &Scan, judged: &Judged, quarters: u8, budget: &Budget) -> Result<(Upright, Marks), ReadError> {
     let mut upright = straighten(&scan.gray, judged, quarters, budget)?;
     let em = upright.em;
     let rules = rules::find(&upright.picture, RULE_INK, em);
@@ -129,17 +125,21 @@ fn prepare(
 fn letters(found: &Components, em: f32, (width, height): (usize, usize)) -> Vec<Component> {
     let least = (0.012 * em * em).max(3.0);
     let large = |c: &Component| c.height() as f32 > 5.0 * em || c.width() as f32 > 14.0 * em;
-    let pictures: Vec<&Component> = found
-        .all
-        .iter()
-        .filter(|c| large(c) && c.area as f32 > 0.12 * (c.width() * c.height()) as f32)
-        .collect();
+    let pictures: Vec<&Component> =
+        found.all.iter().filter(|c| large(c) && c.area as f32 > 0.12 * (c.width() * c.height()) as f32).collect();
     let inside = |c: &Component, p: &Component| c.x0 >= p.x0 && c.x1 <= p.x1 && c.y0 >= p.y0 && c.y1 <= p.y1;
     let at_edge = |c: &Component| c.x0 == 0 || c.y0 == 0 || c.x1 >= width || c.y1 >= height;
     let kept: Vec<Component> = found
         .all
         .iter()
-        .filter(|c| c.area as f32 >= least && !large(c) && !at_edge(c) && !is_square(c, em) && !is_rest_of_rule(c, em) && !pictures.iter().any(|p| inside(c, p)))
+        .filter(|c| {
+            c.area as f32 >= least
+                && !large(c)
+                && !at_edge(c)
+                && !is_square(c, em)
+                && !is_rest_of_rule(c, em)
+                && !pictures.iter().any(|p| inside(c, p))
+        })
         .copied()
         .collect();
     without_specks(kept, em)
@@ -172,7 +172,8 @@ fn without_specks(mut kept: Vec<Component>, em: f32) -> Vec<Component> {
     kept.sort_by_key(|c| c.y0);
     let small = |c: &Component| (c.width().max(c.height()) as f32) < 0.3 * em;
     let near = |a: &Component, b: &Component| {
-        let apart = |a0: usize, a1: usize, b0: usize, b1: usize| b0.saturating_sub(a1).max(a0.saturating_sub(b1)) as f32;
+        let apart =
+            |a0: usize, a1: usize, b0: usize, b1: usize| b0.saturating_sub(a1).max(a0.saturating_sub(b1)) as f32;
         apart(a.x0, a.x1, b.x0, b.x1) < 0.7 * em && apart(a.y0, a.y1, b.y0, b.y1) < 0.5 * em
     };
     let large: Vec<Component> = kept.iter().filter(|c| !small(c)).copied().collect();
@@ -228,7 +229,7 @@ fn certainty((upright, marks): &mut (Upright, Marks), budget: &Budget) -> Result
         }
     }
     if up.letters >= LETTERS && up.mean() >= UPRIGHT {
-        return Ok((up.weight, false));
+        return Ok((up.weight(), false));
     }
     let mut down = Evidence::default();
     for index in tried {
@@ -238,7 +239,7 @@ fn certainty((upright, marks): &mut (Upright, Marks), budget: &Budget) -> Result
         let words = read_picture(&picture, Layout::Line, em, &mut Language::Korean)?;
         words.iter().for_each(|word| down.add(word));
     }
-    Ok((up.weight.max(down.weight), down.weight > up.weight))
+    Ok((up.weight().max(down.weight()), down.weight() > up.weight()))
 }
 
 /// What words say about the way a page lies. Only letters count: figures look much the same upside down.
@@ -246,8 +247,8 @@ fn certainty((upright, marks): &mut (Upright, Marks), budget: &Budget) -> Result
 struct Evidence {
     letters: f32,
     sum: f32,
-    /// Letters that are surer than wrong ones ever are.
-    weight: f32,
+    /// How much surer letters are than wrong ones ever are.
+    excess: f32,
 }
 
 impl Evidence {
@@ -255,7 +256,12 @@ impl Evidence {
         let letters = word.text.chars().filter(|c| c.is_alphabetic()).count() as f32;
         self.letters += letters;
         self.sum += word.confidence * letters;
-        self.weight += (word.confidence - DOUBTFUL).max(0.0) * letters;
+        self.excess += (word.confidence - DOUBTFUL).max(0.0) * letters;
+    }
+
+    /// By letter; few letters weigh less.
+    fn weight(&self) -> f32 {
+        self.excess / self.letters.max(LETTERS)
     }
 
     fn mean(&self) -> f32 {
@@ -306,6 +312,7 @@ fn read_picture(picture: &Gray, layout: Layout, em: f32, habit: &mut Language) -
         }
         let mut words = words::words(&merged, picture, em);
         words.retain(|word| word.confidence >= LEAST_CONFIDENCE);
+        mend(&mut words);
         set_sizes(&mut words);
         found.extend(words);
     }

@@ -72,7 +72,8 @@ fn gaps(line: &[Seen], piece: &Gray, em: f32) -> Vec<f32> {
     }
     line.windows(2)
         .map(|pair| {
-            let (from, to) = (clamp((pair[0].x0 + pair[0].x1) / 2, piece.width), clamp((pair[1].x0 + pair[1].x1) / 2, piece.width));
+            let (from, to) =
+                (clamp((pair[0].x0 + pair[0].x1) / 2, piece.width), clamp((pair[1].x0 + pair[1].x1) / 2, piece.width));
             let between = empty.get(from..to.max(from)).unwrap_or_default();
             let widest = between.split(|empty| !empty).map(<[bool]>::len).max().unwrap_or(0);
             widest as f32 / em

@@ -116,9 +116,9 @@ impl WorkerPool {
         if pages.len() > MAX_PICTURES {
             return Err(ReadError::TooLarge { limit: "pages that are pictures".into(), allowed: MAX_PICTURES as u64 });
         }
-        let each = pages.into_iter().map(|page| async move {
-            self.answer::<Option<Page>>(&Job::Recognise { page }, bytes).await
-        });
+        let each = pages
+            .into_iter()
+            .map(|page| async move { self.answer::<Option<Page>>(&Job::Recognise { page }, bytes).await });
         let recognised = futures::future::try_join_all(each).await?.into_iter().flatten().collect();
         match self.ask::<Outcome<T>>(&job(recognised), bytes).await {
             Err(failure) => Err(self.explain(failure)),

@@ -6,6 +6,7 @@ mod errors;
 mod layouts;
 mod mutations;
 mod pdf;
+mod pictures;
 mod rendering;
 mod resumes;
 mod support;

@@ -9,7 +9,7 @@ use naru_documents::worker::WorkerPool;
 use crate::support::{Content, corpus, pdf, zip};
 
 /// A small generator whose sequence never changes (SplitMix64).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -26,7 +26,7 @@ impl Dice {
 }
 
 /// Breaks bytes in one to eight places: flips, overwrites, removals, repetitions, numbers made huge, a cut.
-fn mutate(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub(crate) fn mutate(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut out = bytes.to_vec();
     for _ in 0..=dice.below(8) {
         if out.is_empty() {

@@ -75,12 +75,7 @@ static LOADING: Mutex<()> = Mutex::new(());
 ///
 /// # Errors
 /// See [`EngineError`].
-pub(super) fn read(
-    picture: &Gray,
-    dpi: u32,
-    layout: Layout,
-    language: Language,
-) -> Result<Vec<Seen>, EngineError> {
+pub(super) fn read(picture: &Gray, dpi: u32, layout: Layout, language: Language) -> Result<Vec<Seen>, EngineError> {
     let slot = match language {
         Language::Korean => &KOREAN,
         Language::English => &ENGLISH,

@@ -70,13 +70,7 @@ impl Tesseract {
         let lengths: Vec<_> = models.iter().map(Vec::len).collect();
         // SAFETY: all arrays have `models.len()` elements and live until the call returns; the library copies what it keeps.
         let engine = unsafe {
-            naru_ocr_open(
-                languages.as_ptr(),
-                name_pointers.as_ptr(),
-                pointers.as_ptr(),
-                lengths.as_ptr(),
-                models.len(),
-            )
+            naru_ocr_open(languages.as_ptr(), name_pointers.as_ptr(), pointers.as_ptr(), lengths.as_ptr(), models.len())
         };
         NonNull::new(engine).map(Self).ok_or(EngineError::Models)
     }
