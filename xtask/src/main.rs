@@ -6,6 +6,7 @@ mod bench;
 mod bundle;
 mod generated;
 mod icons;
+mod ocr_accuracy;
 mod places;
 mod run;
 mod setup;
@@ -21,6 +22,7 @@ const USAGE: &str = "usage: cargo xtask <task>
   test [STEP…]        everything that must hold; with words, only the steps whose names contain one of them
   bench [PART…]       measure, and write docs/BENCHMARKS.md
   accuracy            how much of what is read from résumés and found of personal data is right
+  ocr-accuracy [DIR]  how many characters of scans and photographs are read wrongly, beside the tesseract program
   openapi             write openapi.json and the UI's types anew
   icons               write the icons anew from icons/*.svg
   bundle [ARG…]       build the installer of this system (.deb on Debian and Ubuntu)";
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Some("test") => test::run(args).map_err(|e| e.to_string()),
         Some("bench") => bench::run(args).map_err(|e| e.to_string()),
         Some("accuracy") => accuracy::run(args).map_err(|e| e.to_string()),
+        Some("ocr-accuracy") => ocr_accuracy::run(args).map_err(|e| e.to_string()),
         Some("openapi") => generated::write().map_err(|e| e.to_string()),
         Some("icons") => icons::write().map_err(|e| e.to_string()),
         Some("bundle") => bundle::run(args).map_err(|e| e.to_string()),

@@ -7,11 +7,15 @@ fn main() -> std::io::Result<()> {
         let bytes = std::fs::read(&path)?;
         match naru_documents::read(&bytes, &path, &naru_documents::Limits::default()) {
             Err(error) => eprintln!("{path} ERROR {error:?}"),
-            Ok(document) => if let naru_documents::Extraction::Resume(resume) = naru_documents::extract(&document, today) {
-                let mut value = naru_documents::prediction(&resume);
-                value["file"] = path.into();
-                println!("{value}");
-            } else { eprintln!("{path} no resume") },
+            Ok(document) => {
+                if let naru_documents::Extraction::Resume(resume) = naru_documents::extract(&document, today) {
+                    let mut value = naru_documents::prediction(&resume);
+                    value["file"] = path.into();
+                    println!("{value}");
+                } else {
+                    eprintln!("{path} no resume")
+                }
+            }
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::layout::ReadError;
+use crate::layout::{Page, ReadError};
 
 /// Upper bounds for reading one document.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,30 @@ pub(crate) struct Budget {
     deadline: Instant,
     bytes: u64,
     marks: u64,
+    pictures: Pictures,
+}
+
+/// What becomes of pages that are pictures.
+#[derive(Debug, Default)]
+enum Pictures {
+    /// They are recognised on the spot.
+    #[default]
+    Now,
+    /// They were recognised before, each on its own; those that were not are noted.
+    Apart { known: Vec<Page>, wanted: Vec<u32> },
+    /// Only this one is looked at.
+    Only(u32),
+}
+
+/// What to do with a page that is a picture.
+#[derive(Debug)]
+pub(crate) enum PicturePage {
+    /// Recognise it.
+    Recognise,
+    /// It is known already, or will be.
+    Known(Page),
+    /// Nobody asks for it.
+    Skip,
 }
 
 /// Marks between two looks at the clock; a look costs about 25 ns, a mark about as much.
@@ -43,6 +67,43 @@ impl Budget {
             deadline: Instant::now() + Duration::from_secs(u64::from(limits.max_seconds)),
             bytes: 0,
             marks: 0,
+            pictures: Pictures::Now,
+        }
+    }
+
+    /// Takes pages that are pictures from `known` instead of recognising them, and notes which ones are missing.
+    pub(crate) fn with_pictures(mut self, known: Vec<Page>) -> Self {
+        self.pictures = Pictures::Apart { known, wanted: Vec::new() };
+        self
+    }
+
+    /// Recognises page `number` only.
+    pub(crate) fn with_only(mut self, number: u32) -> Self {
+        self.pictures = Pictures::Only(number);
+        self
+    }
+
+    /// What to do with a page that is a picture.
+    pub(crate) fn picture_page(&mut self, number: u32) -> PicturePage {
+        match &mut self.pictures {
+            Pictures::Now => PicturePage::Recognise,
+            Pictures::Only(only) if *only == number => PicturePage::Recognise,
+            Pictures::Only(_) => PicturePage::Skip,
+            Pictures::Apart { known, wanted } => match known.iter().find(|page| page.number == number) {
+                Some(page) => PicturePage::Known(page.clone()),
+                None => {
+                    wanted.push(number);
+                    PicturePage::Skip
+                }
+            },
+        }
+    }
+
+    /// The pages that are pictures and were not known.
+    pub(crate) fn wanted(&self) -> &[u32] {
+        match &self.pictures {
+            Pictures::Apart { wanted, .. } => wanted,
+            _ => &[],
         }
     }
 

@@ -30,7 +30,8 @@ impl Pose {
     pub fn shown(&self, upright: &Rect) -> Rect {
         let map = Homography(self.to_shown);
         let (x, y) = map.apply(f64::from(upright.x0 + upright.x1) / 2.0, f64::from(upright.y0 + upright.y1) / 2.0);
-        let [a, b, c, d] = map.slope_at(f64::from(upright.x0 + upright.x1) / 2.0, f64::from(upright.y0 + upright.y1) / 2.0);
+        let [a, b, c, d] =
+            map.slope_at(f64::from(upright.x0 + upright.x1) / 2.0, f64::from(upright.y0 + upright.y1) / 2.0);
         let (w, h) = (f64::from(upright.x1 - upright.x0), f64::from(upright.y1 - upright.y0));
         around(x, y, a.abs() * w + b.abs() * h, c.abs() * w + d.abs() * h)
     }

@@ -23,22 +23,31 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document, 
 /// # Errors
 /// Every way in which a document gives no text, see [`ReadError`].
 pub fn read_as(bytes: &[u8], file_name: &str, limits: &Limits, settings: &ReadSettings) -> Result<Document, ReadError> {
-    if bytes.len() as u64 > limits.max_bytes_memory {
-        return Err(ReadError::TooLarge { limit: "bytes".into(), allowed: limits.max_bytes_memory });
+    read_within(bytes, file_name, settings, &mut Budget::new(limits))
+}
+
+/// The same with what is left of the limits.
+pub(crate) fn read_within(
+    bytes: &[u8],
+    file_name: &str,
+    settings: &ReadSettings,
+    budget: &mut Budget,
+) -> Result<Document, ReadError> {
+    if bytes.len() as u64 > budget.bytes_left() {
+        return Err(ReadError::TooLarge { limit: "bytes".into(), allowed: budget.bytes_left() });
     }
-    let mut budget = Budget::new(limits);
     match format::sniff(bytes, file_name)? {
-        Format::Pdf => pdf::read(bytes, settings, &mut budget),
-        Format::Docx => docx::read(bytes, &mut budget),
-        Format::Image => ocr::read(bytes, settings, &mut budget),
-        Format::Hwpx => hangul::hwpx::read(bytes, &mut budget),
-        Format::Hwp => hangul::hwp::read(bytes, &mut budget),
-        Format::Doc => doc::read(bytes, &mut budget),
-        Format::Odt => odt::read(bytes, &mut budget),
-        Format::Rtf => rtf::read(bytes, &mut budget),
-        Format::Html => html::read(bytes, &mut budget),
-        Format::Text => text::read(bytes, &mut budget),
-        Format::Markdown => text::read_markdown(bytes, &mut budget),
-        Format::Pptx => pptx::read(bytes, &mut budget),
+        Format::Pdf => pdf::read(bytes, settings, budget),
+        Format::Docx => docx::read(bytes, budget),
+        Format::Image => ocr::read(bytes, settings, budget),
+        Format::Hwpx => hangul::hwpx::read(bytes, budget),
+        Format::Hwp => hangul::hwp::read(bytes, budget),
+        Format::Doc => doc::read(bytes, budget),
+        Format::Odt => odt::read(bytes, budget),
+        Format::Rtf => rtf::read(bytes, budget),
+        Format::Html => html::read(bytes, budget),
+        Format::Text => text::read(bytes, budget),
+        Format::Markdown => text::read_markdown(bytes, budget),
+        Format::Pptx => pptx::read(bytes, budget),
     }
 }

@@ -18,7 +18,7 @@ pub(crate) enum Purpose {
     Bundle,
 }
 
-/// What links into the window. Perl builds OpenSSL for the encrypted file.
+/// What links into the window. Perl builds OpenSSL for the encrypted file; Tesseract reads scans.
 const RUN: &[&str] = &[
     "build-essential",
     "pkg-config",
@@ -26,6 +26,8 @@ const RUN: &[&str] = &[
     "libwebkit2gtk-4.1-dev",
     "libayatana-appindicator3-dev",
     "libdbus-1-dev",
+    "libtesseract-dev",
+    "libleptonica-dev",
 ];
 
 const TEST: &[&str] = &[
@@ -40,7 +42,7 @@ const TEST: &[&str] = &[
     "poppler-utils",
 ];
 
-const BENCH: &[&str] = &["python3-venv"];
+const BENCH: &[&str] = &["python3-venv", "tesseract-ocr", "tesseract-ocr-eng", "tesseract-ocr-kor"];
 
 const BUNDLE: &[&str] = &["librsvg2-dev", "patchelf", "file"];
 
@@ -95,11 +97,13 @@ fn apt(args: &[&str]) -> Command {
 }
 
 fn elsewhere(purpose: Purpose) -> Result<(), SetupError> {
-    let ready = shell::read(&mut command("pkg-config", ["--exists", "webkit2gtk-4.1", "dbus-1"])).is_ok();
+    let ready = shell::read(&mut command("pkg-config", ["--exists", "webkit2gtk-4.1", "dbus-1", "tesseract"])).is_ok();
     let programs: &[&str] = match purpose {
         Purpose::Run | Purpose::Bundle => &[],
         Purpose::Test => &["Xvfb", "WebKitWebDriver", "dbus-run-session", "gnome-keyring-daemon", "pdftotext"],
-        Purpose::Bench => &["Xvfb", "WebKitWebDriver", "dbus-run-session", "gnome-keyring-daemon", "pdftotext"],
+        Purpose::Bench => {
+            &["Xvfb", "WebKitWebDriver", "dbus-run-session", "gnome-keyring-daemon", "pdftotext", "tesseract"]
+        }
     };
     if ready && programs.iter().all(|program| shell::exists(program)) {
         return Ok(());

@@ -43,7 +43,13 @@ impl Span {
             }
             let start = span.text.len();
             span.text.push_str(&word.text);
-            span.marks.push(Mark { start, end: span.text.len(), page, rect: word.rect, sure: word.confidence.unwrap_or(1.0) });
+            span.marks.push(Mark {
+                start,
+                end: span.text.len(),
+                page,
+                rect: word.rect,
+                sure: word.confidence.unwrap_or(1.0),
+            });
         }
         span
     }

@@ -56,7 +56,8 @@ fn for_each_field(resume: &mut Resume, change: &mut dyn FnMut(&mut Field)) {
         &mut resume.summary,
     ];
     let mut all: Vec<&mut Field> = single.into_iter().flatten().collect();
-    let lists = [&mut resume.emails, &mut resume.phones, &mut resume.links, &mut resume.skills, &mut resume.skills_mentioned];
+    let lists =
+        [&mut resume.emails, &mut resume.phones, &mut resume.links, &mut resume.skills, &mut resume.skills_mentioned];
     all.extend(lists.into_iter().flatten());
     for e in &mut resume.education {
         let parts = [&mut e.school, &mut e.degree, &mut e.major, &mut e.start, &mut e.end, &mut e.status];

@@ -203,7 +203,8 @@ mod tests {
 
     #[test]
     fn lines_that_touch_are_read_as_a_block() {
-        let letters = (0..6).flat_map(|n| [letter(n * 24, n), letter(n * 24, n + 21), letter(n * 24, n + 42)]).collect();
+        let letters =
+            (0..6).flat_map(|n| [letter(n * 24, n), letter(n * 24, n + 21), letter(n * 24, n + 42)]).collect();
         assert!(lines(letters, Heights { em: 20.0, line: 20.0 }).iter().any(|piece| piece.many));
     }
 }

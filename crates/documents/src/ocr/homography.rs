@@ -75,7 +75,8 @@ impl Homography {
         }
         let g = (dx3 * dy2 - dx2 * dy3) / determinant;
         let h = (dx1 * dy3 - dx3 * dy1) / determinant;
-        let from_unit = Self([x1 - x0 + g * x1, x3 - x0 + h * x3, x0, y1 - y0 + g * y1, y3 - y0 + h * y3, y0, g, h, 1.0]);
+        let from_unit =
+            Self([x1 - x0 + g * x1, x3 - x0 + h * x3, x0, y1 - y0 + g * y1, y3 - y0 + h * y3, y0, g, h, 1.0]);
         Some(Self::scale(1.0 / width, 1.0 / height).then(&from_unit))
     }
 

@@ -9,8 +9,6 @@ const TILE: usize = 12;
 const REACH: usize = 3;
 /// The lightest shade of a dark ground with light text, as a part of the paper's.
 const DARK: f32 = 0.55;
-/// Tiles of a dark area at least: smaller ones are letters.
-const DARK_TILES: usize = 10;
 
 /// The picture with white paper everywhere.
 pub(super) fn evened(picture: &Gray) -> Gray {
@@ -50,17 +48,18 @@ fn without_dark_grounds(picture: &Gray) -> Gray {
     let index = shades.len() * 3 / 4;
     let paper = f32::from(*shades.select_nth_unstable(index).1);
     let limit = (paper * DARK) as u8;
-    let found = super::components::components(&middle, limit);
+    // Strokes of large letters are dark too, but not three tiles wide and high.
+    let cores = dilate(&middle, 1);
+    if cores.data.iter().all(|shade| *shade >= limit) {
+        return picture.clone();
+    }
+    let grounds = erode(&cores, 1);
     let mut out = picture.clone();
-    let is_ground = |area: &super::components::Component| {
-        area.area >= DARK_TILES && area.width() >= 4 && area.height() >= 2 && area.area * 10 >= area.width() * area.height() * 6
-    };
-    for run in found.runs.iter().filter(|run| found.all.get(run.of).is_some_and(is_ground)) {
-        for y in run.y * TILE..((run.y + 1) * TILE).min(picture.height) {
-            let (from, to) = (run.x0 * TILE, (run.x1 * TILE).min(picture.width));
-            for pixel in &mut out.row_mut(y)[from..to] {
-                *pixel = 255 - *pixel;
-            }
+    for (index, _) in grounds.data.iter().enumerate().filter(|(_, shade)| **shade < limit) {
+        let (tx, ty) = (index % grounds.width * TILE, index / grounds.width * TILE);
+        for y in ty..(ty + TILE).min(picture.height) {
+            let to = (tx + TILE).min(picture.width);
+            out.row_mut(y)[tx..to].iter_mut().for_each(|pixel| *pixel = 255 - *pixel);
         }
     }
     out

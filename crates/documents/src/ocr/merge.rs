@@ -1,10 +1,12 @@
 //! Two readings of one line → one: Hangul from the Korean model, Latin letters and figures from the English one, cut where both
 //! see the end of a character.
 
+use std::ops::Range;
+
 use super::engine::Seen;
 
 /// Ends of characters this near, in letter heights, are the same place.
-const SAME_PLACE: f32 = 0.14;
+const SAME_PLACE: f32 = 0.18;
 /// What it costs to change the model inside of a word, in letter heights of text that is wrong.
 const CHANGE: f32 = 0.2;
 /// The models are hardly ever less than this sure, even of what they have never seen: the doubt of wrong text.
@@ -14,6 +16,8 @@ const FOREIGN: f32 = 0.08;
 /// The English model knows no Hangul and sees letters of its own instead: Hangul is surer than the Korean model says.
 const NATIVE: f32 = 0.05;
 
+/// The English model is hardly ever this sure of three letters in a row where there are none.
+const STEADY: f32 = 0.975;
 /// The Korean model is this sure of Hangul only where there is Hangul.
 const SURE: f32 = 0.98;
 /// On a line of Hangul the Korean model is at least about as sure as the English one.
@@ -27,6 +31,8 @@ struct Stretch<'s> {
     width: f32,
     /// Whether a word begins with it.
     begins: bool,
+    /// Whether the English model is sure of its letters here and of those beside them: of Hangul it never is.
+    steady: bool,
 }
 
 /// Merges the characters of one line, each reading from left to right. `em` is the height of its letters in pixels.
@@ -36,20 +42,35 @@ pub(super) fn merge(korean: &[Seen], english: &[Seen], em: f32) -> Vec<Seen> {
     }
     let stretches = stretches(korean, english, em);
     let choice = cheapest(&stretches, em);
-    let mut merged: Vec<Seen> = Vec::new();
+    let mut merged: Vec<(usize, Seen)> = Vec::new();
     for (stretch, chosen) in stretches.iter().zip(choice) {
-        let other = stretch.readings[1 - chosen];
-        for (index, seen) in stretch.readings[chosen].iter().enumerate() {
+        let (own, other) = (stretch.readings[chosen], stretch.readings[1 - chosen]);
+        for (index, seen) in own.iter().enumerate() {
             let mut seen = seen.clone();
             // Both models saw the same: it is as sure as the surer of them.
-            if let Some(twin) = other.get(index).filter(|twin| twin.text == seen.text && other.len() == stretch.readings[chosen].len()) {
+            if let Some(twin) = other.get(index).filter(|twin| twin.text == seen.text && other.len() == own.len()) {
                 seen.confidence = seen.confidence.max(twin.confidence);
             }
-            seen.line = korean.first().map_or(0, |first| first.line);
-            merged.push(seen);
+            push(&mut merged, chosen, seen);
         }
     }
-    merged
+    merged.into_iter().map(|(_, seen)| seen).collect()
+}
+
+/// Adds a character. Where the models change, both may have seen the same ink: then the surer one stays.
+fn push(merged: &mut Vec<(usize, Seen)>, model: usize, seen: Seen) {
+    if let Some((before, last)) = merged.last()
+        && *before != model
+    {
+        let narrow = (last.x1 - last.x0).min(seen.x1 - seen.x0).max(1);
+        if (last.x1 - seen.x0) * 2 > narrow {
+            if last.confidence >= seen.confidence {
+                return;
+            }
+            merged.pop();
+        }
+    }
+    merged.push((model, seen));
 }
 
 fn stretches<'s>(korean: &'s [Seen], english: &'s [Seen], em: f32) -> Vec<Stretch<'s>> {
@@ -61,7 +82,7 @@ fn stretches<'s>(korean: &'s [Seen], english: &'s [Seen], em: f32) -> Vec<Stretc
         // One of both models may see the character before too wide or too narrow, seldom the one that begins here as well.
         let same = a.iter().zip(&b).any(|(a, b)| (a - b).abs() <= SAME_PLACE * em);
         if same {
-            found.push(stretch(&korean[k0..k], &english[e0..e]));
+            found.push(stretch(&korean[k0..k], english, e0..e));
             (k0, e0) = (k, e);
             k += 1;
             e += 1;
@@ -71,7 +92,7 @@ fn stretches<'s>(korean: &'s [Seen], english: &'s [Seen], em: f32) -> Vec<Stretc
             e += 1;
         }
     }
-    found.push(stretch(&korean[k0..], &english[e0..]));
+    found.push(stretch(&korean[k0..], english, e0..english.len()));
     found
 }
 
@@ -81,12 +102,19 @@ fn edges(line: &[Seen], index: usize) -> [f32; 2] {
     [start, (end + start) / 2.0]
 }
 
-fn stretch<'s>(korean: &'s [Seen], english: &'s [Seen]) -> Stretch<'s> {
+fn stretch<'s>(korean: &'s [Seen], line: &'s [Seen], range: Range<usize>) -> Stretch<'s> {
+    let sure = |seen: &Seen| seen.confidence >= STEADY && seen.text.chars().all(|c| c.is_ascii_alphabetic());
+    let run = |index: usize| {
+        let before = line[..index].iter().rev().take_while(|seen| sure(seen)).count();
+        before + line[index..].iter().take_while(|seen| sure(seen)).count()
+    };
+    let steady = !range.is_empty() && range.clone().all(|index| sure(&line[index]) && run(index) >= 3);
+    let english = &line[range];
     let ends = korean.iter().chain(english);
     let x0 = ends.clone().map(|seen| seen.x0).min().unwrap_or(0);
     let x1 = ends.map(|seen| seen.x1).max().unwrap_or(0);
     let begins = korean.first().is_some_and(|seen| seen.begins) || english.first().is_some_and(|seen| seen.begins);
-    Stretch { readings: [korean, english], width: (x1 - x0).max(1) as f32, begins }
+    Stretch { readings: [korean, english], width: (x1 - x0).max(1) as f32, begins, steady }
 }
 
 /// For each stretch the model (0 Korean, 1 English) such that the whole line costs least (Viterbi).
@@ -135,7 +163,13 @@ fn doubt(stretch: &Stretch<'_>, model: usize, korean: bool, em: f32) -> f32 {
         let biased = if model == 1 {
             own
         } else if seen.text.chars().any(is_hangul) {
-            if korean { own - NATIVE } else { own }
+            if stretch.steady {
+                own + FOREIGN
+            } else if korean {
+                own - NATIVE
+            } else {
+                own
+            }
         } else if seen.text.chars().all(|c| c.is_ascii_alphanumeric()) {
             own + FOREIGN
         } else {
@@ -151,7 +185,11 @@ fn doubt(stretch: &Stretch<'_>, model: usize, korean: bool, em: f32) -> f32 {
 /// figure is as wide as a line is high.
 fn is_odd(reading: &[Seen], width: f32) -> bool {
     let [only] = reading else { return false };
-    if only.text.chars().all(is_hangul) { width < 0.42 } else { width > 0.72 && !only.text.contains(['W', 'M', 'm', '@', '%', '-', '~', '—']) }
+    if only.text.chars().all(is_hangul) {
+        width < 0.42
+    } else {
+        width > 0.72 && !only.text.contains(['W', 'M', 'm', '@', '%', '-', '~', '—'])
+    }
 }
 
 pub(super) fn is_hangul(c: char) -> bool {
@@ -164,7 +202,7 @@ mod tests {
     use crate::ocr::engine::Seen;
 
     fn seen(text: &str, x0: i32, x1: i32, confidence: f32) -> Seen {
-        Seen { text: text.into(), x0, y0: 0, x1, y1: 30, confidence, line: 0, baseline: 28.0, begins: false, known: false }
+        Seen { text: text.into(), x0, y0: 0, x1, y1: 30, confidence, line: 0, baseline: 28.0, begins: false }
     }
 
     fn text(merged: &[Seen]) -> String {
@@ -174,7 +212,8 @@ mod tests {
     #[test]
     fn a_latin_word_with_a_korean_particle_takes_both_models() {
         let korean = [seen("1", 0, 20, 0.6), seen("3", 20, 52, 0.4), seen("는", 55, 83, 0.97)];
-        let english = [seen("G", 0, 18, 0.98), seen("i", 20, 36, 0.97), seen("t", 37, 52, 0.98), seen("E", 55, 84, 0.4)];
+        let english =
+            [seen("G", 0, 18, 0.98), seen("i", 20, 36, 0.97), seen("t", 37, 52, 0.98), seen("E", 55, 84, 0.4)];
         assert_eq!(text(&merge(&korean, &english, 30.0)), "Git는");
     }
 

@@ -7,6 +7,7 @@ pub(crate) mod decode;
 mod engine;
 pub(crate) mod homography;
 mod light;
+mod mend;
 mod merge;
 mod page;
 mod paper;
@@ -20,7 +21,7 @@ mod words;
 pub(crate) use page::{Scan, page};
 
 use crate::layout::{Document, Format, ReadError};
-use crate::limits::Budget;
+use crate::limits::{Budget, PicturePage};
 use naru_domain::reading::ReadSettings;
 
 /// Reads a picture file, turned as `settings` say: one page, or several of a TIFF file.
@@ -34,13 +35,19 @@ pub(crate) fn read(bytes: &[u8], settings: &ReadSettings, budget: &mut Budget) -
     let mut pages = Vec::with_capacity(count);
     for index in 0..count {
         budget.check_time()?;
-        let gray = decode::gray(decode::picture(bytes, index, budget)?);
-        let points = decode::points_per_pixel(bytes, index, (gray.width, gray.height));
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        let gray = gray.turned(settings.rotate.quarters());
-        pages.push(page(Scan { gray, points_per_pixel: points, number, language: settings.language }, budget)?);
+        match budget.picture_page(number) {
+            PicturePage::Known(page) => pages.push(page),
+            PicturePage::Skip => {}
+            PicturePage::Recognise => {
+                let gray = decode::gray(decode::picture(bytes, index, budget)?);
+                let points_per_pixel = decode::points_per_pixel(bytes, index, (gray.width, gray.height));
+                let gray = gray.turned(settings.rotate.quarters());
+                pages.push(page(Scan { gray, points_per_pixel, number, language: settings.language }, budget)?);
+            }
+        }
     }
-    if pages.iter().all(|page| page.blocks.is_empty()) {
+    if budget.wanted().is_empty() && pages.iter().all(|page| page.blocks.is_empty()) {
         return Err(ReadError::NoTextLayer);
     }
     let running = crate::arrange::take_running_lines(&mut pages);

@@ -6,11 +6,12 @@ use super::components::{Component, Components, components};
 use super::cut::{self, Heights, Piece};
 use super::engine::{self, EngineError, Language, Layout, Seen};
 use super::homography::Homography;
+use super::mend::mend;
 use super::merge::{is_hangul, merge};
 use super::raster::Gray;
 use super::rules::{self, Rule};
-use super::words::{self, Found};
 use super::upright::{INK, Judged, Upright, judge, smoothed, straighten};
+use super::words::{self, Found};
 use crate::arrange::{self, Sheet};
 use crate::layout::{Page, Pose, ReadError, Rect, Word};
 use crate::limits::Budget;
@@ -20,16 +21,17 @@ use naru_domain::reading::OcrLanguage;
 const RULE_INK: u8 = 200;
 /// A page of whose lines the engine is less sure than this may stand on its head; Latin letters upside down reach 0.9.
 const UPRIGHT: f32 = 0.955;
-/// Fewer letters do not tell.
-const LETTERS: f32 = 12.0;
-/// Lines that are tried to tell which way is up, and their best length in letter heights.
-const TRIED: usize = 4;
-const TRIED_LENGTH: f32 = 10.0;
+const DOUBTFUL: f32 = 0.89;
+/// Letters that tell, and lines that are tried at most to find as many.
+const LETTERS: f32 = 14.0;
+const TRIED: usize = 12;
+/// The best length of such a line, in letter heights.
+const TRIED_LENGTH: f32 = 9.0;
 /// A word below this confidence is a stain, a photograph or a stamp rather than text.
 const LEAST_CONFIDENCE: f32 = 0.25;
 /// Confidence of a line, and of its least sure character, from which on one model is enough.
-const CERTAIN: f32 = 0.955;
-const LEAST_CERTAIN: f32 = 0.86;
+const CERTAIN: f32 = 0.97;
+const LEAST_CERTAIN: f32 = 0.88;
 const CERTAIN_FIGURE: f32 = 0.965;
 /// White around what the engine is given, in letter heights.
 const BORDER: f32 = 0.35;
@@ -82,12 +84,6 @@ pub(crate) fn page(scan: Scan, budget: &mut Budget) -> Result<Page, ReadError> {
     let judged = judge(&scan.gray, budget)?;
     let best = turned_upright(scan, &judged, budget)?;
     let (upright, mut marks) = best;
-    if let Ok(path) = std::env::var("OCR_DUMP") { // DEBUG
-        let mut out = format!("P5 {} {} 255\n", upright.picture.width, upright.picture.height).into_bytes();
-        out.extend_from_slice(&upright.picture.data);
-        let _ = std::fs::write(format!("{path}{}.pgm", scan.number), out);
-        eprintln!("em {} scale {} judged {:?} pieces {} rules {}", upright.em, upright.scale, judged, marks.pieces.len(), marks.rules.len());
-    } // DEBUG
     let mut words = Vec::new();
     for (index, piece) in marks.pieces.iter().enumerate() {
         budget.check_time()?;
@@ -129,12 +125,7 @@ fn turned_upright(scan: &Scan, judged: &Judged, budget: &Budget) -> Result<(Upri
     Ok(best)
 }
 
-fn prepare(
-    scan: &Scan,
-    judged: &Judged,
-    quarters: u8,
-    budget: &Budget,
-) -> Result<(Upright, Marks), ReadError> {
+fn prepare(scan: &Scan, judged: &Judged, quarters: u8, budget: &Budget) -> Result<(Upright, Marks), ReadError> {
     let mut upright = straighten(&scan.gray, judged, quarters, budget)?;
     let em = upright.em;
     let rules = rules::find(&upright.picture, RULE_INK, em);
@@ -151,17 +142,21 @@ fn prepare(
 fn letters(found: &Components, em: f32, (width, height): (usize, usize)) -> Vec<Component> {
     let least = (0.012 * em * em).max(3.0);
     let large = |c: &Component| c.height() as f32 > 5.0 * em || c.width() as f32 > 14.0 * em;
-    let pictures: Vec<&Component> = found
-        .all
-        .iter()
-        .filter(|c| large(c) && c.area as f32 > 0.12 * (c.width() * c.height()) as f32)
-        .collect();
+    let pictures: Vec<&Component> =
+        found.all.iter().filter(|c| large(c) && c.area as f32 > 0.12 * (c.width() * c.height()) as f32).collect();
     let inside = |c: &Component, p: &Component| c.x0 >= p.x0 && c.x1 <= p.x1 && c.y0 >= p.y0 && c.y1 <= p.y1;
     let at_edge = |c: &Component| c.x0 == 0 || c.y0 == 0 || c.x1 >= width || c.y1 >= height;
     let kept: Vec<Component> = found
         .all
         .iter()
-        .filter(|c| c.area as f32 >= least && !large(c) && !at_edge(c) && !is_square(c, em) && !is_rest_of_rule(c, em) && !pictures.iter().any(|p| inside(c, p)))
+        .filter(|c| {
+            c.area as f32 >= least
+                && !large(c)
+                && !at_edge(c)
+                && !is_square(c, em)
+                && !is_rest_of_rule(c, em)
+                && !pictures.iter().any(|p| inside(c, p))
+        })
         .copied()
         .collect();
     without_specks(kept, em)
@@ -194,7 +189,8 @@ fn without_specks(mut kept: Vec<Component>, em: f32) -> Vec<Component> {
     kept.sort_by_key(|c| c.y0);
     let small = |c: &Component| (c.width().max(c.height()) as f32) < 0.3 * em;
     let near = |a: &Component, b: &Component| {
-        let apart = |a0: usize, a1: usize, b0: usize, b1: usize| b0.saturating_sub(a1).max(a0.saturating_sub(b1)) as f32;
+        let apart =
+            |a0: usize, a1: usize, b0: usize, b1: usize| b0.saturating_sub(a1).max(a0.saturating_sub(b1)) as f32;
         apart(a.x0, a.x1, b.x0, b.x1) < 0.7 * em && apart(a.y0, a.y1, b.y0, b.y1) < 0.5 * em
     };
     let large: Vec<Component> = kept.iter().filter(|c| !small(c)).copied().collect();
@@ -231,26 +227,28 @@ fn rect(area: &Component) -> Rect {
     Rect { x0: area.x0 as f32, y0: area.y0 as f32, x1: area.x1 as f32, y1: area.y1 as f32 }
 }
 
-/// How sure the engine is of some lines of a page, and whether it is surer of them upside down. 0 without any. What is read
-/// on the way is kept.
+/// How much speaks for a page as it is turned, and whether more speaks for turning it over. What is read on the way is kept.
 fn certainty((upright, marks): &mut (Upright, Marks), budget: &Budget) -> Result<(f32, bool), ReadError> {
     let length = |index: &usize| marks.pieces[*index].x1 - marks.pieces[*index].x0;
-    let mut tried: Vec<usize> = (0..marks.pieces.len()).filter(|index| !marks.pieces[*index].many).collect();
+    let mut order: Vec<usize> = (0..marks.pieces.len()).filter(|index| !marks.pieces[*index].many).collect();
     // Long enough to tell, short enough to be quick.
-    tried.sort_by_key(|index| length(index).abs_diff((TRIED_LENGTH * upright.em) as usize));
-    tried.truncate(TRIED);
-    let mut up = Mean::default();
-    for index in &tried {
+    order.sort_by_key(|index| length(index).abs_diff((TRIED_LENGTH * upright.em) as usize));
+    let mut tried = Vec::new();
+    let mut up = Evidence::default();
+    for index in order.into_iter().take(TRIED) {
         budget.check_time()?;
-        let words = read_piece(upright, &marks.pieces[*index], &mut marks.habit)?;
+        let words = read_piece(upright, &marks.pieces[index], &mut marks.habit)?;
         words.iter().for_each(|word| up.add(word));
-        marks.read.insert(*index, words);
+        marks.read.insert(index, words);
+        tried.push(index);
+        if up.letters >= LETTERS {
+            break;
+        }
     }
-    if std::env::var("OCR_DUMP").is_ok() { eprintln!("certainty {} {}", up.value(), up.count); } // DEBUG
-    if up.value() >= UPRIGHT && up.count >= LETTERS {
-        return Ok((up.value(), false));
+    if up.letters >= LETTERS && up.mean() >= UPRIGHT {
+        return Ok((up.weight(), false));
     }
-    let mut down = Mean::default();
+    let mut down = Evidence::default();
     for index in tried {
         budget.check_time()?;
         let picture = crop(upright, &marks.pieces[index]).turned(2);
@@ -258,25 +256,33 @@ fn certainty((upright, marks): &mut (Upright, Marks), budget: &Budget) -> Result
         let words = read_picture(&picture, Layout::Line, em, &mut Habit::of(OcrLanguage::Auto))?;
         words.iter().for_each(|word| down.add(word));
     }
-    Ok((up.value().max(down.value()), down.value() > up.value()))
+    Ok((up.weight().max(down.weight()), down.weight() > up.weight()))
 }
 
-/// The mean confidence of words, weighted by their letters: figures look much the same upside down.
+/// What words say about the way a page lies. Only letters count: figures look much the same upside down.
 #[derive(Default)]
-struct Mean {
+struct Evidence {
+    letters: f32,
     sum: f32,
-    count: f32,
+    /// How much surer letters are than wrong ones ever are.
+    excess: f32,
 }
 
-impl Mean {
+impl Evidence {
     fn add(&mut self, word: &Found) {
-        let characters = word.text.chars().filter(|c| c.is_alphabetic()).count() as f32;
-        self.sum += word.confidence * characters;
-        self.count += characters;
+        let letters = word.text.chars().filter(|c| c.is_alphabetic()).count() as f32;
+        self.letters += letters;
+        self.sum += word.confidence * letters;
+        self.excess += (word.confidence - DOUBTFUL).max(0.0) * letters;
     }
 
-    fn value(&self) -> f32 {
-        if self.count > 0.0 { self.sum / self.count } else { 0.0 }
+    /// By letter; few letters weigh less.
+    fn weight(&self) -> f32 {
+        self.excess / self.letters.max(LETTERS)
+    }
+
+    fn mean(&self) -> f32 {
+        self.sum / self.letters.max(1.0)
     }
 }
 
@@ -316,10 +322,6 @@ fn read_picture(picture: &Gray, layout: Layout, em: f32, habit: &mut Habit) -> R
     let mut found = Vec::new();
     for (korean, english) in lines(korean, english) {
         let merged = merge(&korean, &english, em);
-        if std::env::var("OCR_DUMP").is_ok() { // DEBUG
-            let show = |v: &[super::engine::Seen]| v.iter().map(|s| format!("{}{}{:.0}", if s.begins {" "} else {""}, s.text, s.confidence*100.0)).collect::<Vec<_>>().join("");
-            eprintln!("piece {}x{}\n  K {}\n  E {}\n  = {}", picture.width, picture.height, show(&korean), show(&english), show(&merged));
-        } // DEBUG
         let syllables = merged.iter().filter(|seen| seen.text.chars().any(is_hangul)).count();
         let letters = merged.iter().filter(|seen| seen.text.chars().all(|c| c.is_ascii_alphabetic())).count();
         if !habit.alone && syllables + letters > 0 {
@@ -327,6 +329,7 @@ fn read_picture(picture: &Gray, layout: Layout, em: f32, habit: &mut Habit) -> R
         }
         let mut words = words::words(&merged, picture, em);
         words.retain(|word| word.confidence >= LEAST_CONFIDENCE);
+        mend(&mut words);
         set_sizes(&mut words);
         found.extend(words);
     }
@@ -335,18 +338,23 @@ fn read_picture(picture: &Gray, layout: Layout, em: f32, habit: &mut Habit) -> R
 
 /// Whether the reading of one model needs no second: it is of that model's script, and sure throughout.
 fn is_certain(korean: &[Seen], english: &[Seen]) -> bool {
-    let own = |c: char| if korean.is_empty() { c.is_ascii_alphabetic() } else { is_hangul(c) };
-    let foreign = |c: char| !korean.is_empty() && c.is_ascii_alphabetic();
-    let reading = if korean.is_empty() { english } else { korean };
-    let count = |of: &dyn Fn(char) -> bool| reading.iter().filter(|seen| seen.text.chars().any(of)).count();
-    // The Korean model takes Latin letters for figures, but not surely.
-    let figures = |seen: &&Seen| !korean.is_empty() && seen.text.chars().all(|c| c.is_ascii_alphanumeric());
-    if reading.iter().filter(figures).any(|seen| seen.confidence < CERTAIN_FIGURE) {
+    let (reading, own): (&[Seen], fn(char) -> bool) =
+        if korean.is_empty() { (english, |c| c.is_ascii_alphabetic()) } else { (korean, is_hangul) };
+    let native: Vec<f32> =
+        reading.iter().filter(|seen| seen.text.chars().any(own)).map(|seen| seen.confidence).collect();
+    let mean = native.iter().sum::<f32>() / native.len().max(1) as f32;
+    let least = reading.iter().map(|seen| seen.confidence).fold(1.0, f32::min);
+    if native.len() * 2 < reading.len().max(1) || least < LEAST_CERTAIN || mean < CERTAIN {
         return false;
     }
-    let mean = reading.iter().map(|seen| seen.confidence).sum::<f32>() / reading.len().max(1) as f32;
-    let least = reading.iter().map(|seen| seen.confidence).fold(1.0, f32::min);
-    count(&own) * 2 >= reading.len().max(1) && count(&foreign) == 0 && mean >= CERTAIN && least >= LEAST_CERTAIN
+    if korean.is_empty() {
+        // Hangul looks like a letter or two now and then.
+        return native.len() >= 3;
+    }
+    // The Korean model takes Latin letters for figures, but not surely.
+    let foreign = |seen: &&Seen| seen.text.chars().all(|c| c.is_ascii_alphanumeric());
+    let letter = |seen: &Seen| seen.text.chars().any(|c| c.is_ascii_alphabetic());
+    reading.iter().filter(foreign).all(|seen| seen.confidence >= CERTAIN_FIGURE && !letter(seen))
 }
 
 fn ask(picture: &Gray, layout: Layout, language: Language) -> Result<Vec<Seen>, ReadError> {

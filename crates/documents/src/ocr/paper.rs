@@ -23,7 +23,10 @@ pub(super) fn corners(picture: &Gray) -> Option<Corners> {
     let factor = (picture.width.max(picture.height) / SIDE).max(1);
     let small = blurred(&picture.shrunk(factor));
     // Paper in the shadow may be darker than the table in the light, so no single shade divides the two.
-    let best = (40..=232).step_by(12).filter_map(|threshold| candidate(&small, threshold)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let best = (40..=232)
+        .step_by(12)
+        .filter_map(|threshold| candidate(&small, threshold))
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
     let scale = factor as f64;
     Some(best.1.map(|(x, y)| (x * scale, y * scale)))
 }
@@ -116,8 +119,7 @@ fn four_corners(hull: &[(f64, f64)]) -> Option<Corners> {
             let far = |range: &mut dyn Iterator<Item = usize>| {
                 range.map(|i| (cross(few[a], few[c], few[i]).abs(), i)).max_by(|x, y| x.0.total_cmp(&y.0))
             };
-            let (Some((one, b)), Some((two, d))) =
-                (far(&mut (a + 1..c)), far(&mut (c + 1..few.len()).chain(0..a)))
+            let (Some((one, b)), Some((two, d))) = (far(&mut (a + 1..c)), far(&mut (c + 1..few.len()).chain(0..a)))
             else {
                 continue;
             };
@@ -135,7 +137,8 @@ fn in_order(corners: Corners) -> Corners {
     let (cx, cy) = corners.iter().fold((0.0, 0.0), |sum, c| (sum.0 + c.0 / 4.0, sum.1 + c.1 / 4.0));
     let mut sorted = corners;
     sorted.sort_by(|a, b| (a.1 - cy).atan2(a.0 - cx).total_cmp(&(b.1 - cy).atan2(b.0 - cx)));
-    let first = (0..4).min_by(|a, b| (sorted[*a].0 + sorted[*a].1).total_cmp(&(sorted[*b].0 + sorted[*b].1))).unwrap_or(0);
+    let first =
+        (0..4).min_by(|a, b| (sorted[*a].0 + sorted[*a].1).total_cmp(&(sorted[*b].0 + sorted[*b].1))).unwrap_or(0);
     sorted.rotate_left(first);
     sorted
 }

@@ -62,9 +62,15 @@ impl Gray {
     pub(crate) fn turned(&self, quarters: u8) -> Self {
         let (w, h) = (self.width, self.height);
         match quarters % 4 {
-            1 => Self { width: h, height: w, data: (0..w * h).map(|i| self.data[(h - 1 - i % h) * w + i / h]).collect() },
+            1 => {
+                Self { width: h, height: w, data: (0..w * h).map(|i| self.data[(h - 1 - i % h) * w + i / h]).collect() }
+            }
             2 => Self { width: w, height: h, data: self.data.iter().rev().copied().collect() },
-            3 => Self { width: h, height: w, data: (0..w * h).map(|i| self.data[(i % h) * w + (w - 1 - i / h)]).collect() },
+            3 => Self {
+                width: h,
+                height: w,
+                data: (0..w * h).map(|i| self.data[(i % h) * w + (w - 1 - i / h)]).collect(),
+            },
             _ => self.clone(),
         }
     }
@@ -140,10 +146,5 @@ fn weight_table() -> [[i32; 4]; PHASES] {
 
 fn weights(t: f32) -> [f32; 4] {
     let (t2, t3) = (t * t, t * t * t);
-    [
-        -0.5 * t3 + t2 - 0.5 * t,
-        1.5 * t3 - 2.5 * t2 + 1.0,
-        -1.5 * t3 + 2.0 * t2 + 0.5 * t,
-        0.5 * t3 - 0.5 * t2,
-    ]
+    [-0.5 * t3 + t2 - 0.5 * t, 1.5 * t3 - 2.5 * t2 + 1.0, -1.5 * t3 + 2.0 * t2 + 0.5 * t, 0.5 * t3 - 0.5 * t2]
 }

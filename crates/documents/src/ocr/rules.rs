@@ -58,7 +58,9 @@ fn straight(picture: &Gray, threshold: u8, em: f32) -> Vec<Component> {
     let found = components(&long, 128).all;
     let straight = |line: &Component| {
         let thickness = line.area as f32 / line.width() as f32;
-        thickness <= 0.3 * em && line.width() as f32 >= 8.0 * thickness && line.height() as f32 <= 0.3 * em + 0.03 * line.width() as f32
+        thickness <= 0.3 * em
+            && line.width() as f32 >= 8.0 * thickness
+            && line.height() as f32 <= 0.3 * em + 0.03 * line.width() as f32
     };
     found.into_iter().filter(straight).collect()
 }

@@ -59,9 +59,8 @@ pub(super) fn dpi(bytes: &[u8], index: usize) -> Option<f32> {
     let order = Order::of(bytes)?;
     let directory = *directories(bytes).get(index)?;
     let entries = usize::from(order.short(bytes, directory)?);
-    let entry = |tag: u16| {
-        (0..entries).map(|entry| directory + 2 + entry * 12).find(|at| order.short(bytes, *at) == Some(tag))
-    };
+    let entry =
+        |tag: u16| (0..entries).map(|entry| directory + 2 + entry * 12).find(|at| order.short(bytes, *at) == Some(tag));
     let ratio = order.long(bytes, entry(X_RESOLUTION)? + 8)?;
     let (above, below) = (order.long(bytes, ratio)?, order.long(bytes, ratio.checked_add(4)?)?);
     let unit = entry(RESOLUTION_UNIT).and_then(|at| order.short(bytes, at + 8)).unwrap_or(2);

@@ -80,8 +80,9 @@ pub(super) fn judge(original: &Gray, budget: &Budget) -> Result<Judged, ReadErro
     let mut small = original.shrunk(factor);
     if flat != Homography::IDENTITY {
         let (w, h) = ((width / reduction) as usize, (height / reduction) as usize);
-        let to_source =
-            Homography::scale(reduction, reduction).then(&flat).then(&Homography::scale(1.0 / reduction, 1.0 / reduction));
+        let to_source = Homography::scale(reduction, reduction)
+            .then(&flat)
+            .then(&Homography::scale(1.0 / reduction, 1.0 / reduction));
         small = small.warped(w.max(1), h.max(1), &to_source);
     }
     let small = light::evened(&small);
@@ -150,7 +151,12 @@ fn grain(picture: &Gray) -> f32 {
 }
 
 /// Straightens a page, turned clockwise by a number of quarters.
-pub(super) fn straighten(original: &Gray, judged: &Judged, quarters: u8, budget: &Budget) -> Result<Upright, ReadError> {
+pub(super) fn straighten(
+    original: &Gray,
+    judged: &Judged,
+    quarters: u8,
+    budget: &Budget,
+) -> Result<Upright, ReadError> {
     let (width, height) = if quarters % 2 == 1 { (judged.height, judged.width) } else { (judged.width, judged.height) };
     let most = (MAX_PIXELS / (width * height) as f32).sqrt();
     let scale = (TARGET / judged.em.max(1.0)).clamp(SCALES.0, SCALES.1).min(most);

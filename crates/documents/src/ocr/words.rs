@@ -30,8 +30,6 @@ pub(super) struct Found {
     pub(super) confidence: f32,
     /// Font size in pixels.
     pub(super) size: f32,
-    /// Thickness of the strokes as a part of the size.
-    pub(super) weight: f32,
 }
 
 /// Groups the characters of one line.
@@ -74,7 +72,8 @@ fn gaps(line: &[Seen], piece: &Gray, em: f32) -> Vec<f32> {
     }
     line.windows(2)
         .map(|pair| {
-            let (from, to) = (clamp((pair[0].x0 + pair[0].x1) / 2, piece.width), clamp((pair[1].x0 + pair[1].x1) / 2, piece.width));
+            let (from, to) =
+                (clamp((pair[0].x0 + pair[0].x1) / 2, piece.width), clamp((pair[1].x0 + pair[1].x1) / 2, piece.width));
             let between = empty.get(from..to.max(from)).unwrap_or_default();
             let widest = between.split(|empty| !empty).map(<[bool]>::len).max().unwrap_or(0);
             widest as f32 / em
@@ -113,7 +112,6 @@ fn word(symbols: &[Seen]) -> Option<Found> {
         // A word is as sure as its least sure character makes it, but one doubt in a long word is not all.
         confidence: (mean + (1.0 - doubt)) / 2.0,
         size: 0.0,
-        weight: 0.0,
         text,
     };
     Some(Found { size: size(&found), ..found })

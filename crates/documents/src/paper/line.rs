@@ -53,7 +53,14 @@ impl Set {
             x1: x + self.x + self.width,
             y1: baseline + metrics::DESCENT * size,
         };
-        let word = Word { text: self.text.clone(), rect, size, bold: self.format.bold, space_before: !self.glued, confidence: None };
+        let word = Word {
+            text: self.text.clone(),
+            rect,
+            size,
+            bold: self.format.bold,
+            space_before: !self.glued,
+            confidence: None,
+        };
         Piece { word, baseline }
     }
 }

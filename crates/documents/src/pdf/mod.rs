@@ -77,7 +77,7 @@ pub(crate) fn read(bytes: &[u8], settings: &ReadSettings, budget: &mut Budget) -
         let (width, height) = (sheet.width, sheet.height);
         read.push(Page { number, width, height, blocks: arrange::blocks(sheet, budget)?, pose: None });
     }
-    if mapped == 0 && unmapped == 0 && read.iter().all(|page| page.blocks.is_empty()) {
+    if mapped == 0 && unmapped == 0 && budget.wanted().is_empty() && read.iter().all(|page| page.blocks.is_empty()) {
         return Err(ReadError::NoTextLayer);
     }
     let running = arrange::take_running_lines(&mut read);

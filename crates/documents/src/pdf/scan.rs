@@ -6,7 +6,7 @@ use super::language;
 use super::marks::PageMarks;
 use super::words::{PageWords, cover};
 use crate::layout::{Page, ReadError};
-use crate::limits::Budget;
+use crate::limits::{Budget, PicturePage};
 use crate::ocr::{self, Scan};
 use crate::render::draw_gray;
 use naru_domain::reading::ReadSettings;
@@ -39,20 +39,27 @@ pub(super) fn is_picture(marks: &PageMarks, words: &PageWords) -> bool {
     language::is_random(words.upright.iter().map(|piece| piece.word.text.as_str()))
 }
 
-/// Recognises a page; `None` when there is nothing on it or nothing that recognises, so that its own text, if any, must do.
+/// Recognises a page; `None` when there is nothing that recognises, so that its own text, if any, must do.
 pub(super) fn read(
     page: &PdfPage<'_>,
     (number, settings): (u32, &ReadSettings),
     marks: &PageMarks,
     budget: &mut Budget,
 ) -> Result<Option<Page>, ReadError> {
+    match budget.picture_page(number) {
+        PicturePage::Recognise => {}
+        PicturePage::Known(page) => return Ok(Some(page)),
+        PicturePage::Skip => {
+            return Ok(Some(Page { number, width: marks.width, height: marks.height, blocks: Vec::new(), pose: None }));
+        }
+    }
     let dpi = if marks.picture_dpi > 0.0 { marks.picture_dpi.clamp(DPI.0, DPI.1) } else { DRAWN_DPI };
     let (gray, scale) = draw_gray(page, dpi);
     let gray = gray.turned(settings.rotate.quarters());
     budget.spend_bytes(gray.data.len())?;
     budget.check_time()?;
     match ocr::page(Scan { gray, points_per_pixel: 1.0 / scale, number, language: settings.language }, budget) {
-        Ok(page) => Ok((!page.blocks.is_empty()).then_some(page)),
+        Ok(page) => Ok(Some(page)),
         Err(ReadError::Unsupported { .. }) => Ok(None),
         Err(other) => Err(other),
     }

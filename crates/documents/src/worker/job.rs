@@ -8,11 +8,11 @@ use naru_domain::resume::Resume;
 use serde::{Deserialize, Serialize};
 
 use crate::fields::{Extraction, extract};
-use crate::layout::{Document, ReadError};
-use crate::limits::Limits;
+use crate::layout::{Document, Page, ReadError};
+use crate::limits::{Budget, Limits};
 use crate::personal::copy::{Cover, MaskError, Report, Target, masked_copy};
-use crate::personal::search;
-use crate::read::{read, read_as};
+use crate::personal::search_read;
+use crate::read::read_within;
 use crate::render::render_turned;
 
 /// A request. The document's bytes go beside it.
@@ -23,26 +23,38 @@ pub enum Job {
     Read {
         /// Names an unsupported format.
         file_name: String,
+        /// Pages that are pictures, recognised before.
+        recognised: Vec<Page>,
+    },
+    /// Bytes → the page, which is a picture.
+    Recognise {
+        /// From 1.
+        page: u32,
+        /// How it is to be read.
+        settings: ReadSettings,
     },
     /// Bytes → [`Reading`].
     Resume {
         /// Names an unsupported format.
         file_name: String,
+        /// Pages that are pictures, recognised before.
+        recognised: Vec<Page>,
         /// The day on which what is still running ends.
         today: NaiveDate,
         /// How it is to be read.
-        #[serde(default)]
         settings: ReadSettings,
     },
     /// Bytes → [`crate::personal::Search`].
     Personal {
         /// Names an unsupported format.
         file_name: String,
+        /// Pages that are pictures, recognised before.
+        recognised: Vec<Page>,
     },
     /// Bytes → a copy without what the covers hide.
     Mask {
-        /// Names an unsupported format.
-        file_name: String,
+        /// What was read of it; `None` when it has no text.
+        document: Option<Document>,
         /// What is to be covered.
         covers: Vec<Cover>,
         /// The copy's format.
@@ -72,6 +84,35 @@ pub struct Reading {
 /// A page takes about a tenth of a second to draw and encode: 300 pages, twice, on a slow machine.
 const PATIENCE: u32 = 8;
 
+/// What reading came to.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Outcome<T> {
+    /// All of it was read, or none of it can be.
+    Done(Result<T, ReadError>),
+    /// These pages are pictures and are to be recognised first, each on its own.
+    Pictures(Vec<u32>),
+}
+
+/// What a document is to be read with.
+struct Source<'a> {
+    bytes: &'a [u8],
+    file_name: &'a str,
+    recognised: Vec<Page>,
+    settings: ReadSettings,
+}
+
+impl Source<'_> {
+    fn outcome<T>(self, limits: &Limits, make: impl FnOnce(Document) -> Result<T, ReadError>) -> Outcome<T> {
+        let mut budget = Budget::new(limits).with_pictures(self.recognised);
+        let read = read_within(self.bytes, self.file_name, &self.settings, &mut budget);
+        match budget.wanted() {
+            [] => Outcome::Done(read.and_then(make)),
+            wanted => Outcome::Pictures(wanted.to_vec()),
+        }
+    }
+}
+
 /// The answer: JSON and bytes.
 pub(super) type Answer = (io::Result<Vec<u8>>, Vec<u8>);
 
@@ -85,21 +126,34 @@ impl Job {
     pub(super) fn run(self, bytes: &[u8]) -> Answer {
         let limits = Limits::default();
         match self {
-            Self::Read { file_name } => (json(&read(bytes, &file_name, &limits)), Vec::new()),
-            Self::Resume { file_name, today, settings } => {
-                let reading = read_as(bytes, &file_name, &limits, &settings).map(|document| {
+            Self::Read { file_name, recognised } => {
+                let source = Source { bytes, file_name: &file_name, recognised, settings: ReadSettings::default() };
+                (json(&source.outcome(&limits, Ok)), Vec::new())
+            }
+            Self::Recognise { page, settings } => {
+                let mut budget = Budget::new(&limits).with_only(page);
+                let document = read_within(bytes, "", &settings, &mut budget);
+                let found = document.map(|document| document.pages.into_iter().find(|found| found.number == page));
+                (json::<Result<Option<Page>, ReadError>>(&found), Vec::new())
+            }
+            Self::Resume { file_name, today, recognised, settings } => {
+                let source = Source { bytes, file_name: &file_name, recognised, settings };
+                let reading = source.outcome(&limits, |document| {
                     let resume = match extract(&document, today) {
                         Extraction::Resume(resume) => Some(*resume),
                         Extraction::NotAResume => None,
                     };
-                    Reading { document, resume }
+                    Ok(Reading { document, resume })
                 });
-                (json::<Result<Reading, ReadError>>(&reading), Vec::new())
+                (json(&reading), Vec::new())
             }
-            Self::Personal { file_name } => (json(&search(bytes, &file_name, &limits)), Vec::new()),
-            Self::Mask { file_name, covers, target } => {
+            Self::Personal { file_name, recognised } => {
+                let source = Source { bytes, file_name: &file_name, recognised, settings: ReadSettings::default() };
+                (json(&source.outcome(&limits, |document| search_read(bytes, &document, &limits))), Vec::new())
+            }
+            Self::Mask { document, covers, target } => {
                 let limits = Limits { max_seconds: limits.max_seconds * PATIENCE, ..limits };
-                match masked_copy(bytes, &file_name, &covers, target, &limits) {
+                match masked_copy(bytes, document.as_ref(), &covers, target, &limits) {
                     Ok((copy, report)) => (json(&Ok::<_, MaskError>(report)), copy),
                     Err(error) => (json(&Err::<Report, _>(error)), Vec::new()),
                 }

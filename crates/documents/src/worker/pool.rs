@@ -15,9 +15,9 @@ use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::Semaphore;
 
 use super::ARGUMENT;
-use super::job::{Job, Reading};
+use super::job::{Job, Outcome, Reading};
 use super::protocol::{receive, send};
-use crate::layout::{Document, ReadError};
+use crate::layout::{Document, Page, ReadError};
 use crate::limits::Limits;
 use crate::personal::Search;
 use crate::personal::copy::{Cover, MaskError, Report, Target};
@@ -27,6 +27,8 @@ use crate::render::RenderError;
 const DOCUMENTS_PER_WORKER: u32 = 500;
 /// Time beyond the reader's own limit before a worker is killed.
 const GRACE: Duration = Duration::from_secs(1);
+/// Pages of one document that are recognised at most: a minute or two of all workers.
+const MAX_PICTURES: usize = 100;
 /// What a dying worker may say.
 const MAX_LAST_WORDS: u64 = 8 * 1024;
 
@@ -93,8 +95,9 @@ impl WorkerPool {
         today: NaiveDate,
         settings: ReadSettings,
     ) -> Result<Reading, ReadError> {
-        let job = Job::Resume { file_name: file_name.to_owned(), today, settings };
-        self.answer(&job, &bytes).await
+        let file_name = file_name.to_owned();
+        let job = |recognised| Job::Resume { file_name: file_name.clone(), today, recognised, settings };
+        self.with_pictures(&bytes, settings, job).await
     }
 
     /// Reads a document without looking for a résumé in it.
@@ -102,8 +105,7 @@ impl WorkerPool {
     /// # Errors
     /// As [`Self::read`].
     pub async fn read_document(&self, bytes: Vec<u8>, file_name: &str) -> Result<Document, ReadError> {
-        let job = Job::Read { file_name: file_name.to_owned() };
-        self.answer(&job, &bytes).await
+        self.with_pictures(&bytes, ReadSettings::default(), Self::read_job(file_name)).await
     }
 
     /// Draws page `page` (from 1) with `scale` pixels per point, as PNG.
@@ -135,7 +137,9 @@ impl WorkerPool {
     /// # Errors
     /// As [`Self::read`].
     pub async fn personal(&self, bytes: Vec<u8>, file_name: &str) -> Result<Search, ReadError> {
-        self.answer(&Job::Personal { file_name: file_name.to_owned() }, &bytes).await
+        let file_name = file_name.to_owned();
+        let job = |recognised| Job::Personal { file_name: file_name.clone(), recognised };
+        self.with_pictures(&bytes, ReadSettings::default(), job).await
     }
 
     /// Makes a copy of a PDF or a picture in which what the covers hide is gone.
@@ -149,10 +153,48 @@ impl WorkerPool {
         covers: Vec<Cover>,
         target: Target,
     ) -> Result<(Vec<u8>, Report), MaskError> {
-        let job = Job::Mask { file_name: file_name.to_owned(), covers, target };
+        let document = match self.with_pictures(&bytes, ReadSettings::default(), Self::read_job(file_name)).await {
+            Ok(document) => Some(document),
+            // It can be covered all the same.
+            Err(ReadError::NoTextLayer | ReadError::NoUnicodeMap) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let job = Job::Mask { document, covers, target };
         let asked = self.ask::<Result<Report, MaskError>>(&job, &bytes).await;
         let (result, copy) = asked.map_err(|failure| MaskError::from(self.explain(failure)))?;
         result.map(|report| (copy, report))
+    }
+
+    fn read_job(file_name: &str) -> impl Fn(Vec<Page>) -> Job {
+        let file_name = file_name.to_owned();
+        move |recognised| Job::Read { file_name: file_name.clone(), recognised }
+    }
+
+    /// Reads in two steps where there are pages that are pictures: each is recognised on its own, as many at a time as there
+    /// are workers and each with its own deadline, then the whole is read with them.
+    async fn with_pictures<T: DeserializeOwned>(
+        &self,
+        bytes: &[u8],
+        settings: ReadSettings,
+        job: impl Fn(Vec<Page>) -> Job,
+    ) -> Result<T, ReadError> {
+        let pages = match self.ask::<Outcome<T>>(&job(Vec::new()), bytes).await {
+            Err(failure) => return Err(self.explain(failure)),
+            Ok((Outcome::Done(result), _)) => return result,
+            Ok((Outcome::Pictures(pages), _)) => pages,
+        };
+        if pages.len() > MAX_PICTURES {
+            return Err(ReadError::TooLarge { limit: "pages that are pictures".into(), allowed: MAX_PICTURES as u64 });
+        }
+        let each = pages
+            .into_iter()
+            .map(|page| async move { self.answer::<Option<Page>>(&Job::Recognise { page, settings }, bytes).await });
+        let recognised = futures::future::try_join_all(each).await?.into_iter().flatten().collect();
+        match self.ask::<Outcome<T>>(&job(recognised), bytes).await {
+            Err(failure) => Err(self.explain(failure)),
+            Ok((Outcome::Done(result), _)) => result,
+            Ok((Outcome::Pictures(_), _)) => Err(ReadError::NoTextLayer),
+        }
     }
 
     async fn answer<T: DeserializeOwned>(&self, job: &Job, bytes: &[u8]) -> Result<T, ReadError> {

@@ -10,6 +10,7 @@ mod layouts;
 mod mutations;
 mod office;
 mod pdf;
+mod pictures;
 mod plain;
 mod rendering;
 mod resumes;

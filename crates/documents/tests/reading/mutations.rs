@@ -11,7 +11,7 @@ use crate::support::{Content, corpus, fixture, pdf, zip};
 use crate::{hwp, hwpx};
 
 /// A small generator whose sequence never changes (SplitMix64).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -28,7 +28,7 @@ impl Dice {
 }
 
 /// Breaks bytes in one to eight places: flips, overwrites, removals, repetitions, numbers made huge, a cut.
-fn mutate(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+pub(crate) fn mutate(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut out = bytes.to_vec();
     for _ in 0..=dice.below(8) {
         if out.is_empty() {

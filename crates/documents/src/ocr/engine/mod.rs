@@ -14,8 +14,6 @@ pub(super) enum Layout {
     Block,
     /// One line.
     Line,
-    /// One line, taken as it is.
-    RawLine,
 }
 
 /// A character that the engine saw. Pixels from the picture's top left.
@@ -34,8 +32,6 @@ pub(super) struct Seen {
     pub(super) baseline: f32,
     /// Whether a word begins here.
     pub(super) begins: bool,
-    /// Whether a dictionary of the language has its word.
-    pub(super) known: bool,
 }
 
 /// Why nothing was read.
@@ -79,12 +75,7 @@ static LOADING: Mutex<()> = Mutex::new(());
 ///
 /// # Errors
 /// See [`EngineError`].
-pub(super) fn read(
-    picture: &Gray,
-    dpi: u32,
-    layout: Layout,
-    language: Language,
-) -> Result<Vec<Seen>, EngineError> {
+pub(super) fn read(picture: &Gray, dpi: u32, layout: Layout, language: Language) -> Result<Vec<Seen>, EngineError> {
     let slot = match language {
         Language::Korean => &KOREAN,
         Language::English => &ENGLISH,

@@ -27,7 +27,6 @@ struct RawSymbol {
     line: i32,
     baseline: f32,
     begins: i32,
-    known: i32,
 }
 
 type Sink = extern "C" fn(*mut c_void, *const RawSymbol);
@@ -71,13 +70,7 @@ impl Tesseract {
         let lengths: Vec<_> = models.iter().map(Vec::len).collect();
         // SAFETY: all arrays have `models.len()` elements and live until the call returns; the library copies what it keeps.
         let engine = unsafe {
-            naru_ocr_open(
-                languages.as_ptr(),
-                name_pointers.as_ptr(),
-                pointers.as_ptr(),
-                lengths.as_ptr(),
-                models.len(),
-            )
+            naru_ocr_open(languages.as_ptr(), name_pointers.as_ptr(), pointers.as_ptr(), lengths.as_ptr(), models.len())
         };
         NonNull::new(engine).map(Self).ok_or(EngineError::Models)
     }
@@ -96,7 +89,6 @@ impl Read for Tesseract {
         let mode = match layout {
             Layout::Block => 6,
             Layout::Line => 7,
-            Layout::RawLine => 13,
         };
         let mut seen: Vec<Seen> = Vec::new();
         // SAFETY: the engine is open, the pixels are `width * height` bytes, and the sink is only called before this returns,
@@ -141,7 +133,6 @@ extern "C" fn collect(context: *mut c_void, symbol: *const RawSymbol) {
         line: usize::try_from(symbol.line).unwrap_or(0),
         baseline: symbol.baseline,
         begins: symbol.begins != 0,
-        known: symbol.known != 0,
     });
 }
 

@@ -54,8 +54,6 @@ struct NaruOcrSymbol {
   float baseline;
   // Whether a word begins here.
   int32_t begins;
-  // Whether its word stands in the dictionary of its language.
-  int32_t known;
 };
 
 typedef void (*NaruOcrSink)(void *context, const NaruOcrSymbol *symbol);
@@ -118,7 +116,6 @@ int32_t naru_ocr_read(void *engine, const uint8_t *pixels, int32_t width, int32_
           int left = 0, top = 0, right = 0, bottom = 0;
           found->Baseline(tesseract::RIL_WORD, &left, &top, &right, &bottom);
           symbol.baseline = (top + bottom) / 2.0f;
-          symbol.known = found->WordIsFromDictionary() ? 1 : 0;
         }
         int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
         std::unique_ptr<char[]> text(found->GetUTF8Text(tesseract::RIL_SYMBOL));
