@@ -1,5 +1,7 @@
 //! Several rules may claim the same characters. The surer claim stands; what was found once is found everywhere.
 
+use std::collections::BTreeSet;
+
 use super::Kind;
 use super::passage::Passage;
 
@@ -15,13 +17,25 @@ pub(super) struct Claim {
     pub(super) reason: String,
 }
 
+/// Names that are looked for again; a list of more members than this has them in their column anyhow.
+const MAX_NAMES: usize = 500;
+
 /// Drops claims that lie over surer ones (of equally sure ones the longer stands), adds further places of names that were
 /// found, and puts them in reading order.
 pub(super) fn settle(passages: &[Passage], mut claims: Vec<Claim>) -> Vec<Claim> {
-    let names: Vec<Claim> = claims.iter().filter(|claim| claim.kind == Kind::Name).cloned().collect();
-    for name in &names {
-        repeat(passages, name, &mut claims);
-    }
+    let names: BTreeSet<&str> = claims
+        .iter()
+        .filter(|claim| claim.kind == Kind::Name)
+        .map(|claim| &passages[claim.passage].text[claim.start..claim.end])
+        .take(MAX_NAMES)
+        .collect();
+    let again: Vec<Claim> = names.iter().flat_map(|name| places_of(passages, name)).collect();
+    claims.extend(again);
+    claims.sort_by_key(|claim| claim.passage);
+    claims.chunk_by(|a, b| a.passage == b.passage).flat_map(|claims| of_one_passage(claims.to_vec())).collect()
+}
+
+fn of_one_passage(mut claims: Vec<Claim>) -> Vec<Claim> {
     drop_pieces(&mut claims);
     claims.sort_by(|a, b| {
         let long = |claim: &Claim| claim.end - claim.start;
@@ -29,12 +43,11 @@ pub(super) fn settle(passages: &[Passage], mut claims: Vec<Claim>) -> Vec<Claim>
     });
     let mut kept: Vec<Claim> = Vec::new();
     for claim in claims {
-        let over = |other: &Claim| other.passage == claim.passage && other.start < claim.end && claim.start < other.end;
-        if !kept.iter().any(over) {
+        if !kept.iter().any(|other| other.start < claim.end && claim.start < other.end) {
             kept.push(claim);
         }
     }
-    kept.sort_by_key(|claim| (claim.passage, claim.start));
+    kept.sort_by_key(|claim| claim.start);
     kept
 }
 
@@ -47,8 +60,7 @@ fn drop_pieces(claims: &mut Vec<Claim>) {
         !all.iter().any(|whole| {
             let holds = whole.start <= piece.start && piece.end <= whole.end;
             let longer = whole.end - whole.start > piece.end - piece.start;
-            let same = whole.passage == piece.passage && whole.kind == piece.kind;
-            same && holds && longer && whole.confidence >= piece.confidence * ALMOST
+            whole.kind == piece.kind && holds && longer && whole.confidence >= piece.confidence * ALMOST
         })
     });
 }
@@ -65,20 +77,17 @@ pub(super) fn written(passages: &[Passage], name: &str) -> Option<Claim> {
     Some(Claim { passage, kind: Kind::Name, start, end, confidence: 0.9, reason: "name.resume".to_owned() })
 }
 
-/// Adds every other place of a name.
-fn repeat(passages: &[Passage], name: &Claim, claims: &mut Vec<Claim>) {
-    let text = &passages[name.passage].text[name.start..name.end];
+/// Every place at which a name stands by itself.
+fn places_of(passages: &[Passage], name: &str) -> Vec<Claim> {
     // Two syllables alone are too often a part of something else.
-    let long_enough = text.chars().filter(|c| c.is_alphabetic()).count() >= if text.is_ascii() { 5 } else { 3 };
-    if !long_enough {
-        return;
-    }
-    for (index, passage) in passages.iter().enumerate() {
-        for (at, found) in passage.text.match_indices(text) {
-            let (start, end) = (at, at + found.len());
+    let long_enough = name.chars().filter(|c| c.is_alphabetic()).count() >= if name.is_ascii() { 5 } else { 3 };
+    let mut claims = Vec::new();
+    for (index, passage) in passages.iter().enumerate().filter(|_| long_enough) {
+        for (start, found) in passage.text.match_indices(name) {
+            let end = start + found.len();
             let before = passage.text[..start].chars().next_back();
             let after = passage.text[end..].chars().next();
-            let stands_alone = if text.is_ascii() {
+            let stands_alone = if name.is_ascii() {
                 !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(|c| c.is_ascii_alphanumeric())
             } else {
                 !before.is_some_and(super::rules::is_hangul)
@@ -89,4 +98,5 @@ fn repeat(passages: &[Passage], name: &Claim, claims: &mut Vec<Claim>) {
             }
         }
     }
+    claims
 }

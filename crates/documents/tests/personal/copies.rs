@@ -30,11 +30,29 @@ fn nothing_that_was_covered_is_in_a_copy_and_the_rest_can_be_searched() {
             assert_gone(&copy, &values);
         }
         let left = text_of(&read(&copy, "copy.pdf", &Limits::default()).expect("text is left"));
+        assert_dark(&copy, &wanted);
         let decoys = known.truth["decoys"].as_array().cloned().unwrap_or_default();
         let texts: Vec<String> = decoys.iter().filter_map(|decoy| decoy["text"].as_str().map(key)).collect();
         let kept = texts.iter().filter(|text| key(&left).contains(text.as_str())).count();
         assert!(kept * 10 >= texts.len() * 8, "{}: {kept} of {} decoys can be searched", known.name, texts.len());
         assert!(copy.len() < 2_000_000, "{}: {} bytes", known.name, copy.len());
+    }
+}
+
+/// Asserts that a copy shows nothing under its covers: black, but for what JPEG makes of it.
+#[track_caller]
+fn assert_dark(copy: &[u8], covers: &[Cover]) {
+    const SCALE: f32 = 2.0;
+    for cover in covers {
+        let page = naru_documents::render_page(copy, cover.area.page, SCALE).expect("draws");
+        let page = image::load_from_memory(&page).expect("a picture").into_rgb8();
+        let rect = cover.area.rect;
+        // A pixel within, where nothing of the surroundings is mixed in.
+        let columns = (rect.x0 * SCALE) as u32 + 1..(rect.x1 * SCALE) as u32 - 1;
+        let rows = (rect.y0 * SCALE) as u32 + 1..(rect.y1 * SCALE) as u32 - 1;
+        for (x, y) in columns.flat_map(|x| rows.clone().map(move |y| (x, y))) {
+            assert!(page.get_pixel(x, y).0.iter().all(|value| *value < 16), "{:?} at {x}, {y}", cover.kind);
+        }
     }
 }
 

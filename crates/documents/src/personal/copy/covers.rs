@@ -1,23 +1,25 @@
 //! Which areas are covered, and which words are not touched by any.
 
-use super::{CopyPage, Cover, MaskError};
+use std::collections::HashSet;
+
+use super::{Cover, MaskError};
 use crate::layout::{Block, Document, Line, Rect, Word};
-use crate::personal::Kind;
 use crate::personal::passage::Passage;
+use crate::personal::{Area, Kind};
 
 /// Fewer letters and digits are found in too many words.
 const LEAST_LENGTH: usize = 6;
 
-/// Fails when a cover lies on no page.
-pub(super) fn check(covers: &[Cover], pages: &[CopyPage]) -> Result<(), MaskError> {
+/// Fails when a cover lies on no page; pages are given by width and height.
+pub(super) fn check(covers: &[Cover], pages: &[(f32, f32)]) -> Result<(), MaskError> {
     let is_on_page = |cover: &Cover| {
         let rect = &cover.area.rect;
         let page = (cover.area.page as usize).checked_sub(1).and_then(|index| pages.get(index));
         let finite = [rect.x0, rect.y0, rect.x1, rect.y1].iter().all(|value| value.is_finite());
         let extends = rect.x1 > rect.x0 && rect.y1 > rect.y0;
-        page.is_some_and(|page| {
-            finite && extends && rect.x0 < page.width && rect.y0 < page.height && rect.x1 > 0.0 && rect.y1 > 0.0
-        })
+        let reaches =
+            |&(width, height): &(f32, f32)| rect.x0 < width && rect.y0 < height && rect.x1 > 0.0 && rect.y1 > 0.0;
+        finite && extends && page.is_some_and(reaches)
     };
     match covers.iter().find(|cover| !is_on_page(cover)) {
         Some(cover) => Err(MaskError::OutOfPage { page: cover.area.page }),
@@ -45,43 +47,51 @@ pub(super) fn is_searchable(kind: Option<Kind>, key: &str) -> bool {
 
 /// Places at which covered values stand again and that no cover touches yet.
 pub(super) fn again(passages: &[Passage], covers: &[Cover]) -> Vec<Cover> {
+    let plain: Vec<Plain<'_>> = passages.iter().map(Plain::of).collect();
     let mut found: Vec<Cover> = Vec::new();
-    let mut keys: Vec<String> = Vec::new();
+    let mut keys: HashSet<String> = HashSet::new();
     for cover in covers {
         let wanted = key(&cover.text);
-        if !is_searchable(cover.kind, &wanted) || keys.contains(&wanted) {
+        if !is_searchable(cover.kind, &wanted) || !keys.insert(wanted.clone()) {
             continue;
         }
-        for (start, end, passage) in passages.iter().flat_map(|passage| places(passage, &wanted)) {
-            for area in passage.areas(start, end) {
-                let known = covers.iter().chain(&found);
-                let mut on_page = known.filter(|other| other.area.page == area.page);
-                if !on_page.any(|other| covers_most(&other.area.rect, &area.rect)) {
-                    found.push(Cover { area, kind: cover.kind, text: cover.text.clone() });
-                }
+        for area in plain.iter().flat_map(|plain| plain.areas_of(&wanted)) {
+            let known = covers.iter().chain(&found).filter(|other| other.area.page == area.page);
+            if !known.map(|other| &other.area.rect).any(|rect| covers_most(rect, &area.rect)) {
+                found.push(Cover { area, kind: cover.kind, text: cover.text.clone() });
             }
         }
-        keys.push(wanted);
     }
     found
 }
 
-/// Byte ranges of a passage whose letters and digits are these.
-fn places<'a>(passage: &'a Passage, wanted: &str) -> Vec<(usize, usize, &'a Passage)> {
-    let mut plain = String::new();
-    let mut origins: Vec<(usize, usize)> = Vec::new();
-    for (at, c) in passage.text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
-        for lower in c.to_lowercase() {
-            plain.push(lower);
-            origins.resize(plain.len(), (at, at + c.len_utf8()));
+/// A passage's letters and digits alone.
+struct Plain<'a> {
+    passage: &'a Passage,
+    text: String,
+    /// For each byte of `text`, the byte range of its character in the passage.
+    origins: Vec<(usize, usize)>,
+}
+
+impl<'a> Plain<'a> {
+    fn of(passage: &'a Passage) -> Self {
+        let mut plain = Self { passage, text: String::new(), origins: Vec::new() };
+        for (at, c) in passage.text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+            for lower in c.to_lowercase() {
+                plain.text.push(lower);
+                plain.origins.resize(plain.text.len(), (at, at + c.len_utf8()));
+            }
         }
+        plain
     }
-    let mut out = Vec::new();
-    for (at, found) in plain.match_indices(wanted) {
-        let (start, end) = (origins[at].0, origins[at + found.len() - 1].1);
-        out.push((start, end, passage));
+
+    /// Where a value stands, whatever signs are between its letters and digits.
+    fn areas_of(&self, wanted: &str) -> Vec<Area> {
+        let places = self.text.match_indices(wanted);
+        places
+            .flat_map(|(at, found)| self.passage.areas(self.origins[at].0, self.origins[at + found.len() - 1].1))
+            .collect()
     }
-    out
 }
 
 fn covers_most(cover: &Rect, area: &Rect) -> bool {

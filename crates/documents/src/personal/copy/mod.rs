@@ -15,8 +15,9 @@ use hayro::hayro_syntax::Pdf;
 use image::RgbImage;
 use serde::{Deserialize, Serialize};
 
+use self::encode::Encoded;
 use super::{Area, Finding, Kind, passages, raster};
-use crate::layout::{Document, ReadError};
+use crate::layout::{Document, ReadError, Word};
 use crate::limits::{Budget, Limits};
 use crate::render::RenderError;
 use crate::{pdf, read};
@@ -122,15 +123,29 @@ impl From<ReadError> for MaskError {
     }
 }
 
+/// A page as pixels. There is never more than one at a time but of pictures: a page of A4 takes 12 MB.
+struct Sheet {
+    /// In points.
+    width: f32,
+    height: f32,
+    picture: RgbImage,
+}
+
 /// A page of the copy before it is written.
 struct CopyPage {
     /// In points.
     width: f32,
     height: f32,
-    /// With covers painted on it.
-    picture: RgbImage,
+    /// With covers in it.
+    picture: Encoded,
     /// What can be searched.
-    words: Vec<crate::layout::Word>,
+    words: Vec<Word>,
+}
+
+/// Where the pages come from.
+enum Source {
+    Pdf(Pdf),
+    Picture(Sheet),
 }
 
 /// Makes a copy of a PDF or a picture in which the covers' areas are opaque and what stood there is gone.
@@ -156,55 +171,84 @@ pub fn masked_copy(
     let passages = document.as_ref().map(passages::of_document).unwrap_or_default();
     let again = covers::again(&passages, wanted);
     let all: Vec<Cover> = wanted.iter().chain(&again).cloned().collect();
-    let mut pages = if raster::is_picture(bytes) {
-        vec![of_picture(bytes, document.as_ref(), limits)?]
-    } else {
-        let budget = Budget::new(limits);
-        of_pdf(&pdf::open(bytes).map_err(|error| not_pdf(error, document.as_ref()))?, &budget)?
-    };
-    covers::check(&all, &pages)?;
-    let mut words_left_out = 0;
-    for (number, page) in (1..).zip(&mut pages) {
+    let source = Source::open(bytes, document.as_ref(), limits)?;
+    let sizes = source.sizes();
+    covers::check(&all, &sizes)?;
+    let count = sizes.len() as u32;
+    if target == Target::Png && count != 1 {
+        return Err(MaskError::ManyPages { pages: count });
+    }
+    let budget = Budget::new(limits);
+    budget.check_pages(sizes.len())?;
+    let (mut pages, mut pictures, mut words_left_out) = (Vec::new(), Vec::new(), 0);
+    for number in 1..=count {
+        budget.check_time()?;
+        let mut sheet = source.draw(number)?;
         let here: Vec<&Cover> = all.iter().filter(|cover| cover.area.page == number).collect();
-        paint::cover(page, &here);
-        if let Some(document) = &document {
-            let (kept, left_out) = covers::untouched(document, number, &here);
-            page.words = kept;
-            words_left_out += left_out;
+        paint::cover(&mut sheet, &here);
+        proof::pixels(&sheet, &here)?;
+        if target == Target::Png {
+            pictures = encode::png(&sheet.picture)?;
+            continue;
+        }
+        let (words, left_out) =
+            document.as_ref().map(|document| covers::untouched(document, number, &here)).unwrap_or_default();
+        words_left_out += left_out;
+        pages.push(CopyPage {
+            width: sheet.width,
+            height: sheet.height,
+            picture: encode::for_pdf(&sheet.picture)?,
+            words,
+        });
+    }
+    let copy = match target {
+        Target::Png => pictures,
+        Target::Pdf => {
+            let copy = writer::pdf(&pages)?;
+            proof::text(&copy, &all, limits)?;
+            copy
+        }
+    };
+    Ok((copy, Report { pages: count, covered: all.len(), again: again.len(), words_left_out }))
+}
+
+impl Source {
+    fn open(bytes: &[u8], document: Option<&Document>, limits: &Limits) -> Result<Self, MaskError> {
+        if !raster::is_picture(bytes) {
+            return Ok(Self::Pdf(pdf::open(bytes).map_err(|error| not_pdf(error, document))?));
+        }
+        let picture = raster::decode(bytes, limits)?;
+        let size = document.and_then(|document| document.pages.first()).map(|page| (page.width, page.height));
+        let (width, height) = size.unwrap_or((picture.width() as f32, picture.height() as f32));
+        Ok(Self::Picture(Sheet { width, height, picture }))
+    }
+
+    /// Width and height of each page in points.
+    fn sizes(&self) -> Vec<(f32, f32)> {
+        match self {
+            Self::Pdf(pdf) => pdf.pages().iter().map(|page| page.render_dimensions()).collect(),
+            Self::Picture(sheet) => vec![(sheet.width, sheet.height)],
         }
     }
-    let count = pages.len() as u32;
-    let copy = match target {
-        Target::Pdf => writer::pdf(&pages)?,
-        Target::Png if count == 1 => encode::png(&pages[0].picture)?,
-        Target::Png => return Err(MaskError::ManyPages { pages: count }),
-    };
-    proof::check(&copy, target, &pages, &all, limits)?;
-    Ok((copy, Report { pages: count, covered: all.len(), again: again.len(), words_left_out }))
+
+    /// Page `number` (from 1) as pixels.
+    fn draw(&self, number: u32) -> Result<Sheet, MaskError> {
+        let (index, failed) = (number as usize - 1, |error| MaskError::Page { page: number, error });
+        match self {
+            Self::Pdf(pdf) => {
+                let page = pdf.pages().get(index).ok_or_else(|| failed(RenderError::NoSuchPage))?;
+                let (width, height) = page.render_dimensions();
+                let scale = raster::scale_within(width, height, SCALE);
+                Ok(Sheet { width, height, picture: raster::draw(pdf, index, scale).map_err(failed)? })
+            }
+            Self::Picture(Sheet { width, height, picture }) => {
+                Ok(Sheet { width: *width, height: *height, picture: picture.clone() })
+            }
+        }
+    }
 }
 
 /// A document that could be read but is no PDF has no pages to draw.
 fn not_pdf(error: ReadError, document: Option<&Document>) -> MaskError {
     if document.is_some() { MaskError::NeedsPdf } else { error.into() }
-}
-
-fn of_picture(bytes: &[u8], document: Option<&Document>, limits: &Limits) -> Result<CopyPage, MaskError> {
-    let picture = raster::decode(bytes, limits)?;
-    let size = document.and_then(|document| document.pages.first()).map(|page| (page.width, page.height));
-    let (width, height) = size.unwrap_or((picture.width() as f32, picture.height() as f32));
-    Ok(CopyPage { width, height, picture, words: Vec::new() })
-}
-
-fn of_pdf(pdf: &Pdf, budget: &Budget) -> Result<Vec<CopyPage>, MaskError> {
-    let mut pages = Vec::with_capacity(pdf.pages().len());
-    budget.check_pages(pdf.pages().len())?;
-    for (index, page) in pdf.pages().iter().enumerate() {
-        budget.check_time()?;
-        let (width, height) = page.render_dimensions();
-        let scale = raster::scale_within(width, height, SCALE);
-        let number = index as u32 + 1;
-        let picture = raster::draw(pdf, index, scale).map_err(|error| MaskError::Page { page: number, error })?;
-        pages.push(CopyPage { width, height, picture, words: Vec::new() });
-    }
-    Ok(pages)
 }

@@ -2,7 +2,7 @@
 
 use image::Rgb;
 
-use super::{CopyPage, Cover};
+use super::{Cover, Sheet};
 
 /// A cover reaches this far beyond its area, in points: antialiased edges of a stroke end within it.
 pub(super) const MARGIN: f32 = 0.8;
@@ -10,7 +10,7 @@ pub(super) const MARGIN: f32 = 0.8;
 const COLOUR: Rgb<u8> = Rgb([0, 0, 0]);
 
 /// Paints covers over a page. What was under them is nowhere afterwards.
-pub(super) fn cover(page: &mut CopyPage, covers: &[&Cover]) {
+pub(super) fn cover(page: &mut Sheet, covers: &[&Cover]) {
     for cover in covers {
         let (x0, y0, x1, y1) = pixels(page, cover);
         for y in y0..y1 {
@@ -22,7 +22,7 @@ pub(super) fn cover(page: &mut CopyPage, covers: &[&Cover]) {
 }
 
 /// The pixels of a cover, as half-open ranges within the picture.
-pub(super) fn pixels(page: &CopyPage, cover: &Cover) -> (u32, u32, u32, u32) {
+pub(super) fn pixels(page: &Sheet, cover: &Cover) -> (u32, u32, u32, u32) {
     let (width, height) = page.picture.dimensions();
     let across = width as f32 / page.width.max(1.0);
     let down = height as f32 / page.height.max(1.0);

@@ -1,41 +1,31 @@
 //! Looks at a finished copy as a stranger would: its pixels under the covers, and its text.
 
+use std::collections::HashSet;
+
 use super::covers::{is_searchable, key};
-use super::{CopyPage, Cover, MaskError, Target, paint};
+use super::{Cover, MaskError, Sheet, paint};
 use crate::layout::{Block, Document, Line, ReadError};
 use crate::limits::Limits;
-use crate::personal::{find, raster};
+use crate::personal::find;
 use crate::read;
 
-/// Fails when something that was covered can be seen or read in the copy.
-pub(super) fn check(
-    copy: &[u8],
-    target: Target,
-    pages: &[CopyPage],
-    covers: &[Cover],
-    limits: &Limits,
-) -> Result<(), MaskError> {
-    for cover in covers {
-        let Some(page) = pages.get(cover.area.page as usize - 1) else { continue };
-        if !is_uniform(page, cover) {
-            return Err(still_there(cover, cover.area.page));
-        }
-    }
-    match target {
-        Target::Pdf => text(copy, covers, limits),
-        // A picture has no text; that it can be read at all is what is checked.
-        Target::Png => raster::decode(copy, limits).map(|_| ()).map_err(MaskError::from),
+/// Fails when a cover is not one colour in the pixels that the copy is made of.
+pub(super) fn pixels(page: &Sheet, covers: &[&Cover]) -> Result<(), MaskError> {
+    match covers.iter().find(|cover| !is_uniform(page, cover)) {
+        Some(cover) => Err(still_there(cover, cover.area.page)),
+        None => Ok(()),
     }
 }
 
-fn is_uniform(page: &CopyPage, cover: &Cover) -> bool {
+fn is_uniform(page: &Sheet, cover: &Cover) -> bool {
     let (x0, y0, x1, y1) = paint::pixels(page, cover);
     let mut all = (y0..y1).flat_map(|y| (x0..x1).map(move |x| (x, y))).map(|(x, y)| page.picture.get_pixel(x, y));
     let first = all.next();
     all.all(|pixel| Some(pixel) == first)
 }
 
-fn text(copy: &[u8], covers: &[Cover], limits: &Limits) -> Result<(), MaskError> {
+/// Fails when something that was covered can be read in a PDF.
+pub(super) fn text(copy: &[u8], covers: &[Cover], limits: &Limits) -> Result<(), MaskError> {
     let document = match read(copy, "copy.pdf", limits) {
         Ok(document) => document,
         // Nothing is left to read.
@@ -46,9 +36,10 @@ fn text(copy: &[u8], covers: &[Cover], limits: &Limits) -> Result<(), MaskError>
         lines(&document).into_iter().map(|(page, line)| (page, key(&text_of(line)))).collect();
     let found: Vec<(u32, String)> =
         find(&document).iter().filter_map(|finding| Some((finding.areas.first()?.page, key(&finding.text)))).collect();
+    let mut looked_for: HashSet<String> = HashSet::new();
     for cover in covers {
         let wanted = key(&cover.text);
-        if !is_searchable(cover.kind, &wanted) {
+        if !is_searchable(cover.kind, &wanted) || !looked_for.insert(wanted.clone()) {
             continue;
         }
         let in_text = left.iter().find(|(_, line)| line.contains(&wanted));

@@ -69,7 +69,7 @@ fn write_page(
     resources.fonts().pair(FONT, shared.font);
     resources.finish();
     written.finish();
-    write_picture(pdf, picture, &encode::for_pdf(&page.picture)?);
+    write_picture(pdf, picture, &page.picture);
     let bytes = encode::deflate(&content_of(page))?;
     pdf.stream(content, &bytes).filter(Filter::FlateDecode);
     Ok(())
