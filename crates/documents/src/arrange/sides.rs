@@ -79,7 +79,10 @@ pub(super) fn kinship(all: &[Item], range: Range<usize>, x: f32) -> Kinship {
     if lines_in_rows && !(is_prose(sparse) && is_prose(dense)) && !(tables && sparse.len() > LABEL_LINES) {
         let mut wrapped = open_ranges(sparse, &groups);
         if are_labels(&left) {
-            let values: Vec<f32> = right.iter().map(|line| line.baseline).collect();
+            // A longer value may cross the gutter and so stand outside the range.
+            let outside = all.iter().take(range.start).chain(all.iter().skip(range.end)).filter_map(baseline);
+            let mut values: Vec<f32> = right.iter().map(|line| line.baseline).chain(outside).collect();
+            values.sort_by(f32::total_cmp);
             wrapped.extend(wrapped_labels(&left, |line| has_partner(line, &values)));
         }
         return Kinship::Rows { wrapped };
@@ -109,7 +112,8 @@ fn headed_alike(left: &[SideLine], right: &[SideLine]) -> bool {
     let common = |own: &[f32], other: &[f32]| {
         own.iter().filter(|size| other.iter().any(|o| (*size - o).abs() < 0.03 * o)).count()
     };
-    common(&a, &b) >= 2 && common(&b, &a) >= 2
+    let (a, b) = (common(&a, &b), common(&b, &a));
+    a.min(b) >= 1 && a.max(b) >= 2
 }
 
 /// Sizes of the short lines that stand out from their side.
@@ -290,4 +294,52 @@ fn append_below(first: &mut Phrase, mut part: Phrase) {
         *space_before = true;
     }
     first.append(part);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(x0: f32, texts: &[(&str, f32, f32)]) -> Vec<SideLine> {
+        let line = |&(text, baseline, size): &(&str, f32, f32)| SideLine {
+            baseline,
+            y: (baseline - size, baseline),
+            size,
+            bold: false,
+            characters: text.chars().count(),
+            digits: text.chars().filter(char::is_ascii_digit).count(),
+            text: text.into(),
+            items: Vec::new(),
+            x0,
+        };
+        texts.iter().map(line).collect()
+    }
+
+    #[test]
+    fn headings_on_both_sides_make_columns() {
+        let left = lines(
+            50.0,
+            &[("경력", 100.0, 12.0), ("한울제강", 114.0, 9.5), ("재경팀 과장", 126.0, 9.5), ("결산", 138.0, 9.5)],
+        );
+        let right = [
+            ("연락처", 100.0, 12.0),
+            ("010-0994-6352", 114.0, 9.5),
+            ("Excel", 126.0, 9.5),
+            ("기술", 150.0, 12.0),
+            ("SAP", 162.0, 9.5),
+        ];
+        assert!(headed_alike(&left, &lines(300.0, &right)));
+        let dates = [("2021.03 – 2023.02", 114.0, 9.5), ("Seoul", 126.0, 9.5)];
+        assert!(!headed_alike(&left, &lines(300.0, &dates)));
+    }
+
+    #[test]
+    fn dates_left_of_a_column_belong_to_the_lines_before_them() {
+        let left = lines(50.0, &[("Mercy Hospital", 100.0, 10.0), ("Staff Nurse", 112.0, 10.0)]);
+        let column = [("Skills", 90.0, 10.0), ("Epic", 104.0, 10.0), ("Triage", 118.0, 10.0)];
+        let mut right = lines(400.0, &column);
+        assert!(!has_strayed_dates(&left, &right));
+        right.extend(lines(330.0, &[("June 2020 – Now", 100.0, 10.0)]));
+        assert!(has_strayed_dates(&left, &right));
+    }
 }

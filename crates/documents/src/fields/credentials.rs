@@ -27,6 +27,9 @@ pub(super) fn belongs_elsewhere(text: &str) -> bool {
 pub(super) fn entries(section: &Section) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut open: Option<(f32, f32, bool)> = None;
+    // Where a date stands above the first name, each date belongs to the line below it.
+    let leading = section.rows().next().is_some_and(|r| r.segs.len() == 1 && starts_with_date(&r.text().text));
+    let mut dated = false;
     for item in &section.items {
         match item {
             Item::Row(row) => {
@@ -39,12 +42,16 @@ pub(super) fn entries(section: &Section) -> Vec<Span> {
                         && row.y0 - y1 < row.size() * 0.9
                         && (was || row.size() < 0.0)
                 });
+                let open_bracket = |s: &Span| s.text.matches('(').count() > s.text.matches(')').count();
+                let goes_on = goes_on || !bullet && out.last().is_some_and(open_bracket);
                 // An indented line or a lone date goes on with the line above.
                 let lone_date = open.is_some()
                     && !bullet
                     && row.table.is_none()
                     && row.segs.len() == 1
                     && starts_with_date(&text.text);
+                let lone_date = if leading { dated } else { lone_date };
+                dated = leading && starts_with_date(&text.text);
                 match out.last_mut().filter(|_| goes_on || lone_date) {
                     Some(last) => last.push(if last.text.ends_with(['–', '-']) { "" } else { " " }, &text),
                     None => {
@@ -69,11 +76,14 @@ pub(super) fn entries(section: &Section) -> Vec<Span> {
 
 /// A line that only dates the one above it ("2013.12 한국생산성본부").
 fn starts_with_date(text: &str) -> bool {
-    dates::periods(text, false).first().is_some_and(|p| {
-        p.start == 0
-            && !text[p.end..].contains('\t')
-            && (trim(&text[p.end..], &['(', ')', '.']).is_empty() || is_lone_issuer(text[p.end..].trim()))
-    })
+    let whole = dates::periods(text, true).first().is_some_and(|p| p.start == 0 && p.end == text.len());
+    whole
+        || dates::periods(text, false).first().is_some_and(|p| {
+            p.start == 0
+                && !text[p.end..].contains('\t')
+                && (trim(&text[p.end..], &['(', ')', '.']).is_empty()
+                    || is_lone_issuer(trim(&text[p.end..], &['·', '|', '/', '-', ','])))
+        })
 }
 
 /// Whether a text is an issuer and nothing else: no certificate stands before it.
@@ -106,7 +116,7 @@ fn is_issuer(text: &str) -> bool {
         "인증원",
     ];
     let t = trim(text, &['(', ')', ',', '.']);
-    ENDS.iter().any(|e| t.ends_with(e)) && t.chars().count() >= 3
+    (ENDS.iter().any(|e| t.ends_with(e)) || words::list("place.region").contains(&t)) && t.chars().count() >= 3
 }
 
 /// Sections with one of the topics.
@@ -295,4 +305,34 @@ fn without_issuer(text: &str) -> &str {
         t = t[..i].trim_end();
     }
     t
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn issuers_go_and_parts_of_a_name_stay() {
+        for (text, wanted) in [
+            ("CSPO, Scrum Alliance", "CSPO"),
+            ("정보처리기사 (한국산업인력공단)", "정보처리기사"),
+            ("SQLD(한국데이터산업진흥원)", "SQLD"),
+            ("중등학교 정교사 2급(수학)", "중등학교 정교사 2급(수학)"),
+            ("검색광고마케터 1급 / 한국정보통신진흥협회", "검색광고마케터 1급"),
+            ("Google UX Design Certificate – Coursera", "Google UX Design Certificate"),
+            ("AWS Certified Data Analytics – Specialty", "AWS Certified Data Analytics – Specialty"),
+            ("요양보호사 서울특별시", "요양보호사"),
+        ] {
+            assert_eq!(without_issuer(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_issuer_behind_a_stroke_is_no_second_certificate() {
+        let texts = |s: &str| parts(&Span::plain(s)).into_iter().map(|p| p.text).collect::<Vec<_>>();
+        assert_eq!(texts("2017.02 정교사 2급 / 교육부"), ["2017.02 정교사 2급 / 교육부"]);
+        assert_eq!(texts("ADsP (2019/09) / SQLD (2021/03)"), ["ADsP (2019/09)", "SQLD (2021/03)"]);
+        assert!(starts_with_date("2013.12 한국생산성본부"));
+        assert!(!starts_with_date("2017.05 사회조사분석사 2급 / 한국산업인력공단"));
+    }
 }

@@ -7,12 +7,13 @@ import { Checkbox } from '@/components/Checkbox';
 import { Dialog } from '@/components/Dialog';
 import { PassphraseField } from '@/components/PassphraseField';
 import { sayDone, sayFailed } from '@/components/toast_store';
+import type { Upload } from '@/platform';
 import { restoreBackup } from './files';
 import s from './Settings.module.css';
 import { useMissingText } from './use_missing_text';
 
 interface Props {
-  file: File;
+  file: Upload;
   /** There are data that the backup takes the place of: that must be understood first. */
   replaces: boolean;
   onClose: () => void;

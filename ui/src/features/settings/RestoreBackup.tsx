@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/Button';
-import { pickContent } from '@/platform';
+import { platform, type Upload } from '@/platform';
 import { Restore } from './Restore';
 
 interface Props {
@@ -14,13 +14,13 @@ interface Props {
 /** Picks a backup and puts it in place: in the settings, and on the pages where the data cannot be opened. */
 export function RestoreBackup({ main = false, replaces = true }: Props) {
   const { t } = useTranslation('settings');
-  const [file, setFile] = useState<File | null>(null);
+  const [file, setFile] = useState<Upload | null>(null);
   return (
     <>
       <Button
         variant={main ? 'primary' : 'ghost'}
         icon="undo"
-        onClick={() => void pickContent('.narubackup').then(setFile)}
+        onClick={() => void platform.pickUpload({ label: t('backup.file'), extension: 'narubackup' }).then(setFile)}
       >
         {t('backup.restore')}
       </Button>

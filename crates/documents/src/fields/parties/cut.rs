@@ -49,6 +49,18 @@ fn parts_unit(left: &str, right: &str) -> bool {
         }
 }
 
+/// "더담은식품(주) (온라인사업부)" → employer and department.
+pub(super) fn split_bracketed_unit(span: Span) -> Vec<Span> {
+    let s = &span.text;
+    let Some(open) = s.rfind(['(', '（']).filter(|&i| i > 0 && s.ends_with([')', '）'])) else { return vec![span] };
+    let inside = s[open..].trim_matches(['(', ')', '（', '）', ' ']);
+    if has_hangul(inside) && words::is_department(inside) {
+        vec![span.slice(0, open), span.part_of(inside)]
+    } else {
+        vec![span]
+    }
+}
+
 /// "Design Engineer at Arden Pumps Ltd" → both.
 pub(super) fn split_at_word(span: Span) -> Vec<Span> {
     let s = &span.text;
@@ -57,7 +69,14 @@ pub(super) fn split_at_word(span: Span) -> Vec<Span> {
         .iter()
         .find_map(|w| s.find(w).map(|i| (i, i + w.len())))
         .filter(|&(i, j)| words::is_title(&s[..i]) && s[..i].split_whitespace().count() <= 6 && named(&s[j..]));
-    match cut {
+    // "Staff Engineer, Tidepool Analytics Inc."; the form alone ("Tidepool, Inc.") is no name.
+    let comma = || {
+        let (i, j) = s.find(", ").map(|i| (i, i + 2))?;
+        let (left, right) = (&s[..i], &s[j..]);
+        let formed = words::company_strength(right) == 2 && right.split_whitespace().count() >= 2;
+        (formed && words::is_title(left) && words::company_strength(left) == 0).then_some((i, j))
+    };
+    match cut.or_else(comma) {
         Some((i, j)) => vec![span.slice(0, i), span.slice(j, s.len())],
         None => vec![span],
     }

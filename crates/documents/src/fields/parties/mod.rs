@@ -9,7 +9,8 @@ use super::span::{Span, is_hangul};
 use super::words;
 use assign::{assign, split_title, without_place};
 use cut::{
-    bracketless, cleaned, rejoin_titles, separated, split_at_comma, split_at_word, split_korean, without_duration,
+    bracketless, cleaned, rejoin_titles, separated, split_at_comma, split_at_word, split_bracketed_unit, split_korean,
+    without_duration,
 };
 
 /// What a part of a heading names.
@@ -108,7 +109,13 @@ fn part(span: Span, row: usize, bold: bool) -> Part {
     let either = company < 2 && words::is_unit_or_employer(&span.text);
     let (department, company) = if either { (true, 0) } else { (department, company) };
     let place = company == 0 && words::is_place(&span.text);
-    Part { title: title && company < 2, department, either, company, place, span, row, bold }
+    // "한국교통연구원" ends like the title "연구원", but is longer than any.
+    let employer = company == 1
+        && !span.text.contains(' ')
+        && span.text.chars().count() >= 6
+        && span.text.chars().all(is_hangul)
+        && !words::list("title.korean").contains(&span.text.as_str());
+    Part { title: title && company < 2 && !employer, department, either, company, place, span, row, bold }
 }
 
 /// Tells the parts of a heading apart. `inherits` says that the entry may lack an employer: it is another position under the
@@ -117,7 +124,8 @@ pub(super) fn parties(pieces: &[Piece], inherits: bool) -> Parties {
     let mut parts: Vec<Part> = Vec::new();
     for piece in pieces {
         let mut from_piece: Vec<Part> = Vec::new();
-        for span in separated(&piece.span).into_iter().flat_map(split_at_word) {
+        let spans = separated(&piece.span).into_iter().flat_map(split_at_word).flat_map(split_bracketed_unit);
+        for span in spans {
             let span = without_duration(&cleaned(&bracketless(&span)));
             if span.text.is_empty() || words::is_employment(&span.text) || is_remark(&span.text) {
                 continue;
@@ -155,15 +163,17 @@ fn rejoin_modifier(parts: &mut Vec<Part>, before: &[Part]) {
 
 /// Text beside a period that says nothing about the employer: brackets, "(3년 2개월)", "7 years".
 pub(super) fn is_remark(text: &str) -> bool {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return !text.contains(char::is_alphanumeric);
+    }
     let t: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let units = ["년", "개월", "years", "year", "months", "month", "yrs", "yr", "mos", "mo", "총", "약", "만", "total"];
     let mut rest = t.to_lowercase();
     for u in units {
         rest = rest.replace(u, "");
     }
-    t.is_empty()
-        || rest.chars().all(|c| c.is_ascii_digit())
-            && t.chars().any(|c| !c.is_ascii_digit() && (is_hangul(c) || c.is_ascii_alphabetic()))
+    rest.chars().all(|c| c.is_ascii_digit())
+        && t.chars().any(|c| !c.is_ascii_digit() && (is_hangul(c) || c.is_ascii_alphabetic()))
 }
 
 #[cfg(test)]
@@ -250,6 +260,11 @@ mod tests {
                 "Research Scientist",
                 "",
             ),
+            (vec!["Staff Engineer, Tidepool Analytics Inc."], "Tidepool Analytics Inc.", "Staff Engineer", ""),
+            (vec!["소대장, 대한민국 해병대"], "대한민국 해병대", "소대장", ""),
+            (vec!["더담은식품(주) (온라인사업부)", "마케팅 담당자"], "더담은식품(주)", "마케팅 담당자", "온라인사업부"),
+            (vec!["한국교통연구원"], "한국교통연구원", "", ""),
+            (vec!["울산제관, 제관반", "조장"], "울산제관", "조장", "제관반"),
             (vec!["Coupang · Full-time · 3 yrs 2 mos", "Product Owner"], "Coupang", "Product Owner", ""),
             (vec!["1. 쿠팡", "물류데이터플랫폼팀 · 데이터 엔지니어"], "쿠팡", "데이터 엔지니어", "물류데이터플랫폼팀"),
         ] {

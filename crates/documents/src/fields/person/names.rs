@@ -1,30 +1,25 @@
-//! Who the person is: name, birth, address, the role they give themselves.
+//! The person's name: behind its label, as the largest text at the top, or in the closing formula.
 
 use naru_domain::resume::Field;
 
-use super::address;
-use super::dates::{self, Date};
-use super::flow::{Flow, Row};
-use super::sections::{Item, Section};
-use super::span::{Span, has_hangul, is_hangul, squash, trim};
-use super::words::{self, Label, Topic};
+use super::super::flow;
+use super::super::flow::{Flow, Row};
+use super::super::sections::Section;
+use super::super::span::{Span, has_hangul, is_hangul, trim};
+use super::super::words::{self, Label, Topic};
+use super::super::{contact, lexicon};
 
 /// The names that a document gives.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(in crate::fields) struct Names {
     /// As the person writes it first.
-    pub(super) name: Option<Field>,
+    pub(in crate::fields) name: Option<Field>,
     /// In Latin letters beside the Korean one.
-    pub(super) latin: Option<Field>,
-}
-
-/// Sections that are about the person: what stands before the first heading and personal details.
-pub(super) fn about(section: &Section) -> bool {
-    section.preamble || [Topic::Personal, Topic::Contact, Topic::Links].iter().any(|t| section.is(*t))
+    pub(in crate::fields) latin: Option<Field>,
 }
 
 /// Finds the name: behind its label, or as the largest text at the top, or in the closing formula.
-pub(super) fn names(sections: &[Section], flow: &Flow) -> Names {
+pub(in crate::fields) fn names(sections: &[Section], flow: &Flow) -> Names {
     let family = |s: &&Section| !s.is(Topic::Family) && !s.is(Topic::References);
     for record in sections.iter().filter(family).flat_map(Section::records) {
         if let Some((span, confidence)) = record.get(Label::Name).and_then(labelled_name) {
@@ -43,7 +38,7 @@ pub(super) fn names(sections: &[Section], flow: &Flow) -> Names {
     Names { name: closing, latin: None }
 }
 
-fn named(span: &Span, confidence: f32) -> Field {
+pub(super) fn named(span: &Span, confidence: f32) -> Field {
     let value = if has_hangul(&span.text) {
         span.text.chars().filter(|c| !c.is_whitespace()).collect()
     } else {
@@ -53,7 +48,7 @@ fn named(span: &Span, confidence: f32) -> Field {
 }
 
 /// "JORDAN WHITFIELD" → "Jordan Whitfield"; mixed case is kept.
-fn capitalised(s: &str) -> String {
+pub(super) fn capitalised(s: &str) -> String {
     if s.chars().any(char::is_lowercase) {
         return s.split_whitespace().collect::<Vec<_>>().join(" ");
     }
@@ -66,7 +61,7 @@ fn capitalised(s: &str) -> String {
     s.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn labelled_name(value: &Span) -> Option<(Span, f32)> {
+pub(super) fn labelled_name(value: &Span) -> Option<(Span, f32)> {
     let mut text = value.text.as_str();
     for mark in ["(한글)", "(국문)", "[한글]", "한글:", "한글 :", "한글"] {
         text = text.trim_start().strip_prefix(mark).unwrap_or(text);
@@ -80,7 +75,7 @@ fn labelled_name(value: &Span) -> Option<(Span, f32)> {
 }
 
 /// A Korean name at the start of a text, also "김 철 수"; only when nothing but a remark stands behind it.
-fn korean_name(text: &str) -> Option<&str> {
+pub(super) fn korean_name(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let syllables: Vec<(usize, char)> =
         text.char_indices().take_while(|(_, c)| is_hangul(*c) || *c == ' ').filter(|(_, c)| *c != ' ').collect();
@@ -119,7 +114,7 @@ fn korean_name(text: &str) -> Option<&str> {
 }
 
 /// A name in Latin letters that is the whole text (a remark in brackets or behind a sign may follow).
-fn latin_name(text: &str) -> Option<&str> {
+pub(super) fn latin_name(text: &str) -> Option<&str> {
     let head = text.split(['(', '|', '·', '\t', '—', '–', '/']).next().unwrap_or(text);
     let head = head.split(',').next().unwrap_or(head).trim();
     let tokens: Vec<&str> = head.split_whitespace().collect();
@@ -159,12 +154,12 @@ fn latin_name(text: &str) -> Option<&str> {
         || words::heading(head).is_some()
         || words::label(head).is_some()
         || words::is_place(head)
-        || super::lexicon::lexicon().exact(head).is_some();
+        || lexicon::lexicon().exact(head).is_some();
     (named && !known).then_some(head)
 }
 
 /// The rows at the top of the first page, before any heading, from the largest to the smallest.
-fn top_rows(flow: &Flow) -> Vec<&Row> {
+pub(super) fn top_rows(flow: &Flow) -> Vec<&Row> {
     let first = flow.rows.first().map_or(1, |r| r.page);
     let mut rows: Vec<&Row> = flow.rows.iter().filter(|r| r.page == first && r.table.is_none()).collect();
     rows.retain(|r| !words::is_document_title(&r.text().text) && words::heading(&r.text().text).is_none());
@@ -173,10 +168,10 @@ fn top_rows(flow: &Flow) -> Vec<&Row> {
     rows
 }
 
-fn from_top(rows: &[&Row], flow: &Flow) -> Names {
+pub(super) fn from_top(rows: &[&Row], flow: &Flow) -> Names {
     let largest = rows.first().map_or(0.0, |r| r.size());
     for (i, row) in rows.iter().enumerate() {
-        let text = row.segs.first().map(super::flow::Seg::joined).unwrap_or_default();
+        let text = row.segs.first().map(flow::Seg::joined).unwrap_or_default();
         let prominent = row.size() >= largest * 0.97 && largest > flow.body_size * 1.15;
         let early = flow.rows.iter().take(6).any(|r| std::ptr::eq(r, *row));
         if !prominent && !early {
@@ -208,17 +203,17 @@ fn from_top(rows: &[&Row], flow: &Flow) -> Names {
 }
 
 /// Whether a row is the first of the document, alone in its line, with an address to write to just below it.
-fn opens_letterhead(row: &Row, flow: &Flow) -> bool {
+pub(super) fn opens_letterhead(row: &Row, flow: &Flow) -> bool {
     let first = flow.rows.iter().find(|r| !words::is_document_title(&r.text().text));
     let reach = |r: &Row| {
         let text = r.text();
-        !super::contact::emails(&text).is_empty() || !super::contact::phones(&text, false).is_empty()
+        !contact::emails(&text).is_empty() || !contact::phones(&text, false).is_empty()
     };
     first.is_some_and(|f| std::ptr::eq(f, row)) && row.segs.len() == 1 && flow.rows.iter().skip(1).take(5).any(reach)
 }
 
 /// "지원자 강도현", "이력서 - 강도현": the name behind a title in the same line.
-fn without_title(text: &str) -> &str {
+pub(super) fn without_title(text: &str) -> &str {
     for title in [
         "이력서",
         "경력기술서",
@@ -240,7 +235,7 @@ fn without_title(text: &str) -> &str {
 }
 
 /// First name above last name, both in the largest size.
-fn two_lines(text: &Span, index: usize, rows: &[&Row]) -> Option<Span> {
+pub(super) fn two_lines(text: &Span, index: usize, rows: &[&Row]) -> Option<Span> {
     let single = |s: &str| {
         s.split_whitespace().count() == 1
             && s.chars().all(|c| c.is_alphabetic() || c == '-')
@@ -261,153 +256,11 @@ fn two_lines(text: &Span, index: usize, rows: &[&Row]) -> Option<Span> {
 }
 
 /// "지원자 : 최 병 호 (인)".
-fn signature(text: &Span) -> Option<Field> {
+pub(super) fn signature(text: &Span) -> Option<Field> {
     let at =
         ["지원자", "작성자", "성명", "본인", "신청인"].iter().find_map(|w| text.text.find(w).map(|i| i + w.len()))?;
     let rest = text.text[at..].trim_start_matches([' ', ':', '：', '\t']);
     korean_name(rest).map(|k| named(&text.part_of(k), 0.93))
-}
-
-/// Date of birth: behind its label, from a resident number, or as the only full date at the top.
-pub(super) fn birth(sections: &[Section], today: Date) -> Option<Field> {
-    let records = || sections.iter().filter(|s| !s.is(Topic::Family)).flat_map(Section::records);
-    let plausible = |d: &Date| (14..=90).contains(&(today.year - d.year));
-    for span in records().filter_map(|r| r.get(Label::Birth)) {
-        if let Some((date, p)) =
-            dates::periods(&span.text, true).first().map(|p| (p.from, *p)).filter(|(d, _)| plausible(d))
-        {
-            let whole = remark_end(&span.text, p.end);
-            if let Some(value) = date.day_text() {
-                return Some(span.slice(p.start, whole).valued(value, 0.97));
-            }
-        }
-        if let Some(value) = six_digits(&span.text, today) {
-            return Some(span.valued(value, 0.9));
-        }
-    }
-    for section in sections.iter().filter(|s| about(s)) {
-        // "Born" as a small heading, or a full date among the contacts.
-        for row in section.rows() {
-            let text = row.text();
-            for p in dates::periods(&text.text, true) {
-                let alone = !p.is_range() && plausible(&p.from) && p.from.day.is_some();
-                let lone_line = section.is(Topic::Personal) || section.preamble;
-                if alone
-                    && lone_line
-                    && let Some(value) = p.from.day_text()
-                {
-                    return Some(text.slice(p.start, p.end).valued(value, 0.9));
-                }
-            }
-        }
-        for span in section.records().filter_map(|r| r.fields.first()).map(|f| &f.1) {
-            if let Some(p) = dates::periods(&span.text, false)
-                .first()
-                .filter(|p| !p.is_range() && plausible(&p.from) && span.text.contains("만 "))
-            {
-                return p.from.day_text().map(|v| span.slice(p.start, p.end).valued(v, 0.8));
-            }
-        }
-    }
-    let number = records().filter_map(|r| r.get(Label::ResidentNumber)).find_map(|s| resident(&s.text).map(|v| (s, v)));
-    number.map(|(s, v)| s.slice(0, 6.min(s.text.len())).valued(v, 0.85))
-}
-
-/// The end of "(만 31세)" behind a date.
-fn remark_end(text: &str, end: usize) -> usize {
-    let rest = &text[end..];
-    let open = rest.trim_start();
-    match open.find([')', '）']) {
-        Some(close) if open.starts_with(['(', '（']) && (open.contains('세') || open.contains("age")) => {
-            end + (rest.len() - open.len()) + close + open[close..].chars().next().map_or(1, char::len_utf8)
-        }
-        _ => end,
-    }
-}
-
-fn six_digits(text: &str, today: Date) -> Option<String> {
-    let digits: String = text.trim().chars().take_while(char::is_ascii_digit).collect();
-    let (y, m, d) = match digits.len() {
-        6 => {
-            let yy: i32 = digits[..2].parse().ok()?;
-            (if yy + 2000 > today.year - 14 { 1900 + yy } else { 2000 + yy }, &digits[2..4], &digits[4..])
-        }
-        8 => (digits[..4].parse().ok()?, &digits[4..6], &digits[6..]),
-        _ => return None,
-    };
-    let (m, d): (u32, u32) = (m.parse().ok()?, d.parse().ok()?);
-    ((1..=12).contains(&m) && (1..=31).contains(&d)).then(|| format!("{y:04}-{m:02}-{d:02}"))
-}
-
-/// The birth date in a resident number: six digits, and the century in the seventh.
-fn resident(text: &str) -> Option<String> {
-    let t = text.trim();
-    let (date, rest) = (t.get(..6)?, t.get(6..)?.trim_start_matches(['-', ' ', '–']));
-    let century = match rest.chars().next()? {
-        '1' | '2' | '5' | '6' => 19,
-        '3' | '4' | '7' | '8' => 20,
-        '9' | '0' => 18,
-        _ => return None,
-    };
-    let (m, d): (u32, u32) = (date.get(2..4)?.parse().ok()?, date.get(4..)?.parse().ok()?);
-    ((1..=12).contains(&m) && (1..=31).contains(&d)).then(|| format!("{century}{}-{m:02}-{d:02}", &date[..2]))
-}
-
-/// Where the person lives: behind its label, or as a line at the top that is one.
-pub(super) fn address(sections: &[Section]) -> Option<Field> {
-    let labelled = sections
-        .iter()
-        .filter(|s| !s.is(Topic::References) && !s.is(Topic::Family))
-        .flat_map(Section::records)
-        .filter_map(|r| r.get(Label::Address));
-    for span in labelled {
-        let text = span.text.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
-        let text = address::without_post_code(text);
-        if text.chars().count() >= 4 && !text.contains('@') {
-            return Some(span.part_of(text).field(0.95));
-        }
-    }
-    let rows: Vec<&Row> = sections.iter().filter(|s| about(s)).flat_map(Section::rows).collect();
-    for (i, row) in rows.iter().enumerate() {
-        for seg in &row.segs {
-            let text = seg.joined();
-            if let Some((found, confidence)) = address::find(&text.text) {
-                let mut whole = text.part_of(found);
-                // "… 101동" at the edge of a narrow column, "302호" below.
-                let next = rows.get(i + 1).filter(|_| text.text.ends_with(found)).map(|r| r.text());
-                if let Some(rest) = next.filter(|n| address::is_rest(&n.text)) {
-                    whole.push(" ", &rest);
-                }
-                return Some(whole.field(confidence));
-            }
-        }
-    }
-    None
-}
-
-/// The role that stands with the name at the top, or behind "지원분야".
-pub(super) fn headline(sections: &[Section], name: Option<&Field>) -> Option<Field> {
-    if let Some(role) = sections.iter().flat_map(Section::records).find_map(|r| r.get(Label::Role)) {
-        return Some(role.field(0.9));
-    }
-    let name = name.map(|n| n.as_written.as_str()).filter(|n| !n.is_empty());
-    let top = sections
-        .iter()
-        .filter(|s| s.preamble)
-        .flat_map(|s| &s.items)
-        .filter_map(|i| if let Item::Row(r) = i { Some(r) } else { None });
-    for row in top.take(8) {
-        let text = row.text();
-        let rest = match name.and_then(|n| text.text.find(n).map(|i| i + n.len())) {
-            Some(end) => trim(&text.text[end..], &['(', ')', '|', '·', '—', '–', '-', '/', ',']),
-            None => text.text.split(['|', '·', '—', '\t']).next().unwrap_or("").trim(),
-        };
-        let short = rest.chars().count() <= 50 && !rest.contains(['@', '.']) && !squash(rest).is_empty();
-        if short && words::is_title(rest) {
-            return Some(text.part_of(rest).field(0.88));
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -451,12 +304,5 @@ mod tests {
             assert_eq!(latin_name(text), None, "{text}");
         }
         assert_eq!(capitalised("JORDAN WHITFIELD-SMITH"), "Jordan Whitfield-Smith");
-    }
-
-    #[test]
-    fn a_resident_number_tells_the_birth_date() {
-        assert_eq!(resident("920817-1980423").as_deref(), Some("1992-08-17"));
-        assert_eq!(resident("040302-3******").as_deref(), Some("2004-03-02"));
-        assert_eq!(resident("921317-1980423"), None);
     }
 }
