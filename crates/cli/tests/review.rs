@@ -180,7 +180,7 @@ fn upside_down() -> Vec<u8> {
     let mut file = String::from("%PDF-1.4\n");
     let mut table = String::new();
     for (index, object) in objects.iter().enumerate() {
-        write!(table, "{:010} 00000 n \n", file.len()).unwrap();
+        writeln!(table, "{:010} 00000 n ", file.len()).unwrap();
         write!(file, "{} 0 obj\n{object}\nendobj\n", index + 1).unwrap();
     }
     let start = file.len();

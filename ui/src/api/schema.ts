@@ -764,23 +764,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/vault/unlock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Opens the encrypted file with its passphrase. */
-        post: operations["unlock_vault"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/vault/retry": {
         parameters: {
             query?: never;
@@ -792,6 +775,23 @@ export interface paths {
         put?: never;
         /** Asks the keyring again, where it did not give the key. Any other state stays as it is. */
         post: operations["retry_vault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vault/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the encrypted file with its passphrase. */
+        post: operations["unlock_vault"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1428,6 +1428,13 @@ export interface components {
             /** @description The merge; take it back by this id. */
             mergeId: components["schemas"]["MergeId"];
         };
+        /** @description A document whose bytes are gone or damaged: what was read from it is there, the file itself is not. */
+        MissingDocument: {
+            /** @description The name of the file as it came. */
+            fileName: string;
+            /** @description Whose it is; `None` while it belongs to nobody. */
+            personName?: string | null;
+        };
         /** @description Moves applications to a stage. */
         Move: {
             /** @description Which; 1 to 10,000, of one posting. */
@@ -1689,6 +1696,11 @@ export interface components {
              * @default []
              */
             required: string[];
+        };
+        /** @description What a restore brought back. */
+        Restored: {
+            /** @description Documents that were gone or damaged already when the backup was made. */
+            missing: components["schemas"]["MissingDocument"][];
         };
         /** @description A file that is kept, but gave no candidate. */
         ReviewFile: {
@@ -1957,18 +1969,6 @@ export interface components {
         Which: {
             /** @description 1 to 10,000. */
             ids: components["schemas"]["ApplicationId"][];
-        };
-        /** @description A document whose bytes are gone or damaged: what was read from it is there, the file itself is not. */
-        MissingDocument: {
-            /** @description The name of the file as it came. */
-            fileName: string;
-            /** @description Whose it is; `None` while it belongs to nobody. */
-            personName?: string | null;
-        };
-        /** @description What a restore brought back. */
-        Restored: {
-            /** @description Documents that were gone or damaged already when the backup was made. */
-            missing: components["schemas"]["MissingDocument"][];
         };
     };
     responses: never;
@@ -3470,18 +3470,14 @@ export interface operations {
             };
         };
     };
-    unlock_vault: {
+    retry_vault: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Passphrase"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -3501,14 +3497,18 @@ export interface operations {
             };
         };
     };
-    retry_vault: {
+    unlock_vault: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Passphrase"];
+            };
+        };
         responses: {
             200: {
                 headers: {

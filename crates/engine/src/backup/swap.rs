@@ -181,6 +181,7 @@ mod tests {
             format: "pdf",
             size_bytes: 3,
             outcome: ReadOutcome::NoTextLayer,
+            rotate: naru_domain::reading::Rotation::None,
             detail: "",
             pages: &[],
             text: "",

@@ -23,8 +23,9 @@ interface Props {
 export function ReviewPeople({ queue, open, onStand, onLeave, ...rest }: Props) {
   const queryClient = useQueryClient();
   const visited = useReview((state) => state.visited);
-  const { visit, stand, again } = useReview.getState();
-  const next = nextPerson(queue.people, open ? [...visited, open] : visited);
+  const passed = useReview((state) => state.passed);
+  const { visit, pass, stand, again } = useReview.getState();
+  const next = nextPerson(queue.people, open ? [...passed, open] : passed);
   useEffect(() => {
     if (open) visit(open);
     else if (next) onStand(next);
@@ -42,7 +43,10 @@ export function ReviewPeople({ queue, open, onStand, onLeave, ...rest }: Props) 
       key={open}
       {...rest}
       applicationId={open}
-      onFinished={() => go(next ?? undefined)}
+      onFinished={() => {
+        pass(open);
+        go(next ?? undefined);
+      }}
       onPrevious={() => {
         const earlier = visited[visited.indexOf(open) - 1];
         if (earlier) go(earlier);

@@ -79,10 +79,11 @@ async function answer(request: Request): Promise<Response> {
   }
   const [, id = '', undo] = /fields\/([^/]+)(\/undo)?$/.exec(path) ?? [];
   if (undo) {
-    const was = Object.values(PEOPLE)
-      .flatMap(({ fields }) => fields)
-      .find((one) => one.id === id);
-    return Response.json(change(id, (now) => was ?? now));
+    const [owner = '', person] =
+      Object.entries(PEOPLE).find(([, { fields }]) => fields.some((one) => one.id === id)) ?? [];
+    const was = person?.fields.find((one) => one.id === id);
+    kept[owner] = [...(kept[owner] ?? []).filter((one) => one.id !== id), ...(was ? [was] : [])];
+    return Response.json(was);
   }
   if (request.method === 'DELETE') return Response.json(change(id, () => null));
   const { value } = await request.json();
@@ -230,6 +231,19 @@ test('⌘Z takes the last word back, over candidates, and stands at that value',
   expect(requests).toEqual(['PUT /api/fields/degree', 'POST /api/fields/degree/undo']);
   expect(screen.getByRole('heading', { name: '김서연' })).toBeDefined();
   expect(screen.getByRole('radio', { checked: true }).textContent).toContain('bachelor');
+});
+
+test('who was left by an undo comes again', async () => {
+  kept.a1 = [field('birth', 'birth', '1990', 0.4)];
+  await start();
+  await press('Delete');
+  await at('emails.0');
+  await press('KeyZ', { ctrlKey: true });
+  await at('birth');
+  await press('Enter');
+  await at('emails.0');
+  await press('Enter');
+  await screen.findByText('모두 보았습니다.');
 });
 
 test('a refused correction stays where it is, and says why; nothing is saved empty', async () => {

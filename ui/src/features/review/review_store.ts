@@ -12,6 +12,8 @@ export interface Step {
 interface Review {
   /** Candidates that were open, in order. */
   visited: string[];
+  /** Those of them whose values were all seen; an undo brings one of them back. */
+  passed: string[];
   outcomes: Outcomes;
   /** What can be taken back, the last one last. */
   steps: Step[];
@@ -20,6 +22,7 @@ interface Review {
   /** The value that is looked at. */
   fieldId: string | null;
   visit: (applicationId: string) => void;
+  pass: (applicationId: string) => void;
   stand: (fieldId: string | null) => void;
   type: (fieldId: string, text: string | null) => void;
   /** Notes what became of a value; `after` is the value as it stands then, unless it was only skipped. */
@@ -30,13 +33,15 @@ interface Review {
   again: () => void;
 }
 
-const fresh = { visited: [], outcomes: {}, steps: [], drafts: {}, fieldId: null };
+const fresh = { visited: [], passed: [], outcomes: {}, steps: [], drafts: {}, fieldId: null };
 
 /** One sitting at the review queue. It lasts while the window does, so that leaving for a moment loses nothing. */
 export const useReview = create<Review>((set) => ({
   ...fresh,
   visit: (applicationId) =>
     set(({ visited }) => ({ visited: visited.includes(applicationId) ? visited : [...visited, applicationId] })),
+  pass: (applicationId) =>
+    set(({ passed }) => ({ passed: passed.includes(applicationId) ? passed : [...passed, applicationId] })),
   stand: (fieldId) => set({ fieldId }),
   type: (fieldId, text) =>
     set(({ drafts }) => {
@@ -58,13 +63,18 @@ export const useReview = create<Review>((set) => ({
       };
     }),
   forget: (step) =>
-    set(({ outcomes, steps }) => {
+    set(({ outcomes, steps, passed }) => {
       const { [step.fieldId]: _, ...rest } = outcomes;
-      return { outcomes: rest, steps: steps.filter((one) => one !== step) };
+      return {
+        outcomes: rest,
+        steps: steps.filter((one) => one !== step),
+        passed: passed.filter((id) => id !== step.applicationId),
+      };
     }),
   again: () =>
     set(({ outcomes }) => ({
       visited: [],
+      passed: [],
       fieldId: null,
       outcomes: Object.fromEntries(Object.entries(outcomes).filter(([, { kind }]) => kind !== 'skipped')),
     })),

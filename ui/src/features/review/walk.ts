@@ -48,9 +48,9 @@ export function before(entries: Entry[], from: string | null): string | null {
   return earlier.at(-1)?.field.id ?? null;
 }
 
-/** Who comes next: the first of the queue who was not open in this sitting; `null` when everybody was. */
-export function nextPerson(people: ReviewPerson[], visited: string[]): string | null {
-  return people.find(({ applicationId }) => !visited.includes(applicationId))?.applicationId ?? null;
+/** Who comes next: the first of the queue whose values were not all seen in this sitting; `null` when everybody's were. */
+export function nextPerson(people: ReviewPerson[], passed: string[]): string | null {
+  return people.find(({ applicationId }) => !passed.includes(applicationId))?.applicationId ?? null;
 }
 
 /** Which of how many candidates is open: those of this sitting and those who still wait. */
