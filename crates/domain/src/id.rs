@@ -72,6 +72,8 @@ ids! {
     ImportId,
     /// One file of an import.
     ImportItemId,
+    /// A draft of what is to be hidden in a document.
+    MaskId,
     /// A merge of two people.
     MergeId,
     /// A change that can be taken back.

@@ -9,6 +9,7 @@ pub mod feed;
 pub mod field_path;
 pub mod id;
 pub mod intake;
+pub mod masking;
 pub mod pipeline;
 pub mod posting;
 pub mod resume;

@@ -11,12 +11,20 @@ use std::pin::Pin;
 /// Number, name, SQLite's text, PostgreSQL's text.
 type Step = (i64, &'static str, &'static str, &'static str);
 
-const STEPS: &[Step] = &[(
-    1,
-    "first",
-    include_str!("../migrations/sqlite/0001_first.sql"),
-    include_str!("../migrations/postgres/0001_first.sql"),
-)];
+const STEPS: &[Step] = &[
+    (
+        1,
+        "first",
+        include_str!("../migrations/sqlite/0001_first.sql"),
+        include_str!("../migrations/postgres/0001_first.sql"),
+    ),
+    (
+        3,
+        "masks",
+        include_str!("../migrations/sqlite/0003_masks.sql"),
+        include_str!("../migrations/postgres/0003_masks.sql"),
+    ),
+];
 
 #[derive(Debug)]
 struct Embedded(Backend);
