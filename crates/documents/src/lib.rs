@@ -7,6 +7,7 @@ mod format;
 pub mod layout;
 mod limits;
 mod pdf;
+pub mod personal;
 pub mod posting;
 mod prediction;
 mod read;

@@ -23,6 +23,8 @@ mod verdict;
 mod words;
 mod work;
 
+pub(crate) use words::list as words_of;
+
 pub use single::{is_email, phone_e164, skills_in};
 
 use std::collections::HashSet;

@@ -82,7 +82,7 @@ static LISTS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new
 });
 
 /// The words of a list of `words.tsv`.
-pub(super) fn list(name: &str) -> &'static [&'static str] {
+pub(crate) fn list(name: &str) -> &'static [&'static str] {
     LISTS.get(name).map_or(&[], Vec::as_slice)
 }
 

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::fields::{Extraction, extract};
 use crate::layout::{Document, ReadError};
 use crate::limits::Limits;
+use crate::personal::copy::{Cover, MaskError, Report, Target, masked_copy};
+use crate::personal::search;
 use crate::read::read;
 use crate::render::render_page;
 
@@ -28,6 +30,20 @@ pub enum Job {
         /// The day on which what is still running ends.
         today: NaiveDate,
     },
+    /// Bytes → [`crate::personal::Search`].
+    Personal {
+        /// Names an unsupported format.
+        file_name: String,
+    },
+    /// Bytes → a copy without what the covers hide.
+    Mask {
+        /// Names an unsupported format.
+        file_name: String,
+        /// What is to be covered.
+        covers: Vec<Cover>,
+        /// The copy's format.
+        target: Target,
+    },
     /// Bytes → picture of a page.
     Render {
         /// From 1.
@@ -46,10 +62,18 @@ pub struct Reading {
     pub resume: Option<Resume>,
 }
 
+/// A page takes about a tenth of a second to draw and encode: 300 pages, twice, on a slow machine.
+const PATIENCE: u32 = 8;
+
 /// The answer: JSON and bytes.
 pub(super) type Answer = (io::Result<Vec<u8>>, Vec<u8>);
 
 impl Job {
+    /// How many times the usual time it may take: a copy draws every page.
+    pub(super) fn patience(&self) -> u32 {
+        if matches!(self, Self::Mask { .. }) { PATIENCE } else { 1 }
+    }
+
     /// Does it.
     pub(super) fn run(self, bytes: &[u8]) -> Answer {
         let limits = Limits::default();
@@ -64,6 +88,14 @@ impl Job {
                     Reading { document, resume }
                 });
                 (json::<Result<Reading, ReadError>>(&reading), Vec::new())
+            }
+            Self::Personal { file_name } => (json(&search(bytes, &file_name, &limits)), Vec::new()),
+            Self::Mask { file_name, covers, target } => {
+                let limits = Limits { max_seconds: limits.max_seconds * PATIENCE, ..limits };
+                match masked_copy(bytes, &file_name, &covers, target, &limits) {
+                    Ok((copy, report)) => (json(&Ok::<_, MaskError>(report)), copy),
+                    Err(error) => (json(&Err::<Report, _>(error)), Vec::new()),
+                }
             }
             Self::Render { page, scale } => match render_page(bytes, page, scale) {
                 Ok(picture) => (json(&Ok::<(), crate::render::RenderError>(())), picture),

@@ -18,6 +18,8 @@ use super::job::{Job, Reading};
 use super::protocol::{receive, send};
 use crate::layout::{Document, ReadError};
 use crate::limits::Limits;
+use crate::personal::Search;
+use crate::personal::copy::{Cover, MaskError, Report, Target};
 use crate::render::RenderError;
 
 /// A worker is replaced after this many documents, so that no leak of a parser can build up.
@@ -99,12 +101,38 @@ impl WorkerPool {
         result.map(|()| picture)
     }
 
+    /// Finds the personal data in a document.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub async fn personal(&self, bytes: Vec<u8>, file_name: &str) -> Result<Search, ReadError> {
+        self.answer(&Job::Personal { file_name: file_name.to_owned() }, &bytes).await
+    }
+
+    /// Makes a copy of a PDF or a picture in which what the covers hide is gone.
+    ///
+    /// # Errors
+    /// See [`MaskError`].
+    pub async fn mask(
+        &self,
+        bytes: Vec<u8>,
+        file_name: &str,
+        covers: Vec<Cover>,
+        target: Target,
+    ) -> Result<(Vec<u8>, Report), MaskError> {
+        let job = Job::Mask { file_name: file_name.to_owned(), covers, target };
+        let asked = self.ask::<Result<Report, MaskError>>(&job, &bytes).await;
+        let (result, copy) = asked.map_err(|failure| MaskError::from(self.explain(failure)))?;
+        result.map(|report| (copy, report))
+    }
+
     async fn answer<T: DeserializeOwned>(&self, job: &Job, bytes: &[u8]) -> Result<T, ReadError> {
         let asked = self.ask::<Result<T, ReadError>>(job, bytes).await;
         asked.map_err(|failure| self.explain(failure))?.0
     }
 
     async fn ask<T: DeserializeOwned>(&self, job: &Job, bytes: &[u8]) -> Result<(T, Vec<u8>), Failure> {
+        let deadline = self.deadline * job.patience();
         let job = serde_json::to_vec(job).map_err(|error| Failure::Start(error.into()))?;
         let Ok(_slot) = self.slots.acquire().await else {
             return Err(Failure::Start(io::Error::other("the pool is closed")));
@@ -113,7 +141,7 @@ impl WorkerPool {
             Some(worker) => worker,
             None => Worker::start(&self.program).map_err(Failure::Start)?,
         };
-        let answer = match tokio::time::timeout(self.deadline, worker.exchange(&job, bytes)).await {
+        let answer = match tokio::time::timeout(deadline, worker.exchange(&job, bytes)).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) => return Err(Failure::Died(worker.last_words().await)),
             // Dropping the worker kills it.
