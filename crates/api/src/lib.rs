@@ -9,6 +9,7 @@ mod events;
 mod extract;
 mod intake;
 mod layers;
+mod masking;
 mod operations;
 mod pipeline;
 mod postings;
@@ -87,6 +88,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(candidates::routes())
         .merge(documents::routes())
         .merge(intake::routes())
+        .merge(masking::routes())
         .merge(search::routes())
         .merge(events::routes())
 }

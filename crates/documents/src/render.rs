@@ -16,6 +16,7 @@ use crate::format;
 use crate::layout::{Format, ReadError};
 use crate::limits::Limits;
 use crate::pdf;
+use crate::personal::raster;
 
 /// Pixels of a picture: A3 at 300 dpi. More is a mistake or an attack.
 const MAX_PIXELS: f32 = 3508.0 * 4961.0;
@@ -56,6 +57,9 @@ pub enum RenderError {
 /// See [`RenderError`].
 pub fn render_page(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, RenderError> {
     let limits = Limits::default();
+    if raster::is_picture(bytes) {
+        return raster::draw_picture(bytes, page, scale);
+    }
     if format::sniff(bytes, "")? != Format::Pdf {
         return Err(RenderError::NoPicture);
     }

@@ -5,6 +5,7 @@
 //! rules claim is settled in `settle`. Faces and photographs are found on drawn pages (`photo`).
 
 pub mod copy;
+mod draft;
 mod faces;
 mod fold;
 mod labels;
@@ -15,7 +16,7 @@ mod passages;
 pub mod photo;
 mod placed;
 mod prediction;
-mod raster;
+pub(crate) mod raster;
 mod rules;
 mod search;
 mod settle;
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 use crate::fields::{Extraction, extract};
 use crate::layout::{Document, Rect};
 
+pub use draft::{Draft, Text, draft};
 pub use masked_text::{MaskedSpan, MaskedText, mask_text, unmask_text};
 pub use prediction::prediction;
 pub use search::{Search, Unchecked, search, search_read};

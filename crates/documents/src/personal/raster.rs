@@ -13,7 +13,7 @@ use crate::render::{self, RenderError};
 const MAX_SIDE: u32 = 16_000;
 
 /// Whether the bytes are a picture of a kind that is decoded here.
-pub(super) fn is_picture(bytes: &[u8]) -> bool {
+pub(crate) fn is_picture(bytes: &[u8]) -> bool {
     matches!(image::guess_format(bytes), Ok(image::ImageFormat::Png | image::ImageFormat::Jpeg))
 }
 
@@ -37,6 +37,24 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<RgbImage, ReadErro
     let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
     picture.apply_orientation(orientation);
     Ok(on_white(picture))
+}
+
+/// A picture as its only page, one point a pixel, as PNG.
+///
+/// # Errors
+/// [`RenderError::NoSuchPage`] past the first page, [`RenderError::Size`] past the limits of drawing.
+pub(crate) fn draw_picture(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, RenderError> {
+    if page != 1 {
+        return Err(RenderError::NoSuchPage);
+    }
+    let picture = decode(bytes, &Limits::default())?;
+    let (width, height) = (picture.width() as f32, picture.height() as f32);
+    // A photograph has more pixels than a screen: it is never drawn larger than it is.
+    let scale = render::scale_within(width, height, scale.min(1.0));
+    let drawn = image::imageops::thumbnail(&picture, (width * scale).max(1.0) as u32, (height * scale).max(1.0) as u32);
+    let mut png = Cursor::new(Vec::new());
+    let written = drawn.write_to(&mut png, image::ImageFormat::Png);
+    written.map(|()| png.into_inner()).map_err(|error| RenderError::Encoding { detail: error.to_string() })
 }
 
 /// What is transparent is white.

@@ -10,7 +10,7 @@ use crate::fields::{Extraction, extract};
 use crate::layout::{Document, ReadError};
 use crate::limits::Limits;
 use crate::personal::copy::{Cover, MaskError, Report, Target, masked_copy};
-use crate::personal::search;
+use crate::personal::{draft, search};
 use crate::read::read;
 use crate::render::render_page;
 
@@ -32,6 +32,11 @@ pub enum Job {
     },
     /// Bytes → [`crate::personal::Search`].
     Personal {
+        /// Names an unsupported format.
+        file_name: String,
+    },
+    /// Bytes → [`crate::personal::Draft`].
+    Draft {
         /// Names an unsupported format.
         file_name: String,
     },
@@ -90,6 +95,7 @@ impl Job {
                 (json::<Result<Reading, ReadError>>(&reading), Vec::new())
             }
             Self::Personal { file_name } => (json(&search(bytes, &file_name, &limits)), Vec::new()),
+            Self::Draft { file_name } => (json(&draft(bytes, &file_name, &limits)), Vec::new()),
             Self::Mask { file_name, covers, target } => {
                 let limits = Limits { max_seconds: limits.max_seconds * PATIENCE, ..limits };
                 match masked_copy(bytes, &file_name, &covers, target, &limits) {

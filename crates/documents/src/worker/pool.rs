@@ -18,7 +18,7 @@ use super::job::{Job, Reading};
 use super::protocol::{receive, send};
 use crate::layout::{Document, ReadError};
 use crate::limits::Limits;
-use crate::personal::Search;
+use crate::personal::{Draft, Search};
 use crate::personal::copy::{Cover, MaskError, Report, Target};
 use crate::render::RenderError;
 
@@ -107,6 +107,14 @@ impl WorkerPool {
     /// As [`Self::read`].
     pub async fn personal(&self, bytes: Vec<u8>, file_name: &str) -> Result<Search, ReadError> {
         self.answer(&Job::Personal { file_name: file_name.to_owned() }, &bytes).await
+    }
+
+    /// Looks through a document that is to be masked.
+    ///
+    /// # Errors
+    /// As [`Self::read`]; that there is no text to read is none.
+    pub async fn draft(&self, bytes: Vec<u8>, file_name: &str) -> Result<Draft, ReadError> {
+        self.answer(&Job::Draft { file_name: file_name.to_owned() }, &bytes).await
     }
 
     /// Makes a copy of a PDF or a picture in which what the covers hide is gone.

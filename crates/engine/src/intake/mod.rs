@@ -2,10 +2,10 @@
 //! row is, and a candidate comes to be in the same transaction in which its file is done. So a kill at any instant costs
 //! nothing: the next start reads what was not finished.
 
-mod files;
-mod lease;
+pub(crate) mod files;
+pub(crate) mod lease;
 pub(crate) mod owner;
-mod pages;
+pub(crate) mod pages;
 mod read;
 mod typed;
 
@@ -22,7 +22,7 @@ use tokio::sync::Notify;
 
 /// Largest file that is taken in.
 pub const FILE_LIMIT_BYTES: usize = 100 * 1024 * 1024;
-const NAME_MAX: usize = 255;
+pub(crate) const NAME_MAX: usize = 255;
 
 /// Wakes those who read.
 #[derive(Debug, Default)]
@@ -143,10 +143,10 @@ impl Desk {
     }
 }
 
-fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-fn text(path: &Path) -> String {
+pub(crate) fn text(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }

@@ -12,7 +12,7 @@ pub(super) fn format_name(format: Format) -> &'static str {
 }
 
 /// The pages of a document. Pages of a PDF are shown as pictures, the others are drawn from their words.
-pub(super) fn pages(document: &Document) -> Vec<DocumentPage> {
+pub(crate) fn pages(document: &Document) -> Vec<DocumentPage> {
     let image = document.format == Format::Pdf;
     document
         .pages
@@ -46,7 +46,7 @@ pub(super) fn text(document: &Document) -> String {
 }
 
 /// The outcome that a failed reading is kept under; `None` when the failure says nothing about the document.
-pub(super) fn outcome(error: &ReadError) -> Option<ReadOutcome> {
+pub(crate) fn outcome(error: &ReadError) -> Option<ReadOutcome> {
     Some(match error {
         ReadError::NoReader { .. } => return None,
         ReadError::Empty => ReadOutcome::Empty,

@@ -15,6 +15,7 @@ use naru_storage::Tx;
 use naru_storage::documents::{self, NewDocument};
 use naru_storage::imports::{self, Claimed, Finish, Source};
 use naru_storage::intake::{self, NewCandidate};
+use naru_storage::masks;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -51,7 +52,7 @@ struct Gained {
 }
 
 impl Desk {
-    /// Frees what processes that are gone had begun to read.
+    /// Frees what processes that are gone had begun to read or to look through.
     pub(crate) async fn resume_imports(&self) -> Result<(), Error> {
         let data_dir = self.data_dir.clone();
         let departed = crate::blocking(move || {
@@ -59,14 +60,16 @@ impl Desk {
         })
         .await?;
         let mut tx = self.store.begin().await?;
-        let mut freed = imports::requeue(&mut tx, None, self.now()).await?;
-        for owner in &departed {
-            freed += imports::requeue(&mut tx, Some(&owner.name), self.now()).await?;
+        let (mut freed, now) = (0, self.now());
+        let names = departed.iter().map(|owner| Some(owner.name.as_str()));
+        for owner in std::iter::once(None).chain(names) {
+            freed += imports::requeue(&mut tx, owner, now).await? + masks::requeue(&mut tx, owner, now).await?;
         }
         if freed > 0 {
             tracing::info!(freed, "taking up unfinished reading");
         }
-        self.commit(tx, [Tag::Imports]).await?;
+        self.commit(tx, [Tag::Imports, Tag::Masks]).await?;
+        self.looking.notify_one();
         // Only now: whoever dies before leaves them for the next.
         for owner in departed {
             owner.forget().map_err(Error::io("looking for unfinished work"))?;
@@ -103,6 +106,7 @@ impl Desk {
     pub(crate) async fn release_files(&self) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
         imports::requeue(&mut tx, Some(self.owner.name()), self.now()).await?;
+        masks::requeue(&mut tx, Some(self.owner.name()), self.now()).await?;
         Ok(tx.commit().await?)
     }
 

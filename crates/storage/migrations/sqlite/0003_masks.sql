@@ -1,4 +1,4 @@
--- What is to be hidden in a document. Areas say where and of which type, never what stands there.
+-- What is to be hidden in a document. Areas say where and of which type; what stands there is in `texts` alone.
 create table masks (
     id blob primary key not null,
     blob_hash text not null,
@@ -13,6 +13,7 @@ create table masks (
     detail text not null default '',
     pages text not null default '[]', -- JSON
     areas text not null default '[]', -- JSON
+    texts text not null default '[]', -- JSON: what stands in areas that were found; goes with the draft
     unchecked text not null default '[]', -- JSON
     page_count integer not null default 0,
     covered_count integer not null default 0,

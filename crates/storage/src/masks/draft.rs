@@ -1,6 +1,7 @@
 //! Drafts as they are shown and changed.
 
 use super::dropped;
+use super::queue::FoundText;
 use crate::error::StoreError;
 use crate::sql::{Row, Statement, json};
 use crate::store::Tx;
@@ -98,6 +99,23 @@ pub async fn origin(tx: &mut Tx, id: MaskId) -> Result<Option<Origin>, StoreErro
         })
     })
     .transpose()
+}
+
+/// What stands in the areas that were found.
+pub async fn texts(tx: &mut Tx, id: MaskId) -> Result<Vec<FoundText>, StoreError> {
+    let row = Statement::new("select texts from masks where id = $1").bind(id).fetch_optional(tx).await?;
+    row.map_or_else(|| Ok(Vec::new()), |row| row.json("texts"))
+}
+
+/// The newest draft of a stored document that has not failed.
+pub async fn of_document(tx: &mut Tx, document: DocumentId) -> Result<Option<Mask>, StoreError> {
+    let row = Statement::new(format!(
+        "select {COLUMNS} from masks where document_id = $1 and state <> 'failed' order by id desc limit 1"
+    ))
+    .bind(document)
+    .fetch_optional(tx)
+    .await?;
+    row.as_ref().map(mask).transpose()
 }
 
 /// Keeps the areas as a person left them.

@@ -4,6 +4,6 @@ mod draft;
 mod dropped;
 mod queue;
 
-pub use draft::{NewMask, Origin, copied, create, delete, detail, get, list, origin, save};
+pub use draft::{NewMask, Origin, copied, create, delete, detail, get, list, of_document, origin, save, texts};
 pub use dropped::{dropped, forget_dropped, is_named};
-pub use queue::{Claimed, Found, claim_next, extend_lease, fail, finish, look_again, release, requeue};
+pub use queue::{Claimed, Found, FoundText, claim_next, extend_lease, fail, finish, look_again, release, requeue};

@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use naru_domain::document::{DocumentPage, ReadOutcome};
 use naru_domain::id::MaskId;
 use naru_domain::masking::{MaskArea, UncheckedPart};
+use serde::{Deserialize, Serialize};
 
 /// A draft whose document a worker has taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,23 @@ pub struct Claimed {
     pub attempts: u32,
 }
 
+/// What stands in an area that was found. It is needed for copies, and never leaves the program.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct FoundText {
+    /// The area.
+    pub area: u32,
+    /// Where it was found, which the area keeps only until a person moves it: left, top, right and bottom edge.
+    pub at: [f32; 4],
+    /// What stands there.
+    pub text: String,
+}
+
+impl std::fmt::Debug for FoundText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "FoundText({}, …)", self.area)
+    }
+}
+
 /// What was found in a document.
 #[derive(Debug, Clone, Copy)]
 pub struct Found<'a> {
@@ -30,6 +48,8 @@ pub struct Found<'a> {
     pub pages: &'a [DocumentPage],
     /// Where personal data stands.
     pub areas: &'a [MaskArea],
+    /// What stands there.
+    pub texts: &'a [FoundText],
     /// What was not looked through.
     pub unchecked: &'a [UncheckedPart],
 }
@@ -102,12 +122,13 @@ pub async fn release(tx: &mut Tx, id: MaskId, owner: &str) -> Result<bool, Store
 /// Keeps what was found, so that it can be looked over; whether the draft still waited for it.
 pub async fn finish(tx: &mut Tx, id: MaskId, found: &Found<'_>) -> Result<bool, StoreError> {
     let changed = Statement::new(
-        "update masks set state = 'ready', outcome = null, detail = '', pages = $2, areas = $3, unchecked = $4, page_count = $5, \
-         covered_count = $6, lease_owner = null, lease_until = null where id = $1 and state = 'looking'",
+        "update masks set state = 'ready', outcome = null, detail = '', pages = $2, areas = $3, texts = $4, unchecked = $5, page_count = $6, \
+         covered_count = $7, lease_owner = null, lease_until = null where id = $1 and state = 'looking'",
     )
     .bind(id)
     .bind(json(found.pages)?)
     .bind(json(found.areas)?)
+    .bind(json(found.texts)?)
     .bind(json(found.unchecked)?)
     .bind(i64::try_from(found.pages.len()).unwrap_or(i64::MAX))
     .bind(covered(found.areas))

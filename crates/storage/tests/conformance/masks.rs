@@ -7,7 +7,7 @@ use naru_domain::id::MaskId;
 use naru_domain::masking::{
     AreaState, Mask, MaskArea, MaskState, PersonalKind, UncheckedPart, UncheckedReason,
 };
-use naru_storage::masks::{self, Found, NewMask};
+use naru_storage::masks::{self, Found, FoundText, NewMask};
 use naru_storage::{StoreError, documents};
 
 crate::on_both_engines!(
@@ -16,6 +16,7 @@ crate::on_both_engines!(
     a_dead_workers_drafts_wait_again,
     an_old_version_is_refused,
     a_failed_draft_says_why_and_can_wait_once_more,
+    a_stored_document_has_one_draft_to_go_on_with,
     bytes_of_drafts_are_kept_as_long_as_something_names_them,
 );
 
@@ -49,7 +50,7 @@ async fn begin(desk: &Desk, name: &str) -> Mask {
 async fn ready(desk: &Desk, name: &str) -> MaskId {
     let id = begin(desk, name).await.id;
     let mut tx = desk.store.begin().await.unwrap();
-    let found = Found { pages: &[page("하나")], areas: &[area(1)], unchecked: &[] };
+    let found = Found { pages: &[page("하나")], areas: &[area(1)], texts: &[], unchecked: &[] };
     assert!(masks::finish(&mut tx, id, &found).await.unwrap());
     tx.commit().await.unwrap();
     id
@@ -66,7 +67,8 @@ async fn a_draft_comes_back_as_it_was_found(desk: Desk) {
         UncheckedPart { reason: UncheckedReason::Pictures, page: None },
     ];
     let mut tx = desk.store.begin().await.unwrap();
-    let found = Found { pages: &pages, areas: &areas, unchecked: &unchecked };
+    let texts = [FoundText { area: 1, at: [71.5, 100.25, 180.0, 112.0], text: "1234567".to_owned() }];
+    let found = Found { pages: &pages, areas: &areas, texts: &texts, unchecked: &unchecked };
     assert!(masks::finish(&mut tx, begun.id, &found).await.unwrap());
     assert!(!masks::finish(&mut tx, begun.id, &found).await.unwrap(), "it waits no more");
     tx.commit().await.unwrap();
@@ -74,6 +76,8 @@ async fn a_draft_comes_back_as_it_was_found(desk: Desk) {
     let detail = masks::detail(&mut tx, begun.id).await.unwrap().unwrap();
     assert_eq!((detail.pages.as_slice(), detail.areas.as_slice()), (&pages[..], &areas[..]));
     assert_eq!(detail.unchecked, unchecked);
+    assert_eq!(masks::texts(&mut tx, begun.id).await.unwrap(), texts);
+    assert!(!format!("{texts:?}").contains("1234567"), "what was found is no word for logs");
     assert_eq!((detail.mask.state, detail.mask.page_count, detail.mask.covered_count), (MaskState::Ready, 1, 1));
     let origin = masks::origin(&mut tx, begun.id).await.unwrap().unwrap();
     assert_eq!((origin.blob_hash.as_str(), origin.source_path.as_deref()), ("이력서.pdf", Some("/받은 파일/이력서.pdf")));
@@ -145,6 +149,19 @@ async fn a_failed_draft_says_why_and_can_wait_once_more(desk: Desk) {
     assert!(masks::look_again(&mut tx, id).await.unwrap());
     assert_eq!(masks::get(&mut tx, id).await.unwrap().unwrap().outcome, None);
     assert_eq!(masks::claim_next(&mut tx, "a", LEASE, desk.now()).await.unwrap().unwrap().attempts, 1);
+}
+
+async fn a_stored_document_has_one_draft_to_go_on_with(desk: Desk) {
+    let now = desk.now();
+    let mut tx = desk.store.begin().await.unwrap();
+    let document = documents::add(&mut tx, &document("hash", "", &[]), now).await.unwrap();
+    assert_eq!(masks::of_document(&mut tx, document).await.unwrap(), None);
+    let new = NewMask { blob_hash: "hash", file_name: "이력서.pdf", source_path: None, document: Some(document) };
+    let begun = masks::create(&mut tx, &new, now).await.unwrap();
+    assert_eq!((begun.document_id, begun.beside), (Some(document), false));
+    assert_eq!(masks::of_document(&mut tx, document).await.unwrap(), Some(begun.clone()));
+    masks::fail(&mut tx, begun.id, ReadOutcome::Timeout, "").await.unwrap();
+    assert_eq!(masks::of_document(&mut tx, document).await.unwrap(), None, "one that failed is no place to go on");
 }
 
 async fn bytes_of_drafts_are_kept_as_long_as_something_names_them(desk: Desk) {
