@@ -61,6 +61,17 @@ export const importQuery = (id: string) =>
     queryFn: ({ signal }) => value(client.GET('/api/imports/{id}', { params: { path: { id } }, signal })),
   });
 
+/** Drafts of masks, newest first. */
+export const masksQuery = () =>
+  queryOptions({ queryKey: [tags.masks], queryFn: ({ signal }) => value(client.GET('/api/masks', { signal })) });
+
+/** One draft of a mask with its pages and areas. */
+export const maskQuery = (id: string) =>
+  queryOptions({
+    queryKey: [tags.mask(id)],
+    queryFn: ({ signal }) => value(client.GET('/api/masks/{id}', { params: { path: { id } }, signal })),
+  });
+
 /** The pages of a document. They never change. */
 export const documentPagesQuery = (id: string) =>
   queryOptions({

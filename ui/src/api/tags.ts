@@ -5,10 +5,12 @@
 export const tags = {
   postings: 'postings',
   imports: 'imports',
+  masks: 'masks',
   settings: 'settings',
   vault: 'vault',
   board: (postingId: string) => `board:${postingId}`,
   application: (id: string) => `application:${id}`,
   person: (id: string) => `person:${id}`,
   import: (id: string) => `import:${id}`,
+  mask: (id: string) => `mask:${id}`,
 } as const;

@@ -41,6 +41,7 @@ export function useCommands(text: string): Choice[] {
     ...boards,
     command('postings', 'post', t('command.postings'), () => void navigate({ to: '/postings' })),
     command('imports', 'inbox', t('command.imports'), () => void navigate({ to: '/imports' })),
+    command('masks', 'eyeOff', t('command.masks'), () => void navigate({ to: '/masks' })),
     command('settings', 'gear', t('command.settings'), () => void navigate({ to: '/settings' })),
     ...themes,
     command('language', 'globe', t(`command.language.${other}`), () => set({ language: other })),
