@@ -45,7 +45,6 @@ export type Mask = Whole<Schemas['Mask']>;
 export type MaskDetail = Whole<Schemas['MaskDetail']>;
 export type MasksBegun = Whole<Schemas['MasksBegun']>;
 export type CopyFormat = Whole<Schemas['CopyFormat']>;
-export type SavedCopy = Whole<Schemas['SavedCopy']>;
 export type Language = Whole<Schemas['Language']>;
 export type Theme = Whole<Schemas['Theme']>;
 export type Settings = Whole<Schemas['Settings']>;

@@ -18,6 +18,10 @@ export const placeOf = ({ x0, y0, x1, y1 }: Box, page: Extent): CSSProperties =>
   height: `${((y1 - y0) / page.height) * 100}%`,
 });
 
+/** A box that is a line of text is held by its corners, so that the text can be read between them. */
+const handlesFor = (box: Box, scale: number) =>
+  (box.y1 - box.y0) * scale < 36 || (box.x1 - box.x0) * scale < 48 ? HANDLES.filter((at) => at.length === 2) : HANDLES;
+
 export interface AreaActions {
   onPick: (id: number | null) => void;
   onToggle: (id: number) => void;
@@ -32,6 +36,8 @@ interface Props extends AreaActions {
   /** Where it stands while the pointer holds it. */
   box: Box;
   isPicked: boolean;
+  /** Pixels of a point. */
+  scale: number;
   isHeld: boolean;
   /** Its place among the boxes of the document, from 1. */
   position: number;
@@ -39,7 +45,7 @@ interface Props extends AreaActions {
 }
 
 /** A box over the page: pressed while it hides what is under it. */
-export function AreaBox({ area, page, box, isPicked, isHeld, position, count, ...actions }: Props) {
+export function AreaBox({ area, page, box, isPicked, scale, isHeld, position, count, ...actions }: Props) {
   const { t } = useTranslation('masking');
   const [choosing, setChoosing] = useState(false);
   const { id, kind, state } = area;
@@ -72,7 +78,7 @@ export function AreaBox({ area, page, box, isPicked, isHeld, position, count, ..
         onFocus={() => actions.onPick(id)}
         onKeyDown={onKeyDown}
       >
-        {isPicked ? HANDLES.map((at) => <span key={at} className={s.handle} data-at={at} />) : null}
+        {isPicked ? handlesFor(box, scale).map((at) => <span key={at} className={s.handle} data-at={at} />) : null}
       </div>
       {isPicked && !isHeld ? (
         <AreaTools area={area} page={page} choosing={choosing} onChoosing={setChoosing} {...actions} />

@@ -14,7 +14,7 @@ function State({ mask }: { mask: Mask }) {
     if (state === 'looking') return t('state.looking');
     if (state === 'failed') return t(`failed.${outcome ?? 'damaged'}.name`);
     if (copiedAt) return t('state.copied', { at: relativeTime(copiedAt) });
-    return t('state.ready', { count: coveredCount });
+    return coveredCount > 0 ? t('state.ready', { count: coveredCount }) : t('state.none');
   };
   return (
     <span className={s.state} data-state={state} data-done={copiedAt ? true : undefined}>

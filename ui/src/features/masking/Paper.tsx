@@ -80,6 +80,7 @@ export function Paper({ maskId, page, areas, before, count, widthPx, picked, pre
                 page={page}
                 box={held?.area === area.id ? (held.box ?? area) : area}
                 isPicked={area.id === picked}
+                scale={scale}
                 isHeld={held?.area === area.id}
                 position={before + index + 1}
                 count={count}

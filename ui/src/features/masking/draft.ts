@@ -19,7 +19,7 @@ export const KINDS: readonly PersonalKind[] = [
   'other',
 ];
 
-/** Types that share a colour: a person tells six apart, not fourteen. */
+/** Types that share a colour: a person tells eight apart, not fourteen. */
 const GROUPS = {
   name: 'person',
   birth: 'person',
@@ -28,8 +28,8 @@ const GROUPS = {
   arn: 'number',
   passport: 'number',
   license: 'number',
-  phone: 'contact',
-  email: 'contact',
+  phone: 'phone',
+  email: 'email',
   address: 'place',
   account: 'money',
   card: 'money',
