@@ -41,7 +41,7 @@ export function AreaTools({ area, page, choosing, onChoosing, onToggle, onRemove
           if (!open) focusArea(area.id);
         }}
         trigger={
-          <Button variant="ghost" size="s" hint="T" tabIndex={-1} aria-label={t('area.kind')}>
+          <Button variant="ghost" size="s" hint="T" tabIndex={-1} title={t('area.kind')}>
             {t(`kind.${area.kind}`)}
           </Button>
         }

@@ -37,10 +37,12 @@ export function useGesture({ page, scale, boxOf, onClick, onDraw, onPlace }: Opt
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     const target = event.target instanceof Element ? event.target : null;
-    if (event.button !== 0 || target?.closest('[data-tools]')) return;
+    // A menu that floats over the page tells of its events here too, and is no part of it.
+    const isHere = target !== null && event.currentTarget.contains(target) && !target.closest('[data-tools]');
+    if (event.button !== 0 || !isHere) return;
     const from = pointOf(event);
-    const area = target?.closest<HTMLElement>('[data-area]')?.dataset.area;
-    const handle = target?.closest<HTMLElement>('[data-at]')?.dataset.at as Handle | undefined;
+    const area = target.closest<HTMLElement>('[data-area]')?.dataset.area;
+    const handle = target.closest<HTMLElement>('[data-at]')?.dataset.at as Handle | undefined;
     event.currentTarget.setPointerCapture?.(event.pointerId);
     if (area === undefined) setGesture({ kind: 'draw', from, to: from });
     else setGesture({ kind: 'hold', area: Number(area), handle: handle ?? null, from, to: from, isClick: true });
