@@ -135,11 +135,9 @@ async fn copies_are_saved_beside_the_document_and_nothing_is_written_over() {
     assert_eq!(begun["refused"], json!([{ "fileName": "없음.pdf", "failure": "missing" }]));
     let path = format!("/api/masks/{}", id(&begun["masks"][0]));
     looked(&desk, id(&begun["masks"][0])).await;
-    for (format, language, expected) in [
-        ("pdf", "ko", "이력서 (가림).pdf"),
-        ("pdf", "ko", "이력서 (가림) 2.pdf"),
-        ("png", "en", "이력서 (masked).png"),
-    ] {
+    for (format, language, expected) in
+        [("pdf", "ko", "이력서 (가림).pdf"), ("pdf", "ko", "이력서 (가림) 2.pdf"), ("png", "en", "이력서 (masked).png")]
+    {
         let saved = desk.post(&format!("{path}/save"), json!({ "format": format, "language": language })).await.ok();
         assert_eq!(saved["fileName"], expected);
         assert_eq!(saved["path"], folder.join(expected).to_str().unwrap());

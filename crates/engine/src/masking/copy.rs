@@ -5,8 +5,8 @@ use super::found::reader_kind;
 use crate::desk::Desk;
 use crate::error::Error;
 use naru_documents::layout::{ReadError, Rect};
-use naru_documents::personal::copy::{Cover, MaskError, Target};
 use naru_documents::personal::Area;
+use naru_documents::personal::copy::{Cover, MaskError, Target};
 use naru_domain::id::MaskId;
 use naru_domain::masking::{
     AreaState, CopyFormat, CopyRequest, MaskArea, MaskDetail, MaskState, PersonalKind, SavedCopy,
@@ -111,8 +111,7 @@ impl Desk {
         let one_picture = format == CopyFormat::Png && detail.pages.len() == 1;
         let target = if one_picture { Target::Png } else { Target::Pdf };
         let bytes = self.blob(origin.blob_hash.clone()).await?;
-        let (bytes, report) =
-            self.readers.mask(bytes, &origin.file_name, covers, target).await.map_err(refused)?;
+        let (bytes, report) = self.readers.mask(bytes, &origin.file_name, covers, target).await.map_err(refused)?;
         let (bytes, extension) = match (format, one_picture) {
             (CopyFormat::Pdf, _) => (bytes, "pdf"),
             (CopyFormat::Png, true) => (bytes, "png"),

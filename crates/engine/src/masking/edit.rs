@@ -42,8 +42,7 @@ fn within_page(before: &MaskDetail, area: MaskArea) -> Result<MaskArea, Error> {
         return Err(outside);
     }
     let (across, down) = (|edge: f32| edge.clamp(0.0, page.width), |edge: f32| edge.clamp(0.0, page.height));
-    let area =
-        MaskArea { x0: across(area.x0), y0: down(area.y0), x1: across(area.x1), y1: down(area.y1), ..area };
+    let area = MaskArea { x0: across(area.x0), y0: down(area.y0), x1: across(area.x1), y1: down(area.y1), ..area };
     let extends = area.x1 - area.x0 >= LEAST && area.y1 - area.y0 >= LEAST;
     if extends { Ok(area) } else { Err(outside) }
 }

@@ -13,8 +13,8 @@ use naru_documents::layout::ReadError;
 use naru_documents::personal::Draft;
 use naru_domain::document::ReadOutcome;
 use naru_domain::id::MaskId;
-use naru_storage::masks::{self, Claimed, Found};
 use naru_storage::Tx;
+use naru_storage::masks::{self, Claimed, Found};
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -84,14 +84,13 @@ fn claimed(row: &Row) -> Result<Claimed, StoreError> {
 
 /// Keeps a taken draft for longer; whether it is still this owner's.
 pub async fn extend_lease(tx: &mut Tx, id: MaskId, owner: &str, until: DateTime<Utc>) -> Result<bool, StoreError> {
-    let changed = Statement::new(
-        "update masks set lease_until = $3 where id = $1 and lease_owner = $2 and state = 'looking'",
-    )
-    .bind(id)
-    .bind(owner)
-    .bind(until)
-    .execute(tx)
-    .await?;
+    let changed =
+        Statement::new("update masks set lease_until = $3 where id = $1 and lease_owner = $2 and state = 'looking'")
+            .bind(id)
+            .bind(owner)
+            .bind(until)
+            .execute(tx)
+            .await?;
     Ok(changed > 0)
 }
 

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
-    ApplicationId, ChangeId, DocumentId, FieldId, FilterId, ImportId, ImportItemId, MaskId, MergeId, NoteId,
-    PersonId, PostingId, StageId,
+    ApplicationId, ChangeId, DocumentId, FieldId, FilterId, ImportId, ImportItemId, MaskId, MergeId, NoteId, PersonId,
+    PostingId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;

@@ -4,9 +4,7 @@ use crate::desk::{Desk, document, page};
 use chrono::TimeDelta;
 use naru_domain::document::ReadOutcome;
 use naru_domain::id::MaskId;
-use naru_domain::masking::{
-    AreaState, Mask, MaskArea, MaskState, PersonalKind, UncheckedPart, UncheckedReason,
-};
+use naru_domain::masking::{AreaState, Mask, MaskArea, MaskState, PersonalKind, UncheckedPart, UncheckedReason};
 use naru_storage::masks::{self, Found, FoundText, NewMask};
 use naru_storage::{StoreError, documents};
 
@@ -80,7 +78,10 @@ async fn a_draft_comes_back_as_it_was_found(desk: Desk) {
     assert!(!format!("{texts:?}").contains("1234567"), "what was found is no word for logs");
     assert_eq!((detail.mask.state, detail.mask.page_count, detail.mask.covered_count), (MaskState::Ready, 1, 1));
     let origin = masks::origin(&mut tx, begun.id).await.unwrap().unwrap();
-    assert_eq!((origin.blob_hash.as_str(), origin.source_path.as_deref()), ("이력서.pdf", Some("/받은 파일/이력서.pdf")));
+    assert_eq!(
+        (origin.blob_hash.as_str(), origin.source_path.as_deref()),
+        ("이력서.pdf", Some("/받은 파일/이력서.pdf"))
+    );
     let listed: Vec<_> = masks::list(&mut tx, 50).await.unwrap().into_iter().map(|mask| mask.id).collect();
     assert_eq!(listed, [begun.id, older.id]);
     assert_eq!(masks::list(&mut tx, 1).await.unwrap().len(), 1);
