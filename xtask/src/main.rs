@@ -20,7 +20,7 @@ const USAGE: &str = "usage: cargo xtask <task>
                       --demo: with sample résumés, in a data folder of their own
   test [STEP…]        everything that must hold; with words, only the steps whose names contain one of them
   bench [PART…]       measure, and write docs/BENCHMARKS.md
-  accuracy            how much of what is read from résumés is right
+  accuracy            how much of what is read from résumés and found of personal data is right
   openapi             write openapi.json and the UI's types anew
   icons               write the icons anew from icons/*.svg
   bundle [ARG…]       build the installer of this system (.deb on Debian and Ubuntu)";

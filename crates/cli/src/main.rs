@@ -29,6 +29,8 @@ struct Arguments {
 enum Command {
     /// Read résumés and print what was found; nothing is stored.
     Parse(commands::parse::Parse),
+    /// Write a copy of a document from which the personal data is gone.
+    Mask(commands::mask::Mask),
     /// Import files and folders into a posting.
     Import(commands::import::Import),
     /// List postings with their ids.
@@ -68,6 +70,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let place = vault::Place { data_dir: arguments.data_dir, json: arguments.json };
     match arguments.command {
         Command::Parse(parse) => parse.run(arguments.json).await,
+        Command::Mask(mask) => mask.run(arguments.json).await,
         Command::Import(import) => import.run(&place).await,
         Command::Postings => commands::postings::run(&place).await,
         Command::Export(export) => export.run(&place).await,

@@ -4,8 +4,6 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_syntax::page::Page;
-use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use hayro_font::hayro_cmap::CidFamily;
@@ -66,34 +64,15 @@ pub fn render_page(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8>, Rende
     let pdf = pdf::open(bytes)?;
     let index = usize::try_from(page).ok().and_then(|page| page.checked_sub(1)).ok_or(RenderError::NoSuchPage)?;
     let found = pdf.pages().get(index).filter(|_| index < limits.max_pages).ok_or(RenderError::NoSuchPage)?;
-    draw(found, scale)?.into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
-}
-
-/// Draws a page with `scale` pixels per point on white.
-///
-/// # Errors
-/// [`RenderError::Size`].
-pub(crate) fn draw(page: &Page<'_>, scale: f32) -> Result<Pixmap, RenderError> {
-    let (width, height) = page.render_dimensions();
+    let (width, height) = found.render_dimensions();
     let (width, height) = (width * scale, height * scale);
     let fits = width >= 1.0 && height >= 1.0 && width.max(height) <= MAX_SIDE && width * height <= MAX_PIXELS;
     if !fits {
         return Err(RenderError::Size);
     }
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-    Ok(hayro::render(page, &RenderCache::new(), &interpreter_settings(), &RenderSettings::default(), &settings))
-}
-
-/// The largest scale, at most `wanted`, with which a page of this size in points can be drawn.
-pub(crate) fn scale_within(width: f32, height: f32, wanted: f32) -> f32 {
-    let (width, height) = (width.max(1.0), height.max(1.0));
-    // A little less, so that rounding never passes the limit.
-    wanted.min((MAX_PIXELS / (width * height)).sqrt() * 0.999).min(MAX_SIDE / width.max(height) * 0.999)
-}
-
-/// How pages are followed for drawing: with fonts for those that a document does not bring.
-pub(crate) fn interpreter_settings() -> InterpreterSettings {
-    InterpreterSettings { font_resolver: Arc::new(substitute), ..InterpreterSettings::default() }
+    let pixmap = hayro::render(found, &RenderCache::new(), &interpreter_settings(), &RenderSettings::default(), &settings);
+    pixmap.into_png().map_err(|error| RenderError::Encoding { detail: error.to_string() })
 }
 
 /// Width and height of each page in points, as they are shown.
@@ -105,6 +84,11 @@ pub fn page_sizes(bytes: &[u8]) -> Result<Vec<(f32, f32)>, RenderError> {
         return Err(RenderError::NoPicture);
     }
     Ok(pdf::open(bytes)?.pages().iter().map(|page| page.render_dimensions()).collect())
+}
+
+/// How pages are followed for drawing: with fonts for those that a document does not bring.
+pub(crate) fn interpreter_settings() -> InterpreterSettings {
+    InterpreterSettings { font_resolver: Arc::new(substitute), ..InterpreterSettings::default() }
 }
 
 /// A font for one that the document does not bring: a system font for Korean, else one of the 14 standard fonts.

@@ -5,6 +5,8 @@
 mod alias;
 mod counts;
 mod entries;
+mod personal;
+mod personal_report;
 mod product;
 mod report;
 mod resume;
@@ -65,9 +67,14 @@ const USAGE: &str = "cargo xtask accuracy --corpus DIR --out PRED [--per-doc] [-
 pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), AccuracyError> {
     let options = parse(args)?;
     if !options.score_only {
-        product::predict(&options)?;
+        let program = product::program(&options)?;
+        product::predict(&options, &program)?;
+        personal_report::predict(&options, &program)?;
     }
-    report::print(&options)
+    if options.corpus.join("resumes").is_dir() {
+        report::print(&options)?;
+    }
+    personal_report::print(&options)
 }
 
 fn parse(mut args: impl Iterator<Item = String>) -> Result<Options, AccuracyError> {

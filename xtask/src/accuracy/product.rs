@@ -8,8 +8,16 @@ use serde_json::Value;
 
 use super::{AccuracyError, Options, read_json};
 
+/// The program that was named, or the one that is built now.
+pub(super) fn program(options: &Options) -> Result<PathBuf, AccuracyError> {
+    match &options.program {
+        Some(path) => Ok(path.clone()),
+        None => build(),
+    }
+}
+
 /// Reads every résumé that the manifest lists with one run of the product, and writes one prediction for each.
-pub(super) fn predict(options: &Options) -> Result<(), AccuracyError> {
+pub(super) fn predict(options: &Options, program: &Path) -> Result<(), AccuracyError> {
     let manifest = read_json(&options.corpus.join("manifest.json"))?;
     let files: Vec<PathBuf> = manifest["resumes"]
         .as_array()
@@ -18,21 +26,19 @@ pub(super) fn predict(options: &Options) -> Result<(), AccuracyError> {
         .filter_map(|r| r["file"].as_str())
         .map(|f| options.corpus.join("resumes").join(f))
         .collect();
-    let program = match &options.program {
-        Some(path) => path.clone(),
-        None => build()?,
-    };
-    let mut command = Command::new(&program);
+    if files.is_empty() {
+        return Ok(());
+    }
+    let mut command = Command::new(program);
     command.arg("parse").args(&files).arg("--json").stdin(Stdio::null()).stderr(Stdio::inherit());
     if let Some(today) = manifest["today"].as_str() {
         command.args(["--today", today]);
     }
-    let output = command.output().map_err(|e| AccuracyError::File(program, e))?;
+    let output = command.output().map_err(|e| AccuracyError::File(program.into(), e))?;
     if !output.status.success() && output.stdout.is_empty() {
         return Err(AccuracyError::Product(output.status.to_string()));
     }
     let folder = options.out.join("resumes");
-    std::fs::create_dir_all(&folder).map_err(|e| AccuracyError::File(folder.clone(), e))?;
     for line in output.stdout.split(|&b| b == b'\n').filter(|l| !l.is_empty()) {
         let value: Value =
             serde_json::from_slice(line).map_err(|e| AccuracyError::Json("the product's output".into(), e))?;
@@ -41,7 +47,9 @@ pub(super) fn predict(options: &Options) -> Result<(), AccuracyError> {
     Ok(())
 }
 
-fn store(folder: &Path, prediction: &Value) -> Result<(), AccuracyError> {
+/// Writes a prediction under the name of its document.
+pub(super) fn store(folder: &Path, prediction: &Value) -> Result<(), AccuracyError> {
+    std::fs::create_dir_all(folder).map_err(|e| AccuracyError::File(folder.into(), e))?;
     let file = prediction["file"]
         .as_str()
         .ok_or_else(|| AccuracyError::Product("a line of its output names no file".into()))?;

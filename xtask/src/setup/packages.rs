@@ -29,9 +29,9 @@ const RUN: &[&str] = &[
 ];
 
 const TEST: &[&str] =
-    &["webkit2gtk-driver", "xvfb", "xauth", "dbus", "dbus-x11", "gnome-keyring", "chromium", "postgresql"];
+    &["webkit2gtk-driver", "xvfb", "xauth", "dbus", "dbus-x11", "gnome-keyring", "chromium", "postgresql", "poppler-utils"];
 
-const BENCH: &[&str] = &["poppler-utils", "python3-venv"];
+const BENCH: &[&str] = &["python3-venv"];
 
 const BUNDLE: &[&str] = &["librsvg2-dev", "patchelf", "file"];
 
@@ -89,7 +89,7 @@ fn elsewhere(purpose: Purpose) -> Result<(), SetupError> {
     let ready = shell::read(&mut command("pkg-config", ["--exists", "webkit2gtk-4.1", "dbus-1"])).is_ok();
     let programs: &[&str] = match purpose {
         Purpose::Run | Purpose::Bundle => &[],
-        Purpose::Test => &["Xvfb", "WebKitWebDriver", "dbus-run-session", "gnome-keyring-daemon"],
+        Purpose::Test => &["Xvfb", "WebKitWebDriver", "dbus-run-session", "gnome-keyring-daemon", "pdftotext"],
         Purpose::Bench => &["Xvfb", "WebKitWebDriver", "dbus-run-session", "gnome-keyring-daemon", "pdftotext"],
     };
     if ready && programs.iter().all(|program| shell::exists(program)) {

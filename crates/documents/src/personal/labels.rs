@@ -28,9 +28,11 @@ pub(super) enum Meaning {
     Place,
     /// A number of something else: an order, a product, a company.
     Other,
+    /// A date that is nobody's birth.
+    Date,
 }
 
-const MEANINGS: [(&str, Meaning); 14] = [
+const MEANINGS: [(&str, Meaning); 15] = [
     ("label.name", Meaning::Name),
     ("label.rrn", Meaning::Rrn),
     ("label.arn", Meaning::Arn),
@@ -45,6 +47,7 @@ const MEANINGS: [(&str, Meaning); 14] = [
     ("label.company", Meaning::Company),
     ("label.place", Meaning::Place),
     ("label.other", Meaning::Other),
+    ("label.date", Meaning::Date),
 ];
 
 /// A label found before a value: what it means, and the bytes between its end and the value.

@@ -3,14 +3,19 @@
 use std::io::Cursor;
 
 use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits as ImageLimits, RgbImage};
 
 use crate::layout::ReadError;
 use crate::limits::Limits;
-use crate::render::{self, RenderError};
+use crate::render::{RenderError, interpreter_settings};
 
 /// Pixels of one side of a picture; more is a mistake or an attack.
 const MAX_SIDE: u32 = 16_000;
+
+/// Pixels of a drawn page: A3 at 300 dpi.
+const MAX_PIXELS: f32 = 3508.0 * 4961.0;
 
 /// Whether the bytes are a picture of a kind that is decoded here.
 pub(crate) fn is_picture(bytes: &[u8]) -> bool {
@@ -69,15 +74,28 @@ fn on_white(picture: DynamicImage) -> RgbImage {
     })
 }
 
-/// Draws page `index` (from 0) with `scale` pixels per point.
+/// Draws page `index` (from 0) with `scale` pixels per point on white.
 ///
 /// # Errors
 /// See [`RenderError`].
 pub(super) fn draw(pdf: &Pdf, index: usize, scale: f32) -> Result<RgbImage, RenderError> {
     let page = pdf.pages().get(index).ok_or(RenderError::NoSuchPage)?;
-    let pixmap = render::draw(page, scale)?;
+    let (width, height) = page.render_dimensions();
+    let fits = width * scale >= 1.0 && height * scale >= 1.0 && scale <= scale_within(width, height, scale);
+    if !fits {
+        return Err(RenderError::Size);
+    }
+    let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+    let pixmap = hayro::render(page, &RenderCache::new(), &interpreter_settings(), &RenderSettings::default(), &settings);
     let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
     // The page lies on white, so nothing is transparent and colours are as they are.
     let rgb: Vec<u8> = pixmap.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     RgbImage::from_raw(width, height, rgb).ok_or(RenderError::Size)
+}
+
+/// The largest scale, at most `wanted`, with which a page of this size in points can be drawn.
+pub(super) fn scale_within(width: f32, height: f32, wanted: f32) -> f32 {
+    let (width, height) = (width.max(1.0), height.max(1.0));
+    // A little less, so that rounding never passes the limit.
+    wanted.min((MAX_PIXELS / (width * height)).sqrt() * 0.999).min(MAX_SIDE as f32 / width.max(height) * 0.999)
 }

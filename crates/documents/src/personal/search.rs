@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Area, Finding, Kind, find, photo, placed, raster};
 use crate::layout::{Block, Document, Format, Page, ReadError, Rect};
 use crate::limits::{Budget, Limits};
-use crate::{pdf, read, render};
+use crate::{pdf, read};
 
 /// Pixels per point at which pages are looked at for photographs: 100 dpi.
 const SCALE: f32 = 100.0 / 72.0;
@@ -45,6 +45,19 @@ pub enum Unchecked {
         /// From 1.
         page: u32,
     },
+}
+
+impl std::fmt::Display for Unchecked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::PictureWithoutText { page } => {
+                write!(f, "page {page} is a picture, and no text was recognised in it")
+            }
+            Self::TextInPicture { page } => write!(f, "text in a large picture on page {page} was not read"),
+            Self::Pictures => f.write_str("pictures in a document of this format were not looked at"),
+            Self::PicturesFrom { page } => write!(f, "there was no time for pictures from page {page} on"),
+        }
+    }
 }
 
 /// Reads a document and finds the personal data in it.
@@ -104,7 +117,7 @@ fn in_pdf(pdf: &Pdf, document: &Document, limits: &Limits, search: &mut Search) 
         } else if share > 0.25 && !is_recognised(page, &placed) {
             search.unchecked.push(Unchecked::TextInPicture { page: page.number });
         }
-        let scale = render::scale_within(page.width, page.height, SCALE);
+        let scale = raster::scale_within(page.width, page.height, SCALE);
         let Ok(drawn) = raster::draw(pdf, index, scale) else {
             search.unchecked.push(Unchecked::PictureWithoutText { page: page.number });
             continue;

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::{Area, Finding, Kind, passages, raster};
 use crate::layout::{Document, ReadError};
 use crate::limits::{Budget, Limits};
-use crate::render::{self, RenderError};
+use crate::render::RenderError;
 use crate::{pdf, read};
 
 /// Pixels per point of a copy: 200 dpi, unless a page is too large for it.
@@ -200,7 +200,7 @@ fn of_pdf(pdf: &Pdf, budget: &Budget) -> Result<Vec<CopyPage>, MaskError> {
     for (index, page) in pdf.pages().iter().enumerate() {
         budget.check_time()?;
         let (width, height) = page.render_dimensions();
-        let scale = render::scale_within(width, height, SCALE);
+        let scale = raster::scale_within(width, height, SCALE);
         let number = index as u32 + 1;
         let picture = raster::draw(pdf, index, scale).map_err(|error| MaskError::Page { page: number, error })?;
         pages.push(CopyPage { width, height, picture, words: Vec::new() });

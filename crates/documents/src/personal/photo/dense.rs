@@ -10,8 +10,8 @@ const BLOCK: u32 = 5;
 const SIDE: u32 = 1000;
 /// Blocks across which the paper's own colour is estimated.
 const NEIGHBOURHOOD: u32 = 24;
-/// How far a pixel must be from the paper to be filled.
-const FAR: i32 = 14;
+/// How far a pixel must be from the paper to be filled: both are tried, as shade makes much of the paper dark.
+const FAR: [f32; 2] = [14.0, 26.0];
 /// Areas that are given back at most, largest first.
 const MAX_REGIONS: usize = 12;
 
@@ -24,11 +24,11 @@ pub(super) fn regions(page: &RgbImage) -> Vec<Rect> {
         return Vec::new();
     }
     let small = imageops::resize(page, width, height, imageops::FilterType::Triangle);
-    let grid = Grid::of(&small);
-    let mut found = grid.components();
+    let paper = Paper::of(&small);
+    let mut found: Vec<Bounds> = FAR.iter().flat_map(|far| Grid::of(&small, &paper, *far).components()).collect();
     found.sort_by_key(|blocks| std::cmp::Reverse((blocks.2 - blocks.0) * (blocks.3 - blocks.1)));
     let scale = BLOCK as f32 / ratio;
-    let rect = |b: &(u32, u32, u32, u32)| Rect {
+    let rect = |b: &Bounds| Rect {
         x0: b.0 as f32 * scale,
         y0: b.1 as f32 * scale,
         x1: (b.2 as f32 * scale).min(page.width() as f32),
@@ -36,6 +36,9 @@ pub(super) fn regions(page: &RgbImage) -> Vec<Rect> {
     };
     found.iter().take(MAX_REGIONS).map(rect).collect()
 }
+
+/// First and last block, the last one excluded: left, top, right, bottom.
+type Bounds = (u32, u32, u32, u32);
 
 /// Which blocks are filled.
 struct Grid {
@@ -45,18 +48,17 @@ struct Grid {
 }
 
 impl Grid {
-    fn of(page: &RgbImage) -> Self {
+    fn of(page: &RgbImage, paper: &Paper, far: f32) -> Self {
         let (columns, rows) = (page.width() / BLOCK, page.height() / BLOCK);
-        let paper = paper(page, columns, rows);
         let mut filled = Vec::with_capacity((columns * rows) as usize);
         for row in 0..rows {
             for column in 0..columns {
-                let ground = paper[((row / NEIGHBOURHOOD) * columns.div_ceil(NEIGHBOURHOOD) + column / NEIGHBOURHOOD) as usize];
-                let far = (0..BLOCK * BLOCK).filter(|i| {
+                let ground = paper.under(column, row);
+                let differ = (0..BLOCK * BLOCK).filter(|i| {
                     let pixel = page.get_pixel(column * BLOCK + i % BLOCK, row * BLOCK + i / BLOCK).0;
-                    pixel.iter().zip(ground).any(|(value, paper)| (i32::from(*value) - i32::from(paper)).abs() > FAR)
+                    pixel.iter().zip(ground).any(|(value, paper)| (f32::from(*value) - paper).abs() > far)
                 });
-                filled.push(far.count() as u32 * 10 >= BLOCK * BLOCK * 8);
+                filled.push(differ.count() as u32 * 10 >= BLOCK * BLOCK * 8);
             }
         }
         Self { columns, rows, filled }
@@ -66,8 +68,8 @@ impl Grid {
         column < self.columns && row < self.rows && self.filled[(row * self.columns + column) as usize]
     }
 
-    /// Bounds of connected filled blocks that fill most of them; gaps of one block are bridged.
-    fn components(&self) -> Vec<(u32, u32, u32, u32)> {
+    /// Bounds of connected filled blocks that fill most of them.
+    fn components(&self) -> Vec<Bounds> {
         let mut seen = vec![false; self.filled.len()];
         let mut out = Vec::new();
         for start in 0..self.filled.len() {
@@ -85,7 +87,7 @@ impl Grid {
         out
     }
 
-    fn flood(&self, start: u32, seen: &mut [bool]) -> ((u32, u32, u32, u32), u32) {
+    fn flood(&self, start: u32, seen: &mut [bool]) -> (Bounds, u32) {
         let mut bounds = (u32::MAX, u32::MAX, 0, 0);
         let mut count = 0;
         let mut open = vec![start];
@@ -94,8 +96,7 @@ impl Grid {
             let (column, row) = (block % self.columns, block / self.columns);
             count += 1;
             bounds = (bounds.0.min(column), bounds.1.min(row), bounds.2.max(column + 1), bounds.3.max(row + 1));
-            let near = [(1, 0), (-1, 0), (0, 1), (0, -1), (2, 0), (-2, 0), (0, 2), (0, -2)];
-            for (dx, dy) in near {
+            for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
                 let (Some(x), Some(y)) = (column.checked_add_signed(dx), row.checked_add_signed(dy)) else { continue };
                 if self.at(x, y) && !seen[(y * self.columns + x) as usize] {
                     seen[(y * self.columns + x) as usize] = true;
@@ -107,29 +108,53 @@ impl Grid {
     }
 }
 
-/// The paper's colour by neighbourhood: the 85th percentile of each channel over the neighbourhood and those around it.
-fn paper(page: &RgbImage, columns: u32, rows: u32) -> Vec<[u8; 3]> {
-    let (across, down) = (columns.div_ceil(NEIGHBOURHOOD), rows.div_ceil(NEIGHBOURHOOD));
-    let side = NEIGHBOURHOOD * BLOCK;
-    let mut out = Vec::with_capacity((across * down) as usize);
-    for row in 0..down {
-        for column in 0..across {
-            let (x0, y0) = ((column * side).saturating_sub(side), (row * side).saturating_sub(side));
-            let (x1, y1) = (((column + 2) * side).min(page.width()), ((row + 2) * side).min(page.height()));
-            let mut counts = [[0_u32; 256]; 3];
-            let mut all = 0;
-            for y in (y0..y1).step_by(3) {
-                for x in (x0..x1).step_by(3) {
-                    all += 1;
-                    for (channel, value) in page.get_pixel(x, y).0.iter().enumerate() {
-                        counts[channel][usize::from(*value)] += 1;
-                    }
-                }
+/// The paper's colour: by neighbourhood the 85th percentile of each channel over it and those around it, and between them what
+/// lies between, as light falls off evenly.
+struct Paper {
+    across: u32,
+    down: u32,
+    colours: Vec<[f32; 3]>,
+}
+
+impl Paper {
+    fn of(page: &RgbImage) -> Self {
+        let side = NEIGHBOURHOOD * BLOCK;
+        let (across, down) = (page.width().div_ceil(side), page.height().div_ceil(side));
+        let cells = (0..down).flat_map(|row| (0..across).map(move |column| (column, row)));
+        let colours = cells.map(|(column, row)| colour(page, column * side, row * side, side)).collect();
+        Self { across, down, colours }
+    }
+
+    /// Its colour under a block.
+    fn under(&self, column: u32, row: u32) -> [f32; 3] {
+        let place = |block: u32, count: u32| {
+            let at = ((block as f32 + 0.5) / NEIGHBOURHOOD as f32 - 0.5).clamp(0.0, (count - 1) as f32);
+            let first = at as u32;
+            (first, (first + 1).min(count - 1), at - first as f32)
+        };
+        let ((x0, x1, dx), (y0, y1, dy)) = (place(column, self.across), place(row, self.down));
+        let at = |x: u32, y: u32| self.colours[(y * self.across + x) as usize];
+        std::array::from_fn(|channel| {
+            let top = at(x0, y0)[channel] * (1.0 - dx) + at(x1, y0)[channel] * dx;
+            let bottom = at(x0, y1)[channel] * (1.0 - dx) + at(x1, y1)[channel] * dx;
+            top * (1.0 - dy) + bottom * dy
+        })
+    }
+}
+
+fn colour(page: &RgbImage, left: u32, top: u32, side: u32) -> [f32; 3] {
+    let (right, bottom) = ((left + 2 * side).min(page.width()), (top + 2 * side).min(page.height()));
+    let mut counts = [[0_u32; 256]; 3];
+    let mut all = 0;
+    for y in (top.saturating_sub(side)..bottom).step_by(3) {
+        for x in (left.saturating_sub(side)..right).step_by(3) {
+            all += 1;
+            for (channel, value) in page.get_pixel(x, y).0.iter().enumerate() {
+                counts[channel][usize::from(*value)] += 1;
             }
-            out.push(counts.map(|channel| percentile(&channel, all * 85 / 100)));
         }
     }
-    out
+    counts.map(|channel| f32::from(percentile(&channel, all * 85 / 100)))
 }
 
 fn percentile(counts: &[u32; 256], wanted: u32) -> u8 {

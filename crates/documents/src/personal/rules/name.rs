@@ -16,7 +16,7 @@ use crate::personal::settle::Claim;
 
 /// Behind a label: brackets that explain it, and signs.
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[ ]?\([^()\n\t]{1,12}\))?[ ]?(?:[:=]|[-·])?[ \t]*(?:은|는)?[ ]?"));
-static SPACED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[가-힣](?: {1,3}[가-힣]){1,3}"));
+static SPACED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[가-힣](?: {1,3}[가-힣]){1,3}|[가-힣]{1,2} [가-힣]{1,2})"));
 static TOGETHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[가-힣]{2,6}"));
 static LATIN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[A-Z][A-Za-z'’-]*\.?,?(?: (?:[a-z]{2,3} )?[A-Z][A-Za-z'’-]*\.?){0,3}"));
@@ -36,9 +36,10 @@ static HEADLINE: LazyLock<Regex> = LazyLock::new(|| {
 static ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^가-힣A-Za-z0-9]{0,3}([가-힣](?: {0,2}[가-힣]){1,3})(?: ?\([^()]{1,6}\))?$"));
 
 static SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lists = [words_of("surname.single"), words_of("surname.double"), list("name.surname")];
-    lists.into_iter().flatten().copied().collect()
+    words_of("surname.single").iter().chain(words_of("surname.double")).copied().collect()
 });
+/// Rare ones, which also open ordinary words: they count behind a label only.
+static RARE_SURNAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list("name.surname").iter().copied().collect());
 static STOP: LazyLock<HashSet<&'static str>> = LazyLock::new(|| list("name.stop").iter().copied().collect());
 
 /// Claims names.
@@ -51,7 +52,13 @@ pub(super) fn find(view: &View<'_>, claims: &mut Vec<Claim>) {
     for head in &view.passage.heads {
         if labels::pure(&head.text) == Some(Meaning::Name) {
             let end = head.below.1.min(view.text.len());
-            claims.extend(value(view, head.below.0, &view.text[head.below.0..end], true));
+            let claim = value(view, head.below.0, &view.text[head.below.0..end], true);
+            // One capitalised word below a heading may be anything; passports print names in capitals.
+            let sure = |claim: &Claim| {
+                let name = &view.text[claim.start..claim.end];
+                name.chars().any(is_hangul) || name.contains(' ') || name.bytes().all(|b| b.is_ascii_uppercase())
+            };
+            claims.extend(claim.filter(sure));
         }
     }
     for found in SIGNED.find_iter(view.text) {
@@ -116,20 +123,25 @@ fn behind_label(view: &View<'_>, end: usize) -> Option<Claim> {
     value(view, start, cell, separated)
 }
 
+/// Whether a label may call this a name: rare surnames count too.
+fn labelled(name: &str) -> bool {
+    is_korean(name, &[&SURNAMES, &RARE_SURNAMES])
+}
+
 /// A name at the start of a cell's text. Without a sign before it, it must have three syllables.
 fn value(view: &View<'_>, start: usize, cell: &str, separated: bool) -> Option<Claim> {
     let open = cell.len() - cell.trim_start().len();
     let (start, cell) = (start + open, cell.trim_start());
     if let Some(spaced) = SPACED.find(cell) {
         let ends = !cell[spaced.end()..].starts_with(is_hangul);
-        if ends && is_korean_name(spaced.as_str()) {
+        if ends && labelled(spaced.as_str()) {
             return Some(view.claim(Kind::Name, (start, start + spaced.end()), 0.95, "name.label"));
         }
     }
     if let Some(found) = TOGETHER.find(cell) {
         let name = without_particle(found.as_str());
         let enough = separated || name.chars().count() == 3;
-        return (enough && is_korean_name(name)).then(|| view.claim(Kind::Name, (start, start + name.len()), 0.95, "name.label"));
+        return (enough && labelled(name)).then(|| view.claim(Kind::Name, (start, start + name.len()), 0.95, "name.label"));
     }
     let found = LATIN.find(cell).filter(|_| separated)?;
     let name = found.as_str().trim_end_matches([',', '.', ' ']);
@@ -149,7 +161,7 @@ fn without_particle(word: &str) -> &str {
 
 /// Whether a text can be somebody's name: Korean ones must open with a surname.
 pub(in crate::personal) fn is_name(text: &str) -> bool {
-    if text.chars().any(is_hangul) { is_korean_name(text) } else { labels::pure(text).is_none() }
+    if text.chars().any(is_hangul) { labelled(text) } else { labels::pure(text).is_none() }
 }
 
 /// Names on lines of their own directly above a resident number, as cards of identity have them.
@@ -161,7 +173,7 @@ pub(super) fn above_numbers(passages: &[Passage], claims: &mut Vec<Claim>) {
         let line = passage.previous_line(number.start);
         let Some(name) = ALONE.captures(line).and_then(|captures| captures.get(1)) else { continue };
         let at = line.as_ptr() as usize - passage.text.as_ptr() as usize;
-        if is_korean_name(name.as_str()) {
+        if labelled(name.as_str()) {
             let (start, end) = (at + name.start(), at + name.end());
             let reason = "name.above_number".to_owned();
             found.push(Claim { kind: Kind::Name, start, end, confidence: 0.8, reason, ..number.clone() });
@@ -170,14 +182,20 @@ pub(super) fn above_numbers(passages: &[Passage], claims: &mut Vec<Claim>) {
     claims.extend(found);
 }
 
-/// Two to four syllables that open with a surname and are no other word; the syllables may stand apart.
+/// Two or three syllables that open with a usual surname and are no other word (a third or fourth for surnames of two); the
+/// syllables may stand apart.
 fn is_korean_name(name: &str) -> bool {
+    is_korean(name, &[&SURNAMES])
+}
+
+fn is_korean(name: &str, surnames: &[&HashSet<&'static str>]) -> bool {
     let plain: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let count = plain.chars().count();
     let head = |n: usize| plain.chars().take(n).collect::<String>();
-    let known = SURNAMES.contains(head(1).as_str()) && count <= 4 || SURNAMES.contains(head(2).as_str()) && count >= 3;
+    let opens = |n: usize| surnames.iter().any(|list| list.contains(head(n).as_str()));
+    let known = (2..=3).contains(&count) && opens(1) || (3..=4).contains(&count) && opens(2);
     let stop = (2..=count).any(|n| STOP.contains(head(n).as_str()) && (n == count || n >= 3));
-    (2..=5).contains(&count) && known && !stop && plain.chars().all(is_hangul) && labels::pure(&plain).is_none()
+    known && !stop && plain.chars().all(is_hangul) && labels::pure(&plain).is_none()
 }
 
 /// Names in Latin letters that an e-mail address of the document spells: "Caleb Norling" beside `caleb.norling@…`.

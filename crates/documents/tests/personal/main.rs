@@ -1,0 +1,5 @@
+//! Personal data: found in the corpus, and gone from copies.
+
+mod copies;
+mod corpus;
+mod proof;
