@@ -55,7 +55,7 @@ pub(crate) fn draw_picture(bytes: &[u8], page: u32, scale: f32) -> Result<Vec<u8
     let picture = decode(bytes, &Limits::default())?;
     let (width, height) = (picture.width() as f32, picture.height() as f32);
     // A photograph has more pixels than a screen: it is never drawn larger than it is.
-    let scale = render::scale_within(width, height, scale.min(1.0));
+    let scale = scale_within(width, height, scale.min(1.0));
     let drawn = image::imageops::thumbnail(&picture, (width * scale).max(1.0) as u32, (height * scale).max(1.0) as u32);
     let mut png = Cursor::new(Vec::new());
     let written = drawn.write_to(&mut png, image::ImageFormat::Png);
