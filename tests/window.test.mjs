@@ -38,7 +38,7 @@ describe('the window', () => {
 
   const moved = [];
   step('a card is moved by keyboard', async () => moved.push(await journey.moveByKeyboard(desk, say)));
-  step('a card is moved by pointer', async () => moved.push(await journey.moveByPointer(desk)));
+  step('a card is moved by pointer', async () => moved.push(await journey.moveByPointer(desk, say)));
   step('after a reload both are where they were put', () => journey.reloadAndCheck(desk, moved));
 
   step('a person is found by initial consonants', async () => {
@@ -52,7 +52,11 @@ describe('the window', () => {
     await desk.see({ role: 'heading', name: 'Robin Harbour' });
     await journey.closePanel(desk);
   });
-  step('two who are one are merged, and the merge is taken back', () => journey.mergeAndUndo(desk, say));
+  step('two who are one are merged, and the merge is taken back', async () => {
+    await journey.mergeAndUndo(desk, say);
+    await journey.closePanel(desk);
+  });
+  step('two are rejected at once, and come back', () => journey.rejectAndUndo(desk, say));
 
   step('the page may not evaluate text, nor ask the system for more than the file picker', async () => {
     const evaluated = await window.evaluate(() => {

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::words::korean;
-use bytes::Bytes;
+use axum::body::Body;
 use http::{Method, Request, header};
 
 /// Whether sample data is wanted.
@@ -13,7 +13,7 @@ pub(crate) fn wanted() -> bool {
 /// Fills the desk with sample data.
 pub(crate) async fn fill(desk: &Desk) {
     let language = if korean() { "ko" } else { "en" };
-    let mut request = Request::new(Bytes::from(format!(r#"{{"language":"{language}"}}"#)));
+    let mut request = Request::new(Body::from(format!(r#"{{"language":"{language}"}}"#)));
     *request.method_mut() = Method::POST;
     *request.uri_mut() = http::Uri::from_static("/api/demo");
     request.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/json"));

@@ -1,6 +1,6 @@
 //! The engine behind the window. The window opens while it starts; requests wait for it.
 
-use bytes::Bytes;
+use axum::body::Body;
 use http::{Request, Response};
 use naru_api::Door;
 use naru_engine::logging::{self, LogGuard};
@@ -21,7 +21,13 @@ struct Running {
     engine: Engine,
     router: axum::Router,
     /// Writes the last lines when the desk goes.
-    _log: Arc<LogGuard>,
+    _log: Option<Arc<LogGuard>>,
+}
+
+impl Running {
+    fn new(engine: Engine) -> Self {
+        Self { router: naru_api::router(engine.clone(), Door::Window), engine, _log: None }
+    }
 }
 
 /// What the starting engine is announced by. Dropped without an announcement, it tells the waiting that none will come.
@@ -48,10 +54,16 @@ impl Desk {
         (Announcer(announcer), Self(desk))
     }
 
+    /// A desk whose engine runs.
+    #[cfg(test)]
+    pub(crate) fn of(engine: Engine) -> Self {
+        Self(watch::channel(Some(Running::new(engine))).1)
+    }
+
     /// Asks the router, once it is there. `None` when the engine did not start.
-    pub(crate) async fn ask(&self, request: Request<Bytes>) -> Option<Response<axum::body::Body>> {
+    pub(crate) async fn ask(&self, request: Request<Body>) -> Option<Response<Body>> {
         let router = self.running().await?.router;
-        match router.oneshot(request.map(axum::body::Body::from)).await {
+        match router.oneshot(request).await {
             Ok(answer) => Some(answer),
             Err(never) => match never {},
         }
@@ -78,8 +90,7 @@ impl Announcer {
         std::fs::create_dir_all(&config.data_dir)?;
         let log = logging::start(&config.data_dir).map_err(|error| StartError::Log(error.to_string()))?;
         let engine = Engine::start(config).await?;
-        let router = naru_api::router(engine.clone(), Door::Window);
-        self.0.send_replace(Some(Running { engine, router, _log: Arc::new(log) }));
+        self.0.send_replace(Some(Running { _log: Some(Arc::new(log)), ..Running::new(engine) }));
         Ok(())
     }
 }

@@ -4,6 +4,7 @@ use crate::answer::frame;
 use crate::desk::Desk;
 use crate::envelope::{Call, EnvelopeError, open};
 use crate::streams::{Stop, Streams};
+use axum::body::Body;
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use http_body_util::BodyExt;
@@ -27,6 +28,18 @@ pub(crate) enum CallError {
     /// The engine did not start, or has stopped.
     #[error("the engine is not running")]
     Stopped,
+    /// No name to save under.
+    #[error("a file to save needs a name")]
+    Name,
+    /// The page names a file that was not picked.
+    #[error("no such file was picked")]
+    Picked,
+    /// The place is not a path of this machine.
+    #[error("the place is not on this machine")]
+    Place,
+    /// The file could not be read or written.
+    #[error("the file could not be read or written: {0}")]
+    File(#[from] std::io::Error),
     /// The answer broke off.
     #[error("the answer broke off: {0}")]
     Answer(String),
@@ -62,7 +75,7 @@ pub(crate) async fn request<R: Runtime>(
 }
 
 /// A page that may not use the IPC protocol posts its bytes as a JSON list instead; Tauri decides which.
-fn body_of(body: &InvokeBody) -> Result<Bytes, CallError> {
+pub(crate) fn body_of(body: &InvokeBody) -> Result<Bytes, CallError> {
     match body {
         InvokeBody::Raw(bytes) => Ok(Bytes::copy_from_slice(bytes)),
         InvokeBody::Json(list) => {
@@ -71,14 +84,14 @@ fn body_of(body: &InvokeBody) -> Result<Bytes, CallError> {
     }
 }
 
-fn nothing() -> Vec<u8> {
+pub(crate) fn nothing() -> Vec<u8> {
     let mut answer = Response::new(());
     *answer.status_mut() = StatusCode::NO_CONTENT;
     frame(&answer.into_parts().0, &[])
 }
 
 async fn whole(desk: &Desk, request: Request<Bytes>) -> Result<Vec<u8>, CallError> {
-    let (parts, body) = desk.ask(request).await.ok_or(CallError::Stopped)?.into_parts();
+    let (parts, body) = desk.ask(request.map(Body::from)).await.ok_or(CallError::Stopped)?.into_parts();
     let body = body.collect().await.map_err(|error| CallError::Answer(error.to_string()))?.to_bytes();
     Ok(frame(&parts, &body))
 }
@@ -90,13 +103,13 @@ async fn streamed(
     channel: Channel<InvokeResponseBody>,
     stop: Stop,
 ) -> Result<Vec<u8>, CallError> {
-    let (parts, body) = desk.ask(request).await.ok_or(CallError::Stopped)?.into_parts();
+    let (parts, body) = desk.ask(request.map(Body::from)).await.ok_or(CallError::Stopped)?.into_parts();
     tauri::async_runtime::spawn(pump(body, channel, stop));
     Ok(frame(&parts, &[]))
 }
 
 /// Sends pieces until the body ends, breaks, is cancelled, or nobody listens. An empty piece says that no more will come.
-async fn pump(mut body: axum::body::Body, channel: Channel<InvokeResponseBody>, mut stop: Stop) {
+async fn pump(mut body: Body, channel: Channel<InvokeResponseBody>, mut stop: Stop) {
     loop {
         let next = tokio::select! {
             _ = &mut stop => break,

@@ -12,12 +12,14 @@ const CHANNEL: &str = "x-naru-channel";
 const CANCEL: &str = "x-naru-cancel";
 
 /// Headers that speak of the IPC call itself and not of the request in it.
-const OF_THE_CALL: [&str; 12] = [
+const OF_THE_CALL: [&str; 14] = [
     METHOD,
     PATH,
     TYPE,
     CHANNEL,
     CANCEL,
+    "x-naru-name",
+    "x-naru-picked",
     "content-type",
     "content-length",
     "host",

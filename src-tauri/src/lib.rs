@@ -5,13 +5,14 @@ mod demo;
 mod desk;
 mod door;
 mod envelope;
-mod save;
+mod files;
 mod streams;
 mod tray;
 mod window;
 mod words;
 
 use desk::{Announcer, Desk};
+use files::Picked;
 use streams::Streams;
 use tauri::{App, AppHandle, Manager, RunEvent, Wry};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
@@ -29,7 +30,8 @@ pub fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(state).build())
         .plugin(tauri_plugin_dialog::init())
         .manage(Streams::default())
-        .invoke_handler(tauri::generate_handler![door::request, save::save_file])
+        .manage(Picked::default())
+        .invoke_handler(tauri::generate_handler![door::request, files::pick_file, files::save_answer, files::send_file])
         .setup(|app| set_up(app).map_err(Into::into))
         .build(context())?;
     app.run(|app, event| {

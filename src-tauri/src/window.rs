@@ -1,5 +1,6 @@
 //! The one window. It is made hidden and shown when its page is there, so that nothing white flashes up.
 
+use crate::files::Picked;
 use crate::streams::Streams;
 use crate::tray;
 use tauri::webview::{PageLoadEvent, PageLoadPayload, WebviewWindowBuilder};
@@ -58,7 +59,10 @@ pub(crate) fn show<R: Runtime>(app: &AppHandle<R>) {
 
 fn loaded<R: Runtime>(window: WebviewWindow<R>, page: PageLoadPayload<'_>) {
     match page.event() {
-        PageLoadEvent::Started => window.state::<Streams>().end_all(),
+        PageLoadEvent::Started => {
+            window.state::<Streams>().end_all();
+            window.state::<Picked>().forget_all();
+        }
         PageLoadEvent::Finished => {
             show(window.app_handle());
             tray::place_once(window.app_handle());

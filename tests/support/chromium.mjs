@@ -56,6 +56,18 @@ export class ChromiumDriver {
     return this.page.keyboard.type(text);
   }
 
+  /** Begins to wait for a file that the page saves; resolves when it lies at `place`. */
+  async download(place) {
+    const download = await this.page.waitForEvent('download');
+    await download.saveAs(place);
+  }
+
+  /** Begins to wait for the page's question for a file, and answers it with the one at `place`. */
+  async choose(place) {
+    const chooser = await this.page.waitForEvent('filechooser');
+    await chooser.setFiles(place);
+  }
+
   screenshot() {
     return this.page.screenshot();
   }

@@ -50,6 +50,12 @@ async function stageOf(desk, id) {
 
 const movedTo = (desk, id, stage) => until(`the card stands in ${stage}`, async () => (await stageOf(desk, id)) === stage);
 
+/** The board shows a move at once; that it is kept is said below. Only then may the page be loaded anew. */
+async function seeMoved(desk, say, card, stage) {
+  await movedTo(desk, card.id, stage);
+  await desk.see({ text: say.pattern('board.did.movedOne', { name: nameOn(card) }), within: { role: 'status' } });
+}
+
 /** Moves the first card by keyboard: down to it, S, the next stage. Returns the card and where it went. */
 export async function moveByKeyboard(desk, say) {
   const [from, to] = await board(desk);
@@ -57,21 +63,22 @@ export async function moveByKeyboard(desk, say) {
   const id = await until('a card has the focus', () =>
     desk.driver.evaluate(() => document.activeElement?.closest('[data-card]')?.dataset.card ?? null),
   );
-  assert.equal(await stageOf(desk, id), from.name);
+  const card = from.cards.find((one) => one.id === id);
+  assert.ok(card, 'the first card stands in the first stage');
   await desk.press('s');
   await desk.see({ role: 'heading', name: say.text('board.ask.stage') });
   await desk.press('Enter');
-  await movedTo(desk, id, to.name);
+  await seeMoved(desk, say, card, to.name);
   await desk.press('Escape');
   return { id, stage: to.name };
 }
 
 /** Drags the first card of the first stage into the stage right of it. */
-export async function moveByPointer(desk) {
+export async function moveByPointer(desk, say) {
   const [from, to] = await board(desk);
   const [card] = from.cards;
   await desk.drag(cardOf(card.id), { role: 'region', name: to.name });
-  await movedTo(desk, card.id, to.name);
+  await seeMoved(desk, say, card, to.name);
   return { id: card.id, stage: to.name };
 }
 
@@ -137,9 +144,65 @@ export async function mergeAndUndo(desk, say) {
   await desk.click({ role: 'button', name: say.text('merges.dialog.merge'), within: { role: 'dialog' } });
   await desk.gone({ role: 'dialog' });
   await desk.gone(banner);
-  await desk.click({ role: 'button', name: say.text('candidates.merge.undo'), within: PANEL });
+  await desk.click({ role: 'button', name: say.text('candidates.mergeUndo'), within: PANEL });
   await desk.see(banner);
   assert.equal(await countCards(desk), before);
+}
+
+/** Picks two by keyboard, rejects them with a reason, and takes that back. */
+export async function rejectAndUndo(desk, say) {
+  const there = async () => new Set((await board(desk)).flatMap((stage) => stage.cards.map(({ id }) => id)));
+  const two = [];
+  // Leaves the card that the keyboard stands on: J begins at the first one.
+  await desk.press('Escape');
+  for (let count = 1; count <= 2; count += 1) {
+    await desk.press('j');
+    const id = await until('another card has the focus', async () => {
+      const focused = await desk.driver.evaluate(() => document.activeElement?.closest('[data-card]')?.dataset.card ?? null);
+      return focused !== null && !two.includes(focused) && focused;
+    });
+    two.push(id);
+    await desk.press('x');
+    await desk.see({ text: say.pattern('board.bulk.picked_other', { count }) });
+  }
+  await desk.press('r');
+  await desk.click({ role: 'button', name: say.text('board.reason.skills'), within: { role: 'dialog' } });
+  await desk.click({ role: 'button', name: say.text('board.reject.do'), within: { role: 'dialog' } });
+  await desk.see({ text: say.pattern('board.did.rejectedMany_other', { count: 2 }) });
+  await until('both are gone', async () => {
+    const left = await there();
+    return !two.some((id) => left.has(id));
+  });
+  await desk.press('z', 'Control');
+  await desk.see({ text: say.text('board.did.undone') });
+  await until('both are back', async () => {
+    const back = await there();
+    return two.every((id) => back.has(id));
+  });
+}
+
+const BACKUP_PASSPHRASE = 'another horse, another battery';
+
+/** Makes a backup in the settings. `saved` begins to wait for the file. */
+export async function makeBackup(desk, say, saved) {
+  await desk.click({ role: 'link', name: say.text('common.nav.settings') });
+  await desk.click({ role: 'button', name: say.text('settings.backup.make') });
+  await desk.fill({ role: 'textbox', name: say.text('settings.backup.passphrase') }, BACKUP_PASSPHRASE);
+  const saving = saved();
+  await desk.click({ role: 'button', name: say.text('settings.backup.save'), within: { role: 'dialog' } });
+  await saving;
+  await desk.gone({ role: 'dialog' });
+}
+
+/** Puts that backup back. `chosen` begins to wait for the question for a file. */
+export async function restoreBackup(desk, say, chosen) {
+  const choosing = chosen();
+  await desk.click({ role: 'button', name: say.text('settings.backup.restore') });
+  await choosing;
+  await desk.fill({ role: 'textbox', name: say.text('settings.restore.passphrase') }, BACKUP_PASSPHRASE);
+  await desk.click({ role: 'checkbox', within: { role: 'dialog' } });
+  await desk.click({ role: 'button', name: say.text('settings.restore.submit'), within: { role: 'dialog' } });
+  await desk.see({ text: say.text('settings.restore.doneWithPassphrase') });
 }
 
 /** Makes a posting whose stages are changed before it is made: the first renamed, the second left out. Returns its title. */

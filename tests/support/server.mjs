@@ -15,8 +15,8 @@ export const freshFolder = () => mkdtemp(path.join(tmpdir(), 'naru-'));
 export const PASSPHRASE = 'correct horse battery staple';
 
 /** Starts `naru serve` and waits for its address. */
-export async function serve(folder, env = {}) {
-  const child = start(PROGRAM, ['serve', '--json'], { env: { NARU_DATA_DIR: folder, ...env } });
+export async function serve(folder, env = {}, options = []) {
+  const child = start(PROGRAM, ['serve', '--json', ...options], { env: { NARU_DATA_DIR: folder, ...env } });
   const { address } = JSON.parse(await firstLine(child));
   const { origin, hash } = new URL(address);
   return new Server(child, origin, hash.replace('#token=', ''), address);

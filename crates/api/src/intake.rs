@@ -47,7 +47,8 @@ async fn import_paths(
         let message = "paths of this machine cannot be named through this door; send the files instead";
         return Err(ApiError::new(StatusCode::FORBIDDEN, ErrorCode::Unauthorized, message));
     }
-    Ok((StatusCode::CREATED, Json(state.engine.desk()?.import_paths(body).await?)))
+    let paths = body.paths.into_iter().map(Into::into).collect();
+    Ok((StatusCode::CREATED, Json(state.engine.desk()?.import_paths(body.posting_id, paths).await?)))
 }
 
 /// Starts an import whose files are sent one by one.

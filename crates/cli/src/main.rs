@@ -41,6 +41,8 @@ enum Command {
     Backup(commands::backup::Backup),
     /// Put a backup in the place of everything; what was there is kept beside it.
     Restore(commands::backup::Restore),
+    /// List who asked what of the desk, the latest first.
+    Audit(commands::audit::Audit),
     /// Serve the window's pages and the API on this machine.
     Serve(commands::serve::Serve),
     /// Print the description of the API as OpenAPI.
@@ -76,6 +78,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Export(export) => export.run(&place).await,
         Command::Backup(backup) => backup.run(&place).await,
         Command::Restore(restore) => restore.run(&place).await,
+        Command::Audit(audit) => audit.run(&place).await,
         Command::Serve(serve) => serve.run(&place).await,
         Command::Openapi => {
             output::text(&naru_api::openapi_json()?)?;

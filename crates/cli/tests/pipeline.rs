@@ -211,3 +211,64 @@ async fn what_another_program_changes_is_announced() {
     assert_eq!(detail["card"]["rating"], 5);
     other.stop().await;
 }
+
+#[tokio::test]
+async fn two_who_are_not_the_same_are_never_shown_as_such_again() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let posting = desk.posting("백엔드").await;
+    let files = [corpus("dev/resumes/r01_강도현_이력서.pdf"), corpus("demo/강도현_2021년_이력서.docx")];
+    desk.import(&posting, &[&files[0], &files[1]]).await;
+    let cards = board(&desk, &posting).await["cards"].clone();
+    let (one, other) = (cards[0]["personId"].as_str().unwrap(), cards[1]["personId"].as_str().unwrap());
+    let unknown = "0190b6a0-0000-7000-8000-000000000000";
+    let refused = desk.post(&format!("/api/people/{one}/not-duplicate/{unknown}"), json!(null)).await;
+    assert_eq!(refused.code(), "not_found");
+    desk.post(&format!("/api/people/{other}/not-duplicate/{one}"), json!(null)).await.ok();
+    for card in board(&desk, &posting).await["cards"].as_array().unwrap() {
+        assert_eq!(card["duplicate"], false);
+        assert_eq!(desk.get(&format!("/api/applications/{}", id(card))).await.ok()["duplicates"], json!([]));
+    }
+}
+
+/// macOS takes the syllables of file names apart; other systems have names that are no text at all.
+#[cfg(unix)]
+#[tokio::test]
+async fn files_are_found_by_whatever_name_and_shown_by_one_that_can_be_read() {
+    use std::os::unix::ffi::OsStrExt;
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let posting = desk.posting("백엔드").await;
+    let folder = desk.dir.path().join("받은 것");
+    std::fs::create_dir(&folder).unwrap();
+    let apart = "\u{1112}\u{1169}\u{11bc}\u{1100}\u{1175}\u{11af}.pdf";
+    std::fs::copy(corpus("dev/resumes/r01_강도현_이력서.pdf"), folder.join(apart)).unwrap();
+    let no_text = folder.join(std::ffi::OsStr::from_bytes(b"\xff\xfe.docx"));
+    std::fs::copy(corpus("dev/resumes/r13_Marcus_Bell_Product_Manager.docx"), no_text).unwrap();
+    let import = desk.import(&posting, &[&folder]).await;
+    let mut items: Vec<_> = import["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| (item["fileName"].as_str().unwrap(), item["state"].as_str().unwrap()))
+        .collect();
+    items.sort_unstable();
+    assert_eq!(items, [("홍길.pdf", "done"), ("\u{fffd}\u{fffd}.docx", "done")]);
+}
+
+#[tokio::test]
+async fn changes_are_announced_by_what_they_touch() {
+    let (desk, posting) = desk_with_two().await;
+    let card = board(&desk, &posting).await["cards"][0].clone();
+    let request = http::Request::get("/api/events").body(axum::body::Body::empty()).unwrap();
+    let router = naru_api::router(desk.engine.clone(), naru_api::Door::Window);
+    let answer = tower::ServiceExt::oneshot(router, request).await.unwrap();
+    assert_eq!(answer.headers()["content-type"], "text/event-stream");
+    let mut body = answer.into_body();
+    desk.put(&format!("/api/applications/{}/rating", id(&card)), json!({ "rating": 3 })).await.ok();
+    let frame = http_body_util::BodyExt::frame(&mut body).await.unwrap().unwrap().into_data().unwrap();
+    let event = String::from_utf8(frame.to_vec()).unwrap();
+    let data = event.strip_prefix("event: changed\ndata: ").unwrap().strip_suffix("\n\n").unwrap();
+    let tags: Vec<String> = serde_json::from_str(data).unwrap();
+    for tag in [format!("application:{}", id(&card)), format!("board:{}", id(&posting))] {
+        assert!(tags.contains(&tag), "{tags:?}");
+    }
+}

@@ -1,7 +1,5 @@
 //! The key of the encrypted file, and who holds it.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
-
 use naru_engine::{Engine, Keyring, KeyringError};
 use naru_testkit::desk::{MemoryKeyring, TestDesk};
 use serde_json::{Value, json};

@@ -5,6 +5,7 @@ pub mod candidate;
 pub mod clock;
 pub mod document;
 pub mod error;
+pub mod experience;
 pub mod feed;
 pub mod field_path;
 pub mod id;

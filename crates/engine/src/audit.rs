@@ -2,6 +2,7 @@
 //! the answer goes out; rows of reading requests are gathered and written within a moment.
 
 use crate::desk::Desk;
+use crate::error::Error;
 use naru_domain::clock::Clock;
 pub use naru_storage::audit::AuditRow;
 use naru_storage::{Store, StoreError, audit};
@@ -25,6 +26,15 @@ impl Desk {
         if self.audit.send((Some(row), wait.then_some(done))).await.is_ok() && wait {
             let _ = written.await; // an error: the writer failed and has logged it
         }
+    }
+
+    /// The latest rows, newest first.
+    ///
+    /// # Errors
+    /// [`Error::Internal`].
+    pub async fn audit_log(&self, limit: u32) -> Result<Vec<AuditRow>, Error> {
+        self.flush_audit().await;
+        Ok(audit::latest(&mut self.store.read().await?, limit).await?)
     }
 
     /// Waits until every row so far is on the disk.
@@ -80,7 +90,7 @@ async fn prune(store: &Store, clock: &dyn Clock) -> Result<(), StoreError> {
 mod tests {
     use crate::{Config, Database, Engine, NoKeyring};
     use naru_domain::clock::SystemClock;
-    use naru_storage::audit::{self, AuditRow};
+    use naru_storage::audit::AuditRow;
     use std::sync::Arc;
 
     fn row(engine: &Engine, method: &str) -> AuditRow {
@@ -111,7 +121,7 @@ mod tests {
         let engine = Engine::start(config).await.unwrap();
         engine.create_vault("long enough".to_owned()).await.unwrap();
         let methods = async |engine: &Engine| {
-            let rows = audit::latest(&mut engine.desk().unwrap().store.read().await.unwrap(), 10).await.unwrap();
+            let rows = engine.desk().unwrap().audit_log(10).await.unwrap();
             rows.into_iter().map(|row| row.method).collect::<Vec<_>>()
         };
         engine.audit(row(&engine, "GET"), false).await;

@@ -26,7 +26,7 @@ pub use backup::Backup;
 pub use config::{Config, Database};
 pub use desk::Desk;
 pub use error::Error;
-pub use intake::FILE_LIMIT_BYTES;
+pub use intake::{FILE_LIMIT_BYTES, read_file};
 pub use masking::MaskedCopy;
 pub use vault::keyring::{Keyring, KeyringError, NoKeyring, SystemKeyring};
 

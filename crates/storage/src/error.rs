@@ -6,6 +6,8 @@ use thiserror::Error;
 const SQLITE_FULL: &str = "13";
 /// PostgreSQL's code for a full disk.
 const PG_DISK_FULL: &str = "53100";
+/// PostgreSQL's code for two transactions that wait for each other; it has given up this one.
+const PG_DEADLOCK: &str = "40P01";
 
 /// A statement or an operation failed.
 #[derive(Debug, Error)]
@@ -37,13 +39,19 @@ pub enum StoreError {
     #[error("not possible on {0}")]
     NotOnThisEngine(&'static str),
     /// Anything else the engine reported.
-    #[error("database: {0}")]
+    #[error("database: {}", told(.0))]
     Sql(#[source] sqlx::Error),
 }
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        if is_disk_full(&error) { Self::DiskFull } else { Self::Sql(error) }
+        if is_disk_full(&error) {
+            Self::DiskFull
+        } else if code(&error).is_some_and(|code| code == PG_DEADLOCK) {
+            Self::Conflict
+        } else {
+            Self::Sql(error)
+        }
     }
 }
 
@@ -65,7 +73,7 @@ pub enum OpenError {
     #[error("the disk is full")]
     DiskFull,
     /// The path cannot be opened: missing folder, no permission.
-    #[error("the file cannot be opened: {0}")]
+    #[error("the file cannot be opened: {}", told(.0))]
     Unavailable(#[source] sqlx::Error),
     /// The file opens, but its contents are damaged.
     #[error("the file is damaged: {0}")]
@@ -74,10 +82,10 @@ pub enum OpenError {
     #[error("the database is not suitable: {0}")]
     Unsuitable(&'static str),
     /// A migration failed.
-    #[error("the schema could not be brought up to date: {0}")]
+    #[error("the schema could not be brought up to date")]
     Migration(#[source] sqlx::migrate::MigrateError),
     /// Anything else the engine reported.
-    #[error("database: {0}")]
+    #[error("database: {}", told(.0))]
     Sql(#[source] sqlx::Error),
 }
 
@@ -109,6 +117,29 @@ impl From<sqlx::migrate::MigrateError> for OpenError {
             other => Self::Migration(other),
         }
     }
+}
+
+/// A database's error without its own words, which may quote values, paths and addresses.
+fn told(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(database) => {
+            format!("{:?}, code {}", database.kind(), database.code().as_deref().unwrap_or("unknown"))
+        }
+        sqlx::Error::Io(io) => format!("{:?}", io.kind()),
+        sqlx::Error::ColumnDecode { index, .. } => format!("column {index} holds something else"),
+        sqlx::Error::RowNotFound => "a row is missing".to_owned(),
+        sqlx::Error::PoolTimedOut => "no connection came free".to_owned(),
+        sqlx::Error::PoolClosed => "closed".to_owned(),
+        sqlx::Error::WorkerCrashed => "a connection's thread ended".to_owned(),
+        sqlx::Error::Configuration(_) => "the configuration is wrong".to_owned(),
+        sqlx::Error::Tls(_) => "no encrypted connection".to_owned(),
+        _ => "an unexpected answer".to_owned(),
+    }
+}
+
+/// Where JSON is broken; the words of its error would quote it.
+pub(crate) fn told_json(error: &serde_json::Error) -> String {
+    format!("{:?} error in line {}, column {}", error.classify(), error.line(), error.column())
 }
 
 fn code(error: &sqlx::Error) -> Option<String> {

@@ -1,7 +1,8 @@
 //! What is derived from a person's values: the name and headline on cards, contacts, schools, and what the search finds.
 
 use crate::fields::StoredField;
-use std::collections::BTreeSet;
+use crate::search::jamo;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// An address at which a person can be reached.
@@ -61,6 +62,20 @@ impl Profile {
         if !value.is_empty() && !self.contacts.iter().any(|known| known.kind == kind && known.value == value) {
             self.contacts.push(Contact { kind, value, as_written: field.as_written.clone() });
         }
+    }
+
+    /// The names by which people of one school are compared, taken apart, each after its first letter: the name, and the one in
+    /// Latin letters where it begins otherwise.
+    pub(crate) fn compared_names(&self) -> BTreeMap<String, String> {
+        let mut names = BTreeMap::new();
+        for name in [&self.name, &self.name_en] {
+            let name = jamo::compact(name);
+            let initial: String = name.chars().take(1).collect();
+            names.entry(initial).or_insert(name);
+        }
+        // Nobody without a name is like another.
+        names.retain(|initial, _| !initial.is_empty());
+        names
     }
 
     /// The values of one kind of contact.

@@ -16,7 +16,7 @@ pub(crate) fn to_word<T: Serialize>(value: &T) -> Result<String, StoreError> {
 /// The value of a word.
 pub(crate) fn from_word<T: DeserializeOwned>(word: &str) -> Result<T, StoreError> {
     let deserializer: StrDeserializer<'_, Error> = word.into_deserializer();
-    T::deserialize(deserializer).map_err(|error| unreadable::<T>(&error.to_string()))
+    T::deserialize(deserializer).map_err(|_| unreadable::<T>("another word"))
 }
 
 fn unreadable<T>(detail: &str) -> StoreError {

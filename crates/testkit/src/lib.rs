@@ -2,7 +2,6 @@
 
 #[cfg(feature = "desk")]
 pub mod desk;
-#[cfg(unix)]
 pub mod postgres;
 #[cfg(feature = "scale")]
 pub mod scale;

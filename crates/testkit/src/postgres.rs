@@ -6,7 +6,6 @@
 
 use std::ffi::OsStr;
 use std::net::TcpListener;
-use std::os::unix::fs::{MetadataExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -26,7 +25,7 @@ struct Cluster {
     server: Child,
     port: u16,
     bin: PathBuf,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// The cluster that the running tests of this process share.
@@ -49,7 +48,15 @@ impl Database {
         };
         let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
         let port = cluster.port.to_string();
-        succeed(Command::new(cluster.bin.join("createdb")).args(["-h", "127.0.0.1", "-p", &port, "-U", "naru", &name]));
+        succeed(Command::new(program(&cluster.bin, "createdb")).args([
+            "-h",
+            "127.0.0.1",
+            "-p",
+            &port,
+            "-U",
+            "naru",
+            &name,
+        ]));
         Self { url: format!("postgres://naru@127.0.0.1:{port}/{name}"), _cluster: cluster }
     }
 }
@@ -65,17 +72,15 @@ impl Cluster {
         let bin = binaries();
         let folder = TempDir::with_prefix("naru-postgres-").expect("make a folder for the cluster");
         let owner = owner();
-        if let Some((uid, gid)) = owner {
-            chown(folder.path(), Some(uid), Some(gid)).expect("give the cluster's folder to its user");
-        }
+        give(folder.path(), owner);
         let data = folder.path().join("data");
         succeed(
-            as_owner(owner, &bin.join("initdb"))
+            as_owner(owner, &program(&bin, "initdb"))
                 .args(["--encoding=UTF8", "--locale=C.UTF-8", "--auth=trust", "-U", "naru", "--no-sync", "-D"])
                 .arg(&data),
         );
         let port = free_port();
-        let server = as_owner(owner, &bin.join("postgres"))
+        let server = as_owner(owner, &program(&bin, "postgres"))
             .arg("-D")
             .arg(&data)
             .args(["-p", &port.to_string()])
@@ -87,7 +92,7 @@ impl Cluster {
             .stderr(Stdio::null())
             .spawn()
             .expect("start postgres");
-        let cluster = Self { server, port, bin, _folder: folder };
+        let cluster = Self { server, port, bin, folder };
         cluster.wait_until_ready();
         cluster
     }
@@ -96,7 +101,7 @@ impl Cluster {
         const TRIES: u32 = 600;
         for _ in 0..TRIES {
             let port = self.port.to_string();
-            let answer = Command::new(self.bin.join("pg_isready"))
+            let answer = Command::new(program(&self.bin, "pg_isready"))
                 .args(["-q", "-h", "127.0.0.1", "-p", &port])
                 .status()
                 .expect("run pg_isready");
@@ -111,13 +116,26 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        // An interrupt is PostgreSQL's fast shutdown; killing it would leave its backends behind.
-        let id = self.server.id().to_string();
-        let stopping = Command::new("kill").args(["-INT", &id]).status();
-        if !stopping.is_ok_and(|status| status.success()) {
+        if !self.asked_to_stop() {
             let _ = self.server.kill();
         }
         let _ = self.server.wait();
+    }
+}
+
+impl Cluster {
+    /// Asks for PostgreSQL's fast shutdown; killing it would leave its backends behind.
+    fn asked_to_stop(&self) -> bool {
+        let mut stop = if cfg!(unix) {
+            let mut kill = Command::new("kill");
+            kill.args(["-INT", &self.server.id().to_string()]);
+            kill
+        } else {
+            let mut stop = Command::new(program(&self.bin, "pg_ctl"));
+            stop.args(["stop", "-m", "fast", "-D"]).arg(self.folder.path().join("data"));
+            stop
+        };
+        stop.status().is_ok_and(|status| status.success())
     }
 }
 
@@ -134,9 +152,14 @@ fn binaries() -> PathBuf {
     installed.sort();
     let mut folders = installed.into_iter().rev().map(|(_, folder)| folder).chain(in_path());
     let complete = |folder: &PathBuf| {
-        ["initdb", "postgres", "createdb", "pg_isready"].iter().all(|program| folder.join(program).exists())
+        ["initdb", "postgres", "createdb", "pg_isready"].iter().all(|name| program(folder, name).exists())
     };
     folders.find(complete).expect("PostgreSQL is not installed: apt-get install postgresql")
+}
+
+/// A program of PostgreSQL's, as this system calls it.
+fn program(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 fn in_path() -> Vec<PathBuf> {
@@ -144,8 +167,10 @@ fn in_path() -> Vec<PathBuf> {
 }
 
 /// PostgreSQL refuses to run as root: the user it runs as then.
+#[cfg(unix)]
 fn owner() -> Option<(u32, u32)> {
-    let me = std::fs::metadata("/proc/self").expect("look at this process").uid();
+    use std::os::unix::fs::MetadataExt;
+    let me = std::fs::metadata("/proc/self").map_or(1, |process| process.uid());
     if me != 0 {
         return None;
     }
@@ -157,6 +182,22 @@ fn owner() -> Option<(u32, u32)> {
     };
     Some(user("postgres").or_else(|| user("nobody")).expect("a user that is not root"))
 }
+
+#[cfg(unix)]
+fn give(folder: &Path, owner: Option<(u32, u32)>) {
+    if let Some((uid, gid)) = owner {
+        std::os::unix::fs::chown(folder, Some(uid), Some(gid)).expect("give the cluster's folder to its user");
+    }
+}
+
+/// Elsewhere it gives up the rights of an administrator by itself.
+#[cfg(not(unix))]
+fn owner() -> Option<(u32, u32)> {
+    None
+}
+
+#[cfg(not(unix))]
+fn give(_folder: &Path, _owner: Option<(u32, u32)>) {}
 
 fn as_owner(owner: Option<(u32, u32)>, program: &Path) -> Command {
     let Some((uid, gid)) = owner else { return Command::new(program) };

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { platform } from '@/platform';
+import { type Lost, platform } from '@/platform';
 
 /** Everything may have changed. */
 const ALL = '*';
@@ -51,10 +51,11 @@ export function tagsOf(data: string): string[] {
 }
 
 /**
- * Keeps the query cache fresh by the router's events. `onLost` hears whether the router cannot be reached. Returns the
+ * Keeps the query cache fresh by the router's events. `onLost` hears why the router cannot be reached, and `null` when
+ * it can again. Returns the
  * function that stops it.
  */
-export function followChanges(queryClient: QueryClient, onLost: (lost: boolean) => void): () => void {
+export function followChanges(queryClient: QueryClient, onLost: (why: Lost | null) => void): () => void {
   const invalidation = new Invalidation((tags) =>
     queryClient.invalidateQueries({
       predicate: ({ queryKey }) => tags.has(ALL) || tags.has(String(queryKey[0])),
@@ -65,9 +66,9 @@ export function followChanges(queryClient: QueryClient, onLost: (lost: boolean) 
       if (name === 'changed') invalidation.add(tagsOf(data));
     },
     onGap: () => {
-      onLost(false);
+      onLost(null);
       invalidation.add([ALL]);
     },
-    onLost: () => onLost(true),
+    onLost,
   });
 }

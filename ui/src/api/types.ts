@@ -34,6 +34,7 @@ export type FeedEntry = Whole<Schemas['FeedEntry']>;
 export type CandidateDetail = Whole<Schemas['CandidateDetail']>;
 export type FoundIn = Whole<Schemas['FoundIn']>;
 export type SearchHit = Whole<Schemas['SearchHit']>;
+export type MissingDocument = Whole<Schemas['MissingDocument']>;
 export type ImportItem = Whole<Schemas['ImportItem']>;
 export type Import = Whole<Schemas['Import']>;
 export type ImportDetail = Whole<Schemas['ImportDetail']>;

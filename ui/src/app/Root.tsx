@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { FirstRunGate } from '@/features/first_run/FirstRunGate';
 import { VaultGate } from '@/features/vault/VaultGate';
 import { useAppearance } from './appearance';
@@ -13,10 +14,20 @@ function Desk() {
   );
 }
 
+const RestoreBackup = lazy(async () => ({
+  default: (await import('@/features/settings/RestoreBackup')).RestoreBackup,
+}));
+
 /** What stands before every screen: the file must be open, and the first question answered. */
 export function Root() {
   return (
-    <VaultGate>
+    <VaultGate
+      renderRestore={(state) => (
+        <Suspense>
+          <RestoreBackup main={state === 'damaged'} replaces={state !== 'new'} />
+        </Suspense>
+      )}
+    >
       <Desk />
     </VaultGate>
   );

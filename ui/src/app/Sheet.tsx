@@ -30,7 +30,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** Says that nothing on the screen is fresh while the router does not answer. It goes away by itself. */
+/** Says that nothing on the screen is fresh while the router does not answer, and what to do. */
 function LostNotice() {
   const { t } = useTranslation('common');
   const lost = useShell((shell) => shell.lost);
@@ -38,7 +38,7 @@ function LostNotice() {
   return (
     <p role="alert" className={s.lost}>
       <Icon name="alert" size="s" />
-      {t('lost')}
+      {t(`lost.${lost}`)}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Dropped } from '@/platform';
+import type { Dropped, Lost } from '@/platform';
 
 /** The question for résumés: the posting they are for, and what was dropped already. `null` is not known yet. */
 interface Asking {
@@ -12,9 +12,9 @@ interface Shell {
   open: 'palette' | 'keyboard' | null;
   show: (dialog: 'palette' | 'keyboard') => void;
   close: () => void;
-  /** The router does not answer: what is shown may be old. */
-  lost: boolean;
-  setLost: (lost: boolean) => void;
+  /** Why the router does not answer, while what is shown may be old. */
+  lost: Lost | null;
+  setLost: (lost: Lost | null) => void;
   asking: Asking | null;
   /** Asks for résumés, from wherever in the window. */
   askForResumes: (postingId: string | null, dropped?: Dropped) => void;
@@ -26,7 +26,7 @@ export const useShell = create<Shell>((set) => ({
   open: null,
   show: (dialog) => set({ open: dialog }),
   close: () => set({ open: null }),
-  lost: false,
+  lost: null,
   setLost: (lost) => set({ lost }),
   asking: null,
   askForResumes: (postingId, dropped) => set({ asking: { postingId, dropped: dropped ?? null } }),

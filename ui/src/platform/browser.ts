@@ -2,7 +2,7 @@ import { followEvents } from './event_stream';
 import { pickWithInput } from './file_input';
 import { droppedFiles } from './folder_walk';
 import { takeToken } from './token';
-import type { Dropped, DropSink, EventSink, Platform } from './types';
+import type { Dropped, DropSink, EventSink, FileKind, Platform, Upload } from './types';
 
 const RESUME_TYPES = '.pdf,.docx,.doc,.hwp,.hwpx,.png,.jpg,.jpeg,.zip';
 
@@ -65,14 +65,23 @@ export function browserPlatform(token: string | null): Platform {
       pick((input) => {
         input.webkitdirectory = true;
       }),
-    saveFile(bytes: Blob, name: string) {
+    async saveAnswer(request: Request, name: string) {
+      const answer = await send(request);
+      if (!answer.ok) return answer;
       const link = document.createElement('a');
-      link.href = URL.createObjectURL(bytes);
+      link.href = URL.createObjectURL(await answer.blob());
       link.download = name;
       link.click();
       // The download has begun by the time the click returns, but reads the blob later.
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-      return Promise.resolve(true);
+      return new Response(null, { status: answer.status, headers: answer.headers });
+    },
+    async pickUpload({ extension }: FileKind): Promise<Upload | null> {
+      const files = await pickWithInput((input) => {
+        input.accept = `.${extension}`;
+      });
+      const body = files?.[0];
+      return body === undefined ? null : { name: body.name, send: (request) => send(new Request(request, { body })) };
     },
   };
 }

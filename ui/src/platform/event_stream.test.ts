@@ -38,10 +38,35 @@ test('a stream that broke is opened again, and says that it was lost and that ev
           resolve();
         },
         onGap: () => heard.push('gap'),
-        onLost: () => heard.push('lost'),
+        onLost: (why) => heard.push(why),
       },
       () => Promise.resolve(),
     );
   });
-  expect(heard).toEqual(['1', 'lost', 'gap', '2']);
+  expect(heard).toEqual(['1', 'unreachable', 'gap', '2']);
+});
+
+test('a program that was started again refuses the token: that is said, and asked no more', async () => {
+  const heard: string[] = [];
+  let asked = 0;
+  const answers = [Promise.reject(new TypeError('down')), Promise.resolve(new Response('', { status: 401 }))];
+  await new Promise<void>((resolve) => {
+    followEvents(
+      () => {
+        asked += 1;
+        return answers.shift() ?? new Promise(() => undefined);
+      },
+      {
+        onEvent: () => undefined,
+        onGap: () => undefined,
+        onLost: (why) => {
+          heard.push(why);
+          if (why === 'unauthorized') setTimeout(resolve, 5);
+        },
+      },
+      () => Promise.resolve(),
+    );
+  });
+  expect(heard).toEqual(['unreachable', 'unauthorized']);
+  expect(asked).toBe(2);
 });

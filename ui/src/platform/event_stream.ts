@@ -1,4 +1,4 @@
-import type { EventSink, ServerEvent } from './types';
+import type { EventSink, Lost, ServerEvent } from './types';
 
 /** Cuts an event stream (WHATWG HTML, 9.2) into events. Feed it text as it comes. */
 export class EventParser {
@@ -71,7 +71,8 @@ export const sleep: Sleep = (ms, signal) =>
 
 /**
  * Follows an event stream until stopped. Whenever the stream opens again after a break, or opened late, it says so by
- * `onGap`, because what happened in between is unknown. While it cannot be opened it has said `onLost`.
+ * `onGap`, because what happened in between is unknown. While it cannot be opened it has said `onLost`; it is no
+ * longer tried when the token is refused.
  */
 export function followEvents(
   open: (signal: AbortSignal) => Promise<Response>,
@@ -83,18 +84,20 @@ export function followEvents(
   const run = async () => {
     let attempt = 0;
     let missed = false;
-    let lost = false;
+    let lost: Lost | null = null;
     while (!signal.aborted) {
       const response = await open(signal).catch(() => null);
       if (signal.aborted) return;
       if (response?.ok && response.body) {
         if (missed) sink.onGap();
         attempt = 0;
-        lost = false;
+        lost = null;
         await readStream(response.body, sink.onEvent).catch(() => undefined);
-      } else if (!lost) {
-        lost = true;
-        sink.onLost();
+      } else {
+        const why = response?.status === 401 ? 'unauthorized' : 'unreachable';
+        if (why !== lost) sink.onLost(why);
+        if (why === 'unauthorized') return;
+        lost = why;
       }
       missed = true;
       await wait(retryDelayMs(attempt), signal);

@@ -9,11 +9,3 @@ export function pickWithInput(prepare: (input: HTMLInputElement) => void): Promi
     input.click();
   });
 }
-
-/** Lets the person pick one file to be read here, by its content: both doors have this picker. */
-export async function pickContent(accept: string): Promise<File | null> {
-  const files = await pickWithInput((input) => {
-    input.accept = accept;
-  });
-  return files?.[0] ?? null;
-}

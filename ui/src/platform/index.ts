@@ -3,8 +3,7 @@ import { openBrowserPlatform } from './browser';
 import type { Platform } from './types';
 import { windowPlatform } from './window';
 
-export { pickContent } from './file_input';
-export type { Dropped, Platform } from './types';
+export type { Dropped, Lost, Platform, Upload } from './types';
 export { useFileDrop } from './use_file_drop';
 
 /** The door of this page. Import it before the router is made: it takes the token out of the address. */

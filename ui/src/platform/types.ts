@@ -9,14 +9,31 @@ export interface ServerEvent {
   data: string;
 }
 
+/** Why a stream is lost: no answer, or this page's token is no longer the router's, which it will not be again. */
+export type Lost = 'unreachable' | 'unauthorized';
+
 /** What a stream tells its reader. */
 export interface EventSink {
   /** An event arrived. */
   onEvent(event: ServerEvent): void;
   /** The stream is open again after a break: events may have been missed. */
   onGap(): void;
-  /** The stream cannot be opened: what is shown may be old until `onGap`. Said once for each break. */
-  onLost(): void;
+  /** The stream cannot be opened: what is shown may be old until `onGap`. Said once for each break and reason. */
+  onLost(why: Lost): void;
+}
+
+/** What kind of file is asked for: how people call it, and its extension without the dot. */
+export interface FileKind {
+  label: string;
+  extension: string;
+}
+
+/** A file that was picked to be sent. In the window the page never has its content. */
+export interface Upload {
+  /** The name of the file. */
+  name: string;
+  /** Sends the request with the file as its body. */
+  send(request: Request): Promise<Response>;
 }
 
 /** What happens while files are dragged over the window. */
@@ -41,6 +58,12 @@ export interface Platform {
   pickFiles(): Promise<Dropped | null>;
   /** Lets the person pick a folder; `null` when they did not. */
   pickFolder(): Promise<Dropped | null>;
-  /** Saves bytes under a name that the person may change; false when they did not want to. */
-  saveFile(bytes: Blob, name: string): Promise<boolean>;
+  /**
+   * Asks where to save under a name that the person may change, sends the request, and saves the body of its answer: in the
+   * window it never passes through the page. The answer comes without it; its status is 204 when the person did not
+   * want to save.
+   */
+  saveAnswer(request: Request, name: string): Promise<Response>;
+  /** Lets the person pick a file to be sent; `null` when they did not. */
+  pickUpload(kind: FileKind): Promise<Upload | null>;
 }

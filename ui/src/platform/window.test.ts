@@ -17,7 +17,7 @@ vi.mock('@tauri-apps/api/core', () => ({
   },
 }));
 
-import { windowFetch } from './window';
+import { windowFetch, windowPlatform } from './window';
 
 function answer(status: number, body = ''): ArrayBuffer {
   const head = new TextEncoder().encode(JSON.stringify({ status, headers: [] }));
@@ -72,4 +72,27 @@ test('stopping a stream cancels it by its channel', async () => {
   await expect(response.text()).rejects.toThrow();
   const headers = invoke.mock.lastCall?.[2].headers;
   expect(headers['x-naru-cancel']).toBe(`__CHANNEL__:${channels.length - 1}`);
+});
+
+test('an answer is saved by the machine; the page gets its head only', async () => {
+  invoke.mockResolvedValueOnce(answer(200));
+  const request = new Request('http://localhost/api/backup', { method: 'POST', body: '{}' });
+  expect((await windowPlatform.saveAnswer(request, '백업.narubackup')).status).toBe(200);
+  const [command, body, { headers }] = invoke.mock.lastCall ?? [];
+  expect([command, [...(body as Uint8Array)]]).toEqual(['save_answer', [...new TextEncoder().encode('{}')]]);
+  expect(headers).toMatchObject({ 'x-naru-path': '/api/backup', 'x-naru-name': encodeURIComponent('백업.narubackup') });
+});
+
+test('a picked file is sent by the machine, under its number', async () => {
+  const kind = { label: '백업', extension: 'narubackup' };
+  invoke.mockResolvedValueOnce(null);
+  expect(await windowPlatform.pickUpload(kind)).toBeNull();
+  invoke.mockResolvedValueOnce({ id: 7, name: 'b.narubackup' });
+  const upload = await windowPlatform.pickUpload(kind);
+  expect(upload?.name).toBe('b.narubackup');
+  invoke.mockResolvedValueOnce(answer(200, '[]'));
+  await upload?.send(new Request('http://localhost/api/restore', { method: 'POST' }));
+  const [command, body, { headers }] = invoke.mock.lastCall ?? [];
+  expect([command, (body as Uint8Array).length]).toEqual(['send_file', 0]);
+  expect(headers).toMatchObject({ 'x-naru-path': '/api/restore', 'x-naru-picked': '7' });
 });

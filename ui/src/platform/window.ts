@@ -3,7 +3,7 @@ import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open } from '@tauri-apps/plugin-dialog';
 import { followEvents } from './event_stream';
 import { decodeAnswer, requestHeaders, toResponse } from './framing';
-import type { Dropped, DropSink, EventSink, Platform } from './types';
+import type { Dropped, DropSink, EventSink, FileKind, Platform, Upload } from './types';
 
 const RESUME_EXTENSIONS = ['pdf', 'docx', 'doc', 'hwp', 'hwpx', 'png', 'jpg', 'jpeg', 'zip'];
 
@@ -54,6 +54,18 @@ export function windowFetch(request: Request): Promise<Response> {
   return request.headers.get('accept') === 'text/event-stream' ? fetchStream(request) : fetchWhole(request);
 }
 
+/** A file that the machine lets the page speak of by number. */
+interface PickedFile {
+  id: number;
+  name: string;
+}
+
+/** Sends a request whose body is a picked file, read by the machine. */
+async function sendPicked(request: Request, { id }: PickedFile): Promise<Response> {
+  const headers = { ...requestHeaders(request), 'x-naru-picked': String(id) };
+  return toResponse(decodeAnswer(await invoke<ArrayBuffer>('send_file', new Uint8Array(), { headers })));
+}
+
 /** Follows the window's drag and drop events, which give paths. */
 function watchDrops(sink: DropSink): () => void {
   const unlisten = getCurrentWebview().onDragDropEvent(({ payload }) => {
@@ -83,8 +95,13 @@ export const windowPlatform: Platform = {
     const path = await open({ directory: true });
     return path === null ? null : { kind: 'paths', paths: [path] };
   },
-  async saveFile(bytes: Blob, name: string): Promise<boolean> {
-    const headers = { 'x-naru-name': encodeURIComponent(name) };
-    return invoke<boolean>('save_file', new Uint8Array(await bytes.arrayBuffer()), { headers });
+  async saveAnswer(request: Request, name: string): Promise<Response> {
+    const body = new Uint8Array(await request.arrayBuffer());
+    const headers = { ...requestHeaders(request), 'x-naru-name': encodeURIComponent(name) };
+    return toResponse(decodeAnswer(await invoke<ArrayBuffer>('save_answer', body, { headers })));
+  },
+  async pickUpload({ label, extension }: FileKind): Promise<Upload | null> {
+    const picked = await invoke<PickedFile | null>('pick_file', { label, extensions: [extension] });
+    return picked && { name: picked.name, send: (request) => sendPicked(request, picked) };
   },
 };

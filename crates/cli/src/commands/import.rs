@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::output;
 use crate::vault::Place;
 use naru_domain::id::PostingId;
-use naru_domain::intake::{ImportDetail, ImportPaths, ItemState};
+use naru_domain::intake::{ImportDetail, ItemState};
 use naru_engine::events::Tag;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,9 +26,9 @@ impl Import {
         let mut events = engine.events().listen();
         let mut paths = Vec::with_capacity(self.paths.len());
         for path in &self.paths {
-            paths.push(std::path::absolute(path)?.to_string_lossy().into_owned());
+            paths.push(std::path::absolute(path)?);
         }
-        let started = desk.import_paths(ImportPaths { posting_id: self.posting, paths }).await?;
+        let started = desk.import_paths(self.posting, paths).await?;
         let mut detail = desk.import(started.id).await?;
         while detail.import.finished_at.is_none() {
             match events.next().await {

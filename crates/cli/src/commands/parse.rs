@@ -8,6 +8,7 @@ use naru_documents::layout::ReadError;
 use naru_documents::prediction;
 use naru_documents::worker::{Reading, WorkerPool};
 use naru_domain::clock::{Clock, SystemClock};
+use naru_domain::intake::CopyFailure;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -44,14 +45,26 @@ impl Parse {
 
 /// What became of a file, in the words of `--json`.
 enum Unreadable {
-    Missing(std::io::Error),
+    Missing(String),
     Document(ReadError),
 }
 
 async fn read(pool: &WorkerPool, file: &Path, today: NaiveDate) -> Result<Reading, Unreadable> {
-    let bytes = tokio::fs::read(file).await.map_err(Unreadable::Missing)?;
+    let path = file.to_path_buf();
+    let read = tokio::task::spawn_blocking(move || naru_engine::read_file(&path));
+    let bytes = read.await.map_err(|error| Unreadable::Missing(error.to_string()))?.map_err(unread)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     pool.read(bytes, &name, today).await.map_err(Unreadable::Document)
+}
+
+fn unread((failure, said): (CopyFailure, String)) -> Unreadable {
+    match failure {
+        CopyFailure::TooLarge => {
+            let allowed = naru_engine::FILE_LIMIT_BYTES as u64;
+            Unreadable::Document(ReadError::TooLarge { limit: "bytes".to_owned(), allowed })
+        }
+        _ => Unreadable::Missing(said),
+    }
 }
 
 fn describe(file: &Path, reading: Result<Reading, Unreadable>) -> Value {
@@ -59,7 +72,7 @@ fn describe(file: &Path, reading: Result<Reading, Unreadable>) -> Value {
         Ok(Reading { resume: Some(resume), .. }) => prediction(&resume),
         Ok(Reading { resume: None, .. }) => reason(&ReadError::NotAResume),
         Err(Unreadable::Document(error)) => reason(&error),
-        Err(Unreadable::Missing(error)) => json!({ "reason": "missing", "message": error.to_string() }),
+        Err(Unreadable::Missing(error)) => json!({ "reason": "missing", "message": error }),
     };
     if let Value::Object(fields) = &mut object {
         fields.insert("file".to_owned(), Value::String(file.to_string_lossy().into_owned()));

@@ -21,6 +21,10 @@ const DENSE_CHARACTERS: usize = 16;
 const COLUMN_LINES: usize = 3;
 /// Length of a label, on average and half of the most.
 const LABEL_CHARACTERS: usize = 16;
+/// A heading is larger than the text of its side by this factor.
+const HEADING: f32 = 1.12;
+/// Dates stand at least this far left of the column beside them, in points.
+const STRAY: f32 = 15.0;
 /// Distance of the base lines of a label over two lines, in em.
 const WRAPPED_DISTANCE: f32 = 1.5;
 /// A wrapped label or date has at most this many lines.
@@ -47,6 +51,7 @@ struct SideLine {
     text: String,
     /// Its items.
     items: Vec<usize>,
+    x0: f32,
 }
 
 /// Looks at the items of `range` left and right of `x`; none of them crosses it.
@@ -55,6 +60,9 @@ pub(super) fn kinship(all: &[Item], range: Range<usize>, x: f32) -> Kinship {
     let (left, right) = (side(items, x, true), side(items, x, false));
     let tables = items.iter().any(|item| matches!(item, Item::Table(_)));
     let (sparse, dense) = if left.len() < right.len() { (&left, &right) } else { (&right, &left) };
+    if headed_alike(&left, &right) && !has_strayed_dates(&left, &right) {
+        return Kinship::Columns;
+    }
     let groups = groups(sparse);
     // The rest of a row may cross `x` and so stand outside the range.
     let outside = all.iter().take(range.start).chain(all.iter().skip(range.end));
@@ -71,7 +79,10 @@ pub(super) fn kinship(all: &[Item], range: Range<usize>, x: f32) -> Kinship {
     if lines_in_rows && !(is_prose(sparse) && is_prose(dense)) && !(tables && sparse.len() > LABEL_LINES) {
         let mut wrapped = open_ranges(sparse, &groups);
         if are_labels(&left) {
-            let values: Vec<f32> = right.iter().map(|line| line.baseline).collect();
+            // A longer value may cross the gutter and so stand outside the range.
+            let outside = all.iter().take(range.start).chain(all.iter().skip(range.end)).filter_map(baseline);
+            let mut values: Vec<f32> = right.iter().map(|line| line.baseline).chain(outside).collect();
+            values.sort_by(f32::total_cmp);
             wrapped.extend(wrapped_labels(&left, |line| has_partner(line, &values)));
         }
         return Kinship::Rows { wrapped };
@@ -79,7 +90,39 @@ pub(super) fn kinship(all: &[Item], range: Range<usize>, x: f32) -> Kinship {
     if groups_in_rows && labels && groups.len() >= 2 {
         return Kinship::Rows { wrapped: wrapped(sparse, &groups) };
     }
-    if sparse.len() < COLUMN_LINES && !tables { Kinship::Neither } else { Kinship::Columns }
+    let too_little = sparse.len() < COLUMN_LINES && !tables;
+    if too_little || has_strayed_dates(&left, &right) { Kinship::Neither } else { Kinship::Columns }
+}
+
+/// Whether dates that end the lines of the left column stand on the right side: the gutter is further right.
+fn has_strayed_dates(left: &[SideLine], right: &[SideLine]) -> bool {
+    let near = |x: f32| right.iter().filter(|line| (line.x0 - x).abs() < 2.0).count();
+    let Some(edge) = right.iter().map(|line| line.x0).max_by_key(|x| near(*x)) else { return false };
+    let left: Vec<f32> = left.iter().map(|line| line.baseline).collect();
+    let mut strays = right.iter().filter(|line| line.x0 < edge - STRAY).peekable();
+    near(edge) >= COLUMN_LINES
+        && strays.peek().is_some()
+        && strays.all(|line| line.digits >= 4 && has_partner(line, &left))
+}
+
+/// Whether both sides have headings of their own, set alike: columns whose lines happen to stand at the same heights. Dates and
+/// places at the end of a line are not larger than the lines around them.
+fn headed_alike(left: &[SideLine], right: &[SideLine]) -> bool {
+    let (a, b) = (heading_sizes(left), heading_sizes(right));
+    let common = |own: &[f32], other: &[f32]| {
+        own.iter().filter(|size| other.iter().any(|o| (*size - o).abs() < 0.03 * o)).count()
+    };
+    let (a, b) = (common(&a, &b), common(&b, &a));
+    a.min(b) >= 1 && a.max(b) >= 2
+}
+
+/// Sizes of the short lines that stand out from their side.
+fn heading_sizes(lines: &[SideLine]) -> Vec<f32> {
+    let body = super::geometry::median(&mut lines.iter().map(|line| line.size).collect::<Vec<_>>());
+    let stands_out = |line: &&SideLine| {
+        line.size > HEADING * body && line.characters <= 2 * LABEL_CHARACTERS && line.digits * 4 <= line.characters
+    };
+    lines.iter().filter(stands_out).map(|line| line.size).collect()
 }
 
 fn share(part: usize, whole: usize) -> f32 {
@@ -111,6 +154,7 @@ fn side(items: &[Item], x: f32, left: bool) -> Vec<SideLine> {
                 line.text.push(' ');
                 line.text.push_str(&text);
                 line.items.push(index);
+                line.x0 = line.x0.min(phrase.rect.x0);
             }
             None => lines.push(SideLine {
                 baseline: phrase.baseline,
@@ -121,6 +165,7 @@ fn side(items: &[Item], x: f32, left: bool) -> Vec<SideLine> {
                 digits,
                 text,
                 items: vec![index],
+                x0: phrase.rect.x0,
             }),
         }
     }
@@ -139,9 +184,9 @@ fn has_partner(line: &SideLine, baselines: &[f32]) -> bool {
     baselines.get(first).is_some_and(|other| *other <= line.baseline + reach)
 }
 
-/// Whether nothing of the other side stands beside a line.
+/// Whether nothing of the other side stands beside a line. Boxes of fonts with tall ascents reach into the next line.
 fn is_lonely(line: &SideLine, others: &[SideLine]) -> bool {
-    others.iter().all(|other| overlap(line.y, other.y) <= 0.0)
+    others.iter().all(|other| overlap(line.y, other.y) <= 0.3 * line.size)
 }
 
 /// Lines that stand together, as ranges.
@@ -249,4 +294,52 @@ fn append_below(first: &mut Phrase, mut part: Phrase) {
         *space_before = true;
     }
     first.append(part);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(x0: f32, texts: &[(&str, f32, f32)]) -> Vec<SideLine> {
+        let line = |&(text, baseline, size): &(&str, f32, f32)| SideLine {
+            baseline,
+            y: (baseline - size, baseline),
+            size,
+            bold: false,
+            characters: text.chars().count(),
+            digits: text.chars().filter(char::is_ascii_digit).count(),
+            text: text.into(),
+            items: Vec::new(),
+            x0,
+        };
+        texts.iter().map(line).collect()
+    }
+
+    #[test]
+    fn headings_on_both_sides_make_columns() {
+        let left = lines(
+            50.0,
+            &[("경력", 100.0, 12.0), ("한울제강", 114.0, 9.5), ("재경팀 과장", 126.0, 9.5), ("결산", 138.0, 9.5)],
+        );
+        let right = [
+            ("연락처", 100.0, 12.0),
+            ("010-0994-6352", 114.0, 9.5),
+            ("Excel", 126.0, 9.5),
+            ("기술", 150.0, 12.0),
+            ("SAP", 162.0, 9.5),
+        ];
+        assert!(headed_alike(&left, &lines(300.0, &right)));
+        let dates = [("2021.03 – 2023.02", 114.0, 9.5), ("Seoul", 126.0, 9.5)];
+        assert!(!headed_alike(&left, &lines(300.0, &dates)));
+    }
+
+    #[test]
+    fn dates_left_of_a_column_belong_to_the_lines_before_them() {
+        let left = lines(50.0, &[("Mercy Hospital", 100.0, 10.0), ("Staff Nurse", 112.0, 10.0)]);
+        let column = [("Skills", 90.0, 10.0), ("Epic", 104.0, 10.0), ("Triage", 118.0, 10.0)];
+        let mut right = lines(400.0, &column);
+        assert!(!has_strayed_dates(&left, &right));
+        right.extend(lines(330.0, &[("June 2020 – Now", 100.0, 10.0)]));
+        assert!(has_strayed_dates(&left, &right));
+    }
 }

@@ -20,6 +20,19 @@ pub(super) fn find(text: &str) -> Option<(&str, f32)> {
     korean(text).map(|a| (a, 0.94)).or_else(|| latin(text))
 }
 
+/// Whether a line only holds the end of a Korean address: "302호", "101동 302호", "(봉천동)".
+pub(super) fn is_rest(text: &str) -> bool {
+    let part = |w: &str| {
+        let w = w.trim_matches([',', '(', ')']);
+        let numbered = w.starts_with(|c: char| c.is_ascii_digit()) || w.ends_with('동');
+        let number = (1..=9).contains(&w.len())
+            && w.matches('-').count() <= 1
+            && w.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        number || w.ends_with(['호', '동', '층', '길']) && w.chars().count() <= 8 && numbered
+    };
+    !text.is_empty() && text.split_whitespace().count() <= 3 && text.split_whitespace().all(part)
+}
+
 fn korean(text: &str) -> Option<&str> {
     let start = text
         .char_indices()
@@ -46,7 +59,8 @@ fn korean(text: &str) -> Option<&str> {
 
 /// Where an address stops: at a sign between values, or where something else begins.
 fn end(text: &str) -> usize {
-    let hard = text.find(['|', '\t', '•', '@', '☎', '✉']).unwrap_or(text.len());
+    let sign = text.find(['|', '\t', '•', '@', '☎', '✉']).unwrap_or(text.len());
+    let hard = [" · ", " / ", " ∙ "].iter().filter_map(|s| text[..sign].find(s)).min().unwrap_or(sign);
     let mut at = 0;
     for word in text[..hard].split_inclusive(' ') {
         let w = word.trim();
@@ -63,7 +77,8 @@ fn end(text: &str) -> usize {
 }
 
 fn latin(text: &str) -> Option<(&str, f32)> {
-    for part in text.split(['|', '\t', '•', '·', '—']).map(str::trim).filter(|p| !p.is_empty()) {
+    let parts = text.split(['|', '\t', '•', '·', '—']).flat_map(|p| p.split(" / "));
+    for part in parts.map(str::trim).filter(|p| !p.is_empty()) {
         if let Some(c) = place(part) {
             return Some((part, c));
         }
@@ -94,16 +109,34 @@ fn place(part: &str) -> Option<f32> {
     let street = part.contains(|c: char| c.is_ascii_digit());
     match pieces.len() {
         0 => None,
-        1 => (words::list("place.city").contains(last)).then_some(0.8),
+        1 => (words::list("place.city").contains(last) || matches!(*last, "Singapore" | "Hong Kong")).then_some(0.8),
         2 | 3 if city && capital => Some(if words::is_place_word(last) { 0.92 } else { 0.8 }),
         _ if city && capital && street => Some(0.88),
+        // "Bundang-gu, Seongnam-si, Gyeonggi-do, Korea".
+        3..=5
+            if city
+                && capital
+                && pieces.iter().any(|p| p.ends_with("-gu") || p.ends_with("-si") || p.ends_with("-do")) =>
+        {
+            Some(0.88)
+        }
         _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{find, without_post_code};
+    use super::{find, is_rest, without_post_code};
+
+    #[test]
+    fn the_end_of_an_address_is_known_on_the_next_line() {
+        for text in ["302호", "101동 302호", "1199, 805호", "(봉천동)"] {
+            assert!(is_rest(text), "{text}");
+        }
+        for text in ["010-0300-4776", "경력사항", "간호사 면허 1호봉", ""] {
+            assert!(!is_rest(text), "{text}");
+        }
+    }
 
     #[test]
     fn addresses_are_found_within_their_line() {
@@ -117,6 +150,9 @@ mod tests {
             ("Seoul, Korea (서울 영등포구) | +82 10-1377-9021", "Seoul, Korea (서울 영등포구)"),
             ("Front-End Developer — Portland, OR 97209", "Portland, OR 97209"),
             ("London, United Kingdom", "London, United Kingdom"),
+            ("Bundang-gu, Seongnam-si, Gyeonggi-do, Korea | Notion", "Bundang-gu, Seongnam-si, Gyeonggi-do, Korea"),
+            ("경기도 화성시 동탄반송로 988 · taeho@example.co.kr", "경기도 화성시 동탄반송로 988"),
+            ("Seattle, WA / +1 520 555 0199 / yuki@example.net", "Seattle, WA"),
             ("B02, 14-7 Daehak-ro 99-gil, Jongno-gu, Seoul", "B02, 14-7 Daehak-ro 99-gil, Jongno-gu, Seoul"),
             ("Austin, Texas • 512-555-0119", "Austin, Texas"),
         ] {

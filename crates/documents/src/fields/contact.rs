@@ -70,6 +70,11 @@ const TOP: &[&str] = &[
     "cz", "gg", "im", "sh", "is", "ly", "my", "vn", "tw", "th", "ph", "za", "ng", "ke",
 ];
 
+/// Whether a label ends names of hosts ("com", "kr").
+pub(super) fn is_top_level(label: &str) -> bool {
+    TOP.contains(&label)
+}
+
 /// Every web address printed in a text. Without a scheme or a path only well-formed names of hosts count.
 pub(super) fn printed_links(text: &Span) -> Vec<Span> {
     let s = &text.text;

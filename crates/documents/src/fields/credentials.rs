@@ -27,6 +27,9 @@ pub(super) fn belongs_elsewhere(text: &str) -> bool {
 pub(super) fn entries(section: &Section) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut open: Option<(f32, f32, bool)> = None;
+    // Where a date stands above the first name, each date belongs to the line below it.
+    let leading = section.rows().next().is_some_and(|r| r.segs.len() == 1 && starts_with_date(&r.text().text));
+    let mut dated = false;
     for item in &section.items {
         match item {
             Item::Row(row) => {
@@ -45,6 +48,8 @@ pub(super) fn entries(section: &Section) -> Vec<Span> {
                     && row.table.is_none()
                     && row.segs.len() == 1
                     && starts_with_date(&text.text);
+                let lone_date = if leading { dated } else { lone_date };
+                dated = leading && starts_with_date(&text.text);
                 match out.last_mut().filter(|_| goes_on || lone_date) {
                     Some(last) => last.push(if last.text.ends_with(['–', '-']) { "" } else { " " }, &text),
                     None => {
@@ -72,8 +77,13 @@ fn starts_with_date(text: &str) -> bool {
     dates::periods(text, false).first().is_some_and(|p| {
         p.start == 0
             && !text[p.end..].contains('\t')
-            && (trim(&text[p.end..], &['(', ')', '.']).is_empty() || is_issuer(text[p.end..].trim()))
+            && (trim(&text[p.end..], &['(', ')', '.']).is_empty() || is_lone_issuer(text[p.end..].trim()))
     })
+}
+
+/// Whether a text is an issuer and nothing else: no certificate stands before it.
+fn is_lone_issuer(text: &str) -> bool {
+    is_issuer(text) && text.split_whitespace().count() <= 2 && !text.contains(['/', '|', '·', ',', '-'])
 }
 
 fn is_issuer(text: &str) -> bool {
@@ -101,7 +111,7 @@ fn is_issuer(text: &str) -> bool {
         "인증원",
     ];
     let t = trim(text, &['(', ')', ',', '.']);
-    ENDS.iter().any(|e| t.ends_with(e)) && t.chars().count() >= 3
+    (ENDS.iter().any(|e| t.ends_with(e)) || words::list("place.region").contains(&t)) && t.chars().count() >= 3
 }
 
 /// Sections with one of the topics.
@@ -190,7 +200,7 @@ fn parts(entry: &Span) -> Vec<Span> {
         let rest_dated = || dates::periods(&s[i..], true).is_empty();
         let cut = depth == 0
             && match c {
-                '/' => s[..i].ends_with(' ') && s[i + 1..].starts_with(' '),
+                '/' => s[..i].ends_with(' ') && s[i + 1..].starts_with(' ') && !is_issuer(next_part(&s[i + 1..])),
                 ',' | '、' => {
                     dated
                         || !before.contains(|c: char| c.is_ascii_digit() && !before.contains('급'))
@@ -213,6 +223,11 @@ fn parts(entry: &Span) -> Vec<Span> {
     out
 }
 
+/// What stands before the next strong sign.
+fn next_part(rest: &str) -> &str {
+    rest.split(['/', '|', '(', ';']).next().unwrap_or(rest).trim()
+}
+
 fn certificate(part: &Span) -> Option<Certificate> {
     let periods = dates::periods(&part.text, true);
     let found = periods
@@ -222,12 +237,12 @@ fn certificate(part: &Span) -> Option<Certificate> {
     let (name, date) = match found {
         Some(p) => {
             let (before, after) = (part.slice(0, p.start), part.slice(p.end, part.text.len()));
-            let before_text = trim(&before.text, &['(', ',', '-', '–', '—', ':', '|', '·', '\t', '/', '[']);
+            let before_text = trim(&before.text, &['(', ',', '-', '–', '—', '‒', ':', '|', '·', '\t', '/', '[']);
             let date = part.slice(p.start, p.from_end).valued(p.from.month_text(), 0.95);
             let name = if before_text.is_empty() {
                 after.part_of(trim(
                     after.text.trim_start_matches([')', ']']),
-                    &[':', ',', '-', '–', '—', '|', '\t', '.'],
+                    &[':', ',', '-', '–', '—', '‒', '|', '\t', '.'],
                 ))
             } else {
                 before.part_of(before_text)
@@ -236,7 +251,7 @@ fn certificate(part: &Span) -> Option<Certificate> {
         }
         None => (part.clone(), None),
     };
-    let text = without_issuer(trim(&name.text, &[',', '.', '-', '–', '—', ':', '|', '·', ' ']));
+    let text = without_issuer(trim(&name.text, &[',', '.', '-', '–', '—', '‒', ':', '|', '·', ' ']));
     let text = ["취득", "합격", "보유", "소지"].iter().find_map(|w| text.strip_suffix(w)).map_or(text, str::trim_end);
     let n = text.chars().count();
     let heading = words::heading(text).is_some() || words::label(text).is_some();
@@ -258,7 +273,9 @@ fn certificate(part: &Span) -> Option<Certificate> {
 /// "CSPO, Scrum Alliance" → "CSPO"; "정보처리기사 (한국산업인력공단)" → without the brackets.
 fn without_issuer(text: &str) -> &str {
     let mut t = text.split('\t').next().unwrap_or(text).trim();
-    if let Some(open) = t.rfind('(').filter(|&i| i > 0 && t.ends_with(')')) {
+    // "정교사 2급(수학)": brackets that stand close and name no issuer belong to the name.
+    let apart = |i: usize| t[..i].ends_with(' ') || is_issuer(&t[i..]) || t[i..].is_ascii();
+    if let Some(open) = t.rfind('(').filter(|&i| i > 0 && t.ends_with(')') && apart(i)) {
         t = t[..open].trim_end();
     }
     for sign in [", ", " | ", " · ", " / ", " - ", " by ", " from "] {
@@ -270,8 +287,47 @@ fn without_issuer(text: &str) -> &str {
             }
         }
     }
+    // "Google UX Design Certificate – Coursera"; but "… Data Analytics – Specialty" is one name.
+    if let Some((i, dash)) = t.rmatch_indices(['–', '—', '‒']).next().filter(|(i, _)| *i > 2 && t[..*i].ends_with(' '))
+    {
+        let tail = t[i + dash.len()..].trim();
+        let level = words::list("certificate.level").iter().any(|w| tail.to_lowercase().starts_with(w));
+        if !level && tail.split_whitespace().count() <= 4 && tail.starts_with(|c: char| c.is_alphabetic()) {
+            t = t[..i].trim_end();
+        }
+    }
     if let Some(i) = t.rfind(' ').filter(|&i| is_issuer(&t[i..])) {
         t = t[..i].trim_end();
     }
     t
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn issuers_go_and_parts_of_a_name_stay() {
+        for (text, wanted) in [
+            ("CSPO, Scrum Alliance", "CSPO"),
+            ("정보처리기사 (한국산업인력공단)", "정보처리기사"),
+            ("SQLD(한국데이터산업진흥원)", "SQLD"),
+            ("중등학교 정교사 2급(수학)", "중등학교 정교사 2급(수학)"),
+            ("검색광고마케터 1급 / 한국정보통신진흥협회", "검색광고마케터 1급"),
+            ("Google UX Design Certificate – Coursera", "Google UX Design Certificate"),
+            ("AWS Certified Data Analytics – Specialty", "AWS Certified Data Analytics – Specialty"),
+            ("요양보호사 서울특별시", "요양보호사"),
+        ] {
+            assert_eq!(without_issuer(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_issuer_behind_a_stroke_is_no_second_certificate() {
+        let texts = |s: &str| parts(&Span::plain(s)).into_iter().map(|p| p.text).collect::<Vec<_>>();
+        assert_eq!(texts("2017.02 정교사 2급 / 교육부"), ["2017.02 정교사 2급 / 교육부"]);
+        assert_eq!(texts("ADsP (2019/09) / SQLD (2021/03)"), ["ADsP (2019/09)", "SQLD (2021/03)"]);
+        assert!(starts_with_date("2013.12 한국생산성본부"));
+        assert!(!starts_with_date("2017.05 사회조사분석사 2급 / 한국산업인력공단"));
+    }
 }

@@ -10,9 +10,9 @@ use super::words::{self, Topic};
 
 /// Military service.
 pub(super) fn military(sections: &[Section]) -> Option<Military> {
-    for section in
-        sections.iter().filter(|s| s.is(Topic::Military) || s.topics.len() > 1 || s.is(Topic::Personal) || s.preamble)
-    {
+    for section in sections.iter().filter(|s| {
+        s.is(Topic::Military) || s.topics.len() > 1 || s.is(Topic::Personal) || s.is(Topic::Summary) || s.preamble
+    }) {
         let only = section.topics == [Topic::Military];
         let all = entries(section);
         let mut text = Span::default();

@@ -122,7 +122,14 @@ fn reach(flow: &Flow, sections: &[Section]) -> (Vec<Field>, Vec<Field>) {
         let labelled = label == Some(Label::Phone);
         let trusted = !matches!(
             label,
-            Some(Label::Duties | Label::Certificate | Label::Score | Label::Other | Label::ResidentNumber)
+            Some(
+                Label::Duties
+                    | Label::Certificate
+                    | Label::Score
+                    | Label::Other
+                    | Label::ResidentNumber
+                    | Label::Emergency
+            )
         );
         for (found, e164) in contact::phones(&span, labelled).into_iter().filter(|_| trusted) {
             if !phones.iter().any(|p| p.value == e164) {

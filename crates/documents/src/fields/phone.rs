@@ -56,7 +56,7 @@ fn number_at(s: &str, labelled: bool) -> Option<(usize, String)> {
             if !next.is_some_and(|n| n.is_ascii_digit()) {
                 ends.push(i + 1);
             }
-        } else if is_sign(c) || c == '+' && i == 0 {
+        } else if is_sign(c) || c == '+' && (i == 0 || i == 1 && s.starts_with('(')) {
             signs += 1;
             if signs > 2 {
                 break;
@@ -160,6 +160,7 @@ mod tests {
             ("+48 22 555 01 36", "+48225550136"),
             ("+351 912 555 014", "+351912555014"),
             ("+82 (0)10 1234 5678", "+821012345678"),
+            ("Seoul • (+82) 10-0374-3429", "+821003743429"),
         ] {
             assert_eq!(one(text), [wanted], "{text}");
         }

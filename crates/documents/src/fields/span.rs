@@ -117,6 +117,15 @@ impl Span {
         boxes
     }
 
+    /// Byte offsets of the words that stand further than `gap` points from the word before them on their line.
+    pub(super) fn wide_gaps(&self, gap: f32) -> Vec<usize> {
+        let apart = |w: &[Mark]| {
+            let (a, b) = (&w[0], &w[1]);
+            a.page == b.page && b.rect.y0 < a.rect.y1 && b.rect.x0 - a.rect.x1 > gap
+        };
+        self.marks.windows(2).filter(|w| apart(w)).map(|w| w[1].start).collect()
+    }
+
     /// A field whose value is the text itself.
     pub(super) fn field(&self, confidence: f32) -> Field {
         self.valued(self.text.clone(), confidence)

@@ -4,14 +4,17 @@ use std::io::{self, BufReader, BufWriter, Write};
 use std::panic;
 use std::process::ExitCode;
 
+use super::confine::confine;
 use super::job::Job;
 use super::protocol::{read_frame, write_frame};
 use crate::limits::Limits;
 
 /// Stack for one job: parsers recurse as deep as documents nest, and a main thread has 1 MB on Windows.
 const STACK_BYTES: usize = 48 * 1024 * 1024;
+/// The buffers of one document and of the answer lie beside what reading itself takes.
+const BUFFERS_BYTES: u64 = 192 * 1024 * 1024;
 
-/// Serves requests on the standard streams until they end. Bounds its own memory where the system can (Linux).
+/// Serves requests on the standard streams until they end. Confines itself first, as far as the system can.
 ///
 /// What a panic says may quote the document, so only its place is written to standard error.
 pub fn main() -> ExitCode {
@@ -21,8 +24,9 @@ pub fn main() -> ExitCode {
             let _ = writeln!(io::stderr(), "panicked at {}:{}", place.file(), place.line());
         }
     }));
-    if let Err(error) = bound_memory(Limits::default().max_bytes_memory) {
-        let _ = writeln!(io::stderr(), "memory is not bounded: {error}");
+    if let Err(error) = confine(Limits::default().max_bytes_memory + BUFFERS_BYTES + STACK_BYTES as u64) {
+        // A bound that the system does not have leaves the others standing.
+        let _ = writeln!(io::stderr(), "not fully confined: {error}");
     }
     match serve() {
         Ok(()) => ExitCode::SUCCESS,
@@ -43,23 +47,5 @@ fn serve() -> io::Result<()> {
         write_frame(&mut output, &bytes)?;
         output.flush()?;
     }
-    Ok(())
-}
-
-/// Lets the address space grow by `bytes` and the job's stack from here. Past it, allocations fail and the process ends.
-#[cfg(target_os = "linux")]
-fn bound_memory(bytes: u64) -> io::Result<()> {
-    const PAGE_BYTES: u64 = 4096;
-    // The buffers of one document and of the answer lie beside what reading itself takes.
-    const BUFFERS: u64 = 192 * 1024 * 1024;
-    let used = std::fs::read_to_string("/proc/self/statm")?;
-    let pages: u64 = used.split(' ').next().and_then(|pages| pages.parse().ok()).unwrap_or(0);
-    let allowed = pages * PAGE_BYTES + bytes + BUFFERS + STACK_BYTES as u64;
-    rlimit::setrlimit(rlimit::Resource::AS, allowed, allowed)
-}
-
-/// Other systems have no such limit for one process; there the limits of reading itself stand alone.
-#[cfg(not(target_os = "linux"))]
-fn bound_memory(_: u64) -> io::Result<()> {
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! other over its standard streams.
 
 mod child;
+mod confine;
 mod job;
 mod pool;
 mod protocol;

@@ -161,6 +161,23 @@ fn documents_with_a_text_layer_are_read_as_well_as_promised() {
 }
 
 #[test]
+fn other_people_and_wordings_are_read_too() {
+    let measured = measure("own/varied", &["pdf-text", "docx"]);
+    holds(
+        &measured,
+        &[
+            ("name", 0.98),
+            ("email", 0.98),
+            ("phone", 0.98),
+            ("education", 0.95),
+            ("work", 0.95),
+            ("skills", 0.95),
+            ("experience", 0.95),
+        ],
+    );
+}
+
+#[test]
 fn other_layouts_are_read_too() {
     let measured = measure("own", &["pdf-text", "docx"]);
     holds(

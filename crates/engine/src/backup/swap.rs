@@ -116,7 +116,7 @@ impl Swap {
         // Without the journal it is done. Should the journal come back after a crash, there is nothing left to do; should the
         // folder stay, the next start sweeps it.
         if let Err(error) = sync_dir(data_dir).and_then(|()| std::fs::remove_dir_all(data_dir.join(&self.staged))) {
-            tracing::warn!(%error, "what is left of a restore could not be thrown away");
+            tracing::warn!(error = crate::told::io(&error), "what is left of a restore could not be thrown away");
         }
         Ok(())
     }

@@ -31,8 +31,8 @@ pub(crate) fn find(paths: &[PathBuf]) -> Vec<PathBuf> {
     files
 }
 
-/// The bytes of a file, or why they cannot be had.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, (CopyFailure, String)> {
+/// The bytes of a file, or why they cannot be had and what the system said. No more than [`FILE_LIMIT_BYTES`] are read of it.
+pub fn read(path: &Path) -> Result<Vec<u8>, (CopyFailure, String)> {
     let fail = |error: io::Error| (failure(error.kind()), error.kind().to_string());
     // Asked before opening: a pipe would keep whoever opens it waiting.
     if !std::fs::metadata(path).map_err(fail)?.is_file() {

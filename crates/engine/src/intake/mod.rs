@@ -4,6 +4,7 @@
 
 pub(crate) mod files;
 pub(crate) mod lease;
+pub(crate) mod names;
 pub(crate) mod owner;
 pub(crate) mod pages;
 mod read;
@@ -14,10 +15,11 @@ use crate::error::Error;
 use crate::events::Tag;
 use crate::postings::required;
 use bytes::Bytes;
+pub use files::read as read_file;
 use naru_domain::id::{ImportId, ImportItemId, PostingId};
-use naru_domain::intake::{Import, ImportDetail, ImportItem, ImportPaths};
+use naru_domain::intake::{Import, ImportDetail, ImportItem};
 use naru_storage::imports::{self, Source};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tokio::sync::Notify;
 
 /// Largest file that is taken in.
@@ -51,16 +53,15 @@ impl Desk {
     ///
     /// # Errors
     /// [`Error::Invalid`] when there is no file, or more than 10,000; [`Error::NotFound`] when there is no such posting.
-    pub async fn import_paths(&self, request: ImportPaths) -> Result<Import, Error> {
-        let paths: Vec<PathBuf> = request.paths.iter().map(PathBuf::from).collect();
+    pub async fn import_paths(&self, posting: PostingId, paths: Vec<PathBuf>) -> Result<Import, Error> {
         let found = crate::blocking(move || Ok(files::find(&paths))).await?;
         match found.len() {
             0 => return Err(Error::Invalid { field: "paths", problem: "no_files" }),
             1..=files::FILES_MAX => {}
             _ => return Err(Error::Invalid { field: "paths", problem: "too_many" }),
         }
-        let found: Vec<_> = found.iter().map(|path| (Source::Path(text(path)), name(path))).collect();
-        self.begin_import(request.posting_id, &found, true).await
+        let found: Vec<_> = found.iter().map(|path| (Source::Path(names::kept(path)), names::shown(path))).collect();
+        self.begin_import(posting, &found, true).await
     }
 
     /// Starts an import whose files are sent one by one.
@@ -76,7 +77,7 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`] when there is no such import or it takes no more files, [`Error::TooLarge`], [`Error::DiskFull`].
     pub async fn add_file(&self, import: ImportId, name: String, bytes: Bytes) -> Result<ImportItem, Error> {
-        let name = required("name", &name, NAME_MAX)?;
+        let name = required("name", &names::composed(&name), NAME_MAX)?;
         if bytes.len() > FILE_LIMIT_BYTES {
             return Err(Error::TooLarge { limit_bytes: FILE_LIMIT_BYTES as u64 });
         }
@@ -141,12 +142,4 @@ impl Desk {
         self.reading.wake.notify_one(); // for a reader that was just about to wait
         Ok(import)
     }
-}
-
-pub(crate) fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-pub(crate) fn text(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
 }

@@ -120,7 +120,7 @@ mod tests {
         assert!(names(dir.path()).is_empty());
         let name = owner.name().to_owned();
         drop(owner); // as a killed process ends: without leaving
-        assert_eq!(names(dir.path()), [name.clone()]);
+        assert_eq!(names(dir.path()), std::slice::from_ref(&name));
         let held = departed(dir.path()).unwrap();
         assert!(names(dir.path()).is_empty(), "somebody sees to it");
         drop(held); // and dies

@@ -1,6 +1,6 @@
 //! Reading documents in the background: claim one with a lease, read it in a worker process, and finish it in one transaction.
 
-use super::{files, lease, pages};
+use super::{files, lease, names, pages};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
@@ -196,9 +196,9 @@ impl Desk {
         match source {
             Source::Blob(hash) => Ok(Ok((self.blob(hash.clone()).await?, hash.clone()))),
             Source::Path(path) => {
-                let (path, blobs) = (path.clone(), self.blobs.clone());
+                let (path, blobs) = (names::path(path), self.blobs.clone());
                 crate::blocking(move || {
-                    Ok(match files::read(path.as_ref()) {
+                    Ok(match files::read(&path) {
                         Ok(bytes) => {
                             let hash = blobs.put(&bytes)?;
                             Ok((bytes, hash))

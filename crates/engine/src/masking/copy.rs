@@ -4,6 +4,7 @@ use super::beside;
 use super::found::reader_kind;
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::intake::names;
 use naru_documents::layout::{ReadError, Rect};
 use naru_documents::personal::Area;
 use naru_documents::personal::copy::{Cover, MaskError, Target};
@@ -93,7 +94,7 @@ impl Desk {
         let copy = self.masked_copy(id, request).await?;
         let language = request.language.unwrap_or(Language::Ko);
         crate::blocking(move || {
-            let saved = beside::save(source.as_ref(), copy.extension, language, &copy.bytes)?;
+            let saved = beside::save(&names::path(&source), copy.extension, language, &copy.bytes)?;
             Ok((saved, copy))
         })
         .await

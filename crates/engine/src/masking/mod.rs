@@ -13,7 +13,7 @@ pub use copy::MaskedCopy;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
-use crate::intake::{FILE_LIMIT_BYTES, NAME_MAX, files, name, text};
+use crate::intake::{FILE_LIMIT_BYTES, NAME_MAX, files, names};
 use crate::postings::required;
 use bytes::Bytes;
 use naru_documents::worker::RenderError;
@@ -53,7 +53,7 @@ impl Desk {
     /// # Errors
     /// [`Error::Invalid`] without a name, [`Error::TooLarge`], [`Error::DiskFull`].
     pub async fn begin_mask(&self, file_name: String, bytes: Bytes) -> Result<Mask, Error> {
-        let file_name = required("name", &file_name, NAME_MAX)?;
+        let file_name = required("name", &names::composed(&file_name), NAME_MAX)?;
         if bytes.len() > FILE_LIMIT_BYTES {
             return Err(Error::TooLarge { limit_bytes: FILE_LIMIT_BYTES as u64 });
         }
@@ -76,7 +76,7 @@ impl Desk {
         }
         let mut begun = MasksBegun { masks: Vec::new(), refused: Vec::new() };
         for path in found {
-            let (file_name, place) = (name(&path), text(&path));
+            let (file_name, place) = (names::shown(&path), names::kept(&path));
             let blobs = self.blobs.clone();
             let copied = crate::blocking(move || match files::read(&path) {
                 Ok(bytes) => Ok(Ok(blobs.put(&bytes)?)),

@@ -90,7 +90,15 @@ fn entry(account: &str) -> Result<keyring::Entry, KeyringError> {
 }
 
 fn refused(error: keyring::Error) -> KeyringError {
-    KeyringError(error.to_string())
+    // In words of our own: those of the keyring may name accounts and places.
+    let why = match error {
+        keyring::Error::NoStorageAccess(_) => "it is locked or gives no access",
+        keyring::Error::PlatformFailure(_) => "the system's keyring failed",
+        keyring::Error::BadEncoding(_) => "it gave something else",
+        keyring::Error::Ambiguous(_) => "it has more than one entry",
+        _ => "it refused",
+    };
+    KeyringError(why.to_owned())
 }
 
 /// A keyring of a test's own.

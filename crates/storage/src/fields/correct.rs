@@ -1,6 +1,7 @@
 //! Correcting, confirming and adding values by hand.
 
 use super::flatten::Flat;
+use super::follow::follow;
 use super::{insert, read};
 use crate::error::StoreError;
 use crate::sql::Statement;
@@ -14,7 +15,10 @@ use naru_domain::id::{FieldId, PersonId};
 use naru_domain::resume::Field;
 
 /// Replaces a value, or confirms it when it is the same; `None` when there is none with that id, or its person was merged into
-/// another. The earlier value is kept; name, headline, contacts and the search follow.
+/// another. The earlier value is kept; name, headline, contacts, experience and the search follow.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when a merge gave it to somebody else just now.
 pub async fn correct(
     tx: &mut Tx,
     id: FieldId,
@@ -22,14 +26,19 @@ pub async fn correct(
     actor: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<PersonField>, StoreError> {
+    let Some(owner) = owner(tx, id).await? else { return Ok(None) };
+    // People are locked before their values, as in a merge.
+    if !people::is_live(tx, owner).await? {
+        return Ok(None);
+    }
     let row = Statement::new("select person_id, path, value from fields where id = $1 @for_update")
         .bind(id)
         .fetch_optional(tx)
         .await?;
     let Some(row) = row else { return Ok(None) };
     let (person, path, from): (PersonId, String, String) = (row.id("person_id")?, row.get("path")?, row.get("value")?);
-    if !people::is_live(tx, person).await? {
-        return Ok(None);
+    if person != owner {
+        return Err(StoreError::Conflict); // a merge gave it to somebody else just now
     }
     keep_revision(tx, id, actor, now).await?;
     Statement::new("update fields set value = $2, confidence = 1, confirmed = $3 where id = $1")
@@ -75,6 +84,11 @@ pub async fn add(
     }
 }
 
+async fn owner(tx: &mut Tx, id: FieldId) -> Result<Option<PersonId>, StoreError> {
+    let row = Statement::new("select person_id from fields where id = $1").bind(id).fetch_optional(tx).await?;
+    row.map(|row| row.id("person_id")).transpose()
+}
+
 async fn at_path(tx: &mut Tx, person: PersonId, path: &str) -> Result<Option<FieldId>, StoreError> {
     let row = Statement::new("select id from fields where person_id = $1 and path = $2 order by position, id limit 1")
         .bind(person)
@@ -100,6 +114,7 @@ pub(crate) async fn keep_revision(tx: &mut Tx, id: FieldId, actor: &str, now: Da
 
 /// Brings what is derived in step, and looks for duplicates when what identifies a person has changed.
 async fn settle(tx: &mut Tx, person: PersonId, path: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    follow(tx, person, path, now).await?;
     let profile = people::refresh(tx, person).await?;
     if ["name", "emails", "phones", "education"].iter().any(|place| path.starts_with(place)) {
         merges::find_duplicates(tx, person, &profile, now).await?;

@@ -1,18 +1,18 @@
 //! Values read from documents or typed in by people, with their evidence and their earlier values.
 //!
-//! A value that a person confirmed is theirs: reading the document again never changes it.
+//! A value that a person confirmed is theirs: nothing that is computed ever changes it.
 
 mod correct;
 mod flatten;
+mod follow;
 mod read;
-mod reread;
 
 pub(crate) use correct::keep_revision;
 pub use correct::{add, correct};
 pub(crate) use flatten::{Flat, flatten};
+pub(crate) use follow::{TOTAL, counts, recount};
 pub(crate) use read::{StoredField, stored};
 pub use read::{of_person, path};
-pub use reread::reread;
 
 use crate::error::StoreError;
 use crate::sql::{Value, insert_all, json};

@@ -3,12 +3,12 @@
 //! Rows move, they are never copied: the values that are taken change places with those they replace, which wait with the
 //! other person. Taking the merge back moves each row to where it was.
 
-use super::pairs::{partners, refresh_open};
+use super::pairs::{dismiss, dismissed, find_duplicates, partners, refresh_open};
 use super::snapshot::{FieldRow, Owned, Snapshot, fields_of, put_fields};
 use crate::error::StoreError;
 use crate::sql::{Statement, json};
 use crate::store::Tx;
-use crate::{feed, people, search};
+use crate::{feed, fields, people, search};
 use chrono::{DateTime, Utc};
 use naru_domain::candidate::{Merge, MergeRequest, Merged};
 use naru_domain::feed::FeedEvent;
@@ -29,6 +29,7 @@ pub async fn merge(
     if keep == other {
         return Err(StoreError::Invalid("a person cannot be merged with themselves"));
     }
+    lock_both(tx, keep, other).await?;
     let (Some(_), Some(merged)) = (people::get(tx, keep).await?, people::get(tx, other).await?) else {
         return Ok(None);
     };
@@ -38,7 +39,8 @@ pub async fn merge(
     snapshot.documents = Owned::Documents.give_all(tx, other, keep).await?;
     snapshot.notes = Owned::Notes.give_all(tx, other, keep).await?;
     hide(tx, other, keep).await?;
-    people::refresh(tx, keep).await?;
+    recount(tx, keep, &mut snapshot, now).await?;
+    snapshot.alike = look_again(tx, keep, other, now).await?;
     settle_pairs(tx, keep, other).await?;
     let id = MergeId::new();
     Statement::new(
@@ -55,6 +57,55 @@ pub async fn merge(
     .await?;
     feed::append(tx, (keep, None), &FeedEvent::Merged { merge_id: id, other_name: merged.name }, actor, now).await?;
     Ok(Some(Merged { merge_id: id }))
+}
+
+/// Two merges of the same people follow one another: the second sees what the first has made of them.
+pub(super) async fn lock_both(tx: &mut Tx, keep: PersonId, other: PersonId) -> Result<(), StoreError> {
+    let mut touched = vec![keep, other];
+    touched.extend(partners(tx, keep).await?);
+    touched.extend(partners(tx, other).await?);
+    people::lock(tx, &touched).await
+}
+
+/// Counts the kept person's experience anew when jobs were moved, and notes how to take that back.
+async fn recount(tx: &mut Tx, keep: PersonId, snapshot: &mut Snapshot, now: DateTime<Utc>) -> Result<(), StoreError> {
+    if !snapshot.moved_work() {
+        return Ok(());
+    }
+    let total = |fields: Vec<FieldRow>| fields.into_iter().find(|field| field.path == fields::TOTAL);
+    let before = total(fields_of(tx, keep).await?);
+    fields::recount(tx, keep, now).await?;
+    let after = total(fields_of(tx, keep).await?);
+    match (before, after) {
+        (None, Some(added)) => snapshot.computed.push(added.id),
+        // One that was moved is in the snapshot as it was before that.
+        (Some(was), after)
+            if after.as_ref() != Some(&was) && snapshot.fields.iter().all(|moved| moved.id != was.id) =>
+        {
+            snapshot.fields.push(was);
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Looks for people who are like the kept one now, and notes whom that adds. Who was said not to be the other is not the kept
+/// one either.
+async fn look_again(
+    tx: &mut Tx,
+    keep: PersonId,
+    other: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<PersonId>, StoreError> {
+    let (known, not_other) = (partners(tx, keep).await?, dismissed(tx, other).await?);
+    let profile = people::refresh(tx, keep).await?;
+    find_duplicates(tx, keep, &profile, now).await?;
+    let mut added = partners(tx, keep).await?;
+    added.retain(|alike| !known.contains(alike));
+    for alike in added.iter().filter(|alike| not_other.contains(alike)) {
+        dismiss(tx, keep, *alike, now).await?;
+    }
+    Ok(added)
 }
 
 /// Counts the unsettled pairs of both and of everybody who was noted in a pair with the other.

@@ -65,10 +65,13 @@ async fn same_contact(tx: &mut Tx, person: PersonId, kind: &str, value: &str) ->
 
 /// Similar names among those of the same school whose name begins with the same letter.
 async fn similar_name(tx: &mut Tx, person: PersonId, profile: &Profile) -> Result<Vec<PersonId>, StoreError> {
-    let name = jamo::compact(&profile.name);
-    let initial: String = name.chars().take(1).collect();
+    let names = profile.compared_names();
     let mut similar = Vec::new();
+    let mut places = Vec::with_capacity(profile.schools.len() * names.len());
     for school in &profile.schools {
+        places.extend(names.iter().map(|(initial, name)| (school, initial, name)));
+    }
+    for (school, initial, name) in places {
         let rows = Statement::new(
             "select person_id, name_jamo from schools where school = $2 and initial = $3 and person_id <> $1 \
              order by person_id desc",
@@ -79,7 +82,7 @@ async fn similar_name(tx: &mut Tx, person: PersonId, profile: &Profile) -> Resul
         .fetch_all(tx)
         .await?;
         for row in rows {
-            if jamo::similar(&name, &row.get::<String>("name_jamo")?) {
+            if jamo::similar(name, &row.get::<String>("name_jamo")?) {
                 similar.push(row.id("person_id")?);
             }
         }
@@ -128,6 +131,28 @@ pub(super) async fn partners(tx: &mut Tx, person: PersonId) -> Result<Vec<Person
     .fetch_all(tx)
     .await?;
     rows.iter().map(|row| row.id("id")).collect()
+}
+
+/// Everybody about whom a person said that they are not this one.
+pub(super) async fn dismissed(tx: &mut Tx, person: PersonId) -> Result<Vec<PersonId>, StoreError> {
+    let rows = Statement::new(
+        "select b as id from duplicate_pairs where a = $1 and dismissed_at is not null \
+         union select a as id from duplicate_pairs where b = $1 and dismissed_at is not null",
+    )
+    .bind(person)
+    .fetch_all(tx)
+    .await?;
+    rows.iter().map(|row| row.id("id")).collect()
+}
+
+/// Forgets that a person was ever noted in a pair with these.
+pub(super) async fn forget(tx: &mut Tx, person: PersonId, others: &[PersonId]) -> Result<(), StoreError> {
+    Statement::new("delete from duplicate_pairs where (a = $1 and b in @ids($2)) or (b = $1 and a in @ids($2))")
+        .bind(person)
+        .bind(id_list(others))
+        .execute(tx)
+        .await?;
+    refresh_open(tx, others).await
 }
 
 /// The people who look like this one and were not dismissed, with what is needed to compare them.

@@ -1,6 +1,7 @@
 //! What a merge moves, as it was before.
 
 use crate::error::StoreError;
+use crate::fields;
 use crate::sql::{Row, Statement, Value, insert_all};
 use crate::store::Tx;
 use naru_domain::id::{ApplicationId, DocumentId, FieldId, NoteId, PersonId};
@@ -18,6 +19,19 @@ pub(super) struct Snapshot {
     pub(super) documents: Vec<DocumentId>,
     /// Notes that went to the kept person.
     pub(super) notes: Vec<NoteId>,
+    /// Values that were computed because of the merge.
+    #[serde(default)]
+    pub(super) computed: Vec<FieldId>,
+    /// People who look like the kept person only because of what they were given.
+    #[serde(default)]
+    pub(super) alike: Vec<PersonId>,
+}
+
+impl Snapshot {
+    /// Whether a value was moved from which the total experience follows.
+    pub(super) fn moved_work(&self) -> bool {
+        self.fields.iter().any(|field| fields::counts(&field.path))
+    }
 }
 
 /// A value as it is stored.

@@ -41,10 +41,11 @@ pub(crate) async fn apply(tx: &mut Tx, person: PersonId, profile: &Profile) -> R
     });
     insert_all(tx, "insert into contacts (person_id, kind, position, value, as_written) @rows", contacts.collect())
         .await?;
-    let name = search::jamo::compact(&profile.name);
-    let initial: String = name.chars().take(1).collect();
-    let schools = profile.schools.iter().map(|school| -> Vec<Value> {
-        vec![school.as_str().into(), initial.as_str().into(), person.into(), name.as_str().into()]
+    let names = profile.compared_names();
+    let schools = profile.schools.iter().flat_map(|school| {
+        names.iter().map(move |(initial, name)| -> Vec<Value> {
+            vec![school.as_str().into(), initial.as_str().into(), person.into(), name.as_str().into()]
+        })
     });
     insert_all(tx, "insert into schools (school, initial, person_id, name_jamo) @rows", schools.collect()).await?;
     search::index::person(tx, row.get("num")?, profile).await

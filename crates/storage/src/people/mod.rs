@@ -4,4 +4,5 @@ mod derived;
 mod read;
 
 pub(crate) use derived::{apply, refresh};
+pub(crate) use read::lock;
 pub use read::{Contact, applications, contacts, get, is_live};

@@ -56,13 +56,22 @@ pub async fn contacts(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Contact>, 
         .collect()
 }
 
-/// Whether there is such a person who was not merged into another.
+/// Whether there is such a person who was not merged into another; nobody merges them before the transaction ends. Only for
+/// transactions that write.
 pub async fn is_live(tx: &mut Tx, id: PersonId) -> Result<bool, StoreError> {
-    let row = Statement::new("select 1 as live from people where id = $1 and merged_into is null")
+    let row = Statement::new("select 1 as live from people where id = $1 and merged_into is null @for_update")
         .bind(id)
         .fetch_optional(tx)
         .await?;
     Ok(row.is_some())
+}
+
+/// Keeps what is derived of these people from being changed by others before the transaction ends. Always in the same order,
+/// so that two who want the same people wait for each other instead of crosswise.
+pub(crate) async fn lock(tx: &mut Tx, people: &[PersonId]) -> Result<(), StoreError> {
+    let lock = Statement::new("select id from people where id in @ids($1) order by id @for_update");
+    lock.bind(id_list(people)).fetch_all(tx).await?;
+    Ok(())
 }
 
 /// What a person applied to, the latest first.

@@ -1,6 +1,6 @@
 //! A posting's board.
 
-use crate::error::StoreError;
+use crate::error::{StoreError, told_json};
 use crate::sql::Statement;
 use crate::store::Tx;
 use chrono::DateTime;
@@ -57,7 +57,7 @@ async fn cards(
     .await?;
     // PostgreSQL aggregates no rows to null.
     let Some(text) = row.get::<Option<String>>("cards")? else { return Ok(Vec::new()) };
-    let rows: Vec<CardRow> = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
+    let rows: Vec<CardRow> = serde_json::from_str(&text).map_err(|error| unreadable(told_json(&error)))?;
     let mut cards: Vec<Card> = rows.into_iter().map(|row| card(row, stages)).collect::<Result<_, _>>()?;
     // Ordering the texts inside the aggregate takes the engine ten times as long.
     cards.sort_by_key(|card| (card.entered_at, card.id));
@@ -73,7 +73,7 @@ pub(super) async fn one(tx: &mut Tx, id: ApplicationId, stages: &[Stage]) -> Res
     .fetch_optional(tx)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let row = serde_json::from_str(&row.get::<String>("card")?).map_err(|error| unreadable(&error))?;
+    let row = serde_json::from_str(&row.get::<String>("card")?).map_err(|error| unreadable(told_json(&error)))?;
     card(row, stages).map(Some)
 }
 
@@ -82,7 +82,7 @@ fn card(row: CardRow, stages: &[Stage]) -> Result<Card, StoreError> {
         row;
     let stage = stages.iter().find(|stage| stage.id == stage_id);
     let promise = stage.map_or(naru_domain::posting::Promise::Nothing, |stage| stage.promise);
-    let instant = |micros| DateTime::from_timestamp_micros(micros).ok_or_else(|| unreadable(&"no instant"));
+    let instant = |micros| DateTime::from_timestamp_micros(micros).ok_or_else(|| unreadable("no instant".to_owned()));
     Ok(Card {
         id,
         person_id,
@@ -92,7 +92,7 @@ fn card(row: CardRow, stages: &[Stage]) -> Result<Card, StoreError> {
         tags: if tags == "[]" {
             Vec::new()
         } else {
-            serde_json::from_str(&tags).map_err(|error| unreadable(&error))?
+            serde_json::from_str(&tags).map_err(|error| unreadable(told_json(&error)))?
         },
         rating,
         unsure_count,
@@ -105,6 +105,6 @@ fn card(row: CardRow, stages: &[Stage]) -> Result<Card, StoreError> {
     })
 }
 
-fn unreadable(detail: &dyn std::fmt::Display) -> StoreError {
-    StoreError::Unreadable { what: "card".to_owned(), detail: detail.to_string() }
+fn unreadable(detail: String) -> StoreError {
+    StoreError::Unreadable { what: "card".to_owned(), detail }
 }

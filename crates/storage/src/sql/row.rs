@@ -1,6 +1,6 @@
 //! Rows of either engine.
 
-use crate::error::StoreError;
+use crate::error::{StoreError, told_json};
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use sqlx::postgres::{PgRow, Postgres};
@@ -83,7 +83,7 @@ impl Row {
     /// A value kept as JSON.
     pub fn json<T: DeserializeOwned>(&self, column: &str) -> Result<T, StoreError> {
         let text: String = self.get(column)?;
-        serde_json::from_str(&text).map_err(|error| unreadable(column, &error.to_string()))
+        serde_json::from_str(&text).map_err(|error| unreadable(column, &told_json(&error)))
     }
 }
 

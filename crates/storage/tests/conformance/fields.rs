@@ -1,19 +1,21 @@
-//! Values, corrections, and reading again.
+//! Values, corrections, and what follows from them.
 
 use crate::desk::{Desk, HR, resume, rich, sure, value};
-use naru_domain::candidate::FieldDraft;
+use naru_domain::candidate::{FieldDraft, MergeRequest};
 use naru_domain::document::PersonField;
 use naru_domain::feed::FeedEvent;
 use naru_domain::id::{FieldId, PersonId};
-use naru_domain::resume::Resume;
-use naru_storage::fields;
+use naru_domain::resume::{Resume, Work};
+use naru_storage::{fields, merges};
 
 crate::on_both_engines!(
     every_value_has_its_place,
     a_correction_keeps_what_was_before,
     name_contacts_and_headline_follow,
     a_value_can_be_added,
-    reading_again_leaves_confirmed_values_alone,
+    experience_follows_the_dates_of_jobs,
+    experience_that_a_person_set_stays,
+    experience_follows_a_merge_and_its_undoing,
 );
 
 fn at<'a>(fields: &'a [PersonField], path: &str) -> &'a PersonField {
@@ -111,24 +113,81 @@ async fn a_value_can_be_added(desk: Desk) {
     assert_eq!((card.name.as_str(), card.headline.as_str()), ("김철", "백엔드 리드"));
 }
 
-async fn reading_again_leaves_confirmed_values_alone(desk: Desk) {
-    let posting = desk.posting("백엔드").await;
-    let first = Resume { name: Some(value("김철수")), birth: Some(value("1990")), ..Resume::default() };
-    let added = desk.candidate(&posting, &first).await;
-    let document = desk.detail(added.application).await.documents[0].id;
-    let name = at(&desk.fields(added.person).await, "name").id;
+fn job(start: &str, end: Option<&str>) -> Work {
+    Work {
+        company: Some(value("나루상사")),
+        start: Some(value(start)),
+        end: end.map(value),
+        current: end.is_none(),
+        ..Work::default()
+    }
+}
+
+async fn set(desk: &Desk, person: PersonId, path: &str, value: &str) {
+    let draft = FieldDraft { path: path.to_owned(), value: value.to_owned() };
     let mut tx = desk.store.begin().await.unwrap();
-    fields::correct(&mut tx, name, "김철호", HR, desk.now()).await.unwrap().unwrap();
-    let second = Resume {
-        name: Some(value("김첨수")),
-        birth: Some(value("1991")),
-        address: Some(value("서울")),
-        ..Resume::default()
-    };
-    assert_eq!(fields::reread(&mut tx, added.person, document, &second).await.unwrap(), 2);
+    fields::add(&mut tx, person, &draft, HR, desk.now()).await.unwrap().unwrap();
     tx.commit().await.unwrap();
-    let fields = desk.fields(added.person).await;
-    assert_eq!((at(&fields, "name").value.as_str(), at(&fields, "name").confirmed), ("김철호", true));
-    assert_eq!((at(&fields, "birth").value.as_str(), at(&fields, "address").value.as_str()), ("1991", "서울"));
-    assert_eq!(fields.len(), 3);
+}
+
+async fn experience_follows_the_dates_of_jobs(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let read = Resume {
+        work: vec![job("2020-01", Some("2020-12")), job("2025-09", None)],
+        total_experience_months: Some(25),
+        ..resume("김철수")
+    };
+    let person = desk.candidate(&posting, &read).await.person;
+    let total = async || at(&desk.fields(person).await, "total_experience_months").value.clone();
+    set(&desk, person, "work.0.end", "2021-12").await;
+    assert_eq!(total().await, "37", "the present job counts up to September 2026");
+    // The other job has ended: it lasts no longer, and is no headline.
+    set(&desk, person, "work.1.title", "개발자").await;
+    let headline = desk.cards(&posting).await[0].headline.clone();
+    assert_eq!(headline, "개발자 · 나루상사");
+    set(&desk, person, "work.1.end", "2025-10").await;
+    assert_eq!(total().await, "26");
+    assert!(desk.fields(person).await.iter().all(|field| field.path != "work.1.current"));
+    assert_eq!(desk.cards(&posting).await[0].headline, "");
+    set(&desk, person, "work.2.start", "2019").await;
+    set(&desk, person, "work.2.end", "2020").await;
+    assert_eq!(total().await, "32", "from the middle of one year to the middle of the next");
+    let total_field = at(&desk.fields(person).await, "total_experience_months").clone();
+    assert!(!total_field.confirmed && total_field.previous.is_empty());
+}
+
+async fn experience_that_a_person_set_stays(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let read = Resume { work: vec![job("2020-01", Some("2020-12"))], ..resume("김철수") };
+    let person = desk.candidate(&posting, &read).await.person;
+    // None was read: the first date that is set gives one.
+    set(&desk, person, "work.0.start", "2020-03").await;
+    assert_eq!(at(&desk.fields(person).await, "total_experience_months").value, "10");
+    set(&desk, person, "total_experience_months", "60").await;
+    set(&desk, person, "work.0.end", "2021-12").await;
+    assert_eq!(at(&desk.fields(person).await, "total_experience_months").value, "60");
+}
+
+async fn experience_follows_a_merge_and_its_undoing(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let with = |name: &str, jobs: Vec<Work>, total: Option<u32>| Resume {
+        work: jobs,
+        total_experience_months: total,
+        ..resume(name)
+    };
+    for read in [None, Some(12)] {
+        let kept = with("김철수", read.map(|_| job("2020-01", Some("2020-12"))).into_iter().collect(), read);
+        let keep = desk.candidate(&posting, &kept).await.person;
+        let other = with("김철호", vec![job("2018-01", Some("2019-12"))], Some(24));
+        let other = desk.candidate(&posting, &other).await.person;
+        let before = (desk.fields(keep).await, desk.fields(other).await);
+        let mut tx = desk.store.begin().await.unwrap();
+        let request = MergeRequest { keep, other, take: vec!["work".to_owned()] };
+        let merged = merges::merge(&mut tx, &request, HR, desk.now()).await.unwrap().unwrap();
+        let together = fields::of_person(&mut tx, keep).await.unwrap();
+        assert_eq!(at(&together, "total_experience_months").value, "24");
+        assert!(merges::undo(&mut tx, merged.merge_id, HR, desk.now()).await.unwrap());
+        tx.commit().await.unwrap();
+        assert_eq!((desk.fields(keep).await, desk.fields(other).await), before);
+    }
 }

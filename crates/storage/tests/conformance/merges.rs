@@ -6,7 +6,8 @@ use naru_domain::feed::FeedEvent;
 use naru_domain::id::{MergeId, PersonId};
 use naru_domain::pipeline::Move;
 use naru_domain::resume::{Education, Resume};
-use naru_storage::{StoreError, fields, merges, notes, people, pipeline};
+use naru_storage::sql::Statement;
+use naru_storage::{Backend, StoreError, fields, merges, notes, people, pipeline};
 
 crate::on_both_engines!(
     the_same_address_is_noticed_at_import,
@@ -16,6 +17,9 @@ crate::on_both_engines!(
     an_undone_merge_restores_both,
     merges_are_taken_back_last_first,
     impossible_merges_are_refused,
+    an_english_name_is_compared_too,
+    a_merged_person_is_compared_again,
+    two_merges_at_once_follow_one_another,
 );
 
 fn request(keep: PersonId, other: PersonId, take: &[&str]) -> MergeRequest {
@@ -168,4 +172,81 @@ async fn impossible_merges_are_refused(desk: Desk) {
     merges::merge(&mut tx, &request(one, two, &[]), HR, desk.now()).await.unwrap().unwrap();
     assert_eq!(merges::merge(&mut tx, &request(one, two, &[]), HR, desk.now()).await.unwrap(), None);
     assert_eq!(notes::add(&mut tx, two, "늦은 메모", HR, desk.now()).await.unwrap(), None);
+}
+
+async fn an_english_name_is_compared_too(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let school = || vec![Education { school: Some(value("Naru University")), ..Education::default() }];
+    let both = Resume { name_en: Some(value("Chulsoo Kim")), education: school(), ..resume("김철수") };
+    let korean = desk.candidate(&posting, &both).await;
+    let latin = Resume { education: school(), ..resume("ChulSoo Kim") };
+    let latin = desk.candidate(&posting, &latin).await;
+    assert!(latin.duplicate);
+    let duplicates = desk.detail(korean.application).await.duplicates;
+    assert_eq!(duplicates[0].person.id, latin.person);
+    assert_eq!(duplicates[0].reasons, [DuplicateReason::SimilarNameAndSchool]);
+    let third = Resume { name_en: Some(value("Chulsoo Kim")), education: school(), ..resume("金") };
+    assert!(desk.candidate(&posting, &third).await.duplicate);
+}
+
+async fn a_merged_person_is_compared_again(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let with = |name: &str, emails: &[&str]| Resume {
+        emails: emails.iter().map(|email| value(email)).collect(),
+        ..resume(name)
+    };
+    let keep = desk.candidate(&posting, &with("김철수", &["a@example.com"])).await;
+    let other = desk.candidate(&posting, &with("김철호", &["b@example.com", "team@example.com"])).await;
+    let alike = desk.candidate(&posting, &with("박민준", &["b@example.com"])).await;
+    let not_alike = desk.candidate(&posting, &with("이영희", &["team@example.com"])).await;
+    let mut tx = desk.store.begin().await.unwrap();
+    assert!(merges::dismiss(&mut tx, other.person, not_alike.person, desk.now()).await.unwrap());
+    let merged =
+        merges::merge(&mut tx, &request(keep.person, other.person, &[]), HR, desk.now()).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+    let ids = |duplicates: Vec<naru_domain::candidate::Duplicate>| -> Vec<PersonId> {
+        duplicates.into_iter().map(|duplicate| duplicate.person.id).collect()
+    };
+    assert_eq!(ids(desk.detail(keep.application).await.duplicates), [alike.person], "with the address came who has it");
+    assert!(desk.card(&posting, alike.application).await.duplicate);
+    assert!(!desk.card(&posting, not_alike.application).await.duplicate, "settled once, settled for both");
+
+    let mut tx = desk.store.begin().await.unwrap();
+    assert!(merges::undo(&mut tx, merged.merge_id, HR, desk.now()).await.unwrap());
+    tx.commit().await.unwrap();
+    assert!(desk.detail(keep.application).await.duplicates.is_empty());
+    assert!(!desk.card(&posting, keep.application).await.duplicate);
+    assert_eq!(ids(desk.detail(alike.application).await.duplicates), [other.person]);
+    assert!(!desk.card(&posting, not_alike.application).await.duplicate);
+}
+
+/// One of two that merge crosswise finds that there is nobody left to merge.
+async fn two_merges_at_once_follow_one_another(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let one = desk.candidate(&posting, &resume("하나")).await.person;
+    let two = desk.candidate(&posting, &resume("두리")).await.person;
+    let now = desk.now();
+    let mut first = desk.store.begin().await.unwrap();
+    merges::merge(&mut first, &request(one, two, &[]), HR, now).await.unwrap().unwrap();
+    let store = desk.store.clone();
+    let second = tokio::spawn(async move {
+        let mut tx = store.begin().await.unwrap();
+        let merged = merges::merge(&mut tx, &request(two, one, &[]), HR, now).await.unwrap();
+        tx.commit().await.unwrap();
+        merged
+    });
+    if desk.store.backend() == Backend::Postgres {
+        // On SQLite the second waits for its turn to begin.
+        let waiting = "select count(*) as waiting from pg_locks where not granted";
+        while {
+            let mut tx = desk.store.read().await.unwrap();
+            Statement::new(waiting).fetch_one(&mut tx).await.unwrap().get::<i64>("waiting").unwrap() == 0
+        } {
+            tokio::task::yield_now().await;
+        }
+    }
+    first.commit().await.unwrap();
+    assert_eq!(second.await.unwrap(), None);
+    let mut tx = desk.store.read().await.unwrap();
+    assert!(people::get(&mut tx, one).await.unwrap().is_some());
 }

@@ -7,7 +7,12 @@ use naru_storage::{Backend, OpenError, Store, StoreError, postings};
 use std::path::Path;
 use tempfile::TempDir;
 
-crate::on_both_engines!(two_writers_wait_for_each_other, a_reader_sees_one_instant, opening_again_finds_everything);
+crate::on_both_engines!(
+    two_writers_wait_for_each_other,
+    a_reader_sees_one_instant,
+    opening_again_finds_everything,
+    errors_quote_no_values,
+);
 
 async fn two_writers_wait_for_each_other(desk: Desk) {
     let now = desk.now();
@@ -46,6 +51,29 @@ async fn opening_again_finds_everything(desk: Desk) {
     assert_eq!(postings::list(&mut tx).await.unwrap()[0].total_count, 1);
     drop(tx);
     again.close().await;
+}
+
+async fn errors_quote_no_values(desk: Desk) {
+    let mut tx = desk.store.begin().await.unwrap();
+    let name = "홍길동";
+    let settings = Statement::new("insert into settings (key, value) values ('settings', $1)");
+    settings.bind(format!("{{\"theme\": \"{name}\"}}")).execute(&mut tx).await.unwrap();
+    let mut errors = vec![naru_storage::settings::get(&mut tx).await.unwrap_err()];
+    let row = Statement::new("select value from settings").fetch_one(&mut tx).await.unwrap();
+    errors.push(row.get::<i64>("value").unwrap_err());
+    let again = Statement::new("insert into settings (key, value) values ($1, ''), ($1, '')").bind(name);
+    errors.push(again.execute(&mut tx).await.unwrap_err());
+    drop(tx);
+    if desk.store.backend() == Backend::Postgres {
+        let mut tx = desk.store.begin().await.unwrap();
+        errors.push(Statement::new("select $1::bigint").bind(name).execute(&mut tx).await.unwrap_err());
+        drop(tx);
+        let mut tx = desk.store.begin().await.unwrap();
+        errors.push(Statement::new("select ($1 || '')::bigint").bind(name).execute(&mut tx).await.unwrap_err());
+    }
+    for error in errors {
+        assert!(!error.to_string().contains(name), "{error}");
+    }
 }
 
 async fn file(folder: &TempDir) -> (std::path::PathBuf, Store) {

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useErrorText } from '@/api';
+import { useTranslation } from 'react-i18next';
+import { importsQuery, useErrorText } from '@/api';
 import { Sheet } from '@/app/Sheet';
+import { Button } from '@/components/Button';
 import { Failed } from '@/components/Failed';
 import { sayFailed } from '@/components/toast_store';
 import { AddResumes } from '@/features/board/AddResumes';
@@ -34,10 +37,13 @@ function useFresh(postingId: string) {
 
 /** A posting's board with the panel of the open candidate beside it. */
 export function BoardScreen() {
+  const { t } = useTranslation('board');
   const { postingId } = route.useParams();
   const { candidate, view = 'board' } = route.useSearch();
   const navigate = useNavigate({ from: '/board/$postingId' });
   const { query, board, arranged } = useBoard(postingId);
+  const { data: imports = [] } = useQuery(importsQuery());
+  const reading = imports.some((one) => one.postingId === postingId && one.finishedAt === null);
   const changes = useChanges(postingId);
   const errorText = useErrorText();
   const add = (dropped: Dropped) =>
@@ -61,9 +67,19 @@ export function BoardScreen() {
         actions={<AddResumes onGiven={add} />}
         narrow={candidate !== undefined}
       >
-        {query.error && !board ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
+        {query.error && !board ? (
+          <Failed
+            error={query.error}
+            onRetry={() => void query.refetch()}
+            wayOut={
+              <Button size="s" icon="post" onClick={() => void navigate({ to: '/postings' })}>
+                {t('switch.manage')}
+              </Button>
+            }
+          />
+        ) : null}
         {query.isPending ? <LoadingBoard /> : null}
-        {board?.totalCount === 0 ? <EmptyBoard board={board} onGiven={add} /> : null}
+        {board?.totalCount === 0 ? <EmptyBoard board={board} reading={reading} onGiven={add} /> : null}
         {board && arranged && board.totalCount > 0 ? (
           <BoardView
             board={board}
@@ -76,7 +92,7 @@ export function BoardScreen() {
           />
         ) : null}
       </Sheet>
-      {candidate ? (
+      {candidate && !(query.error && !board) ? (
         <CandidatePane applicationId={candidate} arranged={arranged} changes={changes} onOpen={open} />
       ) : null}
     </>

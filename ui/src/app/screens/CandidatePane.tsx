@@ -12,6 +12,7 @@ import { Evidence } from '@/features/documents/Evidence';
 import { useEvidence } from '@/features/documents/evidence_store';
 import { isUnsure } from '@/features/documents/field_path';
 import { DuplicateBanner } from '@/features/merges/DuplicateBanner';
+import { useUndoMerge } from '@/features/merges/merge_actions';
 import { useKeys } from '@/lib/keyboard';
 
 interface Props {
@@ -46,8 +47,10 @@ function useCheckFirst(applicationId: string) {
 /** Puts the panel together: the candidate, the evidence, and what the board can do with them. */
 export function CandidatePane({ applicationId, arranged, changes, onOpen }: Props) {
   const navigate = useNavigate();
+  const stages = arranged?.columns.map(({ stage }) => stage) ?? [];
   const { card, position, previous, next } = usePlace(arranged, applicationId);
   const check = useCheckFirst(applicationId);
+  const undoMerge = useUndoMerge();
   const ids = [applicationId];
   useKeys({ KeyE: check });
   const go = (to: Card | undefined) =>
@@ -61,6 +64,7 @@ export function CandidatePane({ applicationId, arranged, changes, onOpen }: Prop
     <CandidatePanel
       applicationId={applicationId}
       card={card}
+      stages={stages}
       position={position}
       onPrevious={go(previous)}
       onNext={go(next)}
@@ -74,6 +78,9 @@ export function CandidatePane({ applicationId, arranged, changes, onOpen }: Prop
       onRate={(rating) => void changes.rate(applicationId, rating)}
       onRead={() => useEvidence.getState().widen(true)}
       onCheck={check}
+      onUndoMerge={(mergeId) => {
+        if (!undoMerge.isPending) undoMerge.mutate(mergeId);
+      }}
       renderEvidence={(detail) => <Evidence detail={detail} />}
       renderBanner={(detail) => <DuplicateBanner detail={detail} />}
     />

@@ -4,8 +4,15 @@ import type { Dropped } from '@/platform';
 import { AddResumes } from './AddResumes';
 import s from './EmptyBoard.module.css';
 
+interface Props {
+  board: Board;
+  /** Résumés for this board are being read. */
+  reading: boolean;
+  onGiven: (dropped: Dropped) => void;
+}
+
 /** A board without anybody: its columns, and in the first one what will be there and how. */
-export function EmptyBoard({ board, onGiven }: { board: Board; onGiven: (dropped: Dropped) => void }) {
+export function EmptyBoard({ board, reading, onGiven }: Props) {
   const { t } = useTranslation('board');
   return (
     <div className={s.board}>
@@ -14,8 +21,8 @@ export function EmptyBoard({ board, onGiven }: { board: Board; onGiven: (dropped
           <h2 className="cut">{stage.name}</h2>
           {index === 0 ? (
             <div className={s.place}>
-              <p>{t('empty.noCandidates')}</p>
-              <AddResumes variant="primary" onGiven={onGiven} />
+              <p>{t(reading ? 'empty.reading' : 'empty.noCandidates')}</p>
+              {reading ? null : <AddResumes variant="primary" onGiven={onGiven} />}
             </div>
           ) : null}
         </section>

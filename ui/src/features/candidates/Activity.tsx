@@ -11,11 +11,12 @@ interface Props {
   detail: CandidateDetail;
   /** Everything, in its own tab; otherwise the latest under the résumé. */
   whole: boolean;
+  onUndoMerge: (mergeId: string) => void;
   onOtherApplication?: (applicationId: string, postingId: string) => void;
 }
 
 /** What happened, who did it and when, newest first. */
-export function Activity({ detail, whole, onOtherApplication }: Props) {
+export function Activity({ detail, whole, onUndoMerge, onOtherApplication }: Props) {
   const { t } = useTranslation('candidates');
   const shown = whole ? detail.feed : detail.feed.slice(0, LATEST);
   return (
@@ -24,7 +25,7 @@ export function Activity({ detail, whole, onOtherApplication }: Props) {
       <h2>{t('activity')}</h2>
       <ol>
         {shown.map((entry) => (
-          <FeedItem key={`${entry.at} ${entry.event.kind}`} entry={entry} detail={detail} />
+          <FeedItem key={`${entry.at} ${entry.event.kind}`} entry={entry} detail={detail} onUndoMerge={onUndoMerge} />
         ))}
       </ol>
     </section>

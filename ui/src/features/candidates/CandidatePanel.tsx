@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { applicationQuery, type CandidateDetail, type Card } from '@/api';
+import { useTranslation } from 'react-i18next';
+import { applicationQuery, type CandidateDetail, type Card, type Stage } from '@/api';
+import { Button } from '@/components/Button';
 import { Failed } from '@/components/Failed';
 import { Activity } from './Activity';
 import { NoteBox } from './NoteBox';
@@ -15,6 +17,8 @@ interface Props extends WhoActions {
   applicationId: string;
   /** The card of the board, for the time until the rest is there. */
   card: Card | undefined;
+  /** The stages of the board, for the same time. */
+  stages: Stage[];
   /** Where the candidate stands: 서류 검토 1 / 11; empty when the board does not show them. */
   position: string;
   onPrevious: (() => void) | null;
@@ -22,24 +26,31 @@ interface Props extends WhoActions {
   onClose: () => void;
   /** Another application of the same person. */
   onOtherApplication: (applicationId: string, postingId: string) => void;
+  onUndoMerge: (mergeId: string) => void;
   renderEvidence: (detail: CandidateDetail) => ReactNode;
   renderBanner: (detail: CandidateDetail) => ReactNode;
 }
 
 function Content({ detail, tab, props }: { detail: CandidateDetail; tab: Tab; props: Props }) {
   if (tab === 'notes') return <Notes feed={detail.feed} />;
-  if (tab === 'history') return <Activity detail={detail} whole />;
+  if (tab === 'history') return <Activity detail={detail} whole onUndoMerge={props.onUndoMerge} />;
   return (
     <>
       {props.renderBanner(detail)}
       {props.renderEvidence(detail)}
-      <Activity detail={detail} whole={false} onOtherApplication={props.onOtherApplication} />
+      <Activity
+        detail={detail}
+        whole={false}
+        onUndoMerge={props.onUndoMerge}
+        onOtherApplication={props.onOtherApplication}
+      />
     </>
   );
 }
 
 /** Everything about one application, at the right of the board. */
 export function CandidatePanel(props: Props) {
+  const { t } = useTranslation(['candidates', 'common']);
   const { applicationId, card, position, onPrevious, onNext, onClose } = props;
   const { data: detail, error, refetch } = useQuery(applicationQuery(applicationId));
   const [tab, setTab] = useState<Tab>('resume');
@@ -48,10 +59,20 @@ export function CandidatePanel(props: Props) {
   useEffect(() => setTab('resume'), [applicationId]);
   const shown = detail?.card ?? card;
   return (
-    <aside className={s.panel} aria-label={shown?.name ?? ''}>
+    <aside className={s.panel} aria-label={shown?.name ?? t('panel')}>
       <Tools position={position} detail={detail} onPrevious={onPrevious} onNext={onNext} onClose={onClose} />
-      {error && !detail ? <Failed error={error} onRetry={() => void refetch()} /> : null}
-      {shown ? <Who {...props} card={shown} detail={detail} /> : null}
+      {error && !detail ? (
+        <Failed
+          error={error}
+          onRetry={() => void refetch()}
+          wayOut={
+            <Button size="s" icon="x" onClick={onClose}>
+              {t('common:action.close')}
+            </Button>
+          }
+        />
+      ) : null}
+      {shown ? <Who {...props} card={shown} detail={detail} stages={detail?.stages ?? props.stages} /> : null}
       <Tabs tab={tab} detail={detail} onTab={setTab} />
       <div className={s.content} role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {detail ? <Content detail={detail} tab={tab} props={props} /> : null}

@@ -5,7 +5,6 @@ import { fullTime } from '@/lib/time';
 import { useRelativeTime } from '@/lib/use_relative_day';
 import s from './Feed.module.css';
 import { FeedText } from './FeedText';
-import { useUndoMerge } from './undo_merge';
 
 const ICONS: Record<FeedEntry['event']['kind'], IconName> = {
   applied: 'inbox',
@@ -22,21 +21,16 @@ const ICONS: Record<FeedEntry['event']['kind'], IconName> = {
   undone: 'undo',
 };
 
-/** Takes a merge back, while that can be done. */
-function UndoMerge({ mergeId, detail }: { mergeId: string; detail: CandidateDetail }) {
-  const { t } = useTranslation('candidates');
-  const undo = useUndoMerge(detail);
-  if (!detail.merges.some(({ id }) => id === mergeId)) return null;
-  return (
-    <button type="button" className={s.link} disabled={undo.isPending} onClick={() => undo.mutate(mergeId)}>
-      {t('merge.undo')}
-    </button>
-  );
+interface Props {
+  entry: FeedEntry;
+  detail: CandidateDetail;
+  /** Takes a merge back. */
+  onUndoMerge: (mergeId: string) => void;
 }
 
-/** One thing that happened. */
-export function FeedItem({ entry, detail }: { entry: FeedEntry; detail: CandidateDetail }) {
-  const { i18n } = useTranslation();
+/** One thing that happened. A merge can be taken back from here, while that can be done. */
+export function FeedItem({ entry, detail, onUndoMerge }: Props) {
+  const { t, i18n } = useTranslation('candidates');
   const relativeTime = useRelativeTime();
   const { event, at } = entry;
   return (
@@ -44,7 +38,11 @@ export function FeedItem({ entry, detail }: { entry: FeedEntry; detail: Candidat
       <Icon name={ICONS[event.kind]} />
       <span>
         <FeedText entry={entry} />
-        {event.kind === 'merged' ? <UndoMerge mergeId={event.mergeId} detail={detail} /> : null}
+        {event.kind === 'merged' && detail.merges.some(({ id }) => id === event.mergeId) ? (
+          <button type="button" className={s.link} onClick={() => onUndoMerge(event.mergeId)}>
+            {t('mergeUndo')}
+          </button>
+        ) : null}
         {event.kind === 'noted' ? <q>{event.body}</q> : null}
         {event.kind === 'rejected' && event.note ? <q>{event.note}</q> : null}
       </span>

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { CandidateDetail, Card } from '@/api';
+import type { Card, Stage } from '@/api';
 import { Button } from '@/components/Button';
 import type { WhoActions } from './Who';
 
 interface Props extends Pick<WhoActions, 'onMove' | 'onRead' | 'onCheck'> {
   card: Card;
-  detail: CandidateDetail | undefined;
+  stages: Stage[];
 }
 
 /** The next thing to do with this person: read, check, or go on to the next stage. Nothing at the end of the way. */
-export function MainButton({ card, detail, onMove, onRead, onCheck }: Props) {
+export function MainButton({ card, stages, onMove, onRead, onCheck }: Props) {
   const { t } = useTranslation(['candidates', 'board']);
   if (card.nextAction === 'read_resume') {
     return (
@@ -25,7 +25,6 @@ export function MainButton({ card, detail, onMove, onRead, onCheck }: Props) {
       </Button>
     );
   }
-  const stages = detail?.stages ?? [];
   const next = stages[stages.findIndex(({ id }) => id === card.stageId) + 1];
   if (!next || card.status !== 'active') return null;
   return (

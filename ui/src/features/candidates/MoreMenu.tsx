@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { beginMaskOf, blob, type CandidateDetail, client, type StoredDocument, useErrorText } from '@/api';
+import { beginMaskOf, type CandidateDetail, client, type StoredDocument, useErrorText } from '@/api';
 import { IconButton } from '@/components/Button';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '@/components/Menu';
 import { sayFailed } from '@/components/toast_store';
@@ -15,8 +15,8 @@ export function MoreMenu({ detail }: { detail: CandidateDetail }) {
   const save = async (document: StoredDocument) => {
     try {
       const path = { id: document.id };
-      const answer = client.GET('/api/documents/{id}/content', { params: { path }, parseAs: 'blob' });
-      await platform.saveFile(await blob(answer), document.fileName);
+      const fetch = (request: Request) => platform.saveAnswer(request, document.fileName);
+      await client.GET('/api/documents/{id}/content', { params: { path }, parseAs: 'stream', fetch });
     } catch (error) {
       sayFailed(errorText(error));
     }

@@ -23,11 +23,13 @@ export interface WhoActions {
 interface Props extends WhoActions {
   card: Card;
   detail: CandidateDetail | undefined;
+  /** The stages of the board, for the time until the rest is there. */
+  stages: Stage[];
 }
 
-function Actions({ card, detail, ...on }: Props) {
+function Actions({ card, detail, stages, ...on }: Props) {
   const { t } = useTranslation(['candidates', 'board']);
-  const stage = detail?.stages.find(({ id }) => id === card.stageId);
+  const stage = stages.find(({ id }) => id === card.stageId);
   if (card.status === 'rejected') {
     return (
       <div className={s.actions}>
@@ -44,7 +46,7 @@ function Actions({ card, detail, ...on }: Props) {
   }
   return (
     <div className={s.actions}>
-      <MainButton card={card} detail={detail} {...on} />
+      <MainButton card={card} stages={stages} {...on} />
       <Button className={s.stage} hint="S" onClick={(event) => on.onAsk('stage', event.currentTarget)}>
         <span className={s.dot} />
         {stage?.name}

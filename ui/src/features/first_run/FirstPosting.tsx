@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createPosting, importFiles, useErrorText } from '@/api';
+import { createPosting, importFiles, type Posting, useErrorText } from '@/api';
 import { Button } from '@/components/Button';
 import { FullPage } from '@/components/FullPage';
 import { TextField } from '@/components/TextField';
@@ -19,9 +19,12 @@ export function FirstPosting({ dropped, onBack, onDone }: Props) {
   const { t } = useTranslation('first_run');
   const errorText = useErrorText();
   const [title, setTitle] = useState('');
+  const made = useRef<Posting | null>(null);
   const begin = useMutation({
     mutationFn: async () => {
-      const posting = await createPosting(title.trim());
+      // What is tried again after a failure must not make the posting again.
+      if (made.current?.title !== title.trim()) made.current = await createPosting(title.trim());
+      const posting = made.current;
       await importFiles(posting.id, dropped);
       await onDone(posting.id);
     },

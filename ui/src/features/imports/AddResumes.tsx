@@ -65,6 +65,8 @@ function AddForm({ postings, asked }: FormProps) {
   const add = useMutation({
     mutationFn: async (files: Dropped) => {
       const id = choice === NEW ? (await createPosting(title.trim())).id : choice;
+      // What is tried again after a failure must not make the posting again.
+      setChoice(id);
       await start(id, files);
       stopAsking();
     },

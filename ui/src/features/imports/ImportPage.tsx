@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ImportDetail, type ImportItem, importQuery, postingsQuery } from '@/api';
@@ -18,6 +18,7 @@ import { TypeIn } from './TypeIn';
 /** One import: every file with what became of it. */
 export function ImportPage() {
   const { t } = useTranslation('imports');
+  const navigate = useNavigate();
   const { importId } = useParams({ from: '/imports/$importId' });
   const { data, error, refetch } = useQuery(importQuery(importId));
   const { data: postings } = useQuery(postingsQuery());
@@ -35,7 +36,17 @@ export function ImportPage() {
         ) : null
       }
     >
-      {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {error && !data ? (
+        <Failed
+          error={error}
+          onRetry={() => void refetch()}
+          wayOut={
+            <Button size="s" icon="inbox" onClick={() => void navigate({ to: '/imports' })}>
+              {t('page.all')}
+            </Button>
+          }
+        />
+      ) : null}
       {data ? <Files detail={data} /> : null}
     </Sheet>
   );

@@ -5,7 +5,7 @@ import type { MaskArea, MaskDetail } from '@/api';
 import { startI18n } from '@/i18n';
 
 const { send } = vi.hoisted(() => ({ send: vi.fn() }));
-vi.mock('@/platform', () => ({ platform: { kind: 'browser', fetch: send } }));
+vi.mock('@/platform', () => ({ platform: { kind: 'browser', fetch: send, saveAnswer: send } }));
 
 import { MaskEditor } from './MaskEditor';
 

@@ -28,7 +28,7 @@ function AskDelete({ mask, onClose }: { mask: Mask; onClose: () => void }) {
             {t('common:action.cancel')}
           </Button>
           <Button variant="danger" onClick={() => remove.mutate(mask, { onSettled: onClose })}>
-            {t('common:action.delete')}
+            {t('delete.confirm')}
           </Button>
         </>
       }

@@ -1,5 +1,8 @@
-import { blob, type CopyFormat, client, type Language, type Mask, problemOf, value } from '@/api';
+import { type CopyFormat, client, type Language, type Mask, problemOf, value } from '@/api';
 import { platform } from '@/platform';
+
+/** The status with which the platform says that the person did not want to save. */
+const NOT_SAVED = 204;
 
 /** Where a copy went: beside the document, to a place that the person chose, or to the browser's downloads. */
 export type Saved =
@@ -35,8 +38,9 @@ export async function saveCopy(
       if (problemOf(error, 'place') === null) throw error;
     }
   }
-  const bytes = await blob(client.POST('/api/masks/{id}/copy', { params, body, parseAs: 'blob' }));
   const fileName = copyName(mask, format, word);
-  const saved = await platform.saveFile(bytes, fileName);
-  return saved ? { kind: platform.kind === 'window' ? 'chosen' : 'downloads', fileName } : null;
+  const fetch = (request: Request) => platform.saveAnswer(request, fileName);
+  const { response } = await client.POST('/api/masks/{id}/copy', { params, body, parseAs: 'stream', fetch });
+  if (response.status === NOT_SAVED) return null;
+  return { kind: platform.kind === 'window' ? 'chosen' : 'downloads', fileName };
 }

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { blankPosting, postingQuery } from '@/api';
 import { Sheet } from '@/app/Sheet';
+import { Button } from '@/components/Button';
 import { Failed } from '@/components/Failed';
 import { draftOf } from './draft';
 import { PostingEditor } from './PostingEditor';
@@ -10,11 +11,24 @@ import { PostingEditor } from './PostingEditor';
 /** One posting, to be changed. */
 export function PostingPage() {
   const { t } = useTranslation('postings');
+  const navigate = useNavigate();
   const { postingId } = useParams({ from: '/postings/$postingId' });
   const { data: posting, error, refetch } = useQuery(postingQuery(postingId));
   if (posting) return <PostingEditor key={postingId} postingId={postingId} start={draftOf(posting)} />;
   return (
-    <Sheet title={t('list.title')}>{error ? <Failed error={error} onRetry={() => void refetch()} /> : null}</Sheet>
+    <Sheet title={t('list.title')}>
+      {error ? (
+        <Failed
+          error={error}
+          onRetry={() => void refetch()}
+          wayOut={
+            <Button size="s" icon="post" onClick={() => void navigate({ to: '/postings' })}>
+              {t('list.title')}
+            </Button>
+          }
+        />
+      ) : null}
+    </Sheet>
   );
 }
 

@@ -6,23 +6,25 @@ import { Button } from '@/components/Button';
 import { Dialog } from '@/components/Dialog';
 import { PassphraseField } from '@/components/PassphraseField';
 import { strengthOf } from '@/components/passphrase_strength';
-import { sayDone } from '@/components/toast_store';
-import { pickContent } from '@/platform';
+import { sayDone, sayFailed } from '@/components/toast_store';
 import { saveBackup } from './files';
-import { Restore } from './Restore';
+import { RestoreBackup } from './RestoreBackup';
 import { Section } from './Setting';
 import s from './Settings.module.css';
+import { useMissingText } from './use_missing_text';
 
 /** Makes a backup under a passphrase of its own. */
 function MakeBackup({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['settings', 'common', 'full_page']);
   const errorText = useErrorText();
+  const missingText = useMissingText();
   const [passphrase, setPassphrase] = useState('');
   const make = useMutation({
     mutationFn: () => saveBackup(passphrase),
-    onSuccess: (saved) => {
+    onSuccess: ({ saved, missing }) => {
       if (!saved) return;
-      sayDone(t('backup.made'));
+      if (missing) sayFailed(`${t('backup.made')} ${missingText(missing)}`);
+      else sayDone(t('backup.made'));
       onClose();
     },
   });
@@ -65,19 +67,15 @@ function MakeBackup({ onClose }: { onClose: () => void }) {
 export function Backup() {
   const { t } = useTranslation('settings');
   const [making, setMaking] = useState(false);
-  const [restoring, setRestoring] = useState<File | null>(null);
   return (
     <Section title={t('backup.title')} hint={t('backup.hint')}>
       <div className={s.buttons}>
         <Button icon="lock" onClick={() => setMaking(true)}>
           {t('backup.make')}
         </Button>
-        <Button variant="ghost" icon="undo" onClick={() => void pickContent('.narubackup').then(setRestoring)}>
-          {t('backup.restore')}
-        </Button>
+        <RestoreBackup />
       </div>
       {making ? <MakeBackup onClose={() => setMaking(false)} /> : null}
-      {restoring ? <Restore file={restoring} onClose={() => setRestoring(null)} /> : null}
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '@/api';
 import { Button } from '@/components/Button';
@@ -9,7 +9,7 @@ import { useOpenVault } from './open_vault';
 import s from './Vault.module.css';
 
 /** No keyring works here: says why a passphrase is needed, and takes it twice. */
-export function CreateVault() {
+export function CreateVault({ restore }: { restore: ReactNode }) {
   const { t } = useTranslation(['vault', 'full_page']);
   const errorText = useErrorText();
   const create = useOpenVault('create');
@@ -56,6 +56,7 @@ export function CreateVault() {
           </p>
         ) : null}
         <div className={s.actions}>
+          {restore}
           <Button variant="primary" onClick={submit} disabled={first === '' || second === '' || create.isPending}>
             {t('create.submit')}
           </Button>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '@/api';
 import { Button } from '@/components/Button';
@@ -8,7 +8,7 @@ import { useOpenVault } from './open_vault';
 import s from './Vault.module.css';
 
 /** Asks for the passphrase of the file. */
-export function UnlockVault() {
+export function UnlockVault({ restore }: { restore: ReactNode }) {
   const { t } = useTranslation('vault');
   const errorText = useErrorText();
   const unlock = useOpenVault('unlock');
@@ -31,6 +31,7 @@ export function UnlockVault() {
           error={unlock.error ? errorText(unlock.error) : undefined}
         />
         <div className={s.actions}>
+          {restore}
           <Button variant="primary" onClick={submit} disabled={passphrase === '' || unlock.isPending}>
             {t('unlock.submit')}
           </Button>

@@ -18,8 +18,8 @@ beforeEach(() => {
 
 function open() {
   render(
-    <QueryClientProvider client={new QueryClient()}>
-      <VaultGate>
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <VaultGate renderRestore={(state) => <button type="button">{`되살리기 ${state}`}</button>}>
         <p>{'책상'}</p>
       </VaultGate>
     </QueryClientProvider>,
@@ -67,8 +67,41 @@ test('a wrong passphrase is said, with what to look at', async () => {
   expect(await screen.findByText(/암호문이 맞지 않습니다/)).toBeTruthy();
 });
 
-test.each(['key_missing', 'newer'])('%s says where the data lies', async (state) => {
+test.each(['key_missing', 'damaged', 'newer'])('%s says where the data lies', async (state) => {
   send.mockResolvedValue(json(vault(state)));
   open();
   expect(await screen.findByText('/data')).toBeTruthy();
+});
+
+test.each(['new', 'locked', 'key_missing', 'damaged'])('%s offers a backup', async (state) => {
+  send.mockResolvedValue(json(vault(state)));
+  open();
+  expect(await screen.findByRole('button', { name: `되살리기 ${state}` })).toBeTruthy();
+});
+
+test('newer data are not replaced by an older backup', async () => {
+  send.mockResolvedValue(json(vault('newer')));
+  open();
+  await screen.findByText('/data');
+  expect(screen.queryByRole('button', { name: /되살리기/ })).toBeNull();
+});
+
+test('a keyring that was locked is asked again, and says so when it was in vain', async () => {
+  const states = ['key_missing', 'open'];
+  send.mockImplementation(async ({ url }: Request) =>
+    json(vault(url.endsWith('/retry') ? (states.shift() ?? '') : 'key_missing')),
+  );
+  open();
+  const retry = await screen.findByRole('button', { name: '열쇠 다시 찾기' });
+  fireEvent.click(retry);
+  expect(await screen.findByText(/이번에도 열쇠를 찾지 못했습니다/)).toBeTruthy();
+  fireEvent.click(retry);
+  expect(await screen.findByText('책상')).toBeTruthy();
+});
+
+test('a page with the token of an earlier start says which address to open', async () => {
+  send.mockResolvedValue(json({ error: { code: 'unauthorized', message: '', details: [], traceId: '' } }, 401));
+  open();
+  expect(await screen.findByText(/터미널에 마지막으로 나온 주소/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '다시 시도' })).toBeNull();
 });

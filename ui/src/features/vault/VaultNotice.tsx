@@ -1,13 +1,21 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Vault } from '@/api';
-import { Button } from '@/components/Button';
 import { FullPage } from '@/components/FullPage';
 import s from './Vault.module.css';
 
-/** The file cannot be opened from here: says why, where it lies, and what to do outside. */
-export function VaultNotice({ vault, onRetry }: { vault: Vault; onRetry: () => void }) {
+interface Props {
+  vault: Vault;
+  kind: 'key_missing' | 'damaged' | 'newer';
+  /** What came of trying. */
+  said?: string | null;
+  /** The ways on that there are. */
+  children?: ReactNode;
+}
+
+/** The file cannot be opened: says why, where it lies, and what to do. */
+export function VaultNotice({ vault, kind, said = null, children }: Props) {
   const { t } = useTranslation('vault');
-  const kind = vault.state === 'newer' || vault.state === 'damaged' ? vault.state : 'key_missing';
   return (
     <FullPage
       title={t(`${kind}.title`)}
@@ -23,11 +31,12 @@ export function VaultNotice({ vault, onRetry }: { vault: Vault; onRetry: () => v
           <dt>{t('notice.folder')}</dt>
           <dd data-selectable>{vault.dataDir}</dd>
         </dl>
-        <div className={s.actions}>
-          <Button variant="primary" icon="sync" onClick={onRetry}>
-            {t('notice.retry')}
-          </Button>
-        </div>
+        {said ? (
+          <p role="alert" className={s.failed}>
+            {said}
+          </p>
+        ) : null}
+        {children ? <div className={s.actions}>{children}</div> : null}
       </div>
     </FullPage>
   );

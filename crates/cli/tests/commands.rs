@@ -1,0 +1,182 @@
+//! The command line, as a person at a terminal uses it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
+
+use naru_testkit::desk::TestDesk;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const NARU: &str = env!("CARGO_BIN_EXE_naru");
+const PASSPHRASE: &str = "나루터에서 만나요";
+
+fn resume() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/dev/resumes/r01_강도현_이력서.pdf")
+}
+
+/// Runs `naru` on this data folder, whose key is a passphrase.
+fn naru(data_dir: &Path, arguments: &[&str]) -> Output {
+    Command::new(NARU)
+        .args(arguments)
+        .env("NARU_DATA_DIR", data_dir)
+        .env("NARU_KEYRING", "off")
+        .env("NARU_PASSPHRASE", PASSPHRASE)
+        .env("NARU_BACKUP_PASSPHRASE", "passphrase of the backup")
+        .output()
+        .unwrap()
+}
+
+fn succeeded(output: Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A closed desk with one application that has a note, a tag and a rating; the posting's id.
+async fn desk() -> (TestDesk, String) {
+    let desk = TestDesk::start_without_keyring(Path::new(NARU)).await;
+    desk.post("/api/vault/create", json!({ "passphrase": PASSPHRASE })).await.ok();
+    let posting = desk.posting("백엔드, \"결제\"").await;
+    let import = desk.import(&posting, &[&resume()]).await;
+    let application = import["items"][0]["applicationId"].as_str().unwrap();
+    let person = import["items"][0]["personId"].as_str().unwrap();
+    desk.post(&format!("/api/people/{person}/notes"), json!({ "body": "추천받음" })).await.ok();
+    desk.post("/api/applications/tag", json!({ "ids": [application], "add": ["추천"] })).await.ok();
+    desk.put(&format!("/api/applications/{application}/rating"), json!({ "rating": 4 })).await.ok();
+    desk.engine.stop().await;
+    let id = posting["id"].as_str().unwrap().to_owned();
+    (desk, id)
+}
+
+#[tokio::test]
+async fn an_export_holds_every_application_with_its_values_notes_and_history() {
+    let (desk, posting) = desk().await;
+    let export: Value = serde_json::from_str(&succeeded(naru(&desk.config.data_dir, &["export"]))).unwrap();
+    assert_eq!(export["format"], "naru-export-1");
+    assert_eq!(export["postings"][0]["id"], posting.as_str());
+    let applications = export["applications"].as_array().unwrap();
+    assert_eq!(applications.len(), 1);
+    let one = &applications[0];
+    assert_eq!((&one["person"]["name"], &one["card"]["rating"]), (&json!("강도현"), &json!(4)));
+    assert_eq!(one["person"]["emails"], json!(["dohyun.kang@example.com"]));
+    assert!(one["fields"].as_array().unwrap().iter().any(|field| field["path"] == "work.0.company"));
+    assert!(one["feed"].as_array().unwrap().iter().any(|entry| entry["event"]["body"] == "추천받음"));
+}
+
+#[tokio::test]
+async fn a_spreadsheet_has_a_line_per_application() {
+    let (desk, _) = desk().await;
+    let file = desk.dir.path().join("지원자.csv");
+    succeeded(naru(&desk.config.data_dir, &["export", "--format", "csv", "--output", file.to_str().unwrap()]));
+    let text = std::fs::read_to_string(file).unwrap();
+    let lines: Vec<&str> = text.strip_prefix('\u{feff}').unwrap().split_terminator("\r\n").collect();
+    assert_eq!(lines[0], "posting,stage,status,name,headline,emails,phones,rating,tags,applied_at");
+    assert_eq!(lines.len(), 2);
+    let line = lines[1];
+    assert!(line.starts_with("\"백엔드, \"\"결제\"\"\",\"서류\",\"active\",\"강도현\","), "{line}");
+    for cell in ["\"dohyun.kang@example.com\"", "\"'+8210", "\"4\",\"추천\",\"2026-01-12T03:00:00+00:00\""] {
+        assert!(line.contains(cell), "{cell} in {line}");
+    }
+}
+
+/// More applications than one piece of an export holds.
+#[tokio::test]
+async fn an_export_of_many_pieces_is_whole() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    for (title, files) in [("하나", 130), ("둘", 0), ("셋", 3)] {
+        let posting = desk.posting(title).await;
+        let start = desk.post("/api/imports/start", json!({ "postingId": posting["id"] })).await.ok();
+        let import = format!("/api/imports/{}", start["id"].as_str().unwrap());
+        for number in 0..files {
+            let file = format!("{import}/files?name={title}{number}.pdf");
+            let file = file.replace("하나", "a").replace('셋', "c");
+            let item = desk.send(http::Method::PUT, &file, format!("no pdf {title} {number}")).await.ok();
+            let type_in = format!("/api/import-items/{}/type-in", item["id"].as_str().unwrap());
+            // Whatever the reader finds first, a name that is typed in makes a candidate.
+            let mut typed = desk.post(&type_in, json!({ "name": format!("{title} {number}") })).await;
+            while !typed.status.is_success() {
+                typed = desk.post(&type_in, json!({ "name": format!("{title} {number}") })).await;
+            }
+        }
+    }
+    let export = desk.get("/api/export?format=json").await.ok();
+    let mut names: Vec<_> =
+        export["applications"].as_array().unwrap().iter().map(|one| one["person"]["name"].to_string()).collect();
+    assert_eq!(names.len(), 133);
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), 133);
+    let csv = desk.get("/api/export?format=csv").await.body;
+    assert_eq!(String::from_utf8(csv.to_vec()).unwrap().lines().count(), 134);
+}
+
+#[tokio::test]
+async fn postings_are_listed_to_be_named_in_an_import() {
+    let (desk, posting) = desk().await;
+    let listed = succeeded(naru(&desk.config.data_dir, &["postings"]));
+    assert_eq!(listed.trim(), format!("{posting}  백엔드, \"결제\"  (1)"));
+    let json: Value = serde_json::from_str(&succeeded(naru(&desk.config.data_dir, &["--json", "postings"]))).unwrap();
+    assert_eq!((&json["id"], &json["totalCount"]), (&json!(posting), &json!(1)));
+}
+
+#[tokio::test]
+async fn a_backup_is_written_once_and_restored_when_told_twice() {
+    let (desk, posting) = desk().await;
+    let file = desk.dir.path().join("나루.narubackup");
+    let file = file.to_str().unwrap();
+    succeeded(naru(&desk.config.data_dir, &["backup", file]));
+    let again = naru(&desk.config.data_dir, &["--json", "backup", file]);
+    assert_eq!(again.status.code(), Some(1), "no backup is written over: {again:?}");
+
+    let other = desk.dir.path().join("other");
+    let unasked = naru(&other, &["restore", file]);
+    assert!(!unasked.status.success() && !other.join("naru.db").exists(), "{unasked:?}");
+    succeeded(naru(&other, &["restore", file, "--yes"]));
+    // Without a keyring, the passphrase of the backup is the one of the data from then on.
+    let listed = Command::new(NARU)
+        .args(["postings"])
+        .env("NARU_DATA_DIR", &other)
+        .env("NARU_KEYRING", "off")
+        .env("NARU_PASSPHRASE", "passphrase of the backup")
+        .output()
+        .unwrap();
+    assert!(succeeded(listed).starts_with(&posting));
+
+    let blobs = walk(&desk.config.data_dir.join("blobs"));
+    std::fs::remove_file(&blobs[0]).unwrap();
+    let file = desk.dir.path().join("second.narubackup");
+    let without = naru(&desk.config.data_dir, &["--json", "backup", file.to_str().unwrap()]);
+    assert_eq!(without.status.code(), Some(2), "{without:?}");
+    let said: Value = serde_json::from_slice(&without.stdout).unwrap();
+    assert_eq!(said["missing"], json!([{ "fileName": "r01_강도현_이력서.pdf", "personName": "강도현" }]));
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}
+
+#[tokio::test]
+async fn the_audit_log_says_who_asked_what() {
+    let (desk, _) = desk().await;
+    succeeded(naru(&desk.config.data_dir, &["postings"]));
+    let lines = succeeded(naru(&desk.config.data_dir, &["--json", "audit", "--limit", "3"]));
+    let rows: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let routes: Vec<_> =
+        rows.iter().map(|row| (row["door"].as_str().unwrap(), row["route"].as_str().unwrap())).collect();
+    let expected = [("cli", "naru audit"), ("cli", "naru postings"), ("window", "/api/applications/{id}/rating")];
+    assert_eq!(routes, expected);
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused_and_not_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let huge = dir.path().join("huge.pdf");
+    // Nothing of it is on the disk, and no memory could hold it.
+    std::fs::File::create(&huge).unwrap().set_len(1 << 42).unwrap();
+    let output = naru(dir.path(), &["--json", "parse", huge.to_str().unwrap(), resume().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let objects: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&objects[0]["reason"], &objects[0]["limit"]), (&json!("too_large"), &json!("bytes")));
+    assert_eq!(objects[1]["name"], "강도현");
+}
