@@ -5,7 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { checkBarriers } from './support/barriers.mjs';
 import { ChromiumDriver, startBrowser } from './support/chromium.mjs';
 import { Desk } from './support/desk.mjs';
 import { inOrder } from './support/in_order.mjs';
@@ -18,14 +18,6 @@ before(async () => {
   browser = await startBrowser();
 });
 after(() => browser?.close());
-
-/** Fails when axe finds something that keeps people out. */
-async function checkBarriers(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const told = serious.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
-  assert.deepEqual(told, []);
-}
 
 for (const [language, locale] of [['ko', 'ko-KR'], ['en', 'en-US']]) {
   describe(`the browser, ${language}`, () => {

@@ -7,6 +7,7 @@ import type errors from '@/locales/ko/errors.json';
 import type firstRun from '@/locales/ko/first_run.json';
 import type fullPage from '@/locales/ko/full_page.json';
 import type imports from '@/locales/ko/imports.json';
+import type masking from '@/locales/ko/masking.json';
 import type merges from '@/locales/ko/merges.json';
 import type postings from '@/locales/ko/postings.json';
 import type review from '@/locales/ko/review.json';
@@ -26,6 +27,7 @@ declare module 'i18next' {
       first_run: typeof firstRun;
       full_page: typeof fullPage;
       imports: typeof imports;
+      masking: typeof masking;
       merges: typeof merges;
       postings: typeof postings;
       review: typeof review;

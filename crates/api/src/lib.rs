@@ -9,6 +9,7 @@ mod events;
 mod extract;
 mod intake;
 mod layers;
+mod masking;
 mod operations;
 mod pipeline;
 mod postings;
@@ -89,6 +90,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(documents::routes())
         .merge(intake::routes())
         .merge(review::routes())
+        .merge(masking::routes())
         .merge(search::routes())
         .merge(events::routes())
 }

@@ -80,6 +80,7 @@ fn begun(engine: &Engine, command: &'static str) -> AuditRow {
         status: 0,
         trace_id: String::new(),
         duration_us: 0,
+        detail: String::new(),
     }
 }
 

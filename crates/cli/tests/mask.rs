@@ -30,7 +30,8 @@ fn a_masked_copy_is_written_and_what_was_found_is_told() {
     let output = naru(&["mask", text(&file), "-o", text(&copy), "--json"]);
     assert_eq!(output.status.code(), Some(0), "{output:?}");
     let told = json(&output);
-    let kinds: Vec<&str> = told["findings"].as_array().expect("a list").iter().filter_map(|f| f["type"].as_str()).collect();
+    let kinds: Vec<&str> =
+        told["findings"].as_array().expect("a list").iter().filter_map(|f| f["type"].as_str()).collect();
     for kind in ["rrn", "phone", "email", "address", "account"] {
         assert!(kinds.contains(&kind), "{kind} in {kinds:?}");
     }
@@ -45,7 +46,8 @@ fn only_the_named_types_are_masked() {
     let (file, copy) = (corpus("dev/pii/d01_이력서_주민번호포함.pdf"), folder.path().join("copy.pdf"));
     assert_eq!(naru(&["mask", text(&file), "-o", text(&copy), "--types", "rrn,photo"]).status.code(), Some(0));
     let left = json(&naru(&["mask", text(&copy), "--find-only", "--json"]));
-    let kinds: Vec<&str> = left["findings"].as_array().expect("a list").iter().filter_map(|f| f["type"].as_str()).collect();
+    let kinds: Vec<&str> =
+        left["findings"].as_array().expect("a list").iter().filter_map(|f| f["type"].as_str()).collect();
     assert!(kinds.contains(&"phone") && !kinds.contains(&"rrn") && !kinds.contains(&"photo"), "{kinds:?}");
 }
 

@@ -74,6 +74,8 @@ ids! {
     ImportItemId,
     /// A document that is read again.
     ReadingId,
+    /// A draft of what is to be hidden in a document.
+    MaskId,
     /// A merge of two people.
     MergeId,
     /// A change that can be taken back.

@@ -10,6 +10,7 @@ pub mod feed;
 pub mod field_path;
 pub mod id;
 pub mod intake;
+pub mod masking;
 pub mod pipeline;
 pub mod posting;
 pub mod reading;

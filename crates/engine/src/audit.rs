@@ -103,6 +103,7 @@ mod tests {
             status: 200,
             trace_id: "0".repeat(32),
             duration_us: 7,
+            detail: String::new(),
         }
     }
 

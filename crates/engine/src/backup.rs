@@ -17,7 +17,7 @@ use archive::{BLOB_FOLDER, KEY_ENTRY, Unpacked, pack, unpack};
 use bytes::Bytes;
 use futures::{Stream, StreamExt};
 use naru_domain::backup::{MissingDocument, Restored};
-use naru_storage::{OpenError, Store, StoreError, Tx, documents};
+use naru_storage::{OpenError, Store, StoreError, Tx, documents, masks};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
@@ -55,8 +55,14 @@ impl Desk {
         let copy = tempfile::tempdir_in(&self.data_dir).map_err(Error::io("making room for a backup"))?;
         let database = copy.path().join(DATABASE_FILE);
         self.store.backup_to(&database, &database_key(&self.key)).await?;
-        // Asked after the copy, these are at least the names that stand in it: rows of documents are never deleted.
-        let names = documents::blob_hashes(&mut self.store.read().await?).await?;
+        // Asked after the copy, these are at least the names that stand in it: rows of documents are never deleted, and what
+        // drafts of masks named is noted when they are.
+        let mut tx = self.store.read().await?;
+        let mut names = documents::blob_hashes(&mut tx).await?;
+        names.extend(masks::dropped(&mut tx, None).await?);
+        names.sort();
+        names.dedup();
+        drop(tx);
         let (key, data_dir, blobs) = (self.key.clone(), self.data_dir.clone(), self.blobs.clone());
         let (file, missing) = blocking(move || {
             let locked = KeyFile::locked(&key, &passphrase)

@@ -118,6 +118,17 @@ impl Blobs {
         Ok(swept)
     }
 
+    /// Throws `name` away, if nobody has touched it since `before`; whether it is gone.
+    pub(crate) fn remove(&self, name: &str, before: SystemTime) -> io::Result<bool> {
+        let Some(path) = self.place(name) else { return Ok(true) };
+        match std::fs::metadata(&path).and_then(|file| file.modified()) {
+            Ok(touched) if touched < before => std::fs::remove_file(path).map(|()| true),
+            Ok(_) => Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Where the document `name` lies; `None` when it is no name of a document (64 hexadecimal digits).
     pub(crate) fn place(&self, name: &str) -> Option<PathBuf> {
         is_name(name).then(|| self.path(name))

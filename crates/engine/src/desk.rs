@@ -12,12 +12,12 @@ use crate::vault::keys::MasterKey;
 use chrono::{DateTime, Utc};
 use naru_documents::worker::WorkerPool;
 use naru_domain::clock::Clock;
-use naru_storage::{OpenError, Store, StoreError, Tx, documents, imports};
+use naru_storage::{OpenError, Store, StoreError, Tx, documents, imports, masks};
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinHandle;
 
 /// Name of the encrypted file in the data folder.
@@ -27,7 +27,7 @@ pub(crate) const DATABASE_FILE: &str = "naru.db";
 const AUDIT_QUEUE: usize = 4096;
 
 /// A document without a row is left alone for so long: its row may be on the way, even if the machine slept meanwhile.
-const UNNAMED_KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+pub(crate) const UNNAMED_KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The open data and everything that works on it.
 pub struct Desk {
@@ -43,6 +43,8 @@ pub struct Desk {
     /// Draws pages; apart from the readers, so that nobody who looks at a page waits for an import.
     pub(crate) drawers: WorkerPool,
     pub(crate) reading: Reading,
+    /// Wakes who looks for personal data.
+    pub(crate) looking: Notify,
     pub(crate) owner: Owner,
     /// The user's name as it stands in the feed; empty until one is set.
     pub(crate) user: RwLock<String>,
@@ -83,6 +85,7 @@ impl Desk {
             readers: WorkerPool::new(config.worker_program.clone(), config.workers),
             drawers: WorkerPool::new(config.worker_program.clone(), 1),
             reading: Reading::default(),
+            looking: Notify::new(),
             owner: Owner::register(&config.data_dir).map_err(Error::io("registering this process"))?,
             user: RwLock::new(String::new()),
             tasks: Mutex::new(Vec::new()),
@@ -96,6 +99,9 @@ impl Desk {
             tokio::spawn(watch_others(store, desk.events.clone())),
         ];
         tasks.extend((0..config.workers).map(|_| tokio::spawn(Arc::clone(&desk).read_documents())));
+        if config.workers > 0 {
+            tasks.push(tokio::spawn(Arc::clone(&desk).look_through_documents(config.database.clone())));
+        }
         *desk.tasks.lock().unwrap_or_else(PoisonError::into_inner) = tasks;
         Ok(desk)
     }
@@ -103,7 +109,8 @@ impl Desk {
     /// Throws away documents that nobody names: what was copied in when a program was killed before it wrote the row.
     async fn tidy_blobs(&self, database: &Database) -> Result<(), Error> {
         let mut tx = self.store.read().await?;
-        let keep: HashSet<String> = documents::blob_hashes(&mut tx).await?.into_iter().collect();
+        let mut keep: HashSet<String> = documents::blob_hashes(&mut tx).await?.into_iter().collect();
+        keep.extend(masks::dropped(&mut tx, None).await?);
         let newest = imports::newest(&mut tx).await?;
         drop(tx);
         let (blobs, server) = (self.blobs.clone(), *database != Database::File);

@@ -1,6 +1,6 @@
 //! Change events: after a change is committed its tags are announced, and whoever shows these things reloads them.
 
-use naru_domain::id::{ApplicationId, ImportId, PostingId};
+use naru_domain::id::{ApplicationId, ImportId, MaskId, PostingId};
 use naru_storage::Store;
 use std::time::Duration;
 use tokio::sync::broadcast;
@@ -23,6 +23,10 @@ pub enum Tag {
     Imports,
     /// One import.
     Import(ImportId),
+    /// The list of drafts of masks.
+    Masks,
+    /// One draft of a mask.
+    Mask(MaskId),
     /// The settings.
     Settings,
     /// The state of the encrypted file.
@@ -40,6 +44,8 @@ impl std::fmt::Display for Tag {
             Self::Review => f.write_str("review"),
             Self::Imports => f.write_str("imports"),
             Self::Import(id) => write!(f, "import:{id}"),
+            Self::Masks => f.write_str("masks"),
+            Self::Mask(id) => write!(f, "mask:{id}"),
             Self::Settings => f.write_str("settings"),
             Self::Vault => f.write_str("vault"),
             Self::Everything => f.write_str("*"),

@@ -14,6 +14,7 @@ pub mod events;
 pub mod export;
 mod intake;
 pub mod logging;
+mod masking;
 mod pipeline;
 mod postings;
 mod review;
@@ -27,6 +28,7 @@ pub use config::{Config, Database};
 pub use desk::Desk;
 pub use error::Error;
 pub use intake::{FILE_LIMIT_BYTES, read_file};
+pub use masking::MaskedCopy;
 pub use vault::keyring::{Keyring, KeyringError, NoKeyring, SystemKeyring};
 
 use audit::AuditRow;

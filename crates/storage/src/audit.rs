@@ -27,6 +27,8 @@ pub struct AuditRow {
     pub trace_id: String,
     /// How long the answer took, in microseconds.
     pub duration_us: i64,
+    /// What the route does not tell: counts and words of the program, never values. Empty for most.
+    pub detail: String,
 }
 
 /// Appends rows.
@@ -41,11 +43,12 @@ pub async fn append(tx: &mut Tx, rows: &[AuditRow]) -> Result<(), StoreError> {
             i64::from(row.status).into(),
             row.trace_id.as_str().into(),
             row.duration_us.into(),
+            row.detail.as_str().into(),
         ]
     });
     crate::sql::insert_all(
         tx,
-        "insert into audit_log (at, actor, door, method, route, status, trace_id, duration_us) @rows",
+        "insert into audit_log (at, actor, door, method, route, status, trace_id, duration_us, detail) @rows",
         rows.collect(),
     )
     .await
@@ -54,7 +57,7 @@ pub async fn append(tx: &mut Tx, rows: &[AuditRow]) -> Result<(), StoreError> {
 /// The latest rows, newest first.
 pub async fn latest(tx: &mut Tx, limit: u32) -> Result<Vec<AuditRow>, StoreError> {
     let rows = Statement::new(
-        "select at, actor, door, method, route, status, trace_id, duration_us from audit_log order by num desc limit $1",
+        "select at, actor, door, method, route, status, trace_id, duration_us, detail from audit_log order by num desc limit $1",
     )
     .bind(limit)
     .fetch_all(tx)
@@ -70,6 +73,7 @@ pub async fn latest(tx: &mut Tx, limit: u32) -> Result<Vec<AuditRow>, StoreError
                 status: row.count("status")?,
                 trace_id: row.get("trace_id")?,
                 duration_us: row.get("duration_us")?,
+                detail: row.get("detail")?,
             })
         })
         .collect()

@@ -228,21 +228,24 @@ pub async fn on_posting(
     row.map(|row| Ok((row.id("id")?, row.id("application_id")?, row.id("person_id")?))).transpose()
 }
 
-/// The hashes of all bytes that documents or waiting files refer to; anything else in the blob folder is a leftover.
+/// The hashes of all bytes that documents, waiting files or drafts of masks refer to; anything else in the blob folder is a leftover.
 pub async fn blob_hashes(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let rows = Statement::new(
-        "select blob_hash from documents union select blob_hash from import_items where blob_hash is not null",
+        "select blob_hash from documents union select blob_hash from import_items where blob_hash is not null \
+         union select blob_hash from masks",
     )
     .fetch_all(tx)
     .await?;
     rows.iter().map(|row| row.get("blob_hash")).collect()
 }
 
-/// What is to be said of bytes that are gone: the documents and the waiting files that refer to them.
+/// What is to be said of bytes that are gone: the documents, the waiting files and the drafts of masks that refer
+/// to them.
 pub async fn missing(tx: &mut Tx, blob_hash: &str) -> Result<Vec<MissingDocument>, StoreError> {
     let rows = Statement::new(
         "select d.file_name, p.name from documents d left join people p on p.id = d.person_id where d.blob_hash = $1 \
-         union all select file_name, null from import_items where blob_hash = $1 and document_id is null",
+         union all select file_name, null from import_items where blob_hash = $1 and document_id is null \
+         union all select file_name, null from masks where blob_hash = $1 and document_id is null",
     )
     .bind(blob_hash)
     .fetch_all(tx)

@@ -11,6 +11,7 @@ pub mod fields;
 pub mod filters;
 pub mod imports;
 pub mod intake;
+pub mod masks;
 pub mod merges;
 pub mod notes;
 pub mod people;

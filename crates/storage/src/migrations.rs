@@ -24,6 +24,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0002_review.sql"),
         include_str!("../migrations/postgres/0002_review.sql"),
     ),
+    (
+        3,
+        "masks",
+        include_str!("../migrations/sqlite/0003_masks.sql"),
+        include_str!("../migrations/postgres/0003_masks.sql"),
+    ),
 ];
 
 #[derive(Debug)]

@@ -48,6 +48,13 @@ export function wrongFields(error: unknown): ReadonlySet<string> {
   return new Set(names.filter((name) => name !== null));
 }
 
+/** What is wrong with one field, as the details of an `invalid` error say; `null` when they say nothing of it. */
+export function problemOf(error: unknown, field: string): string | null {
+  if (!hasCode(error, 'invalid')) return null;
+  const detail = asApiError(error).details.find((one) => fieldOf(one) === field);
+  return typeof detail === 'object' && detail !== null && 'problem' in detail ? String(detail.problem) : null;
+}
+
 function fieldOf(detail: unknown): string | null {
   if (typeof detail === 'object' && detail !== null && 'field' in detail) return String(detail.field);
   return null;

@@ -1,5 +1,6 @@
+export { beginMaskOf, beginMasks } from './begin_masks';
 export { blob, client, ended, rawBody, value } from './client';
-export { asApiError, hasCode, wrongFields } from './error';
+export { asApiError, hasCode, problemOf, wrongFields } from './error';
 export { useErrorText } from './error_text';
 export { followChanges } from './events';
 export { importFiles } from './import_files';

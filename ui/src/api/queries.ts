@@ -65,6 +65,17 @@ export const importQuery = (id: string) =>
 export const reviewQuery = () =>
   queryOptions({ queryKey: [tags.review], queryFn: ({ signal }) => value(client.GET('/api/review', { signal })) });
 
+/** Drafts of masks, newest first. */
+export const masksQuery = () =>
+  queryOptions({ queryKey: [tags.masks], queryFn: ({ signal }) => value(client.GET('/api/masks', { signal })) });
+
+/** One draft of a mask with its pages and areas. */
+export const maskQuery = (id: string) =>
+  queryOptions({
+    queryKey: [tags.mask(id)],
+    queryFn: ({ signal }) => value(client.GET('/api/masks/{id}', { params: { path: { id } }, signal })),
+  });
+
 /** The first word of keys of what never changes: the pages of a version of a document, and their pictures. */
 export const FIXED = 'fixed';
 

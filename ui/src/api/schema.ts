@@ -194,6 +194,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{id}/mask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a draft of a stored document, or goes on with the one that there is. */
+        post: operations["begin_mask_of"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/{id}/pages": {
         parameters: {
             query?: never;
@@ -479,6 +496,128 @@ export interface paths {
         put?: never;
         /** Says that no more files will be sent. */
         post: operations["seal_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/masks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 50 drafts. */
+        get: operations["list_masks"];
+        put?: never;
+        /** Begins a draft of a file that is sent. When the answer comes, the file is on this machine's disk. */
+        post: operations["begin_mask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/masks/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins drafts of files of this machine. Only who sits at it may name its paths. */
+        post: operations["begin_masks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/masks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft with its pages and areas. */
+        get: operations["get_mask"];
+        /** Keeps the areas of a draft as a person left them. */
+        put: operations["save_mask"];
+        post?: never;
+        /** Throws a draft away, with what was found. */
+        delete: operations["delete_mask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/masks/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a masked copy. Which types it hides and how many of each stands in the audit log. */
+        post: operations["copy_mask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/masks/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks once more through a document that could not be read. */
+        post: operations["look_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/masks/{id}/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a page as it is, with nothing hidden. */
+        get: operations["mask_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/masks/{id}/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a masked copy and saves it beside the document. Only who sits at this machine may write to it. */
+        post: operations["save_copy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -830,6 +969,11 @@ export interface components {
             /** @description Active, rejected or hired. */
             status: components["schemas"]["ApplicationStatus"];
         };
+        /**
+         * @description What happens to an area in a copy.
+         * @enum {string}
+         */
+        AreaState: "covered" | "open" | "removed";
         /** @description A posting's board. Columns and cards come whole: a card is small, and the window draws only what is seen. */
         Board: {
             /**
@@ -974,6 +1118,22 @@ export interface components {
          * @enum {string}
          */
         CopyFailure: "missing" | "forbidden" | "disk_full" | "too_large" | "other";
+        /**
+         * @description The format of a masked copy.
+         * @enum {string}
+         */
+        CopyFormat: "pdf" | "png";
+        /** @description Asks for a masked copy. */
+        CopyRequest: {
+            /** @description Its format. */
+            format: components["schemas"]["CopyFormat"];
+            language?: null | components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description The version that was looked at; a copy of another one is refused. Any version when it is missing.
+             */
+            version?: number | null;
+        };
         /** @description In which language. */
         DemoRequest: {
             /** @description The language of the sample posting. */
@@ -1392,6 +1552,138 @@ export interface components {
          * @enum {string}
          */
         Language: "ko" | "en";
+        /** @description A draft, as it is listed. */
+        Mask: {
+            /** @description Whether copies can be saved beside the document: its place on this machine is known. */
+            beside: boolean;
+            /**
+             * Format: date-time
+             * @description When the last copy was made; `None` when there was none.
+             */
+            copiedAt?: string | null;
+            /**
+             * Format: int32
+             * @description Areas that are hidden in a copy.
+             */
+            coveredCount: number;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            createdAt: string;
+            documentId?: null | components["schemas"]["DocumentId"];
+            /** @description The name of the document's file. */
+            fileName: string;
+            /** @description Its id. */
+            id: components["schemas"]["MaskId"];
+            outcome?: null | components["schemas"]["ReadOutcome"];
+            /**
+             * Format: int32
+             * @description Pages; 0 until they are known.
+             */
+            pageCount: number;
+            /** @description How far it has come. */
+            state: components["schemas"]["MaskState"];
+            /**
+             * Format: int32
+             * @description Counts the changes of its areas.
+             */
+            version: number;
+        };
+        /** @description An area of a page, in points from its top left. */
+        MaskArea: {
+            /**
+             * Format: float
+             * @description How sure the program is, 0 to 1; 1 for what a person drew.
+             */
+            confidence: number;
+            /** @description Whether the program found it; otherwise a person drew it. */
+            found: boolean;
+            /**
+             * Format: int32
+             * @description Its number within the draft, which it keeps.
+             */
+            id: number;
+            /** @description What stands there. */
+            kind: components["schemas"]["PersonalKind"];
+            /**
+             * Format: int32
+             * @description Page number, from 1.
+             */
+            page: number;
+            /** @description What happens to it in a copy. */
+            state: components["schemas"]["AreaState"];
+            /**
+             * Format: float
+             * @description Left edge.
+             */
+            x0: number;
+            /**
+             * Format: float
+             * @description Right edge.
+             */
+            x1: number;
+            /**
+             * Format: float
+             * @description Top edge.
+             */
+            y0: number;
+            /**
+             * Format: float
+             * @description Bottom edge.
+             */
+            y1: number;
+        };
+        /** @description A draft with its pages and areas. */
+        MaskDetail: {
+            /** @description The areas, those that were removed too. */
+            areas: components["schemas"]["MaskArea"][];
+            /** @description The draft. */
+            mask: components["schemas"]["Mask"];
+            /** @description The pages, in order. Those with `image` are asked for as pictures and have no runs here. */
+            pages: components["schemas"]["DocumentPage"][];
+            /** @description What was not looked through. */
+            unchecked: components["schemas"]["UncheckedPart"][];
+        };
+        /** @description The areas of a draft as a person left them. */
+        MaskEdit: {
+            /** @description All areas. An area that was found and is not among them counts as removed. */
+            areas: components["schemas"]["MaskArea"][];
+            /**
+             * Format: int32
+             * @description The version that was edited.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description A draft of what is to be hidden in a document.
+         */
+        MaskId: string;
+        /** @description Files of this machine, to be masked. */
+        MaskPaths: {
+            /** @description The files; folders are searched through. */
+            paths: string[];
+        };
+        /** @description A file that could not be copied in. */
+        MaskRefusal: {
+            /** @description Why. */
+            failure: components["schemas"]["CopyFailure"];
+            /** @description Its name. */
+            fileName: string;
+        };
+        /**
+         * @description How far a draft has come.
+         * @enum {string}
+         */
+        MaskState: "looking" | "ready" | "failed";
+        /** @description Drafts that were begun. */
+        MasksBegun: {
+            /** @description The drafts, in the order of their files. */
+            masks: components["schemas"]["Mask"][];
+            /** @description Files that could not be copied in. */
+            refused: components["schemas"]["MaskRefusal"][];
+        };
         /** @description A merge that can be taken back. */
         Merge: {
             /**
@@ -1536,6 +1828,11 @@ export interface components {
          * @description A person, whatever they applied to.
          */
         PersonId: string;
+        /**
+         * @description A type of personal data.
+         * @enum {string}
+         */
+        PersonalKind: "name" | "rrn" | "rrn_back" | "arn" | "phone" | "email" | "address" | "account" | "card" | "passport" | "license" | "birth" | "photo" | "other";
         /** @description A job posting. */
         Posting: {
             /**
@@ -1950,6 +2247,21 @@ export interface components {
             /** @description Phone number. */
             phone?: string;
         };
+        /** @description A part of a document in which personal data may be left. */
+        UncheckedPart: {
+            /**
+             * Format: int32
+             * @description The page, from 1; `None` for the whole document.
+             */
+            page?: number | null;
+            /** @description Why. */
+            reason: components["schemas"]["UncheckedReason"];
+        };
+        /**
+         * @description Why a part of a document was not looked through.
+         * @enum {string}
+         */
+        UncheckedReason: "picture_without_text" | "unknown_letters" | "text_in_picture" | "pictures" | "pictures_from";
         /** @description The encrypted file. */
         Vault: {
             /** @description The folder of the data. */
@@ -2304,6 +2616,35 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": number[];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    begin_mask_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mask"];
                 };
             };
             "4XX": {
@@ -2858,6 +3199,313 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_masks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mask"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    begin_mask: {
+        parameters: {
+            query: {
+                /** @description The name of the file. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mask"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    begin_masks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaskPaths"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasksBegun"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_mask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaskDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    save_mask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaskEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaskDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    delete_mask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    copy_mask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    look_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    mask_page: {
+        parameters: {
+            query?: {
+                /** @description Pixels per point, 0.5 to 4; 1.5 unless told. */
+                scale?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["MaskId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": number[];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    save_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["MaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedCopy"];
+                };
             };
             "4XX": {
                 headers: {

@@ -6,10 +6,12 @@ export const tags = {
   postings: 'postings',
   review: 'review',
   imports: 'imports',
+  masks: 'masks',
   settings: 'settings',
   vault: 'vault',
   board: (postingId: string) => `board:${postingId}`,
   application: (id: string) => `application:${id}`,
   person: (id: string) => `person:${id}`,
   import: (id: string) => `import:${id}`,
+  mask: (id: string) => `mask:${id}`,
 } as const;

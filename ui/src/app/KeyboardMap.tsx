@@ -25,6 +25,17 @@ const groups = [
     ],
   },
   {
+    title: 'mask',
+    keys: [
+      ['maskNext', ['Tab']],
+      ['maskToggle', ['Enter']],
+      ['maskMove', ['←', '↑', '↓', '→']],
+      ['maskResize', ['⇧←', '⇧↑', '⇧↓', '⇧→']],
+      ['maskRemove', ['Del']],
+      ['maskAdd', ['A']],
+    ],
+  },
+  {
     title: 'board',
     keys: [
       ['nextCard', ['J', '↓']],

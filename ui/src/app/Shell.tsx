@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { followChanges } from '@/api';
 import { ImportDesk } from '@/features/imports/ImportDesk';
@@ -15,6 +15,8 @@ const Palette = lazy(async () => ({ default: (await import('@/features/search/Pa
 export function Shell() {
   const queryClient = useQueryClient();
   const { open, show, close, setLost } = useShell();
+  // Documents that are dropped there are to be masked, not imported.
+  const masking = useLocation({ select: ({ pathname }) => pathname.startsWith('/masks') });
   useEffect(() => followChanges(queryClient, setLost), [queryClient, setLost]);
   useKeys({ 'mod+KeyK': () => show('palette') }, { always: true });
   useKeys({ 'shift+Slash': () => show('keyboard') });
@@ -31,7 +33,7 @@ export function Shell() {
           <Palette onClose={close} />
         </Suspense>
       ) : null}
-      <ImportDesk />
+      <ImportDesk drops={!masking} />
       <KeyboardMap open={open === 'keyboard'} onClose={close} />
     </div>
   );

@@ -68,6 +68,18 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/imports/ImportPage'), 'ImportPage'),
 });
 
+const masksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/masks',
+  component: lazyRouteComponent(() => import('@/features/masking/MasksPage'), 'MasksPage'),
+});
+
+const maskRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/masks/$maskId',
+  component: lazyRouteComponent(() => import('@/features/masking/MaskPage'), 'MaskPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -85,6 +97,8 @@ export const router = createRouter({
     postingRoute,
     importsRoute,
     importRoute,
+    masksRoute,
+    maskRoute,
     settingsRoute,
   ]),
   defaultPreload: 'intent',

@@ -85,7 +85,8 @@ fn personal_data_counts_by_place_or_by_text() {
 
 #[test]
 fn the_truth_of_personal_data_scores_full_marks() {
-    let truth = json!({"items": [{"type": "photo", "text": null, "page": 1, "box": [1.0, 1.0, 9.0, 9.0]}], "decoys": []});
+    let truth =
+        json!({"items": [{"type": "photo", "text": null, "page": 1, "box": [1.0, 1.0, 9.0, 9.0]}], "decoys": []});
     let score = super::personal::score(&truth, &truth);
     assert_eq!((score.any, score.covered), (Counts { tp: 1, fp: 0, fn_: 0 }, 1));
     assert_eq!(super::personal::score(&truth, &serde_json::Value::Null).any, Counts { tp: 0, fp: 0, fn_: 1 });

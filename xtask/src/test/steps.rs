@@ -68,8 +68,11 @@ pub(crate) fn ui_lane() -> Vec<Step> {
 
 /// The whole product: the real window, a browser at the HTTP door, and faults.
 pub(crate) fn whole() -> Vec<Step> {
-    let mut steps =
-        vec![whole_step("browser", || journey("browser", false)), whole_step("faults", || journey("faults", false))];
+    let mut steps = vec![
+        whole_step("browser", || journey("browser", false)),
+        whole_step("masking", || journey("masking", false)),
+        whole_step("faults", || journey("faults", false)),
+    ];
     if cfg!(target_os = "linux") {
         // Elsewhere a window needs somebody's screen.
         steps.push(whole_step("window", || journey("window", true)));

@@ -19,6 +19,11 @@ use uuid::Uuid;
 /// The response header that carries the trace id.
 const TRACE_HEADER: &str = "x-trace-id";
 
+/// What the audit row of a request is to say besides its route: counts and words of the program, never values. Handlers put it
+/// into the extensions of their answer.
+#[derive(Debug, Clone)]
+pub(crate) struct AuditDetail(pub(crate) String);
+
 /// State of the layer.
 #[derive(Clone)]
 pub(crate) struct Trace {
@@ -48,6 +53,7 @@ pub(crate) async fn trace(State(layer): State<Trace>, request: Request, next: Ne
         status: status.as_u16(),
         trace_id: trace_id.clone(),
         duration_us,
+        detail: response.extensions().get::<AuditDetail>().map(|detail| detail.0.clone()).unwrap_or_default(),
     };
     // Who changed something finds it in the audit log when the answer arrives; reading is written down a moment later.
     let reading = method == Method::GET || method == Method::HEAD;

@@ -24,6 +24,7 @@ mod verdict;
 mod words;
 mod work;
 
+pub(crate) use upright::level;
 pub(crate) use words::list as words_of;
 
 pub use single::{is_email, phone_e164, skills_in};

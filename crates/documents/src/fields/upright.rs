@@ -8,7 +8,7 @@ use naru_domain::resume::{Field, Resume};
 use crate::layout::{Document, Pose, Rect};
 
 /// The document with the boxes of its pages as they would lie straight before a reader.
-pub(super) fn level(document: &Document) -> Cow<'_, Document> {
+pub(crate) fn level(document: &Document) -> Cow<'_, Document> {
     if document.pages.iter().all(|page| page.pose.is_none()) {
         return Cow::Borrowed(document);
     }

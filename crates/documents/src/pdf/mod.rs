@@ -56,9 +56,7 @@ pub(crate) fn read(bytes: &[u8], settings: &ReadSettings, budget: &mut Budget) -
             OcrUse::Always => true,
             OcrUse::Never => false,
         };
-        if picture
-            && let Some(page) = scan::read(page, (number, settings), &marks, budget)?
-        {
+        if picture && let Some(page) = scan::read(page, (number, settings), &marks, budget)? {
             recognised.insert(number);
             read.push(page);
             continue;

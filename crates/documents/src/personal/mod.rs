@@ -5,6 +5,7 @@
 //! rules claim is settled in `settle`. Faces and photographs are found on drawn pages (`photo`).
 
 pub mod copy;
+mod draft;
 mod faces;
 mod fold;
 mod labels;
@@ -15,7 +16,7 @@ mod passages;
 pub mod photo;
 mod placed;
 mod prediction;
-mod raster;
+pub(crate) mod raster;
 mod rules;
 mod search;
 mod settle;
@@ -25,9 +26,10 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::fields::{Extraction, extract};
+use crate::fields::{Extraction, extract, level};
 use crate::layout::{Document, Rect};
 
+pub use draft::{Draft, Text, draft, draft_read};
 pub use masked_text::{MaskedSpan, MaskedText, mask_text, unmask_text};
 pub use prediction::prediction;
 pub use search::{Search, Unchecked, search, search_read};
@@ -143,6 +145,15 @@ pub struct Area {
     pub rect: Rect,
 }
 
+impl Area {
+    /// The area of the page as it is shown, for one of the page as it would lie straight.
+    fn shown_on(self, document: &Document) -> Self {
+        let page = document.pages.iter().find(|page| page.number == self.page);
+        let pose = page.and_then(|page| page.pose);
+        Self { rect: pose.map_or(self.rect, |pose| pose.shown(&self.rect)), ..self }
+    }
+}
+
 /// A piece of personal data in a document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
@@ -160,12 +171,19 @@ pub struct Finding {
 
 /// Finds the personal data in the words of a document, in reading order. Photographs are not words: see [`photo`].
 pub fn find(document: &Document) -> Vec<Finding> {
-    let passages = passages::of_document(document);
+    // Lines and columns are looked at on the sheet as it lies straight, and found on the page as it is shown.
+    let upright = level(document);
+    let passages = passages::of_document(&upright);
     let mut claims = rules::claims(&passages);
     // The day only ends what is still running, and a name has nothing to do with it.
     if let Extraction::Resume(resume) = extract(document, NaiveDate::default()) {
         let names = [&resume.name, &resume.name_en];
         claims.extend(names.into_iter().flatten().filter_map(|name| settle::written(&passages, &name.as_written)));
     }
-    settle::settle(&passages, claims).into_iter().map(|claim| passages[claim.passage].finding(&claim)).collect()
+    let mut findings: Vec<Finding> =
+        settle::settle(&passages, claims).into_iter().map(|claim| passages[claim.passage].finding(&claim)).collect();
+    for area in findings.iter_mut().flat_map(|finding| &mut finding.areas) {
+        *area = area.shown_on(document);
+    }
+    findings
 }

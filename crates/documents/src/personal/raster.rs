@@ -1,60 +1,42 @@
 //! Pages as pixels: drawn from a PDF, or decoded from a picture with its orientation applied.
 
-use std::io::Cursor;
-
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits as ImageLimits, RgbImage};
+use image::RgbImage;
 
-use crate::layout::ReadError;
-use crate::limits::Limits;
+use crate::format;
+use crate::layout::{Format, ReadError};
+use crate::limits::{Budget, Limits};
+use crate::ocr::decode;
 use crate::render::{RenderError, interpreter_settings};
 
-/// Pixels of one side of a picture; more is a mistake or an attack.
-const MAX_SIDE: u32 = 16_000;
+/// Pixels of one side of a drawn page; more is a mistake or an attack.
+const MAX_SIDE: f32 = 16_000.0;
 
 /// Pixels of a drawn page: A3 at 300 dpi.
 const MAX_PIXELS: f32 = 3508.0 * 4961.0;
 
 /// Whether the bytes are a picture of a kind that is decoded here.
-pub(super) fn is_picture(bytes: &[u8]) -> bool {
-    matches!(image::guess_format(bytes), Ok(image::ImageFormat::Png | image::ImageFormat::Jpeg))
+pub(crate) fn is_picture(bytes: &[u8]) -> bool {
+    matches!(format::sniff(bytes, ""), Ok(Format::Image))
 }
 
-/// Decodes a picture, upright.
+/// Decodes every page of a picture (a TIFF has several), upright, with its points per pixel.
 ///
 /// # Errors
 /// [`ReadError::TooLarge`] past the limits, [`ReadError::Damaged`] when it cannot be decoded.
-pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<RgbImage, ReadError> {
-    let damaged = |error: image::ImageError| match error {
-        image::ImageError::Limits(_) => ReadError::TooLarge { limit: "pixels".into(), allowed: u64::from(MAX_SIDE) },
-        other => ReadError::Damaged { detail: other.to_string() },
+pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<Vec<(RgbImage, f32)>, ReadError> {
+    let mut budget = Budget::new(limits);
+    let count = decode::pages(bytes);
+    budget.check_pages(count)?;
+    let mut page = |index| {
+        let picture = decode::on_white(decode::picture(bytes, index, &mut budget)?);
+        let size = (picture.width() as usize, picture.height() as usize);
+        let points = decode::points_per_pixel(bytes, index, size);
+        Ok((picture, points))
     };
-    let mut reader =
-        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| damaged(error.into()))?;
-    let mut allowed = ImageLimits::default();
-    allowed.max_image_width = Some(MAX_SIDE);
-    allowed.max_image_height = Some(MAX_SIDE);
-    allowed.max_alloc = Some(limits.max_bytes_memory / 2);
-    reader.limits(allowed);
-    let mut decoder = reader.into_decoder().map_err(damaged)?;
-    let orientation = decoder.orientation().map_err(damaged)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
-    picture.apply_orientation(orientation);
-    Ok(on_white(picture))
-}
-
-/// What is transparent is white.
-fn on_white(picture: DynamicImage) -> RgbImage {
-    if !picture.color().has_alpha() {
-        return picture.into_rgb8();
-    }
-    let rgba = picture.into_rgba8();
-    RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
-        let [r, g, b, a] = rgba.get_pixel(x, y).0.map(u32::from);
-        image::Rgb([r, g, b].map(|value| ((value * a + 255 * (255 - a)) / 255) as u8))
-    })
+    (0..count).map(&mut page).collect()
 }
 
 /// Draws page `index` (from 0) with `scale` pixels per point on white.
@@ -82,5 +64,5 @@ pub(super) fn draw(pdf: &Pdf, index: usize, scale: f32) -> Result<RgbImage, Rend
 pub(super) fn scale_within(width: f32, height: f32, wanted: f32) -> f32 {
     let (width, height) = (width.max(1.0), height.max(1.0));
     // A little less, so that rounding never passes the limit.
-    wanted.min((MAX_PIXELS / (width * height)).sqrt() * 0.999).min(MAX_SIDE as f32 / width.max(height) * 0.999)
+    wanted.min((MAX_PIXELS / (width * height)).sqrt() * 0.999).min(MAX_SIDE / width.max(height) * 0.999)
 }

@@ -91,14 +91,14 @@ pub fn search_read(bytes: &[u8], document: &Document, limits: &Limits) -> Result
 }
 
 fn in_picture(bytes: &[u8], document: &Document, limits: &Limits, search: &mut Search) -> Result<(), ReadError> {
-    let picture = raster::decode(bytes, limits)?;
-    let Some(page) = document.pages.first() else { return Ok(()) };
-    let scale = picture.width() as f32 / page.width.max(1.0);
-    search.pixels_per_point = Some(scale);
-    let photos = photo::photos(&picture, &[], is_about_person(search, page));
-    search.findings.extend(photos.iter().map(|photo| finding(photo, page.number, scale)));
-    if words(page) == 0 {
-        search.unchecked.push(Unchecked::PictureWithoutText { page: page.number });
+    for ((picture, points), page) in raster::decode(bytes, limits)?.iter().zip(&document.pages) {
+        let scale = 1.0 / points;
+        search.pixels_per_point.get_or_insert(scale);
+        let photos = photo::photos(picture, &[], is_about_person(search, page));
+        search.findings.extend(photos.iter().map(|photo| finding(photo, page.number, scale)));
+        if words(page) == 0 {
+            search.unchecked.push(Unchecked::PictureWithoutText { page: page.number });
+        }
     }
     Ok(())
 }

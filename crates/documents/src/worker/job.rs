@@ -11,7 +11,7 @@ use crate::fields::{Extraction, extract};
 use crate::layout::{Document, Page, ReadError};
 use crate::limits::{Budget, Limits};
 use crate::personal::copy::{Cover, MaskError, Report, Target, masked_copy};
-use crate::personal::search_read;
+use crate::personal::{draft_read, search_read};
 use crate::read::read_within;
 use crate::render::render_turned;
 
@@ -46,6 +46,13 @@ pub enum Job {
     },
     /// Bytes → [`crate::personal::Search`].
     Personal {
+        /// Names an unsupported format.
+        file_name: String,
+        /// Pages that are pictures, recognised before.
+        recognised: Vec<Page>,
+    },
+    /// Bytes → [`crate::personal::Draft`].
+    Draft {
         /// Names an unsupported format.
         file_name: String,
         /// Pages that are pictures, recognised before.
@@ -103,11 +110,15 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    fn outcome<T>(self, limits: &Limits, make: impl FnOnce(Document) -> Result<T, ReadError>) -> Outcome<T> {
+    fn outcome<T>(
+        self,
+        limits: &Limits,
+        make: impl FnOnce(Result<Document, ReadError>) -> Result<T, ReadError>,
+    ) -> Outcome<T> {
         let mut budget = Budget::new(limits).with_pictures(self.recognised);
         let read = read_within(self.bytes, self.file_name, &self.settings, &mut budget);
         match budget.wanted() {
-            [] => Outcome::Done(read.and_then(make)),
+            [] => Outcome::Done(make(read)),
             wanted => Outcome::Pictures(wanted.to_vec()),
         }
     }
@@ -128,7 +139,7 @@ impl Job {
         match self {
             Self::Read { file_name, recognised } => {
                 let source = Source { bytes, file_name: &file_name, recognised, settings: ReadSettings::default() };
-                (json(&source.outcome(&limits, Ok)), Vec::new())
+                (json(&source.outcome(&limits, |read| read)), Vec::new())
             }
             Self::Recognise { page, settings } => {
                 let mut budget = Budget::new(&limits).with_only(page);
@@ -138,7 +149,8 @@ impl Job {
             }
             Self::Resume { file_name, today, recognised, settings } => {
                 let source = Source { bytes, file_name: &file_name, recognised, settings };
-                let reading = source.outcome(&limits, |document| {
+                let reading = source.outcome(&limits, |read| {
+                    let document = read?;
                     let resume = match extract(&document, today) {
                         Extraction::Resume(resume) => Some(*resume),
                         Extraction::NotAResume => None,
@@ -149,7 +161,11 @@ impl Job {
             }
             Self::Personal { file_name, recognised } => {
                 let source = Source { bytes, file_name: &file_name, recognised, settings: ReadSettings::default() };
-                (json(&source.outcome(&limits, |document| search_read(bytes, &document, &limits))), Vec::new())
+                (json(&source.outcome(&limits, |read| search_read(bytes, &read?, &limits))), Vec::new())
+            }
+            Self::Draft { file_name, recognised } => {
+                let source = Source { bytes, file_name: &file_name, recognised, settings: ReadSettings::default() };
+                (json(&source.outcome(&limits, |read| draft_read(bytes, read, &limits))), Vec::new())
             }
             Self::Mask { document, covers, target } => {
                 let limits = Limits { max_seconds: limits.max_seconds * PATIENCE, ..limits };

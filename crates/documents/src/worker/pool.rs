@@ -19,8 +19,8 @@ use super::job::{Job, Outcome, Reading};
 use super::protocol::{receive, send};
 use crate::layout::{Document, Page, ReadError};
 use crate::limits::Limits;
-use crate::personal::Search;
 use crate::personal::copy::{Cover, MaskError, Report, Target};
+use crate::personal::{Draft, Search};
 use crate::render::RenderError;
 
 /// A worker is replaced after this many documents, so that no leak of a parser can build up.
@@ -139,6 +139,16 @@ impl WorkerPool {
     pub async fn personal(&self, bytes: Vec<u8>, file_name: &str) -> Result<Search, ReadError> {
         let file_name = file_name.to_owned();
         let job = |recognised| Job::Personal { file_name: file_name.clone(), recognised };
+        self.with_pictures(&bytes, ReadSettings::default(), job).await
+    }
+
+    /// Looks through a document that is to be masked.
+    ///
+    /// # Errors
+    /// As [`Self::read`]; that there is no text to read is none.
+    pub async fn draft(&self, bytes: Vec<u8>, file_name: &str) -> Result<Draft, ReadError> {
+        let file_name = file_name.to_owned();
+        let job = |recognised| Job::Draft { file_name: file_name.clone(), recognised };
         self.with_pictures(&bytes, ReadSettings::default(), job).await
     }
 

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use image::{ImageEncoder, RgbImage};
-use naru_documents::layout::Rect;
+use naru_documents::layout::{ReadError, Rect};
 use naru_documents::personal::copy::{Cover, MaskError, Target, covers, masked_copy};
 use naru_documents::personal::{Area, Kind, search};
 use naru_documents::{Limits, read};
@@ -12,7 +12,11 @@ use super::corpus::documents;
 use super::proof::{assert_gone, key, text_of};
 
 fn masked(bytes: &[u8], name: &str, covers: &[Cover]) -> Result<Vec<u8>, MaskError> {
-    masked_copy(bytes, name, covers, Target::Pdf, &Limits::default()).map(|(copy, _)| copy)
+    let document = match read(bytes, name, &Limits::default()) {
+        Err(ReadError::NoTextLayer | ReadError::NoUnicodeMap) => None,
+        read => Some(read?),
+    };
+    masked_copy(bytes, document.as_ref(), covers, Target::Pdf, &Limits::default()).map(|(copy, _)| copy)
 }
 
 #[test]
@@ -125,7 +129,7 @@ fn covers_are_one_colour_in_a_picture_and_its_metadata_is_gone() {
     inserted.extend_from_slice(&crc(chunk).to_be_bytes());
     bytes.splice(end..end, inserted);
     let cover = drawn(1, Rect { x0: 40.0, y0: 30.0, x1: 90.0, y1: 60.0 });
-    let (copy, report) = masked_copy(&bytes, "a.png", &[cover], Target::Png, &Limits::default()).expect("a copy");
+    let (copy, report) = masked_copy(&bytes, None, &[cover], Target::Png, &Limits::default()).expect("a copy");
     assert_eq!(report.pages, 1);
     assert!(!copy.windows(8).any(|window| window == b"010-0123"));
     let copy = image::load_from_memory(&copy).expect("a picture").into_rgb8();
@@ -180,7 +184,7 @@ fn formats_without_a_look_of_their_own_ask_for_a_pdf() {
 #[test]
 fn a_document_of_two_pages_does_not_become_one_picture() {
     let known = documents("own/holdout/pii").into_iter().find(|known| known.truth["pages"] == 2).expect("two pages");
-    let refused = masked_copy(&known.bytes, &known.name, &[], Target::Png, &Limits::default());
+    let refused = masked_copy(&known.bytes, None, &[], Target::Png, &Limits::default());
     assert_eq!(refused.err(), Some(MaskError::ManyPages { pages: 2 }));
 }
 

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::path::PathBuf;
 
-use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb16Image, Rgba};
+use image::{DynamicImage, GrayImage, ImageBuffer, ImageFormat, Luma, Rgb, Rgba};
 use naru_documents::layout::{Block, Document, Format, Page, ReadError, Word};
 use naru_documents::{Extraction, Limits, RenderError, extract, page_sizes, read, render_page};
 
@@ -86,7 +86,7 @@ fn crc(bytes: &[u8]) -> u32 {
 
 #[test]
 fn odd_pictures_end_in_nothing_read() {
-    let deep = DynamicImage::ImageRgb16(Rgb16Image::from_pixel(60, 60, image::Rgb([65_535; 3])));
+    let deep = DynamicImage::ImageRgb16(ImageBuffer::from_pixel(60, 60, Rgb([u16::MAX; 3])));
     let clear = DynamicImage::ImageRgba8(image::RgbaImage::from_pixel(60, 60, Rgba([0; 4])));
     let cases = [
         encoded(&blank(1, 1), ImageFormat::Png),

@@ -6,11 +6,11 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Files of one drop; a folder with more is most likely not the one that was meant.
-pub(super) const FILES_MAX: usize = 10_000;
+pub(crate) const FILES_MAX: usize = 10_000;
 
 /// All files under `paths`, folders searched through, in the order of their names. Files that systems and office programs
 /// leave lying about (hidden ones, `Thumbs.db`, `~$…`) are left out. One more than [`FILES_MAX`] means there are too many.
-pub(super) fn find(paths: &[PathBuf]) -> Vec<PathBuf> {
+pub(crate) fn find(paths: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
         let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter();

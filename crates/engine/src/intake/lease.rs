@@ -7,7 +7,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 /// Does the work and extends its lease in between. `None` when another has taken it: the work is given up then. A failure to
 /// extend is no reason to stop; the next attempt or the end of the work shows whose it is.
-pub(super) async fn held<T, E: Future<Output = Result<bool, Error>>>(
+pub(crate) async fn held<T, E: Future<Output = Result<bool, Error>>>(
     work: impl Future<Output = Result<T, Error>>,
     every: Duration,
     extend: impl Fn() -> E,

@@ -3,11 +3,11 @@
 //! nothing: the next start reads what was not finished.
 
 mod again;
-mod files;
-mod lease;
-mod names;
+pub(crate) mod files;
+pub(crate) mod lease;
+pub(crate) mod names;
 pub(crate) mod owner;
-mod pages;
+pub(crate) mod pages;
 mod read;
 mod typed;
 
@@ -26,7 +26,7 @@ use tokio::sync::Notify;
 
 /// Largest file that is taken in.
 pub const FILE_LIMIT_BYTES: usize = 100 * 1024 * 1024;
-const NAME_MAX: usize = 255;
+pub(crate) const NAME_MAX: usize = 255;
 
 /// Wakes those who read.
 #[derive(Debug, Default)]

@@ -8,17 +8,17 @@ const NO_TEXT: &str = "no-text:";
 
 /// The name of a file as people read it. macOS takes syllables apart in names of files; here they are whole, so that they are
 /// shown, sorted and found like any other.
-pub(super) fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     composed(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
 }
 
 /// A name in its composed form (NFC).
-pub(super) fn composed(name: &str) -> String {
+pub(crate) fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
 /// A path as it is kept: the text that it is, or, where it is none, its units in hexadecimal digits. Nothing of it is lost.
-pub(super) fn kept(path: &Path) -> String {
+pub(crate) fn kept(path: &Path) -> String {
     match path.to_str() {
         Some(text) if !text.starts_with(NO_TEXT) => text.to_owned(),
         _ => units(path).fold(NO_TEXT.to_owned(), |text, unit| text + &format!("{unit:04x}")),
@@ -26,7 +26,7 @@ pub(super) fn kept(path: &Path) -> String {
 }
 
 /// The path that [`kept`] kept.
-pub(super) fn path(kept: &str) -> PathBuf {
+pub(crate) fn path(kept: &str) -> PathBuf {
     match kept.strip_prefix(NO_TEXT).and_then(from_hex) {
         Some(units) => from_units(units),
         None => PathBuf::from(kept),

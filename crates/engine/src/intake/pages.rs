@@ -4,7 +4,7 @@ use naru_documents::layout::{Block, Document, Format, Line, Page, ReadError};
 use naru_domain::document::{DocumentPage, ReadOutcome, TextRun};
 
 /// The pages of a document. Pages of a PDF and pictures are shown as pictures, the others are drawn from their words.
-pub(super) fn pages(document: &Document) -> Vec<DocumentPage> {
+pub(crate) fn pages(document: &Document) -> Vec<DocumentPage> {
     let image = matches!(document.format, Format::Pdf | Format::Image);
     document
         .pages
@@ -38,7 +38,7 @@ pub(super) fn text(document: &Document) -> String {
 }
 
 /// The outcome that a failed reading is kept under; `None` when the failure says nothing about the document.
-pub(super) fn outcome(error: &ReadError) -> Option<ReadOutcome> {
+pub(crate) fn outcome(error: &ReadError) -> Option<ReadOutcome> {
     Some(match error {
         ReadError::NoReader { .. } => return None,
         ReadError::Empty => ReadOutcome::Empty,

@@ -16,7 +16,7 @@ use naru_storage::Tx;
 use naru_storage::documents::{self, NewDocument};
 use naru_storage::imports::{self, Claimed, Finish, Source};
 use naru_storage::intake::{self, NewCandidate};
-use naru_storage::readings;
+use naru_storage::{masks, readings};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -78,7 +78,7 @@ impl Gained {
 }
 
 impl Desk {
-    /// Frees what processes that are gone had begun to read.
+    /// Frees what processes that are gone had begun to read or to look through.
     pub(crate) async fn resume_imports(&self) -> Result<(), Error> {
         let data_dir = self.data_dir.clone();
         let departed = crate::blocking(move || {
@@ -93,7 +93,8 @@ impl Desk {
         if freed > 0 {
             tracing::info!(freed, "taking up unfinished reading");
         }
-        self.commit(tx, [Tag::Imports]).await?;
+        self.commit(tx, [Tag::Imports, Tag::Masks]).await?;
+        self.looking.notify_one();
         // Only now: whoever dies before leaves them for the next.
         for owner in departed {
             owner.forget().map_err(Error::io("looking for unfinished work"))?;
@@ -102,8 +103,9 @@ impl Desk {
     }
 
     async fn requeue(&self, tx: &mut Tx, owner: Option<&str>) -> Result<u64, Error> {
-        let files = imports::requeue(tx, owner, self.now()).await?;
-        Ok(files + readings::requeue(tx, owner, self.now()).await?)
+        let now = self.now();
+        let files = imports::requeue(tx, owner, now).await?;
+        Ok(files + readings::requeue(tx, owner, now).await? + masks::requeue(tx, owner, now).await?)
     }
 
     /// Reads document after document, until it is stopped.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
-    ApplicationId, ChangeId, DocumentId, FieldId, FilterId, ImportId, ImportItemId, MergeId, NoteId, PersonId,
+    ApplicationId, ChangeId, DocumentId, FieldId, FilterId, ImportId, ImportItemId, MaskId, MergeId, NoteId, PersonId,
     PostingId, ReadingId, StageId,
 };
 use serde::Serialize;
@@ -69,6 +69,7 @@ values! {
     FilterId => Uuid, |id: FilterId| id.0;
     ImportId => Uuid, |id: ImportId| id.0;
     ImportItemId => Uuid, |id: ImportItemId| id.0;
+    MaskId => Uuid, |id: MaskId| id.0;
     MergeId => Uuid, |id: MergeId| id.0;
     NoteId => Uuid, |id: NoteId| id.0;
     PersonId => Uuid, |id: PersonId| id.0;

@@ -17,6 +17,7 @@ async fn rows_older_than_a_year_are_dropped(desk: Desk) {
         status: 200,
         trace_id: "4bf92f35".to_owned(),
         duration_us: 1_250,
+        detail: "email=2".to_owned(),
     };
     let mut tx = desk.store.begin().await.unwrap();
     audit::append(&mut tx, &[row(400), row(366), row(364), row(0)]).await.unwrap();

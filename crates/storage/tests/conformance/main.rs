@@ -7,6 +7,7 @@ mod desk;
 mod documents;
 mod fields;
 mod imports;
+mod masks;
 mod merges;
 mod merges_random;
 mod pipeline;

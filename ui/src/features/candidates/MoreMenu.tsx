@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type CandidateDetail, client, type StoredDocument, useErrorText } from '@/api';
+import { beginMaskOf, type CandidateDetail, client, type StoredDocument, useErrorText } from '@/api';
 import { IconButton } from '@/components/Button';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '@/components/Menu';
 import { sayFailed } from '@/components/toast_store';
 import { platform } from '@/platform';
 
-/** What is seldom needed: the files themselves. */
+/** What is seldom needed: the files themselves, and copies without personal data. */
 export function MoreMenu({ detail }: { detail: CandidateDetail }) {
   const { t } = useTranslation('candidates');
   const errorText = useErrorText();
@@ -22,6 +22,14 @@ export function MoreMenu({ detail }: { detail: CandidateDetail }) {
       sayFailed(errorText(error));
     }
   };
+  const mask = async (document: StoredDocument) => {
+    try {
+      const { id } = await beginMaskOf(document.id);
+      await navigate({ to: '/masks/$maskId', params: { maskId: id } });
+    } catch (error) {
+      sayFailed(errorText(error));
+    }
+  };
   return (
     <Menu align="end" trigger={<IconButton icon="more" size="s" label={t('tools.more')} />}>
       <MenuItem icon="eye" onSelect={onReview} disabled={detail.card.unsureCount === 0}>
@@ -31,6 +39,13 @@ export function MoreMenu({ detail }: { detail: CandidateDetail }) {
       <MenuHeading>{t('tools.saveFile')}</MenuHeading>
       {detail.documents.map((document) => (
         <MenuItem key={document.id} icon="doc" onSelect={() => void save(document)}>
+          {document.fileName}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      <MenuHeading>{t('tools.maskFile')}</MenuHeading>
+      {detail.documents.map((document) => (
+        <MenuItem key={document.id} icon="eyeOff" onSelect={() => void mask(document)}>
           {document.fileName}
         </MenuItem>
       ))}

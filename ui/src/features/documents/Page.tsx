@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentPage, PersonField, StoredDocument } from '@/api';
 import { Failed } from '@/components/Failed';
+import { PageText } from '@/components/PageText';
 import { useEvidence } from './evidence_store';
 import s from './Page.module.css';
-import { PageText } from './PageText';
 import { usePageImage } from './page_image';
 
 /** Points around a box, so that its line does not touch the words. */

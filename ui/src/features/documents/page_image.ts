@@ -1,21 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { blob, client, FIXED, type StoredDocument } from '@/api';
-
-/** The address of a blob while it is shown; freed afterwards. */
-function useObjectUrl(blob: Blob | undefined): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!blob) return;
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setUrl(null);
-    };
-  }, [blob]);
-  return url;
-}
+import { useObjectUrl } from '@/lib/object_url';
 
 /** The picture of a page at `scale` × 72 dots per inch, as an address for an image. */
 export function usePageImage({ id, version }: StoredDocument, number: number, scale: number) {

@@ -3,11 +3,11 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { postingsQuery, useErrorText } from '@/api';
 import { useShell } from '@/app/shell_store';
+import { DropVeil } from '@/components/DropVeil';
 import { sayFailed } from '@/components/toast_store';
 import { type Dropped, useFileDrop } from '@/platform';
 import { AddResumes } from './AddResumes';
 import { useImportDesk } from './desk';
-import s from './Imports.module.css';
 import { ProgressCard } from './ProgressCard';
 
 /** A drop of an empty folder has no files. */
@@ -15,9 +15,9 @@ const isEmpty = (dropped: Dropped) => dropped.kind === 'files' && dropped.files.
 
 /**
  * What every screen has of importing: the drop anywhere on the window, the question, and the progress. On a posting's
- * screens a drop needs no question.
+ * screens a drop needs no question. Without `drops`, the screen below has another use for dropped files.
  */
-export function ImportDesk() {
+export function ImportDesk({ drops = true }: { drops?: boolean }) {
   const { t } = useTranslation('imports');
   const errorText = useErrorText();
   const { postingId = null } = useParams({ strict: false });
@@ -30,6 +30,7 @@ export function ImportDesk() {
     onError: (error) => sayFailed(errorText(error)),
   });
   const over = useFileDrop((dropped) => {
+    if (!drops) return;
     if (isEmpty(dropped)) sayFailed(t('drop.empty'));
     else if (asking) askForResumes(asking.postingId, dropped);
     else if (posting) begin.mutate({ id: posting.id, dropped });
@@ -37,10 +38,8 @@ export function ImportDesk() {
   });
   return (
     <>
-      {over ? (
-        <div className={s.veil} role="status">
-          <p className={s.veilWords}>{posting ? t('drop.hereFor', { posting: posting.title }) : t('drop.here')}</p>
-        </div>
+      {over && drops ? (
+        <DropVeil text={posting ? t('drop.hereFor', { posting: posting.title }) : t('drop.here')} />
       ) : null}
       <AddResumes />
       <ProgressCard />

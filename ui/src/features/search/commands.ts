@@ -42,6 +42,7 @@ export function useCommands(text: string): Choice[] {
     command('review', 'eye', t('command.review'), () => void navigate({ to: '/review' })),
     command('postings', 'post', t('command.postings'), () => void navigate({ to: '/postings' })),
     command('imports', 'inbox', t('command.imports'), () => void navigate({ to: '/imports' })),
+    command('masks', 'eyeOff', t('command.masks'), () => void navigate({ to: '/masks' })),
     command('settings', 'gear', t('command.settings'), () => void navigate({ to: '/settings' })),
     ...themes,
     command('language', 'globe', t(`command.language.${other}`), () => set({ language: other })),

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::{Cover, MaskError};
+use crate::fields::level;
 use crate::layout::{Block, Document, Line, Rect, Word};
 use crate::personal::passage::Passage;
-use crate::personal::{Area, Kind};
+use crate::personal::{Area, Kind, passages};
 
 /// Fewer letters and digits are found in too many words.
 const LEAST_LENGTH: usize = 6;
@@ -46,7 +47,8 @@ pub(super) fn is_searchable(kind: Option<Kind>, key: &str) -> bool {
 }
 
 /// Places at which covered values stand again and that no cover touches yet.
-pub(super) fn again(passages: &[Passage], covers: &[Cover]) -> Vec<Cover> {
+pub(super) fn again(document: &Document, covers: &[Cover]) -> Vec<Cover> {
+    let passages = passages::of_document(&level(document));
     let plain: Vec<Plain<'_>> = passages.iter().map(Plain::of).collect();
     let mut found: Vec<Cover> = Vec::new();
     let mut keys: HashSet<String> = HashSet::new();
@@ -56,6 +58,7 @@ pub(super) fn again(passages: &[Passage], covers: &[Cover]) -> Vec<Cover> {
             continue;
         }
         for area in plain.iter().flat_map(|plain| plain.areas_of(&wanted)) {
+            let area = area.shown_on(document);
             let known = covers.iter().chain(&found).filter(|other| other.area.page == area.page);
             if !known.map(|other| &other.area.rect).any(|rect| covers_most(rect, &area.rect)) {
                 found.push(Cover { area, kind: cover.kind, text: cover.text.clone() });

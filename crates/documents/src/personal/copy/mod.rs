@@ -16,11 +16,11 @@ use image::RgbImage;
 use serde::{Deserialize, Serialize};
 
 use self::encode::Encoded;
-use super::{Area, Finding, Kind, passages, raster};
+use super::{Area, Finding, Kind, raster};
 use crate::layout::{Document, ReadError, Word};
 use crate::limits::{Budget, Limits};
+use crate::pdf;
 use crate::render::RenderError;
-use crate::{pdf, read};
 
 /// Pixels per point of a copy: 200 dpi, unless a page is too large for it.
 const SCALE: f32 = 200.0 / 72.0;
@@ -124,6 +124,7 @@ impl From<ReadError> for MaskError {
 }
 
 /// A page as pixels. There is never more than one at a time but of pictures: a page of A4 takes 12 MB.
+#[derive(Clone)]
 struct Sheet {
     /// In points.
     width: f32,
@@ -145,33 +146,26 @@ struct CopyPage {
 /// Where the pages come from.
 enum Source {
     Pdf(Pdf),
-    Picture(Sheet),
+    Picture(Vec<Sheet>),
 }
 
 /// Makes a copy of a PDF or a picture in which the covers' areas are opaque and what stood there is gone.
 ///
 /// A document whose pages are pictures without recognised text can be covered too; only that the same value is covered
-/// elsewhere cannot be done there.
+/// elsewhere cannot be done there. `document` is what was read of it; `None` when it has no text.
 ///
 /// # Errors
 /// See [`MaskError`].
 pub fn masked_copy(
     bytes: &[u8],
-    file_name: &str,
+    document: Option<&Document>,
     wanted: &[Cover],
     target: Target,
     limits: &Limits,
 ) -> Result<(Vec<u8>, Report), MaskError> {
-    let document = match read(bytes, file_name, limits) {
-        Ok(document) => Some(document),
-        Err(ReadError::NoTextLayer | ReadError::NoUnicodeMap) => None,
-        Err(ReadError::Unsupported { .. }) if raster::is_picture(bytes) => None,
-        Err(error) => return Err(error.into()),
-    };
-    let passages = document.as_ref().map(passages::of_document).unwrap_or_default();
-    let again = covers::again(&passages, wanted);
+    let again = document.map(|document| covers::again(document, wanted)).unwrap_or_default();
     let all: Vec<Cover> = wanted.iter().chain(&again).cloned().collect();
-    let source = Source::open(bytes, document.as_ref(), limits)?;
+    let source = Source::open(bytes, document, limits)?;
     let sizes = source.sizes();
     covers::check(&all, &sizes)?;
     let count = sizes.len() as u32;
@@ -191,8 +185,7 @@ pub fn masked_copy(
             pictures = encode::png(&sheet.picture)?;
             continue;
         }
-        let (words, left_out) =
-            document.as_ref().map(|document| covers::untouched(document, number, &here)).unwrap_or_default();
+        let (words, left_out) = document.map(|document| covers::untouched(document, number, &here)).unwrap_or_default();
         words_left_out += left_out;
         pages.push(CopyPage {
             width: sheet.width,
@@ -217,17 +210,18 @@ impl Source {
         if !raster::is_picture(bytes) {
             return Ok(Self::Pdf(pdf::open(bytes).map_err(|error| not_pdf(error, document))?));
         }
-        let picture = raster::decode(bytes, limits)?;
-        let size = document.and_then(|document| document.pages.first()).map(|page| (page.width, page.height));
-        let (width, height) = size.unwrap_or((picture.width() as f32, picture.height() as f32));
-        Ok(Self::Picture(Sheet { width, height, picture }))
+        let sheet = |(picture, points): (RgbImage, f32)| {
+            let (width, height) = (picture.width() as f32 * points, picture.height() as f32 * points);
+            Sheet { width, height, picture }
+        };
+        Ok(Self::Picture(raster::decode(bytes, limits)?.into_iter().map(sheet).collect()))
     }
 
     /// Width and height of each page in points.
     fn sizes(&self) -> Vec<(f32, f32)> {
         match self {
             Self::Pdf(pdf) => pdf.pages().iter().map(|page| page.render_dimensions()).collect(),
-            Self::Picture(sheet) => vec![(sheet.width, sheet.height)],
+            Self::Picture(sheets) => sheets.iter().map(|sheet| (sheet.width, sheet.height)).collect(),
         }
     }
 
@@ -241,9 +235,7 @@ impl Source {
                 let scale = raster::scale_within(width, height, SCALE);
                 Ok(Sheet { width, height, picture: raster::draw(pdf, index, scale).map_err(failed)? })
             }
-            Self::Picture(Sheet { width, height, picture }) => {
-                Ok(Sheet { width: *width, height: *height, picture: picture.clone() })
-            }
+            Self::Picture(sheets) => sheets.get(index).cloned().ok_or_else(|| failed(RenderError::NoSuchPage)),
         }
     }
 }

@@ -7,7 +7,8 @@ use super::{Cover, MaskError, Sheet, paint};
 use crate::layout::{Block, Document, Line, ReadError};
 use crate::limits::Limits;
 use crate::personal::find;
-use crate::read;
+use crate::read_as;
+use naru_domain::reading::{OcrUse, ReadSettings};
 
 /// Fails when a cover is not one colour in the pixels that the copy is made of.
 pub(super) fn pixels(page: &Sheet, covers: &[&Cover]) -> Result<(), MaskError> {
@@ -26,7 +27,9 @@ fn is_uniform(page: &Sheet, cover: &Cover) -> bool {
 
 /// Fails when something that was covered can be read in a PDF.
 pub(super) fn text(copy: &[u8], covers: &[Cover], limits: &Limits) -> Result<(), MaskError> {
-    let document = match read(copy, "copy.pdf", limits) {
+    // The pictures were looked at pixel by pixel.
+    let settings = ReadSettings { ocr: OcrUse::Never, ..ReadSettings::default() };
+    let document = match read_as(copy, "copy.pdf", limits, &settings) {
         Ok(document) => document,
         // Nothing is left to read.
         Err(ReadError::NoTextLayer | ReadError::NoUnicodeMap) => return Ok(()),
