@@ -1933,10 +1933,8 @@ export interface components {
          *     | | rotate | ocr | language |
          *     |---|---|---|---|
          *     | PDF | text, boxes and pictures of every page are turned | pages without usable text are pictures | of those pictures |
-         *     | DOCX | not heeded: its text runs in one direction | not heeded: it has no pictures of pages | not heeded |
-         *
-         *     `ocr` and `language` say something only to a reader that recognises text in pictures; one that does not reads as if they
-         *     were `auto`.
+         *     | pictures | the picture is turned | not heeded: there is nothing else to read | of the picture |
+         *     | others | not heeded: their text runs in one direction | not heeded: they have no pictures of pages | not heeded |
          */
         ReadSettings: {
             /** @default auto */
@@ -2044,6 +2042,13 @@ export interface components {
              * @description People who wait, those beyond the limit of the list included.
              */
             peopleCount: number;
+        };
+        /** @description A masked copy that was saved beside its document. */
+        SavedCopy: {
+            /** @description Its name. */
+            fileName: string;
+            /** @description Where it is. */
+            path: string;
         };
         /** @description A filter of a board that was given a name. */
         SavedFilter: {
