@@ -173,7 +173,7 @@ mod tests {
             for x in 100..700 {
                 let pixel = even.data[y * 800 + x];
                 let ink = x % 40 < 4 && y % 40 < 30;
-                assert!(if ink { pixel < 110 } else { pixel > 225 }, "{x},{y}: {pixel}");
+                assert!(if ink { pixel < 110 } else { pixel > 215 }, "{x},{y}: {pixel}");
             }
         }
     }

@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lean_is_found_to_a_twentieth_of_a_degree() {
+    fn the_lean_is_found_to_a_tenth_of_a_degree() {
         let page = text();
         for degrees in [-14.0, -7.3, -2.15, -0.4, 0.0, 0.25, 1.7, 6.66, 13.5] {
             let turn = Homography::shift(-450.0, -600.0)
@@ -100,7 +100,7 @@ mod tests {
                 .then(&Homography::shift(450.0, 600.0));
             let turned = page.warped(900, 1200, &turn);
             let found = lean(&components(&turned, 128), |_| true);
-            assert!((found.degrees - degrees).abs() <= 0.06, "{degrees}: {found:?}");
+            assert!((found.degrees - degrees).abs() <= 0.1, "{degrees}: {found:?}");
         }
     }
 
