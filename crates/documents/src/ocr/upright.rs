@@ -18,8 +18,6 @@ const TARGET: f32 = 30.0;
 /// Bounds of the enlargement, and of the pixels that come of it.
 const SCALES: (f32, f32) = (0.35, 3.0);
 const MAX_PIXELS: f32 = 36_000_000.0;
-/// How much sharper rows must be than columns, or the other way round, to tell how a page lies.
-const SIDEWAYS: f64 = 1.8;
 /// A lean below this many degrees is left: resampling costs more sharpness than it gains.
 const LEVEL: f64 = 0.04;
 /// Proportions of sheets: A4 and US Letter.
@@ -44,11 +42,6 @@ impl Judged {
     /// Whether lines run from top to bottom.
     pub(super) fn sideways(&self) -> bool {
         self.sharper > 1.0
-    }
-
-    /// Whether that is beyond doubt: a form has as many lines down as across.
-    pub(super) fn surely(&self) -> bool {
-        !(1.0 / SIDEWAYS..=SIDEWAYS).contains(&self.sharper)
     }
 }
 
