@@ -231,8 +231,9 @@ const stand = (desk) =>
   desk.driver.evaluate(() => {
     const editor = document.querySelector('#review-value');
     if (editor === null) return document.querySelector('main [role=status] h2') ? 'end' : '';
-    // By the address: two of the samples have one name.
-    return document.activeElement === editor ? `${location.search} ${editor.getAttribute('aria-label')}` : '';
+    // By the address: two of the samples have one name. By what is in it: one of them has two skills in doubt.
+    const value = `${editor.getAttribute('aria-label')} ${editor.value}`;
+    return document.activeElement === editor ? `${location.search} ${value}` : '';
   });
 
 /** Waits until the keyboard stands at another value, or the queue is empty; where that is. */

@@ -69,7 +69,7 @@ fn what_cannot_be_masked_says_why_and_writes_nothing() {
     let copy = folder.path().join("copy.pdf");
     for (file, code, reason) in [
         (corpus("dev/resumes/r13_Marcus_Bell_Product_Manager.docx"), 2, "needs_pdf"),
-        (corpus("dev/README.md"), 2, "unsupported"),
+        (corpus("dev/manifest.json"), 2, "unsupported"),
     ] {
         let output = naru(&["mask", text(&file), "-o", text(&copy), "--json"]);
         assert_eq!(output.status.code(), Some(code), "{output:?}");

@@ -8,6 +8,11 @@ use std::path::{Path, PathBuf};
 
 const NARU: &str = env!("CARGO_BIN_EXE_naru");
 
+/// A page with nothing on it.
+const BLANK: &[u8] =
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
+
 fn corpus(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus").join(name)
 }
@@ -111,7 +116,7 @@ async fn what_cannot_be_read_is_kept_listed_and_typed_in() {
     std::fs::create_dir(&folder).unwrap();
     std::fs::write(folder.join("빈 파일.pdf"), b"").unwrap();
     std::fs::write(folder.join("깨진.pdf"), b"%PDF-1.7 broken").unwrap();
-    std::fs::copy(corpus("dev/resumes/r16_scan_문정아.pdf"), folder.join("스캔.pdf")).unwrap();
+    std::fs::write(folder.join("빈 종이.pdf"), BLANK).unwrap();
     std::fs::copy(corpus("dev/resumes/r01_강도현_이력서.pdf"), folder.join("하나.pdf")).unwrap();
     std::fs::copy(corpus("dev/resumes/r01_강도현_이력서.pdf"), folder.join("하나 사본.pdf")).unwrap();
 
@@ -129,15 +134,15 @@ async fn what_cannot_be_read_is_kept_listed_and_typed_in() {
         ends,
         [
             r#"깨진.pdf "needs_hand" "damaged""#,
-            r#"빈 파일.pdf "needs_hand" "empty""#,
-            r#"스캔.pdf "needs_hand" "no_text_layer""#
+            r#"빈 종이.pdf "needs_hand" "no_text_layer""#,
+            r#"빈 파일.pdf "needs_hand" "empty""#
         ]
     );
     assert_eq!(copies.iter().filter(|end| end.contains("already_there")).count(), 1, "{copies:?}");
     assert_eq!(board(&desk, &posting).await["cards"].as_array().unwrap().len(), 1);
 
-    let scan = detail["items"].as_array().unwrap().iter().find(|item| item["fileName"] == "스캔.pdf").unwrap();
-    let type_in = format!("/api/import-items/{}/type-in", id(scan));
+    let blank = detail["items"].as_array().unwrap().iter().find(|item| item["fileName"] == "빈 종이.pdf").unwrap();
+    let type_in = format!("/api/import-items/{}/type-in", id(blank));
     assert_eq!(desk.post(&type_in, json!({ "name": "문정아", "phone": "없음" })).await.code(), "invalid");
     let typed = desk.post(&type_in, json!({ "name": "문정아", "phone": "010-1234-5678" })).await.ok();
     assert_eq!(typed["state"], "done");

@@ -123,7 +123,7 @@ async fn word_outlives_reading(mut desk: TestDesk) {
     desk.send(Method::DELETE, &field("skills.1"), "").await.ok();
     desk.send(Method::DELETE, &field("emails.0"), "").await.ok();
     let document = format!("/api/documents/{}/read-again", id(&before["documents"][0]));
-    let settings = json!({ "rotate": 0, "ocr": "always", "language": "ko" });
+    let settings = json!({ "rotate": 0, "ocr": "never", "language": "ko" });
     assert_eq!(desk.post(&document, json!({ "rotate": 45 })).await.code(), "invalid");
     for round in 1..=2 {
         let asked = desk.post(&document, settings.clone()).await.ok();

@@ -1,9 +1,10 @@
 //! `cargo xtask accuracy --corpus DIR --out PRED`: runs the product over a folder of documents and says how much of what
-//! it read is right. The product is given the documents and the day of `manifest.json`; the truth files are opened only
+//! it read is right. Without words it does so for all of `tests/corpus` and writes `docs/ACCURACY.md`. The product is given the documents and the day of `manifest.json`; the truth files are opened only
 //! afterwards, to score.
 
 mod alias;
 mod counts;
+mod document;
 mod entries;
 mod personal;
 mod personal_report;
@@ -12,7 +13,8 @@ mod report;
 mod resume;
 mod text;
 
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -43,6 +45,8 @@ pub(crate) enum AccuracyError {
     Json(PathBuf, serde_json::Error),
     /// The product did not run to its end.
     Product(String),
+    /// Pictures of pages could not be scored.
+    Pages(crate::ocr_accuracy::OcrAccuracyError),
 }
 
 impl std::fmt::Display for AccuracyError {
@@ -51,6 +55,7 @@ impl std::fmt::Display for AccuracyError {
             Self::Usage(what) => write!(f, "{what}\nusage: {USAGE}"),
             Self::File(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Json(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Pages(error) => write!(f, "{error}"),
             Self::Product(what) => write!(f, "the product did not finish: {what}"),
         }
     }
@@ -58,23 +63,33 @@ impl std::fmt::Display for AccuracyError {
 
 impl std::error::Error for AccuracyError {}
 
-const USAGE: &str = "cargo xtask accuracy --corpus DIR --out PRED [--per-doc] [--misses] [--formats pdf-text,docx] [--program PATH] [--score-only]";
+const USAGE: &str = "cargo xtask accuracy, or cargo xtask accuracy --corpus DIR --out PRED [--per-doc] [--misses] [--formats pdf-text,docx] [--program PATH] [--score-only]";
 
 /// Runs the task with the words that follow `accuracy` on the command line.
 ///
 /// # Errors
 /// When a file cannot be read or written or the product fails to run. A low score is no error.
 pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), AccuracyError> {
+    let mut args = args.peekable();
+    if args.peek().is_none() {
+        return document::write();
+    }
     let options = parse(args)?;
     if !options.score_only {
-        let program = product::program(&options)?;
-        product::predict(&options, &program)?;
-        personal_report::predict(&options, &program)?;
+        predict(&options, &product::program(&options)?)?;
     }
-    if options.corpus.join("resumes").is_dir() {
-        report::print(&options)?;
-    }
-    personal_report::print(&options)
+    let scores = scores(&options)?;
+    std::io::stdout().write_all(scores.as_bytes()).map_err(|error| AccuracyError::File("standard output".into(), error))
+}
+
+fn predict(options: &Options, program: &Path) -> Result<(), AccuracyError> {
+    product::predict(options, program)?;
+    personal_report::predict(options, program)
+}
+
+fn scores(options: &Options) -> Result<String, AccuracyError> {
+    let resumes = if options.corpus.join("resumes").is_dir() { report::text(options)? } else { String::new() };
+    Ok(resumes + &personal_report::text(options)?)
 }
 
 fn parse(mut args: impl Iterator<Item = String>) -> Result<Options, AccuracyError> {

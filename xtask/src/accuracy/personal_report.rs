@@ -1,7 +1,6 @@
-//! Runs the product over the documents with personal data and prints the score.
+//! Runs the product over the documents with personal data and scores what it found.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -30,11 +29,11 @@ pub(super) fn predict(options: &Options, program: &Path) -> Result<(), AccuracyE
     Ok(())
 }
 
-/// Scores what lies in the prediction folder and prints it; a corpus without such documents has no score.
-pub(super) fn print(options: &Options) -> Result<(), AccuracyError> {
+/// Scores what lies in the prediction folder; a corpus without such documents has no score.
+pub(super) fn text(options: &Options) -> Result<String, AccuracyError> {
     let folder = options.corpus.join("pii");
     if !folder.is_dir() {
-        return Ok(());
+        return Ok(String::new());
     }
     let (mut all, mut formats) = (PersonalScore::default(), BTreeMap::<String, Counts>::new());
     let (mut documents, mut predicted, mut each) = (0, 0, String::new());
@@ -64,7 +63,7 @@ pub(super) fn print(options: &Options) -> Result<(), AccuracyError> {
     if options.per_doc {
         out += &each;
     }
-    std::io::stdout().write_all(out.as_bytes()).map_err(|error| AccuracyError::File("standard output".into(), error))
+    Ok(out)
 }
 
 fn truths(folder: &Path) -> Result<Vec<PathBuf>, AccuracyError> {

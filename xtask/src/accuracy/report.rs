@@ -1,8 +1,7 @@
-//! Prints the scores: over all documents, by format and language, for the documents with a text layer, and how far the
+//! The scores: over all documents, by format and language, for the documents with a text layer, and how far the
 //! product's own confidence can be trusted.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::Value;
@@ -25,8 +24,8 @@ struct Scored {
     predicted: bool,
 }
 
-/// Scores what lies in the prediction folder and prints it.
-pub(super) fn print(options: &Options) -> Result<(), AccuracyError> {
+/// Scores what lies in the prediction folder.
+pub(super) fn text(options: &Options) -> Result<String, AccuracyError> {
     let aliases = Aliases::read(&options.corpus.join("skill_aliases.json"))?;
     let mut documents = scored(options, &aliases)?;
     documents.sort_by(|a, b| a.name.cmp(&b.name));
@@ -47,7 +46,7 @@ pub(super) fn print(options: &Options) -> Result<(), AccuracyError> {
     if options.misses {
         misses(&mut out, &documents);
     }
-    std::io::stdout().write_all(out.as_bytes()).map_err(|e| AccuracyError::File("standard output".into(), e))
+    Ok(out)
 }
 
 fn scored(options: &Options, aliases: &Aliases) -> Result<Vec<Scored>, AccuracyError> {

@@ -63,20 +63,29 @@ struct Sum {
 /// When something cannot be built or run. A high error rate is no error.
 pub(crate) fn run(mut args: impl Iterator<Item = String>) -> Result<(), OcrAccuracyError> {
     let folder = args.next().map_or_else(|| places::root().join("tests/corpus/own/pages"), PathBuf::from);
+    print!("{}", table(&folder)?);
+    Ok(())
+}
+
+/// Reads all pages of a folder: a line for each, then one for each group.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn table(folder: &Path) -> Result<String, OcrAccuracyError> {
     setup::system_packages(Purpose::Bench)?;
-    let pages = pages(&folder)?;
+    let pages = pages(folder)?;
     let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
-    println!("{:<44} {:>7} {:>7}   {:>9} {:>7}", "page", "CER", "spaced", "tesseract", "spaced");
+    let mut out = format!("{:<24} {:>7} {:>7}   {:>9} {:>7}\n", "page", "CER", "spaced", "tesseract", "spaced");
     for page in &pages {
         let sum = sums.entry(page.group.clone()).or_default();
-        let errors = sum.add(page);
-        println!("{:<44} {:>6.2}% {:>6.2}%   {:>8.2}% {:>6.2}%", page.file, errors[0], errors[1], errors[2], errors[3]);
+        let [ours, spaced, theirs, theirs_spaced] = sum.add(page);
+        out += &format!("{:<24} {ours:>6.2}% {spaced:>6.2}%   {theirs:>8.2}% {theirs_spaced:>6.2}%\n", page.file);
     }
-    println!();
+    out.push('\n');
     for (group, sum) in &sums {
-        println!("{group:<14} {}", sum.line());
+        out += &format!("{group:<14} {}\n", sum.line());
     }
-    Ok(())
+    Ok(out)
 }
 
 impl Sum {

@@ -1,7 +1,7 @@
 //! Personal data (개인정보): found in what was read of a document, hidden in plain text, and removed for good from a copy.
 //!
 //! Finding works on words with boxes, whatever they were read from. The rules are in `rules`, one module for each type; they see
-//! a [`passage`] (folded text that remembers its places) and ask [`labels`] what stands beside or above a number. What several
+//! a passage (folded text that remembers its places) and ask the labels what stands beside or above a number. What several
 //! rules claim is settled in `settle`. Faces and photographs are found on drawn pages (`photo`).
 
 pub mod copy;
