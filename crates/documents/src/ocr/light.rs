@@ -1,18 +1,21 @@
 //! Evens out the light: shadows of a hand, the shine of a lamp, grey paper and tinted cells all become white, and light text on a
 //! dark ground becomes dark text on white.
 
+use super::components::{Component, components};
 use super::raster::Gray;
 
 /// Side of the tiles on which the ground is judged, in pixels of the working picture (about a third of a letter).
 const TILE: usize = 12;
 /// Tiles around a tile among which its ground is looked for: more than a letter and less than a cell of a table.
 const REACH: usize = 3;
+/// Least sides of a bar with words in it, in pixels: they are higher than the words.
+const BAR: usize = 22;
 /// The lightest shade of a dark ground with light text, as a part of the paper's.
 const DARK: f32 = 0.55;
 
 /// The picture with white paper everywhere.
 pub(super) fn evened(picture: &Gray) -> Gray {
-    let picture = without_dark_grounds(picture);
+    let picture = without_dark_grounds(&without_bars(picture));
     let ground = ground(&picture);
     divided(&picture, &ground)
 }
@@ -38,16 +41,60 @@ fn tiles(picture: &Gray, share: f32) -> Gray {
     out
 }
 
+/// Turns filled rectangles with light words in them, as headings are set, into dark words on paper, to the pixel of their edges.
+fn without_bars(picture: &Gray) -> Gray {
+    let mut out = picture.clone();
+    let paper = paper(picture);
+    let limit = (f32::from(paper) * DARK) as u8;
+    let most = picture.width * picture.height / 4;
+    let found = components(picture, limit);
+    for bar in found.all.iter().filter(|c| c.height() >= BAR && c.width() >= BAR && c.width() * c.height() <= most) {
+        if bar.area * 2 < bar.width() * bar.height() || !is_framed(picture, bar, limit) {
+            continue;
+        }
+        let ground = picture.row(bar.y0 + 2)[bar.x0 + 2];
+        for y in bar.y0.saturating_sub(1)..(bar.y1 + 1).min(picture.height) {
+            let to = (bar.x1 + 1).min(picture.width);
+            for pixel in &mut out.row_mut(y)[bar.x0.saturating_sub(1)..to] {
+                // The edge lies between both shades and becomes paper too.
+                let outside = !(bar.y0 + 1..bar.y1 - 1).contains(&y);
+                *pixel = if outside { paper } else { paper.saturating_sub(pixel.saturating_sub(ground)) };
+            }
+            let ends = [bar.x0.saturating_sub(1)..bar.x0 + 1, bar.x1 - 1..to];
+            ends.into_iter().for_each(|end| out.row_mut(y)[end].fill(paper));
+        }
+    }
+    out
+}
+
+/// Whether a component reaches all edges of its box but for the corners, which may be round.
+fn is_framed(picture: &Gray, bar: &Component, limit: u8) -> bool {
+    let (left, right, top, bottom) = (bar.x0 + 1, bar.x1 - 2, bar.y0 + 1, bar.y1 - 2);
+    let corner = bar.height() / 4;
+    let across = (bar.x0 + corner..bar.x1.saturating_sub(corner)).flat_map(|x| [(x, top), (x, bottom)]);
+    let down = (bar.y0 + corner..bar.y1.saturating_sub(corner)).flat_map(|y| [(left, y), (right, y)]);
+    let (mut dark, mut all) = (0, 0);
+    for (x, y) in across.chain(down) {
+        all += 1;
+        dark += usize::from(picture.row(y)[x] < limit);
+    }
+    dark * 20 >= all * 19
+}
+
+/// The shade of the paper: a quarter of the page is lighter.
+fn paper(picture: &Gray) -> u8 {
+    let mut shades = tiles(picture, 0.5).data;
+    if shades.is_empty() {
+        return 255;
+    }
+    let index = shades.len() * 3 / 4;
+    *shades.select_nth_unstable(index).1
+}
+
 /// Inverts areas that are dark as a whole (headings in white on a bar) but are no photograph-like mixture.
 fn without_dark_grounds(picture: &Gray) -> Gray {
     let middle = tiles(picture, 0.5);
-    let mut shades = middle.data.clone();
-    if shades.is_empty() {
-        return picture.clone();
-    }
-    let index = shades.len() * 3 / 4;
-    let paper = f32::from(*shades.select_nth_unstable(index).1);
-    let limit = (paper * DARK) as u8;
+    let limit = (f32::from(paper(picture)) * DARK) as u8;
     // Strokes of large letters are dark too, but not three tiles wide and high.
     let cores = dilate(&middle, 1);
     if cores.data.iter().all(|shade| *shade >= limit) {
@@ -173,7 +220,7 @@ mod tests {
             for x in 100..700 {
                 let pixel = even.data[y * 800 + x];
                 let ink = x % 40 < 4 && y % 40 < 30;
-                assert!(if ink { pixel < 110 } else { pixel > 215 }, "{x},{y}: {pixel}");
+                assert!(if ink { pixel < 110 } else { pixel > 205 }, "{x},{y}: {pixel}");
             }
         }
     }

@@ -4,6 +4,7 @@ use super::words::Found;
 
 /// Mends the words of a line.
 pub(super) fn mend(line: &mut [Found]) {
+    line.iter_mut().for_each(|word| word.text = without_twin(&word.text));
     for index in 1..line.len() {
         let (before, rest) = line.split_at_mut(index);
         if let (Some(year), Some(month)) = (before.last(), rest.first_mut())
@@ -13,6 +14,11 @@ pub(super) fn mend(line: &mut [Found]) {
             month.text = mended;
         }
     }
+}
+
+/// A small `j` before which the engine sees its stem once more, as a capital: no word begins with `Jj`.
+fn without_twin(text: &str) -> String {
+    text.strip_prefix("Jj").map_or_else(|| text.to_owned(), |rest| format!("j{rest}"))
 }
 
 /// Whether a word ends in a year: `2021년`.
@@ -34,7 +40,13 @@ fn month_of(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_year, month_of};
+    use super::{is_year, month_of, without_twin};
+
+    #[test]
+    fn a_letter_is_not_seen_twice() {
+        assert_eq!(without_twin("Jjamoon93@example.com"), "jamoon93@example.com");
+        assert_eq!(without_twin("James"), "James");
+    }
 
     #[test]
     fn a_month_behind_a_year_is_mended() {
