@@ -240,8 +240,8 @@ pub enum ReadError {
         /// What the bytes look like, or the extension.
         found: String,
     },
-    /// The pages are pictures.
-    #[error("the pages hold no text")]
+    /// The pages are pictures in which no text was recognised, or there are no letters on them.
+    #[error("no text was found on the pages")]
     NoTextLayer,
     /// A password is needed.
     #[error("the document is encrypted")]

@@ -17,7 +17,7 @@ pub enum ReadOutcome {
     Empty,
     /// The format is not read here.
     Unsupported,
-    /// The pages are pictures.
+    /// The pages are pictures in which no text was recognised, or there are no letters on them.
     NoTextLayer,
     /// A password is needed.
     Encrypted,
@@ -45,7 +45,7 @@ pub struct StoredDocument {
     pub id: DocumentId,
     /// The name of the file as it came.
     pub file_name: String,
-    /// pdf, docx or the extension of what could not be read.
+    /// pdf, docx, hwpx …, or the extension of what could not be read.
     pub format: String,
     /// Bytes.
     pub size_bytes: u64,
