@@ -44,7 +44,9 @@ pub(crate) fn sniff(bytes: &[u8], file_name: &str) -> Result<Format, ReadError> 
         Some(format) => Ok(format),
         // A file that was cut before its header, or whose first block was zeroed, is damaged rather than of another kind.
         None => match extension {
-            Some(known) if EXTENSIONS.contains(&known) => Err(ReadError::Damaged { detail: format!("no {known} header") }),
+            Some(known) if EXTENSIONS.contains(&known) => {
+                Err(ReadError::Damaged { detail: format!("no {known} header") })
+            }
             Some(other) => unsupported(other),
             None => unsupported("unknown"),
         },
