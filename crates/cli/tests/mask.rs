@@ -64,18 +64,30 @@ fn files_that_are_there_are_never_written_over() {
 }
 
 #[test]
+fn a_word_document_becomes_a_reading_copy() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, copy) = (corpus("dev/resumes/r13_Marcus_Bell_Product_Manager.docx"), folder.path().join("copy.pdf"));
+    let output = naru(&["mask", text(&file), "-o", text(&copy), "--types", "email,phone", "--json"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let told = json(&output);
+    assert_eq!(told["report"]["reading_copy"], true);
+    assert!(told["findings"].as_array().is_some_and(|found| found.len() >= 2), "{told}");
+    let left = json(&naru(&["mask", text(&copy), "--find-only", "--json", "--types", "email,phone"]));
+    assert_eq!(left["findings"], Value::Array(Vec::new()));
+    let read = json(&naru(&["parse", text(&copy), "--json"]));
+    assert!(read["work"].as_array().is_some_and(|jobs| !jobs.is_empty()), "{read}");
+}
+
+#[test]
 fn what_cannot_be_masked_says_why_and_writes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let copy = folder.path().join("copy.pdf");
-    for (file, code, reason) in [
-        (corpus("dev/resumes/r13_Marcus_Bell_Product_Manager.docx"), 2, "needs_pdf"),
-        (corpus("dev/manifest.json"), 2, "unsupported"),
-    ] {
-        let output = naru(&["mask", text(&file), "-o", text(&copy), "--json"]);
-        assert_eq!(output.status.code(), Some(code), "{output:?}");
-        assert_eq!(json(&output)["reason"], reason);
-        assert!(!copy.exists());
-    }
+    let sheet = folder.path().join("a.xlsx");
+    std::fs::write(&sheet, b"no sheet").expect("writes");
+    let output = naru(&["mask", text(&sheet), "-o", text(&copy), "--json"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert_eq!(json(&output)["reason"], "unsupported");
+    assert!(!copy.exists());
     assert_eq!(naru(&["mask", "missing.pdf", "-o", text(&copy)]).status.code(), Some(1));
     assert_eq!(naru(&["mask", text(&corpus("dev/README.md")), "-o", "copy.txt"]).status.code(), Some(1));
 }

@@ -5,13 +5,16 @@ use std::io::{Cursor, Read};
 use cfb::CompoundFile;
 
 use crate::encoding;
-use crate::layout::ReadError;
+use crate::layout::{Notice, ReadError};
 use crate::limits::Budget;
+use crate::notices;
 
 /// Size of one stream.
 const MAX_STREAM_BYTES: u64 = 256 * 1024 * 1024;
 /// Properties that are looked through for the title.
 const MAX_PROPERTIES: usize = 64;
+/// Streams and folders whose names are looked at.
+const MAX_ENTRIES: usize = 10_000;
 
 /// An open compound file.
 pub(crate) struct Compound<'b> {
@@ -41,6 +44,12 @@ impl<'b> Compound<'b> {
         budget.spend_bytes(bytes.len())?;
         budget.check_time()?;
         Ok(Some(bytes))
+    }
+
+    /// Active content, told by the names of the streams.
+    pub(crate) fn notices(&self) -> Vec<Notice> {
+        let paths = self.file.walk().take(MAX_ENTRIES).map(|entry| entry.path().to_string_lossy().replace('\\', "/"));
+        notices::sorted(paths.filter_map(|path| notices::of_entry(&path)).collect())
     }
 
     /// The title in a stream of document properties (MS-OLEPS); a broken one has none.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use crate::pose::Pose;
+pub use naru_domain::document::Notice;
 
 /// A rectangle, `x0 <= x1` and `y0 <= y1`.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -216,6 +217,9 @@ pub struct Document {
     /// `pages`, so that they do not interrupt a text that runs over a page break. What stands on one page only stays there.
     #[serde(default)]
     pub running: Vec<RunningLine>,
+    /// What it holds besides text that could run or be opened elsewhere, each once.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
 }
 
 /// A line of a running header or footer.
@@ -240,8 +244,8 @@ pub enum ReadError {
         /// What the bytes look like, or the extension.
         found: String,
     },
-    /// The pages are pictures.
-    #[error("the pages hold no text")]
+    /// The pages are pictures in which no text was recognised, or there are no letters on them.
+    #[error("no text was found on the pages")]
     NoTextLayer,
     /// A password is needed.
     #[error("the document is encrypted")]

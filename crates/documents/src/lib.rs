@@ -12,6 +12,7 @@ mod html;
 pub mod layout;
 mod length;
 mod limits;
+mod notices;
 mod ocr;
 mod odt;
 mod package;

@@ -6,8 +6,9 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::layout::ReadError;
+use crate::layout::{Notice, ReadError};
 use crate::limits::Budget;
+use crate::notices;
 use crate::xml::{self, Element};
 
 /// Entries of an archive; a résumé has about twenty, one per picture more.
@@ -48,6 +49,37 @@ impl<'b> Package<'b> {
         }
         budget.spend_bytes(bytes.len())?;
         xml::parse(&decode(&bytes), budget).map(Some)
+    }
+
+    /// Active content, told by the names of the parts.
+    pub(crate) fn notices(&self) -> Vec<Notice> {
+        notices::sorted(self.archive.file_names().flatten().filter_map(|name| notices::of_part(&name)).collect())
+    }
+
+    /// The bytes of all parts whose names begin so; `None` when one is longer than `most`.
+    pub(crate) fn bytes_under(
+        &mut self,
+        start: &str,
+        most: u64,
+        budget: &mut Budget,
+    ) -> Result<Option<Vec<Vec<u8>>>, ReadError> {
+        let names = self.archive.file_names().flatten().filter(|name| name.starts_with(start));
+        let names: Vec<String> = names.map(std::borrow::Cow::into_owned).collect();
+        let mut all = Vec::new();
+        for name in names {
+            let entry = self.archive.by_name(&name).map_err(|error| damaged(&error))?;
+            let mut bytes = Vec::new();
+            entry
+                .take(most + 1)
+                .read_to_end(&mut bytes)
+                .map_err(|error| ReadError::Damaged { detail: error.to_string() })?;
+            budget.spend_bytes(bytes.len())?;
+            if bytes.len() as u64 > most {
+                return Ok(None);
+            }
+            all.push(bytes);
+        }
+        Ok(Some(all))
     }
 
     /// The main part's name, from the package's relationships.

@@ -17,7 +17,7 @@ pub enum ReadOutcome {
     Empty,
     /// The format is not read here.
     Unsupported,
-    /// The pages are pictures.
+    /// The pages are pictures in which no text was recognised, or there are no letters on them.
     NoTextLayer,
     /// A password is needed.
     Encrypted,
@@ -37,6 +37,32 @@ pub enum ReadOutcome {
     TypedIn,
 }
 
+/// Active content that a document holds. It is never run here, and only its text was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// Macros of an office program.
+    Macros,
+    /// Scripts, or controls that run in a page.
+    Scripts,
+    /// An action that starts another program.
+    Launch,
+    /// Other files inside it, which were not opened.
+    EmbeddedFiles,
+}
+
+impl Notice {
+    /// What is told of it on the command line.
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Macros => "holds macros, which were not run",
+            Self::Scripts => "holds scripts, which were not run",
+            Self::Launch => "would start another program, which was not started",
+            Self::EmbeddedFiles => "holds other files, which were not opened",
+        }
+    }
+}
+
 /// A stored document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -45,7 +71,7 @@ pub struct StoredDocument {
     pub id: DocumentId,
     /// The name of the file as it came.
     pub file_name: String,
-    /// pdf, docx or the extension of what could not be read.
+    /// pdf, docx, hwpx …, or the extension of what could not be read.
     pub format: String,
     /// Bytes.
     pub size_bytes: u64,
@@ -53,6 +79,8 @@ pub struct StoredDocument {
     pub page_count: u32,
     /// How reading ended.
     pub outcome: ReadOutcome,
+    /// Active content in it, each kind once.
+    pub notices: Vec<Notice>,
     /// How often its pages were read: from 1. Pages and their pictures never change within a version.
     pub version: u32,
     /// The last time that somebody had it read again; `None` when nobody did.

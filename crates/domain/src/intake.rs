@@ -1,6 +1,6 @@
 //! Imports: a drop of files and what became of each.
 
-use crate::document::{DocumentReading, ReadOutcome};
+use crate::document::{DocumentReading, Notice, ReadOutcome};
 use crate::id::{ApplicationId, DocumentId, ImportId, ImportItemId, PersonId, PostingId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -60,6 +60,8 @@ pub struct ImportItem {
     pub detail: String,
     /// The stored document.
     pub document_id: Option<DocumentId>,
+    /// Active content in the document, each kind once.
+    pub notices: Vec<Notice>,
     /// The application that came of it.
     pub application_id: Option<ApplicationId>,
     /// The person that came of it.

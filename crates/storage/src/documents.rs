@@ -8,7 +8,7 @@ use crate::store::Tx;
 use crate::words::to_word;
 use chrono::{DateTime, Utc};
 use naru_domain::backup::MissingDocument;
-use naru_domain::document::{DocumentPage, DocumentReading, ReadOutcome, StoredDocument};
+use naru_domain::document::{DocumentPage, DocumentReading, Notice, ReadOutcome, StoredDocument};
 use naru_domain::id::{ApplicationId, DocumentId, PersonId, PostingId};
 use naru_domain::reading::Rotation;
 
@@ -33,6 +33,8 @@ pub struct NewDocument<'a> {
     pub pages: &'a [DocumentPage],
     /// Everything that stands in it, in reading order, for the search.
     pub text: &'a str,
+    /// Active content in it.
+    pub notices: &'a [Notice],
 }
 
 /// Where the bytes of a document are, and what to call them.
@@ -54,8 +56,8 @@ pub struct Content {
 pub async fn add(tx: &mut Tx, document: &NewDocument<'_>, now: DateTime<Utc>) -> Result<DocumentId, StoreError> {
     let id = DocumentId::new();
     let row = Statement::new(
-        "insert into documents (id, blob_hash, file_name, format, size_bytes, page_count, outcome, detail, created_at, turned) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning num",
+        "insert into documents (id, blob_hash, file_name, format, size_bytes, page_count, outcome, detail, created_at, turned, \
+         notices) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning num",
     )
     .bind(id)
     .bind(document.blob_hash)
@@ -67,6 +69,7 @@ pub async fn add(tx: &mut Tx, document: &NewDocument<'_>, now: DateTime<Utc>) ->
     .bind(document.detail)
     .bind(now)
     .bind(degrees(document.rotate))
+    .bind(json(document.notices)?)
     .fetch_one(tx)
     .await?;
     store_contents(tx, id, row.get("num")?, document).await?;
@@ -76,8 +79,8 @@ pub async fn add(tx: &mut Tx, document: &NewDocument<'_>, now: DateTime<Utc>) ->
 /// Replaces what was read from a document, after reading it again; whether it was there. Its owner and values stay.
 pub async fn replace(tx: &mut Tx, id: DocumentId, document: &NewDocument<'_>) -> Result<bool, StoreError> {
     let row = Statement::new(
-        "update documents set format = $2, page_count = $3, outcome = $4, detail = $5, turned = $6, version = version + 1 \
-         where id = $1 returning num",
+        "update documents set format = $2, page_count = $3, outcome = $4, detail = $5, turned = $6, notices = $7, \
+         version = version + 1 where id = $1 returning num",
     )
     .bind(id)
     .bind(document.format)
@@ -85,6 +88,7 @@ pub async fn replace(tx: &mut Tx, id: DocumentId, document: &NewDocument<'_>) ->
     .bind(to_word(&document.outcome)?)
     .bind(document.detail)
     .bind(degrees(document.rotate))
+    .bind(json(document.notices)?)
     .fetch_optional(tx)
     .await?;
     let Some(row) = row else { return Ok(false) };
@@ -137,7 +141,7 @@ pub(crate) async fn give(
     if changed == 0 { Ok(None) } else { get(tx, id).await }
 }
 
-const COLUMNS: &str = "id, file_name, format, size_bytes, page_count, outcome, version, created_at";
+const COLUMNS: &str = "id, file_name, format, size_bytes, page_count, outcome, notices, version, created_at";
 
 /// One document; `None` when there is none with that id.
 pub async fn get(tx: &mut Tx, id: DocumentId) -> Result<Option<StoredDocument>, StoreError> {
@@ -268,6 +272,7 @@ fn document(row: &Row, reading: Option<DocumentReading>) -> Result<StoredDocumen
         size_bytes: row.count("size_bytes")?,
         page_count: row.count("page_count")?,
         outcome: row.word("outcome")?,
+        notices: row.json("notices")?,
         version: row.count("version")?,
         reading,
         created_at: row.time("created_at")?,

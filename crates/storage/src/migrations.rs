@@ -30,6 +30,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0003_masks.sql"),
         include_str!("../migrations/postgres/0003_masks.sql"),
     ),
+    (
+        5,
+        "notices",
+        include_str!("../migrations/sqlite/0005_notices.sql"),
+        include_str!("../migrations/postgres/0005_notices.sql"),
+    ),
 ];
 
 #[derive(Debug)]

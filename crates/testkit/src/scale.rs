@@ -283,6 +283,7 @@ async fn add_document(
         detail: "",
         pages: &[page],
         text: &text,
+        notices: &[],
     };
     documents::add(tx, &document, at).await
 }

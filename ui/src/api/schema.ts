@@ -1512,6 +1512,8 @@ export interface components {
             fileName: string;
             /** @description Its id. */
             id: components["schemas"]["ImportItemId"];
+            /** @description Active content in the document, each kind once. */
+            notices: components["schemas"]["Notice"][];
             outcome?: null | components["schemas"]["ReadOutcome"];
             personId?: null | components["schemas"]["PersonId"];
             /** @description The person's name, once read. */
@@ -1763,6 +1765,11 @@ export interface components {
          * @description A note on a person.
          */
         NoteId: string;
+        /**
+         * @description Active content that a document holds. It is never run here, and only its text was read.
+         * @enum {string}
+         */
+        Notice: "macros" | "scripts" | "launch" | "embedded_files";
         /**
          * @description The language of the text in pictures.
          * @enum {string}
@@ -2172,10 +2179,12 @@ export interface components {
             createdAt: string;
             /** @description The name of the file as it came. */
             fileName: string;
-            /** @description pdf, docx or the extension of what could not be read. */
+            /** @description pdf, docx, hwpx …, or the extension of what could not be read. */
             format: string;
             /** @description Its id. */
             id: components["schemas"]["DocumentId"];
+            /** @description Active content in it, each kind once. */
+            notices: components["schemas"]["Notice"][];
             /** @description How reading ended. */
             outcome: components["schemas"]["ReadOutcome"];
             /**

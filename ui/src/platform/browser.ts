@@ -1,10 +1,9 @@
+import { DOCUMENT_EXTENSIONS } from './document_types';
 import { followEvents } from './event_stream';
 import { pickWithInput } from './file_input';
 import { droppedFiles } from './folder_walk';
 import { takeToken } from './token';
 import type { Dropped, DropSink, EventSink, FileKind, Platform, Upload } from './types';
-
-const RESUME_TYPES = '.pdf,.docx,.doc,.hwp,.hwpx,.png,.jpg,.jpeg,.zip';
 
 /** Files picked in the page; hidden ones of a folder (`.DS_Store`) are left out. */
 async function pick(prepare: (input: HTMLInputElement) => void): Promise<Dropped | null> {
@@ -59,7 +58,7 @@ export function browserPlatform(token: string | null): Platform {
     pickFiles: () =>
       pick((input) => {
         input.multiple = true;
-        input.accept = RESUME_TYPES;
+        input.accept = DOCUMENT_EXTENSIONS.map((extension) => `.${extension}`).join(',');
       }),
     pickFolder: () =>
       pick((input) => {

@@ -54,8 +54,8 @@ export interface Platform {
   events(path: string, sink: EventSink): () => void;
   /** Watches for files dropped on the window. Returns the function that stops it. */
   onFileDrop(sink: DropSink): () => void;
-  /** Lets the person pick files; `null` when they did not. */
-  pickFiles(): Promise<Dropped | null>;
+  /** Lets the person pick files that can be read, called `label` in the system's dialog; `null` when they did not. */
+  pickFiles(label: string): Promise<Dropped | null>;
   /** Lets the person pick a folder; `null` when they did not. */
   pickFolder(): Promise<Dropped | null>;
   /**

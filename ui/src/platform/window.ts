@@ -1,11 +1,10 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open } from '@tauri-apps/plugin-dialog';
+import { DOCUMENT_EXTENSIONS } from './document_types';
 import { followEvents } from './event_stream';
 import { decodeAnswer, requestHeaders, toResponse } from './framing';
 import type { Dropped, DropSink, EventSink, FileKind, Platform, Upload } from './types';
-
-const RESUME_EXTENSIONS = ['pdf', 'docx', 'doc', 'hwp', 'hwpx', 'png', 'jpg', 'jpeg', 'zip'];
 
 /** Sends a whole request and waits for a whole answer. The machine cannot be told to stop; an abort drops the answer. */
 async function fetchWhole(request: Request): Promise<Response> {
@@ -87,8 +86,8 @@ export const windowPlatform: Platform = {
     return followEvents((signal) => windowFetch(new Request(new URL(path, location.href), { headers, signal })), sink);
   },
   onFileDrop: watchDrops,
-  async pickFiles(): Promise<Dropped | null> {
-    const paths = await open({ multiple: true, filters: [{ name: 'PDF, Word', extensions: RESUME_EXTENSIONS }] });
+  async pickFiles(label: string): Promise<Dropped | null> {
+    const paths = await open({ multiple: true, filters: [{ name: label, extensions: DOCUMENT_EXTENSIONS }] });
     return paths === null ? null : { kind: 'paths', paths };
   },
   async pickFolder(): Promise<Dropped | null> {

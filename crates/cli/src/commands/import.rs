@@ -57,7 +57,8 @@ fn report(place: &Place, detail: &ImportDetail) -> Result<ExitCode, Failure> {
             (_, _, Some(failure)) => format!("{failure:?}"),
             (state, ..) => format!("{state:?}"),
         };
-        output::line(&format!("{}: {result}", item.file_name))?;
+        let active: String = item.notices.iter().map(|notice| format!(" ({})", notice.told())).collect();
+        output::line(&format!("{}: {result}{active}", item.file_name))?;
     }
     Ok(if detail.import.problems == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }

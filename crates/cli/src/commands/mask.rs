@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use naru_documents::layout::ReadError;
 use naru_documents::personal::copy::{MaskError, Report, Target, covers};
-use naru_documents::personal::{Kind, Search, prediction};
+use naru_documents::personal::{Kind, Search, Unchecked, prediction};
 use naru_documents::worker::WorkerPool;
 use naru_domain::error::ErrorCode;
 use serde::Serialize;
@@ -19,7 +19,8 @@ const NOT_MASKED: u8 = 2;
 /// A copy was written, but a part of the document could not be looked at.
 const PARTLY_CHECKED: u8 = 3;
 
-/// Write a copy of a PDF or a picture from which the personal data is gone.
+/// Write a copy of a document from which the personal data is gone. Pages of a PDF and pictures keep their look; of all other
+/// formats it is a reading copy, drawn from the words without layout and pictures.
 ///
 /// Exit codes: 0 written; 1 the command failed; 2 the document cannot be read or masked, nothing was written; 3 written, but
 /// parts of the document could not be looked at (they are named).
@@ -88,7 +89,9 @@ impl Mask {
         } else {
             summary(search, report).iter().try_for_each(|line| output::line(line))?;
         }
-        Ok(if search.unchecked.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(PARTLY_CHECKED) })
+        // Pictures that were not looked at are in no reading copy.
+        let left = |part: &Unchecked| !(report.is_some() && *part == Unchecked::Pictures);
+        Ok(if !search.unchecked.iter().any(left) { ExitCode::SUCCESS } else { ExitCode::from(PARTLY_CHECKED) })
     }
 }
 
@@ -101,6 +104,11 @@ fn summary(search: &Search, report: Option<&Report>) -> Vec<String> {
     let mut lines = vec![format!("found: {found}")];
     if let Some(report) = report {
         lines.push(format!("covered: {} areas on {} pages", report.covered, report.pages));
+        if report.reading_copy {
+            lines.push(
+                "a reading copy: the words alone, without the layout and the pictures of the document".to_owned(),
+            );
+        }
     }
     lines.extend(search.unchecked.iter().map(|part| format!("not checked: {part}")));
     lines

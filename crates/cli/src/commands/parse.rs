@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::output;
 use chrono::NaiveDate;
 use futures::{StreamExt, stream};
-use naru_documents::layout::ReadError;
+use naru_documents::layout::{Document, Notice, ReadError};
 use naru_documents::prediction;
 use naru_documents::worker::{Reading, WorkerPool};
 use naru_domain::clock::{Clock, SystemClock};
@@ -69,14 +69,20 @@ fn unread((failure, said): (CopyFailure, String)) -> Unreadable {
 
 fn describe(file: &Path, reading: Result<Reading, Unreadable>) -> Value {
     let mut object = match reading {
-        Ok(Reading { resume: Some(resume), .. }) => prediction(&resume),
-        Ok(Reading { resume: None, .. }) => reason(&ReadError::NotAResume),
+        Ok(Reading { resume: Some(resume), document }) => told(prediction(&resume), &document),
+        Ok(Reading { resume: None, document }) => told(reason(&ReadError::NotAResume), &document),
         Err(Unreadable::Document(error)) => reason(&error),
         Err(Unreadable::Missing(error)) => json!({ "reason": "missing", "message": error }),
     };
     if let Value::Object(fields) = &mut object {
         fields.insert("file".to_owned(), Value::String(file.to_string_lossy().into_owned()));
     }
+    object
+}
+
+/// With the active content of the document.
+fn told(mut object: Value, document: &Document) -> Value {
+    object["notices"] = json!(document.notices);
     object
 }
 
@@ -95,5 +101,7 @@ fn summary(object: &Value) -> String {
         let values = object[key].as_array().map(Vec::as_slice).unwrap_or_default();
         values.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
     };
-    format!("{}: {} · {} · {} · {}", text("file"), text("name"), list("emails"), list("phones"), list("skills"))
+    let notices: Vec<Notice> = serde_json::from_value(object["notices"].clone()).unwrap_or_default();
+    let active: String = notices.iter().map(|notice| format!(" ({})", notice.told())).collect();
+    format!("{}: {} · {} · {} · {}{active}", text("file"), text("name"), list("emails"), list("phones"), list("skills"))
 }

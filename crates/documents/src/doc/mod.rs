@@ -52,5 +52,5 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
     let (headers, footers) = section::margins(&reader, &streams, &fib, budget)?;
     let title = file.title("\u{5}SummaryInformation", budget);
     let paper = Paper { flow, headers, footers, own_first: section.own_first, shape: section.shape };
-    paper.document(Format::Doc, title, budget)
+    Ok(Document { notices: file.notices(), ..paper.document(Format::Doc, title, budget)? })
 }

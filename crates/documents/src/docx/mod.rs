@@ -53,7 +53,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
     let core = package.part("docProps/core.xml", budget)?;
     let title = core.and_then(|core| core.child("dc:title").map(|title| title.text.clone()));
     let paper = Paper { flow, headers, footers, own_first: section.own_first, shape: section.shape };
-    paper.document(Format::Docx, title, budget)
+    Ok(Document { notices: package.notices(), ..paper.document(Format::Docx, title, budget)? })
 }
 
 fn margin_flow<'x>(

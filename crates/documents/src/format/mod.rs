@@ -7,6 +7,11 @@ use crate::layout::{Format, ReadError};
 
 /// Bytes before `%PDF-` that readers tolerate (ISO 32000-1, annex H.3.4.1).
 const PDF_HEADER_WITHIN: usize = 1024;
+/// Extensions of everything that is read; the window's file picker has the same list.
+const EXTENSIONS: &[&str] = &[
+    "pdf", "docx", "hwpx", "hwp", "doc", "odt", "rtf", "html", "htm", "txt", "md", "pptx", "png", "jpg", "jpeg", "tif",
+    "tiff", "webp", "bmp", "gif",
+];
 
 /// Finds the format of `bytes`.
 ///
@@ -39,10 +44,9 @@ pub(crate) fn sniff(bytes: &[u8], file_name: &str) -> Result<Format, ReadError> 
         Some(format) => Ok(format),
         // A file that was cut before its header, or whose first block was zeroed, is damaged rather than of another kind.
         None => match extension {
-            Some(
-                known @ ("pdf" | "docx" | "hwpx" | "hwp" | "doc" | "odt" | "rtf" | "html" | "htm" | "txt" | "md"
-                | "pptx" | "png" | "jpg" | "jpeg" | "tif" | "tiff" | "webp" | "bmp" | "gif"),
-            ) => Err(ReadError::Damaged { detail: format!("no {known} header") }),
+            Some(known) if EXTENSIONS.contains(&known) => {
+                Err(ReadError::Damaged { detail: format!("no {known} header") })
+            }
             Some(other) => unsupported(other),
             None => unsupported("unknown"),
         },

@@ -10,7 +10,7 @@ mod tree;
 use self::body::Reader;
 use self::css::Sheet;
 use crate::encoding;
-use crate::layout::{Document, Format, ReadError};
+use crate::layout::{Document, Format, Notice, ReadError};
 use crate::limits::Budget;
 use crate::paper::Paper;
 use crate::paper::model::PageShape;
@@ -29,14 +29,15 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
     let label = charset(&bytes[..bytes.len().min(ENCODING_WITHIN)]);
     let text = encoding::decode(bytes, label.as_deref());
     budget.spend_bytes(text.len())?;
-    let root = tree::parse(&text, budget)?;
+    let (root, scripts) = tree::parse(&text, budget)?;
     let mut styles = String::new();
     collect(&root, "style", &mut styles);
     let sheet = Sheet::parse(&styles);
     let title = root.find("title").map(|title| title.text.split_whitespace().collect::<Vec<_>>().join(" "));
     let shape = PageShape { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, ..PageShape::default() };
     let flow = Reader::new(&sheet, shape.width - 2.0 * MARGIN).flow(&root, budget)?;
-    Paper { flow, shape, ..Paper::default() }.document(Format::Html, title, budget)
+    let notices = if scripts { vec![Notice::Scripts] } else { Vec::new() };
+    Ok(Document { notices, ..Paper { flow, shape, ..Paper::default() }.document(Format::Html, title, budget)? })
 }
 
 /// The encoding that a `meta` element names.

@@ -20,11 +20,11 @@ const CHUNK: usize = 16 * 1024;
 /// Attributes that are looked at.
 const ATTRIBUTES: [&str; 9] = ["class", "id", "style", "href", "hidden", "colspan", "rowspan", "start", "align"];
 
-/// Parses a page.
+/// Parses a page: its tree, and whether something in it would run.
 ///
 /// # Errors
 /// The limits.
-pub(super) fn parse(text: &str, budget: &mut Budget) -> Result<Element, ReadError> {
+pub(super) fn parse(text: &str, budget: &mut Budget) -> Result<(Element, bool), ReadError> {
     let sink = Sink(RefCell::new(Builder::default()));
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -44,7 +44,9 @@ pub(super) fn parse(text: &str, budget: &mut Budget) -> Result<Element, ReadErro
         }
     }
     tokenizer.end();
-    Ok(tokenizer.sink.0.into_inner().finish())
+    let builder = tokenizer.sink.0.into_inner();
+    let scripts = builder.scripts;
+    Ok((builder.finish(), scripts))
 }
 
 struct Sink(RefCell<Builder>);
@@ -69,13 +71,20 @@ struct Builder {
     /// Elements that are open but too deep.
     deeper: usize,
     new_elements: usize,
+    scripts: bool,
     /// Names of attributes, each once in memory.
     names: [Rc<str>; ATTRIBUTES.len()],
 }
 
 impl Default for Builder {
     fn default() -> Self {
-        Self { open: vec![Element::default()], deeper: 0, new_elements: 0, names: ATTRIBUTES.map(Into::into) }
+        Self {
+            open: vec![Element::default()],
+            deeper: 0,
+            new_elements: 0,
+            scripts: false,
+            names: ATTRIBUTES.map(Into::into),
+        }
     }
 }
 
@@ -92,6 +101,7 @@ impl Builder {
             self.end(name);
             return TokenSinkResult::Continue;
         }
+        self.scripts |= runs(tag);
         self.close_implied(name);
         let attributes = tag.attrs.iter().filter_map(|attribute| {
             let name = self.names.iter().find(|name| ***name == *attribute.name.local)?;
@@ -172,6 +182,21 @@ impl Builder {
     fn finish(mut self) -> Element {
         self.close_to(1);
         self.open.pop().unwrap_or_default()
+    }
+}
+
+/// Whether a tag is of a script, calls one, or brings a program. Data for search engines stands in scripts too.
+fn runs(tag: &Tag) -> bool {
+    let value = |wanted: &str| {
+        tag.attrs.iter().find(|one| *one.name.local == *wanted).map(|one| one.value.trim().to_lowercase())
+    };
+    match &*tag.name {
+        "script" => !value("type").is_some_and(|kind| kind.ends_with("json")),
+        "applet" | "object" | "embed" => true,
+        _ => tag
+            .attrs
+            .iter()
+            .any(|one| one.name.local.starts_with("on") || one.value.trim_start().starts_with("javascript:")),
     }
 }
 

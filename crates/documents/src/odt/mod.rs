@@ -46,5 +46,5 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
     paper.flow.append(&mut reader.notes);
     let meta = package.part("meta.xml", budget)?;
     let title = meta.and_then(|meta| meta.local_find("title").map(|title| title.text.clone()));
-    paper.document(Format::Odt, title, budget)
+    Ok(Document { notices: package.notices(), ..paper.document(Format::Odt, title, budget)? })
 }

@@ -12,7 +12,8 @@ use crate::layout::{Link, ReadError, Rect};
 /// Annotations looked at on one page.
 const MAX_ANNOTATIONS: usize = 5000;
 
-fn annotations<'a>(page: &Page<'a>) -> Vec<Dict<'a>> {
+/// The annotations of a page.
+pub(super) fn annotations<'a>(page: &Page<'a>) -> Vec<Dict<'a>> {
     let all = page.raw().get::<Array<'a>>("Annots");
     all.into_iter().flat_map(|all| all.iter::<Dict<'a>>().take(MAX_ANNOTATIONS).collect::<Vec<_>>()).collect()
 }

@@ -1,5 +1,6 @@
 //! PDF → pages. The content streams are followed for text, rules and areas alone; nothing is drawn and no picture decoded.
 
+mod active;
 mod characters;
 mod content;
 mod face;
@@ -29,6 +30,7 @@ use self::turn::Turn;
 use crate::arrange::{self, Sheet};
 use crate::layout::{Document, Format, Page, ReadError};
 use crate::limits::Budget;
+use crate::notices;
 use naru_domain::reading::{OcrUse, ReadSettings};
 
 /// Reads a PDF, its pages turned and its pictures recognised as `settings` say.
@@ -44,10 +46,13 @@ pub(crate) fn read(bytes: &[u8], settings: &ReadSettings, budget: &mut Budget) -
     let layers = Layers::of(pdf.xref());
     let mut read = Vec::with_capacity(pages.len());
     let mut found = Vec::new();
+    let mut notices = Vec::new();
+    active::of_document(pdf.xref(), &mut notices);
     let mut recognised = HashSet::new();
     let (mut mapped, mut unmapped) = (0, 0);
     for (number, page) in (1..).zip(pages.iter()) {
         budget.check_time()?;
+        active::of_page(page, &mut notices);
         let turn = Turn::of(page, settings.rotate);
         let marks = marks_of(page, turn, (&faces, &layers), budget)?;
         let words = words::words(&marks);
@@ -82,7 +87,7 @@ pub(crate) fn read(bytes: &[u8], settings: &ReadSettings, budget: &mut Budget) -
     // What was recognised in pictures is uncertain word by word, and says so.
     language::check(read.iter().filter(|page| !recognised.contains(&page.number)), mapped, unmapped)?;
     let title = pdf.metadata().title.as_deref().and_then(characters::document_string);
-    Ok(Document { format: Format::Pdf, pages: read, links: found, title, running })
+    Ok(Document { format: Format::Pdf, pages: read, links: found, title, running, notices: notices::sorted(notices) })
 }
 
 /// Opens a PDF, with the empty password where one is set for changes only.

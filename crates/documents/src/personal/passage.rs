@@ -245,13 +245,23 @@ fn cut(text: &str, rect: Rect, from: usize, to: usize) -> Rect {
     if from == 0 && to >= text.len() {
         return rect;
     }
-    let width = |s: &str| s.chars().map(usual_width).sum::<f32>();
-    let all = width(text).max(0.1);
-    let unit = (rect.x1 - rect.x0) / all;
-    let spare = 0.2 * unit;
-    let x0 = if from == 0 { rect.x0 } else { (rect.x0 + width(&text[..from]) * unit - spare).max(rect.x0) };
-    let x1 = if to >= text.len() { rect.x1 } else { (rect.x0 + width(&text[..to]) * unit + spare).min(rect.x1) };
+    let slot = slot(text, rect, from, to);
+    let spare = 0.2 * (rect.x1 - rect.x0) / usual_length(text);
+    let x0 = if from == 0 { rect.x0 } else { (slot.x0 - spare).max(rect.x0) };
+    let x1 = if to >= text.len() { rect.x1 } else { (slot.x1 + spare).min(rect.x1) };
     Rect { x0, x1, ..rect }
+}
+
+/// Where a byte range of a word most likely stands in its box.
+pub(super) fn slot(text: &str, rect: Rect, from: usize, to: usize) -> Rect {
+    let unit = (rect.x1 - rect.x0) / usual_length(text);
+    let up_to = |at: usize| text.get(..at).map_or(rect.x1, |part| rect.x0 + usual_length(part) * unit);
+    Rect { x0: if from == 0 { rect.x0 } else { up_to(from) }, x1: up_to(to), ..rect }
+}
+
+/// Length in em of a text in fonts that are not monospaced; never nothing.
+fn usual_length(text: &str) -> f32 {
+    text.chars().map(usual_width).sum::<f32>().max(0.1)
 }
 
 /// Width in em of a character in fonts that are not monospaced.

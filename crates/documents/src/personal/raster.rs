@@ -1,6 +1,7 @@
 //! Pages as pixels: drawn from a PDF, or decoded from a picture with its orientation applied.
 
 use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use image::RgbImage;
@@ -53,11 +54,14 @@ pub(super) fn draw(pdf: &Pdf, index: usize, scale: f32) -> Result<RgbImage, Rend
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let pixmap =
         hayro::render(page, &RenderCache::new(), &interpreter_settings(), &RenderSettings::default(), &settings);
-    let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
-    // The page lies on white, so nothing is transparent and colours are as they are.
+    rgb(&pixmap).ok_or(RenderError::Size)
+}
+
+/// The pixels of a page that lies on white, so that nothing is transparent and colours are as they are.
+pub(super) fn rgb(pixmap: &Pixmap) -> Option<RgbImage> {
     let rgb: Vec<u8> =
         pixmap.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-    RgbImage::from_raw(width, height, rgb).ok_or(RenderError::Size)
+    RgbImage::from_raw(pixmap.width().into(), pixmap.height().into(), rgb)
 }
 
 /// The largest scale, at most `wanted`, with which a page of this size in points can be drawn.

@@ -38,7 +38,7 @@ pub enum Unchecked {
         /// From 1.
         page: u32,
     },
-    /// Pages of this format are not drawn, so pictures in it were not looked at.
+    /// Pages of this format are not drawn, so pictures in it were not looked at. A copy is made of its words, without them.
     Pictures,
     /// There was no time to look at the pictures from this page on.
     PicturesFrom {
@@ -54,7 +54,9 @@ impl std::fmt::Display for Unchecked {
                 write!(f, "page {page} is a picture, and no text was recognised in it")
             }
             Self::TextInPicture { page } => write!(f, "text in a large picture on page {page} was not read"),
-            Self::Pictures => f.write_str("pictures in a document of this format were not looked at"),
+            Self::Pictures => {
+                f.write_str("pictures in a document of this format were not looked at, and are in no copy")
+            }
             Self::PicturesFrom { page } => write!(f, "there was no time for pictures from page {page} on"),
         }
     }

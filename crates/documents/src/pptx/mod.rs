@@ -28,8 +28,14 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
     let size = root.child("p:sldSz");
     let side = |name: &str, usual: f32| size.and_then(|size| emu(size, name)).unwrap_or(usual);
     let (width, height) = (side("cx", 720.0), side("cy", 540.0));
-    let mut document =
-        Document { format: Format::Pptx, pages: Vec::new(), links: Vec::new(), title: None, running: Vec::new() };
+    let mut document = Document {
+        format: Format::Pptx,
+        pages: Vec::new(),
+        links: Vec::new(),
+        title: None,
+        running: Vec::new(),
+        notices: package.notices(),
+    };
     for slide in root.child("p:sldIdLst").into_iter().flat_map(Element::elements) {
         let Some(name) = slide.attribute("r:id").and_then(|id| relations.get(id)) else { continue };
         budget.check_pages(document.pages.len() + 1)?;

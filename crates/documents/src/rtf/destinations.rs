@@ -11,6 +11,7 @@ impl Reader {
             self.state.destination = self.twice.take().unwrap_or(Destination::Skipped);
             return true;
         }
+        self.embeds |= name == b"objdata";
         if self.state.destination == Destination::Skipped {
             return true;
         }

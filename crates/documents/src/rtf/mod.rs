@@ -7,7 +7,7 @@ mod tokens;
 mod words;
 
 use self::reader::Reader;
-use crate::layout::{Document, Format, ReadError};
+use crate::layout::{Document, Format, Notice, ReadError};
 use crate::limits::Budget;
 
 /// Reads an RTF document.
@@ -20,6 +20,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
         budget.spend_mark()?;
         reader.token(token)?;
     }
+    let notices = if reader.embeds { vec![Notice::EmbeddedFiles] } else { Vec::new() };
     let (paper, title) = reader.finish();
-    paper.document(Format::Rtf, Some(title), budget)
+    Ok(Document { notices, ..paper.document(Format::Rtf, Some(title), budget)? })
 }

@@ -36,6 +36,8 @@ pub(super) struct Reader {
     pub(super) marker: String,
     /// Where a text belongs that is written twice.
     pub(super) twice: Option<Destination>,
+    /// Whether a file of another program is in it.
+    pub(super) embeds: bool,
     /// Font → code page.
     pub(super) fonts: HashMap<i32, u32>,
     pub(super) font: i32,
@@ -65,6 +67,7 @@ impl Default for Reader {
             instructions: Vec::new(),
             marker: String::new(),
             twice: None,
+            embeds: false,
             fonts: HashMap::new(),
             font: 0,
             colors: Vec::new(),

@@ -4,3 +4,4 @@
 mod copies;
 mod corpus;
 mod proof;
+mod reading_copies;

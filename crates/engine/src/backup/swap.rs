@@ -185,6 +185,7 @@ mod tests {
             detail: "",
             pages: &[],
             text: "",
+            notices: &[],
         };
         let mut tx = desk.store.begin().await.unwrap();
         documents::add(&mut tx, &document, desk.now()).await.unwrap();

@@ -7,7 +7,7 @@ use crate::events::Tag;
 use chrono::TimeDelta;
 use naru_documents::layout::{Document, ReadError};
 use naru_documents::worker::Reading;
-use naru_domain::document::{DocumentPage, ReadOutcome};
+use naru_domain::document::{DocumentPage, Notice, ReadOutcome};
 use naru_domain::id::DocumentId;
 use naru_domain::intake::CopyFailure;
 use naru_domain::reading::Rotation;
@@ -54,6 +54,7 @@ pub(super) struct Gained {
     size_bytes: u64,
     pages: Vec<DocumentPage>,
     text: String,
+    notices: Vec<Notice>,
     format: String,
     pub(super) outcome: ReadOutcome,
     pub(super) detail: String,
@@ -73,6 +74,7 @@ impl Gained {
             detail: &self.detail,
             pages: &self.pages,
             text: &self.text,
+            notices: &self.notices,
         }
     }
 }
@@ -329,6 +331,7 @@ pub(super) fn gained(
         size_bytes,
         pages: Vec::new(),
         text: String::new(),
+        notices: Vec::new(),
         format: extension(file_name),
         outcome: ReadOutcome::Read,
         detail: String::new(),
@@ -350,6 +353,7 @@ fn with_document(gained: Gained, document: &Document) -> Gained {
     Gained {
         pages: pages::pages(document),
         text: pages::text(document),
+        notices: document.notices.clone(),
         format: document.format.name().to_owned(),
         ..gained
     }

@@ -59,7 +59,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Conflict`] when the draft has another version; [`Error::Invalid`] with field `copy` and
-    /// problem `not_ready`, `needs_pdf` (the format has no pages to draw), `unreadable` or `still_there` (a covered value
+    /// problem `not_ready`, `unreadable` or `still_there` (a covered value
     /// could not be taken out, so nothing is given out).
     pub async fn masked_copy(&self, id: MaskId, request: &CopyRequest) -> Result<MaskedCopy, Error> {
         let mut tx = self.store.read().await?;
@@ -72,9 +72,6 @@ impl Desk {
         }
         if detail.mask.state != MaskState::Ready {
             return Err(Error::Invalid { field: "copy", problem: "not_ready" });
-        }
-        if detail.pages.iter().any(|page| !page.image) {
-            return Err(Error::Invalid { field: "copy", problem: "needs_pdf" });
         }
         let copy = self.copy_of(&detail, &origin, &texts, request.format).await?;
         let mut tx = self.store.begin().await?;
@@ -174,7 +171,6 @@ fn key(text: &str) -> String {
 
 fn refused(error: MaskError) -> Error {
     let problem = match error {
-        MaskError::NeedsPdf => "needs_pdf",
         MaskError::StillThere { .. } => "still_there",
         MaskError::Unreadable { error: ReadError::Timeout { .. } | ReadError::TooLarge { .. } } => "too_large",
         MaskError::Unreadable { error: ref unreadable } if !matches!(unreadable, ReadError::NoReader { .. }) => {

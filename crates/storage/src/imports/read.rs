@@ -18,8 +18,9 @@ const IMPORT: &str = "select m.id, m.posting_id, m.created_at, m.finished_at, co
      count(case when i.state in ('needs_hand', 'failed') then 1 end) as problems \
      from imports m left join import_items i on i.import_id = m.id";
 
-const ITEM_COLUMNS: &str = "i.id, i.file_name, i.state, i.outcome, i.failure, i.detail, i.document_id, i.application_id, i.person_id, \
-     p.name as person_name, i.field_count, i.duplicate from import_items i left join people p on p.id = i.person_id";
+const ITEM_COLUMNS: &str = "i.id, i.file_name, i.state, i.outcome, i.failure, i.detail, i.document_id, \
+     coalesce(d.notices, '[]') as notices, i.application_id, i.person_id, p.name as person_name, i.field_count, i.duplicate from import_items i left join people p on p.id = i.person_id \
+     left join documents d on d.id = i.document_id";
 
 /// Imports that still run and the last 20 that ended, newest first.
 pub async fn list(tx: &mut Tx) -> Result<Vec<Import>, StoreError> {
@@ -139,6 +140,7 @@ fn file(row: &Row, reading: Option<DocumentReading>) -> Result<ImportItem, Store
         failure: row.word_opt("failure")?,
         detail: row.get("detail")?,
         document_id: row.id_opt("document_id")?,
+        notices: row.json("notices")?,
         application_id: row.id_opt("application_id")?,
         person_id: row.id_opt("person_id")?,
         person_name: row.get("person_name")?,

@@ -1,7 +1,7 @@
 //! Documents and their pages.
 
 use crate::desk::{Desk, document, page, resume};
-use naru_domain::document::ReadOutcome;
+use naru_domain::document::{Notice, ReadOutcome};
 use naru_domain::id::{DocumentId, PostingId};
 use naru_storage::documents;
 
@@ -19,13 +19,16 @@ async fn a_document_comes_back_as_it_was(desk: Desk) {
     let id = documents::add(&mut tx, &new, desk.now()).await.unwrap();
     assert_eq!(documents::pages(&mut tx, id).await.unwrap(), pages);
     let stored = documents::get(&mut tx, id).await.unwrap().unwrap();
+    assert_eq!(stored.notices, []);
     assert_eq!((stored.page_count, stored.size_bytes, stored.outcome), (2, 1_234, ReadOutcome::NoTextLayer));
     assert_eq!(documents::content(&mut tx, id).await.unwrap().unwrap().blob_hash, "hash-1");
     assert_eq!(documents::content(&mut tx, DocumentId::new()).await.unwrap(), None);
     new.outcome = ReadOutcome::Read;
     new.pages = &pages[..1];
+    new.notices = &[Notice::Macros, Notice::EmbeddedFiles];
     assert!(documents::replace(&mut tx, id, &new).await.unwrap());
     assert_eq!(documents::pages(&mut tx, id).await.unwrap(), pages[..1]);
+    assert_eq!(documents::get(&mut tx, id).await.unwrap().unwrap().notices, new.notices);
     assert!(!documents::replace(&mut tx, DocumentId::new(), &new).await.unwrap());
     assert_eq!(documents::blob_hashes(&mut tx).await.unwrap(), ["hash-1"]);
 }

@@ -10,7 +10,7 @@ interface Props {
 
 /** Picks files or a folder of résumés. */
 export function AddResumes({ variant = 'plain', onGiven }: Props) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'common']);
   const pick = async (picking: Promise<Dropped | null>) => {
     const dropped = await picking;
     if (dropped) onGiven(dropped);
@@ -24,7 +24,7 @@ export function AddResumes({ variant = 'plain', onGiven }: Props) {
         </Button>
       }
     >
-      <MenuItem icon="doc" onSelect={() => void pick(platform.pickFiles())}>
+      <MenuItem icon="doc" onSelect={() => void pick(platform.pickFiles(t('common:documents')))}>
         {t('add.files')}
       </MenuItem>
       <MenuItem icon="folder" onSelect={() => void pick(platform.pickFolder())}>

@@ -4,6 +4,7 @@ import type { PersonField, StoredDocument } from '@/api';
 import { Button, IconButton } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import { Menu, MenuItem } from '@/components/Menu';
+import { unreadReason } from '@/lib/unread';
 import s from './Document.module.css';
 import { DocumentPages } from './DocumentPages';
 import { useEvidence } from './evidence_store';
@@ -58,7 +59,7 @@ function Unreadable({ document, onReadAgain }: { document: StoredDocument; onRea
   const { t } = useTranslation('documents');
   return (
     <div className={s.why}>
-      <p>{t(`outcome.${document.outcome}`)}</p>
+      <p>{t(`outcome.${unreadReason(document.outcome, document.fileName)}`)}</p>
       <Button size="s" icon="sync" onClick={onReadAgain}>
         {t('again.button')}
       </Button>

@@ -26,6 +26,7 @@ const document = (last: DocumentReading | null): StoredDocument => ({
   sizeBytes: 1,
   pageCount: 1,
   outcome: 'read',
+  notices: [],
   version: 1,
   reading: last,
   createdAt: '',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentReading, StoredDocument } from '@/api';
 import { IconButton } from '@/components/Button';
 import { Icon } from '@/components/Icon';
+import { unreadReason } from '@/lib/unread';
 import s from './Document.module.css';
 
 const isRunning = (reading: DocumentReading | null) => reading?.state === 'queued' || reading?.state === 'reading';
@@ -33,7 +34,9 @@ export function ReadingNotice({ document }: { document: StoredDocument }) {
     if (!news) return t('again.running');
     if (news.state === 'failed')
       return t('again.failed', {
-        why: t(`outcome.${news.outcome && news.outcome !== 'read' ? news.outcome : 'timeout'}`),
+        why: t(
+          `outcome.${unreadReason(news.outcome && news.outcome !== 'read' ? news.outcome : 'timeout', document.fileName)}`,
+        ),
       });
     const { added, changed, gone } = news;
     return added + changed + gone === 0 ? t('again.same') : t('again.done', { added, changed, gone });

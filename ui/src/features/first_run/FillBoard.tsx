@@ -31,7 +31,7 @@ function useDemo(onDone: Props['onDone']) {
 
 /** Brings the first résumés: the samples, or one's own. */
 export function FillBoard({ purpose, onLanguage, onBack, onDone }: Props) {
-  const { t } = useTranslation('first_run');
+  const { t } = useTranslation(['first_run', 'common']);
   const errorText = useErrorText();
   const [dropped, setDropped] = useState<Dropped | null>(null);
   const over = useFileDrop(setDropped);
@@ -52,7 +52,7 @@ export function FillBoard({ purpose, onLanguage, onBack, onDone }: Props) {
           <Button icon="folder" onClick={() => void pick(platform.pickFolder())}>
             {t('fill.pickFolder')}
           </Button>
-          <Button icon="doc" onClick={() => void pick(platform.pickFiles())}>
+          <Button icon="doc" onClick={() => void pick(platform.pickFiles(t('common:documents')))}>
             {t('fill.pickFiles')}
           </Button>
         </div>

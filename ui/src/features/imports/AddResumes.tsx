@@ -23,7 +23,7 @@ interface PickedProps {
 
 /** What was dropped or picked so far, and the ways to pick. */
 function Picked({ dropped, onPick }: PickedProps) {
-  const { t } = useTranslation('imports');
+  const { t } = useTranslation(['imports', 'common']);
   return (
     <div className={s.drop}>
       {dropped === null ? (
@@ -40,7 +40,7 @@ function Picked({ dropped, onPick }: PickedProps) {
         <Button icon="folder" autoFocus onClick={() => onPick(platform.pickFolder())}>
           {t('add.pickFolder')}
         </Button>
-        <Button icon="doc" onClick={() => onPick(platform.pickFiles())}>
+        <Button icon="doc" onClick={() => onPick(platform.pickFiles(t('common:documents')))}>
           {t('add.pickFiles')}
         </Button>
       </div>

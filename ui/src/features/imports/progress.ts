@@ -1,4 +1,5 @@
 import type { Import, ImportItem } from '@/api';
+import { unreadReason } from '@/lib/unread';
 
 /** What a list of files shows. */
 export type Show = 'all' | 'trouble' | 'done';
@@ -36,6 +37,7 @@ export function troubles(items: ImportItem[]): { reason: Reason; count: number }
 export type Reason =
   | 'empty'
   | 'unsupported'
+  | 'heic'
   | 'no_text_layer'
   | 'encrypted'
   | 'damaged'
@@ -50,9 +52,9 @@ export type Reason =
   | 'other';
 
 /** Why the file needs a hand. A failure without a reason is `other`. */
-export function reasonOf({ outcome, failure }: ImportItem): Reason {
+export function reasonOf({ outcome, failure, fileName }: ImportItem): Reason {
   if (failure !== null) return failure;
-  return outcome === null || outcome === 'read' || outcome === 'typed_in' ? 'other' : outcome;
+  return outcome === null || outcome === 'read' || outcome === 'typed_in' ? 'other' : unreadReason(outcome, fileName);
 }
 
 /** How much of an import is dealt with, 0 to 1. */

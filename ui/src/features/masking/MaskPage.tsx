@@ -6,6 +6,7 @@ import { Sheet } from '@/app/Sheet';
 import { Button } from '@/components/Button';
 import { Failed } from '@/components/Failed';
 import { sayFailed } from '@/components/toast_store';
+import { unreadReason } from '@/lib/unread';
 import { DropHere } from './DropHere';
 import { useDeleteMask } from './delete_mask';
 import { MaskEditor } from './MaskEditor';
@@ -33,7 +34,7 @@ function CannotMask({ mask }: { mask: Mask }) {
     mutationFn: () => ended(client.POST('/api/masks/{id}/look', { params })),
     onError: (error) => sayFailed(errorText(error)),
   });
-  const outcome = mask.outcome ?? 'damaged';
+  const outcome = unreadReason(mask.outcome ?? 'damaged', mask.fileName);
   return (
     <div className={s.waiting} role="alert">
       <h2>{t(`failed.${outcome}.name`)}</h2>

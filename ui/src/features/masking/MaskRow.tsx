@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Mask } from '@/api';
 import { IconButton } from '@/components/Button';
+import { unreadReason } from '@/lib/unread';
 import { useRelativeTime } from '@/lib/use_relative_day';
 import s from './Masking.module.css';
 
@@ -9,10 +10,10 @@ import s from './Masking.module.css';
 function State({ mask }: { mask: Mask }) {
   const { t } = useTranslation('masking');
   const relativeTime = useRelativeTime();
-  const { state, outcome, coveredCount, copiedAt } = mask;
+  const { state, outcome, coveredCount, copiedAt, fileName } = mask;
   const words = () => {
     if (state === 'looking') return t('state.looking');
-    if (state === 'failed') return t(`failed.${outcome ?? 'damaged'}.name`);
+    if (state === 'failed') return t(`failed.${unreadReason(outcome ?? 'damaged', fileName)}.name`);
     if (copiedAt) return t('state.copied', { at: relativeTime(copiedAt) });
     return coveredCount > 0 ? t('state.ready', { count: coveredCount }) : t('state.none');
   };

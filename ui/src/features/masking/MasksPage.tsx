@@ -70,14 +70,16 @@ function List({ masks }: { masks: Mask[] }) {
 
 /** Documents that are being masked, newest first; any document can be dropped here. */
 export function MasksPage() {
-  const { t } = useTranslation('masking');
+  const { t } = useTranslation(['masking', 'common']);
   const { data: masks, error, refetch } = useQuery(masksQuery());
   const begin = useBegin();
   const choose = (
     <Button
       variant="primary"
       icon="doc"
-      onClick={() => void platform.pickFiles().then((picked) => (picked ? begin(picked) : undefined))}
+      onClick={() =>
+        void platform.pickFiles(t('common:documents')).then((picked) => (picked ? begin(picked) : undefined))
+      }
     >
       {t('begin.choose')}
     </Button>

@@ -10,7 +10,7 @@ import { type Saved, saveCopy } from './save_copy';
 import type { Editor } from './use_editor';
 
 /** Problems of a copy that have words of their own. */
-const PROBLEMS = ['needs_pdf', 'still_there', 'too_large', 'unreadable'] as const;
+const PROBLEMS = ['still_there', 'too_large', 'unreadable'] as const;
 
 function useCopyError() {
   const { t } = useTranslation('masking');
@@ -42,7 +42,6 @@ export function SaveCopy({ detail, editor }: { detail: MaskDetail; editor: Edito
     },
     onError: (error) => sayFailed(copyError(error)),
   });
-  if (!drawn) return <p className={s.cannot}>{t('copy.problem.needs_pdf')}</p>;
   const formats = [
     { value: 'pdf' as const, label: t('copy.pdf') },
     { value: 'png' as const, label: t(many ? 'copy.pngs' : 'copy.png') },
@@ -60,6 +59,7 @@ export function SaveCopy({ detail, editor }: { detail: MaskDetail; editor: Edito
           {t(save.isPending ? 'copy.making' : 'copy.save')}
         </Button>
       </div>
+      {drawn ? null : <p className={s.reading}>{t('copy.reading')}</p>}
       <p className={s.promise}>{t('copy.promise')}</p>
     </>
   );

@@ -8,8 +8,9 @@ mod section;
 
 use self::section::Section;
 use crate::compound::Compound;
-use crate::layout::{Document, Format, ReadError};
+use crate::layout::{Document, Format, Notice, ReadError};
 use crate::limits::Budget;
+use crate::notices::{is_own_script, sorted};
 
 /// Sections of a document.
 const MAX_SECTIONS: usize = 500;
@@ -42,8 +43,18 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
         let Some(body) = stream(&format!("BodyText/Section{number}"), budget)? else { break };
         section.read(&records::tree(&body, budget)?);
     }
+    // A script that cannot be unpacked is one all the same.
+    let script = flags.script
+        || match stream("Scripts/DefaultJScript", budget) {
+            Ok(code) => code.is_some_and(|code| is_own_script(&code)),
+            Err(_) => true,
+        };
     let title = file.title("\u{5}HwpSummaryInformation", budget);
-    section.finish().document(Format::Hwp, title, budget)
+    let mut notices = file.notices();
+    if script {
+        notices.push(Notice::Scripts);
+    }
+    Ok(Document { notices: sorted(notices), ..section.finish().document(Format::Hwp, title, budget)? })
 }
 
 fn damaged(detail: &str) -> ReadError {
@@ -56,6 +67,8 @@ struct Flags {
     /// Under a password or a certificate, or under rights management.
     locked: bool,
     distribution: bool,
+    /// A script was saved with it.
+    script: bool,
 }
 
 impl Flags {
@@ -68,6 +81,6 @@ impl Flags {
             return Err(ReadError::Unsupported { found: format!("hwp {}", version >> 24) });
         }
         let on = |bit: u32| flags & (1 << bit) != 0;
-        Ok(Self { compressed: on(0), locked: on(1) || on(4) || on(8) || on(10), distribution: on(2) })
+        Ok(Self { compressed: on(0), locked: on(1) || on(4) || on(8) || on(10), distribution: on(2), script: on(3) })
     }
 }

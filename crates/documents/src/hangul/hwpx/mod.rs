@@ -6,8 +6,9 @@ mod section;
 
 use self::section::Section;
 use super::shapes::Counters;
-use crate::layout::{Document, Format, ReadError};
+use crate::layout::{Document, Format, Notice, ReadError};
 use crate::limits::Budget;
+use crate::notices::{MAX_SCRIPT_BYTES, is_own_script, sorted};
 use crate::package::Package;
 
 /// Sections of a document.
@@ -39,5 +40,11 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
     }
     let hpf = package.part("Contents/content.hpf", budget)?;
     let title = hpf.and_then(|hpf| hpf.local_find("title").map(|title| title.text.clone()));
-    section.finish().document(Format::Hwpx, title, budget)
+    let mut notices = package.notices();
+    // A script that cannot be unpacked is one all the same.
+    let scripts = package.bytes_under("Scripts/", MAX_SCRIPT_BYTES, budget);
+    if !matches!(scripts, Ok(Some(all)) if !all.iter().any(|code| is_own_script(code))) {
+        notices.push(Notice::Scripts);
+    }
+    Ok(Document { notices: sorted(notices), ..section.finish().document(Format::Hwpx, title, budget)? })
 }

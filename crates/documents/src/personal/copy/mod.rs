@@ -7,8 +7,10 @@
 
 mod covers;
 mod encode;
+mod letters;
 mod paint;
 mod proof;
+mod reading;
 mod writer;
 
 use hayro::hayro_syntax::Pdf;
@@ -16,8 +18,9 @@ use image::RgbImage;
 use serde::{Deserialize, Serialize};
 
 use self::encode::Encoded;
+use self::letters::Letters;
 use super::{Area, Finding, Kind, raster};
-use crate::layout::{Document, ReadError, Word};
+use crate::layout::{Document, Format, ReadError, Word};
 use crate::limits::{Budget, Limits};
 use crate::pdf;
 use crate::render::RenderError;
@@ -66,15 +69,14 @@ pub struct Report {
     pub again: usize,
     /// Words of the old text that are not in the copy because a cover touches them.
     pub words_left_out: usize,
+    /// It is a reading copy: its pages are drawn from the words alone, and neither pictures nor the look of the document are in it.
+    pub reading_copy: bool,
 }
 
 /// Why no copy was made.
 #[derive(Debug, Clone, PartialEq, thiserror::Error, Serialize, Deserialize)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum MaskError {
-    /// Pages of this format cannot be drawn.
-    #[error("pages of this format cannot be drawn: convert the document to PDF first")]
-    NeedsPdf,
     /// The document cannot be read.
     #[error(transparent)]
     Unreadable {
@@ -144,12 +146,15 @@ struct CopyPage {
 }
 
 /// Where the pages come from.
-enum Source {
+enum Source<'a> {
     Pdf(Pdf),
     Picture(Vec<Sheet>),
+    /// A format without a look of its own.
+    Words(&'a Document, Box<Letters>),
 }
 
-/// Makes a copy of a PDF or a picture in which the covers' areas are opaque and what stood there is gone.
+/// Makes a copy in which the covers' areas are opaque and what stood there is gone. Pages of a PDF and pictures look as before;
+/// all other formats become a reading copy, drawn from their words.
 ///
 /// A document whose pages are pictures without recognised text can be covered too; only that the same value is covered
 /// elsewhere cannot be done there. `document` is what was read of it; `None` when it has no text.
@@ -165,20 +170,20 @@ pub fn masked_copy(
 ) -> Result<(Vec<u8>, Report), MaskError> {
     let again = document.map(|document| covers::again(document, wanted)).unwrap_or_default();
     let all: Vec<Cover> = wanted.iter().chain(&again).cloned().collect();
-    let source = Source::open(bytes, document, limits)?;
+    let mut source = Source::open(bytes, document, limits)?;
     let sizes = source.sizes();
     covers::check(&all, &sizes)?;
     let count = sizes.len() as u32;
     if target == Target::Png && count != 1 {
         return Err(MaskError::ManyPages { pages: count });
     }
-    let budget = Budget::new(limits);
+    let mut budget = Budget::new(limits);
     budget.check_pages(sizes.len())?;
     let (mut pages, mut pictures, mut words_left_out) = (Vec::new(), Vec::new(), 0);
     for number in 1..=count {
         budget.check_time()?;
-        let mut sheet = source.draw(number)?;
         let here: Vec<&Cover> = all.iter().filter(|cover| cover.area.page == number).collect();
+        let mut sheet = source.draw(number, &here, &mut budget)?;
         paint::cover(&mut sheet, &here);
         proof::pixels(&sheet, &here)?;
         if target == Target::Png {
@@ -202,13 +207,17 @@ pub fn masked_copy(
             copy
         }
     };
-    Ok((copy, Report { pages: count, covered: all.len(), again: again.len(), words_left_out }))
+    let reading_copy = matches!(source, Source::Words(..));
+    Ok((copy, Report { pages: count, covered: all.len(), again: again.len(), words_left_out, reading_copy }))
 }
 
-impl Source {
-    fn open(bytes: &[u8], document: Option<&Document>, limits: &Limits) -> Result<Self, MaskError> {
+impl<'a> Source<'a> {
+    fn open(bytes: &[u8], document: Option<&'a Document>, limits: &Limits) -> Result<Self, MaskError> {
+        if let Some(document) = document.filter(|document| !matches!(document.format, Format::Pdf | Format::Image)) {
+            return Ok(Self::Words(document, Box::new(Letters::open()?)));
+        }
         if !raster::is_picture(bytes) {
-            return Ok(Self::Pdf(pdf::open(bytes).map_err(|error| not_pdf(error, document))?));
+            return Ok(Self::Pdf(pdf::open(bytes)?));
         }
         let sheet = |(picture, points): (RgbImage, f32)| {
             let (width, height) = (picture.width() as f32 * points, picture.height() as f32 * points);
@@ -222,11 +231,12 @@ impl Source {
         match self {
             Self::Pdf(pdf) => pdf.pages().iter().map(|page| page.render_dimensions()).collect(),
             Self::Picture(sheets) => sheets.iter().map(|sheet| (sheet.width, sheet.height)).collect(),
+            Self::Words(document, _) => document.pages.iter().map(|page| (page.width, page.height)).collect(),
         }
     }
 
-    /// Page `number` (from 1) as pixels.
-    fn draw(&self, number: u32) -> Result<Sheet, MaskError> {
+    /// Page `number` (from 1) as pixels. A page that is drawn from its words is drawn without those that are covered.
+    fn draw(&mut self, number: u32, covers: &[&Cover], budget: &mut Budget) -> Result<Sheet, MaskError> {
         let (index, failed) = (number as usize - 1, |error| MaskError::Page { page: number, error });
         match self {
             Self::Pdf(pdf) => {
@@ -236,11 +246,10 @@ impl Source {
                 Ok(Sheet { width, height, picture: raster::draw(pdf, index, scale).map_err(failed)? })
             }
             Self::Picture(sheets) => sheets.get(index).cloned().ok_or_else(|| failed(RenderError::NoSuchPage)),
+            Self::Words(document, letters) => {
+                let page = document.pages.get(index).ok_or_else(|| failed(RenderError::NoSuchPage))?;
+                reading::sheet(document, page, covers, letters, budget)
+            }
         }
     }
-}
-
-/// A document that could be read but is no PDF has no pages to draw.
-fn not_pdf(error: ReadError, document: Option<&Document>) -> MaskError {
-    if document.is_some() { MaskError::NeedsPdf } else { error.into() }
 }

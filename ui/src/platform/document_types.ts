@@ -1,0 +1,23 @@
+/** Extensions of everything that is read, without the dot: what file pickers offer. The reader has the same list. */
+export const DOCUMENT_EXTENSIONS = [
+  'pdf',
+  'docx',
+  'hwpx',
+  'hwp',
+  'doc',
+  'odt',
+  'rtf',
+  'html',
+  'htm',
+  'txt',
+  'md',
+  'pptx',
+  'png',
+  'jpg',
+  'jpeg',
+  'tif',
+  'tiff',
+  'webp',
+  'bmp',
+  'gif',
+];
