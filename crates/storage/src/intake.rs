@@ -5,7 +5,7 @@ use crate::fields::{self, Flat, StoredField, flatten};
 use crate::profile::Profile;
 use crate::sql::{Statement, Value, insert_all, json};
 use crate::store::Tx;
-use crate::{documents, imports, merges, people};
+use crate::{attachments, documents, imports, merges, people};
 use chrono::{DateTime, Utc};
 use naru_domain::document::ReadOutcome;
 use naru_domain::feed::FeedEvent;
@@ -82,6 +82,7 @@ pub async fn add_candidate(
     if let Some(item) = candidate.item {
         imports::finish_with_candidate(tx, item, candidate.document, &added, now).await?;
     }
+    attachments::settle_waiting(tx, candidate.posting, person, (actor, now)).await?;
     Ok(Some(added))
 }
 

@@ -30,6 +30,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0003_masks.sql"),
         include_str!("../migrations/postgres/0003_masks.sql"),
     ),
+    (
+        4,
+        "portfolio",
+        include_str!("../migrations/sqlite/0004_portfolio.sql"),
+        include_str!("../migrations/postgres/0004_portfolio.sql"),
+    ),
 ];
 
 #[derive(Debug)]
