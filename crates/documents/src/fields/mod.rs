@@ -77,15 +77,15 @@ fn read(document: &Document, file_name: Option<&str>, today: NaiveDate) -> Extra
     let flow = flow::flow(&level);
     let sections = sections::sections(&flow);
     let mut resume = resume(&level, &flow, &sections, today);
-    if file_name.is_some_and(|name| portfolio::is_portfolio(document, name, &flow, &resume)) {
+    let reads = verdict::is_resume(&flow, &sections, &resume);
+    if file_name.is_some_and(|name| portfolio::is_portfolio(document, name, &flow, (&resume, reads))) {
         return Extraction::Portfolio(portfolio::contacts(&flow, &resume));
     }
-    if verdict::is_resume(&flow, &sections, &resume) {
-        upright::show(&mut resume, document);
-        Extraction::Resume(Box::new(resume))
-    } else {
-        Extraction::NotAResume
+    if !reads {
+        return Extraction::NotAResume;
     }
+    upright::show(&mut resume, document);
+    Extraction::Resume(Box::new(resume))
 }
 
 fn resume(document: &Document, flow: &Flow, sections: &[Section], today: NaiveDate) -> Resume {

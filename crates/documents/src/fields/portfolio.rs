@@ -15,6 +15,8 @@ use naru_domain::resume::Resume;
 const LANDSCAPE_PAGES: usize = 4;
 /// From so many pages on nothing is a résumé that does not say it is one. Even academic ones (which do) seldom have more than ten.
 const LONG_PAGES: usize = 12;
+/// Up to so many upright pages what reads like a résumé is one, whatever its file is called.
+const SHORT_PAGES: usize = 6;
 /// A title is at least so many times as large as the running text.
 const TITLE_SIZE: f32 = 1.6;
 /// Longer lines are sentences that mention a portfolio.
@@ -32,13 +34,21 @@ pub struct Portfolio {
     pub phones: Vec<String>,
 }
 
-/// Says whether a document is a portfolio. What opens as a résumé and has a history is one, whatever follows.
-pub(super) fn is_portfolio(document: &Document, file_name: &str, flow: &Flow, resume: &Resume) -> bool {
+/// Says whether a document is a portfolio. What opens as a résumé and has a history is none, whatever follows. `reads` says
+/// whether its fields and words together make a résumé.
+pub(super) fn is_portfolio(
+    document: &Document,
+    file_name: &str,
+    flow: &Flow,
+    (resume, reads): (&Resume, bool),
+) -> bool {
     let history = !resume.work.is_empty() || !resume.education.is_empty();
     if history && opens_as_resume(flow, 1) {
         return false;
     }
-    if opens_as_portfolio(flow) || named(document, file_name) {
+    let on_side = lies_on_its_side(&document.pages);
+    let short = reads && history && !on_side && document.pages.len() <= SHORT_PAGES;
+    if opens_as_portfolio(flow) || !short && named(document, file_name) {
         return true;
     }
     let says_resume = opens_as_resume(flow, 2) || says(&stem(file_name), RESUME);
@@ -46,7 +56,7 @@ pub(super) fn is_portfolio(document: &Document, file_name: &str, flow: &Flow, re
         return false;
     }
     document.format == Format::Pptx
-        || document.pages.len() >= LANDSCAPE_PAGES && lies_on_its_side(&document.pages)
+        || document.pages.len() >= LANDSCAPE_PAGES && on_side
         || document.pages.len() >= LONG_PAGES && !verdict::is_of_another_kind(flow)
 }
 
