@@ -4,7 +4,7 @@
 
 use crate::error::StoreError;
 use crate::imports::{self, Finish};
-use crate::sql::{Row, Statement, id_list};
+use crate::sql::{Statement, id_list};
 use crate::store::Tx;
 use crate::{documents, feed};
 use chrono::{DateTime, Utc};
@@ -56,13 +56,13 @@ pub async fn settle(tx: &mut Tx, item: ImportItemId, by: (&str, DateTime<Utc>)) 
     put(tx, item, owner.id("id")?, true, by).await
 }
 
-/// Attaches what waits on a board and holds a contact of this person, who came in just now.
+/// Attaches what waits on a board and holds a contact of this person, who came in just now; whether anything was.
 pub(crate) async fn settle_waiting(
     tx: &mut Tx,
     posting: PostingId,
     person: PersonId,
     by: (&str, DateTime<Utc>),
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     // A portfolio that comes in at the same moment is either here already, or sees this person.
     documents::alone_on(tx, posting).await?;
     let waiting = Statement::new(
@@ -75,10 +75,11 @@ pub(crate) async fn settle_waiting(
     .bind(person)
     .fetch_all(tx)
     .await?;
+    let mut any = false;
     for row in &waiting {
-        settle(tx, row.id("id")?, by).await?;
+        any |= settle(tx, row.id("id")?, by).await?;
     }
-    Ok(())
+    Ok(any)
 }
 
 async fn put(
@@ -149,13 +150,13 @@ async fn write(
     feed::append(tx, (pair.person, Some(pair.application)), &event, actor, now).await
 }
 
-/// Takes a portfolio away from the application it is attached to; it waits again then. The file of the import that it came with,
-/// the posting, and the application it was taken from; `None` when the document is attached to none.
+/// Takes a portfolio away from the application it is attached to; it waits again then. The file of the import that it came with
+/// and the application it was taken from; `None` when the document is attached to none.
 pub async fn detach(
     tx: &mut Tx,
     document: DocumentId,
     (actor, now): (&str, DateTime<Utc>),
-) -> Result<Option<(ImportItemId, PostingId, ApplicationId)>, StoreError> {
+) -> Result<Option<(ImportItemId, ApplicationId)>, StoreError> {
     let select = |locked: &str| {
         Statement::new(format!(
             "select t.item_id, t.application_id, a.person_id, a.posting_id, d.file_name from attachments t \
@@ -171,15 +172,11 @@ pub async fn detach(
     Statement::new("delete from attachments where document_id = $1").bind(document).execute(tx).await?;
     give(tx, document, None).await?;
     Statement::new("update documents set by_hand = $2 where id = $1").bind(document).bind(true).execute(tx).await?;
-    let (item, application) = ends(&row)?;
+    let (item, application) = (row.id("item_id")?, row.id("application_id")?);
     stand(tx, item, ItemState::NeedsHand, None).await?;
     let event = FeedEvent::PortfolioDetached { file_name: row.get("file_name")? };
     feed::append(tx, (row.id("person_id")?, Some(application)), &event, actor, now).await?;
-    Ok(Some((item, row.id("posting_id")?, application)))
-}
-
-fn ends(row: &Row) -> Result<(ImportItemId, ApplicationId), StoreError> {
-    Ok((row.id("item_id")?, row.id("application_id")?))
+    Ok(Some((item, application)))
 }
 
 async fn give(tx: &mut Tx, document: DocumentId, person: Option<PersonId>) -> Result<(), StoreError> {

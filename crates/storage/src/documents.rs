@@ -52,6 +52,8 @@ pub struct Content {
     pub format: String,
     /// How far its pages are turned.
     pub rotate: Rotation,
+    /// How reading it ended.
+    pub outcome: ReadOutcome,
     /// Whose it is; `None` while it gave no candidate.
     pub person: Option<PersonId>,
 }
@@ -186,7 +188,7 @@ pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<StoredDocume
 
 /// Where the bytes of a document are; `None` when there is no such document.
 pub async fn content(tx: &mut Tx, id: DocumentId) -> Result<Option<Content>, StoreError> {
-    let row = Statement::new("select blob_hash, file_name, format, turned, person_id from documents where id = $1")
+    let row = Statement::new("select blob_hash, file_name, format, turned, outcome, person_id from documents where id = $1")
         .bind(id)
         .fetch_optional(tx)
         .await?;
@@ -199,6 +201,7 @@ pub async fn content(tx: &mut Tx, id: DocumentId) -> Result<Option<Content>, Sto
             file_name: row.get("file_name")?,
             format: row.get("format")?,
             rotate,
+            outcome: row.word("outcome")?,
             person: row.id_opt("person_id")?,
         })
     })

@@ -40,6 +40,8 @@ pub struct Added {
     pub field_count: u32,
     /// Whether a person on file looks like the same one.
     pub duplicate: bool,
+    /// Whether a portfolio that waited was theirs.
+    pub attached: bool,
 }
 
 /// Puts a candidate on a board; `None` when there is no such posting (or it has no stages).
@@ -78,11 +80,11 @@ pub async fn add_candidate(
     let about = (person, application);
     announce(tx, candidate, about, (stage.get("title")?, read), (actor, now)).await?;
     let duplicate = merges::find_duplicates(tx, person, &profile, now).await?;
-    let added = Added { person, application, field_count: read, duplicate };
+    let mut added = Added { person, application, field_count: read, duplicate, attached: false };
     if let Some(item) = candidate.item {
         imports::finish_with_candidate(tx, item, candidate.document, &added, now).await?;
     }
-    attachments::settle_waiting(tx, candidate.posting, person, (actor, now)).await?;
+    added.attached = attachments::settle_waiting(tx, candidate.posting, person, (actor, now)).await?;
     Ok(Some(added))
 }
 

@@ -283,6 +283,9 @@ async fn add_document(
         detail: "",
         pages: &[page],
         text: &text,
+        links: &[],
+        emails: &[],
+        phones: &[],
     };
     documents::add(tx, &document, at).await
 }

@@ -4,7 +4,7 @@ import { droppedFiles } from './folder_walk';
 import { takeToken } from './token';
 import type { Dropped, DropSink, EventSink, FileKind, Platform, Upload } from './types';
 
-const RESUME_TYPES = '.pdf,.docx,.doc,.hwp,.hwpx,.png,.jpg,.jpeg,.zip';
+const RESUME_TYPES = '.pdf,.docx,.doc,.pptx,.hwp,.hwpx,.png,.jpg,.jpeg,.zip';
 
 /** Files picked in the page; hidden ones of a folder (`.DS_Store`) are left out. */
 async function pick(prepare: (input: HTMLInputElement) => void): Promise<Dropped | null> {

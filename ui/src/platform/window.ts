@@ -5,7 +5,7 @@ import { followEvents } from './event_stream';
 import { decodeAnswer, requestHeaders, toResponse } from './framing';
 import type { Dropped, DropSink, EventSink, FileKind, Platform, Upload } from './types';
 
-const RESUME_EXTENSIONS = ['pdf', 'docx', 'doc', 'hwp', 'hwpx', 'png', 'jpg', 'jpeg', 'zip'];
+const RESUME_EXTENSIONS = ['pdf', 'docx', 'doc', 'pptx', 'hwp', 'hwpx', 'png', 'jpg', 'jpeg', 'zip'];
 
 /** Sends a whole request and waits for a whole answer. The machine cannot be told to stop; an abort drops the answer. */
 async function fetchWhole(request: Request): Promise<Response> {

@@ -4,8 +4,8 @@ use crate::failure::Failure;
 use crate::output;
 use chrono::NaiveDate;
 use futures::{StreamExt, stream};
-use naru_documents::layout::ReadError;
-use naru_documents::prediction;
+use naru_documents::layout::{Document, ReadError};
+use naru_documents::{Extraction, links_of, prediction};
 use naru_documents::worker::{Reading, WorkerPool};
 use naru_domain::clock::{Clock, SystemClock};
 use naru_domain::intake::CopyFailure;
@@ -69,8 +69,9 @@ fn unread((failure, said): (CopyFailure, String)) -> Unreadable {
 
 fn describe(file: &Path, reading: Result<Reading, Unreadable>) -> Value {
     let mut object = match reading {
-        Ok(Reading { resume: Some(resume), .. }) => prediction(&resume),
-        Ok(Reading { resume: None, .. }) => reason(&ReadError::NotAResume),
+        Ok(Reading { found: Extraction::Resume(resume), .. }) => prediction(&resume),
+        Ok(Reading { found: Extraction::Portfolio(_), document }) => portfolio(&document),
+        Ok(Reading { found: Extraction::NotAResume, .. }) => reason(&ReadError::NotAResume),
         Err(Unreadable::Document(error)) => reason(&error),
         Err(Unreadable::Missing(error)) => json!({ "reason": "missing", "message": error }),
     };
@@ -78,6 +79,12 @@ fn describe(file: &Path, reading: Result<Reading, Unreadable>) -> Value {
         fields.insert("file".to_owned(), Value::String(file.to_string_lossy().into_owned()));
     }
     object
+}
+
+/// A portfolio has no values: what it is, its pages and where it leads to.
+fn portfolio(document: &Document) -> Value {
+    let links: Vec<String> = links_of(document).into_iter().map(|(_, url)| url).collect();
+    json!({ "reason": "portfolio", "message": "the document is a portfolio", "pages": document.pages.len(), "links": links })
 }
 
 fn reason(error: &ReadError) -> Value {

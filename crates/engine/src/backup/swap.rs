@@ -185,6 +185,9 @@ mod tests {
             detail: "",
             pages: &[],
             text: "",
+            links: &[],
+            emails: &[],
+            phones: &[],
         };
         let mut tx = desk.store.begin().await.unwrap();
         documents::add(&mut tx, &document, desk.now()).await.unwrap();

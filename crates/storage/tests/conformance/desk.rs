@@ -201,5 +201,8 @@ pub(crate) fn document<'a>(hash: &'a str, text: &'a str, pages: &'a [DocumentPag
         detail: "",
         pages,
         text,
+        links: &[],
+        emails: &[],
+        phones: &[],
     }
 }
