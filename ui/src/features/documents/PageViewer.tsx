@@ -7,7 +7,7 @@ import { focusContent } from '@/components/focus_content';
 import s from './Document.module.css';
 import { Page } from './Page';
 import viewer from './Portfolio.module.css';
-import { largeScale, turnedTo } from './portfolio';
+import { largeScale, turnedTo } from './portfolio_pages';
 
 interface Props {
   document: StoredDocument;
@@ -65,7 +65,10 @@ export function PageViewer({ document, pages, number, onTurn, onClose }: Props) 
           <div className={viewer.large}>
             <div
               className={viewer.sheet}
-              style={{ aspectRatio: `${page.width} / ${page.height}`, maxWidth: `calc((100vh - 144px) * ${page.width / page.height})` }}
+              style={{
+                aspectRatio: `${page.width} / ${page.height}`,
+                maxWidth: `calc((100vh - 144px) * ${page.width / page.height})`,
+              }}
             >
               <Page key={number} page={page} document={document} fields={[]} scale={largeScale(page.width)} />
             </div>

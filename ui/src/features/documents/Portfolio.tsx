@@ -6,9 +6,9 @@ import { Failed } from '@/components/Failed';
 import { useInView } from '@/lib/use_in_view';
 import { Page } from './Page';
 import { PageViewer } from './PageViewer';
-import { PortfolioLinks } from './PortfolioLinks';
 import s from './Portfolio.module.css';
-import { smallScale } from './portfolio';
+import { PortfolioLinks } from './PortfolioLinks';
+import { smallScale } from './portfolio_pages';
 
 interface ThumbnailProps {
   page: DocumentPage;

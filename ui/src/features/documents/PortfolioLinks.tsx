@@ -4,7 +4,7 @@ import { documentLinksQuery, type StoredDocument } from '@/api';
 import { Icon } from '@/components/Icon';
 import { sayDone, sayFailed } from '@/components/toast_store';
 import s from './Portfolio.module.css';
-import { shownLink } from './portfolio';
+import { shownLink } from './portfolio_pages';
 
 /** Where a portfolio leads to. As everywhere, a press copies the address: nothing of a stranger's file opens by itself. */
 export function PortfolioLinks({ document }: { document: StoredDocument }) {

@@ -28,6 +28,7 @@ const document = (last: DocumentReading | null): StoredDocument => ({
   outcome: 'read',
   version: 1,
   reading: last,
+  attachedTo: null,
   createdAt: '',
 });
 

@@ -39,7 +39,9 @@ export function useHelp(postingOf: (item: ImportItem) => string | undefined) {
     dialogs: (
       <>
         {typing ? <TypeIn item={typing} onClose={() => setTyping(null)} /> : null}
-        {attaching && posting ? <AttachPicker item={attaching} postingId={posting} onClose={() => attach(null)} /> : null}
+        {attaching && posting ? (
+          <AttachPicker item={attaching} postingId={posting} onClose={() => attach(null)} />
+        ) : null}
         {reading ? <Again item={reading} onClose={() => setReading(null)} /> : null}
       </>
     ),
