@@ -102,7 +102,7 @@ async fn a_portfolio_waits_for_a_candidate_of_its_posting() {
     let elsewhere = candidate(&desk, &other, "소유라", EMAIL).await;
     let attach = format!("/api/import-items/{}/attach", text(&item["id"]));
     let refused = desk.post(&attach, json!({ "applicationId": elsewhere["applicationId"] })).await;
-    assert_eq!(refused.code(), "invalid_input");
+    assert_eq!(refused.code(), "invalid");
     let owner = candidate(&desk, &posting, "소유라", EMAIL).await;
     let ended = item_of(&desk, &item).await;
     assert_eq!((&ended["state"], &ended["applicationId"]), (&json!("attached"), &owner["applicationId"]), "{ended}");

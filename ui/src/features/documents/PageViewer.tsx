@@ -16,10 +16,12 @@ interface Props {
   number: number;
   onTurn: (number: number) => void;
   onClose: () => void;
+  /** The window is free again: gives the focus back. */
+  onClosed: () => void;
 }
 
 /** One page over the whole window. The arrow keys turn, Esc closes. */
-export function PageViewer({ document, pages, number, onTurn, onClose }: Props) {
+export function PageViewer({ document, pages, number, onTurn, onClose, onClosed }: Props) {
   const { t } = useTranslation(['documents', 'common']);
   const page = pages.find((one) => one.number === number);
   const count = pages.length;
@@ -32,6 +34,10 @@ export function PageViewer({ document, pages, number, onTurn, onClose }: Props) 
           className={s.overlay}
           aria-describedby={undefined}
           onOpenAutoFocus={focusContent}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            onClosed();
+          }}
           onKeyDown={(event) => {
             const to = turnedTo(event.key, number, count);
             if (to === null) return;

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { DocumentPage, StoredDocument } from '@/api';
 import { startI18n } from '@/i18n';
@@ -85,7 +85,7 @@ it('draws only the pages that come into sight, and small', () => {
   expect(asked.images.every(({ scale }) => scale <= 0.5)).toBe(true);
 });
 
-it('opens a page large, turns by keyboard and closes', () => {
+it('opens a page large, turns by keyboard and closes', async () => {
   show();
   fireEvent.click(screen.getByRole('button', { name: '39쪽 크게 보기' }));
   const dialog = screen.getByRole('dialog');
@@ -97,6 +97,7 @@ it('opens a page large, turns by keyboard and closes', () => {
   expect(within(dialog).getByText('1 / 40')).toBeTruthy();
   fireEvent.keyDown(dialog, { key: 'Escape' });
   expect(screen.queryByRole('dialog')).toBeNull();
+  await waitFor(() => expect(document.activeElement?.getAttribute('data-thumb')).toBe('1'));
 });
 
 it('lists links of the web and of mail alone', () => {

@@ -62,10 +62,8 @@ export function Portfolio({ document }: { document: StoredDocument }) {
           pages={pages}
           number={open}
           onTurn={setOpen}
-          onClose={() => {
-            grid.current?.querySelector<HTMLElement>(`[data-thumb="${open}"]`)?.focus();
-            setOpen(null);
-          }}
+          onClose={() => setOpen(null)}
+          onClosed={() => grid.current?.querySelector<HTMLElement>(`[data-thumb="${open}"]`)?.focus()}
         />
       )}
     </div>
