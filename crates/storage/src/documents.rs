@@ -150,13 +150,15 @@ pub(crate) async fn give(
     person: PersonId,
     outcome: ReadOutcome,
 ) -> Result<Option<StoredDocument>, StoreError> {
-    let changed = Statement::new("update documents set person_id = $2, \
-         outcome = case when outcome = 'portfolio' and $3 = 'typed_in' then outcome else $3 end where id = $1")
-        .bind(id)
-        .bind(person)
-        .bind(to_word(&outcome)?)
-        .execute(tx)
-        .await?;
+    let changed = Statement::new(
+        "update documents set person_id = $2, \
+         outcome = case when outcome = 'portfolio' and $3 = 'typed_in' then outcome else $3 end where id = $1",
+    )
+    .bind(id)
+    .bind(person)
+    .bind(to_word(&outcome)?)
+    .execute(tx)
+    .await?;
     if changed == 0 { Ok(None) } else { get(tx, id).await }
 }
 
@@ -188,10 +190,11 @@ pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<StoredDocume
 
 /// Where the bytes of a document are; `None` when there is no such document.
 pub async fn content(tx: &mut Tx, id: DocumentId) -> Result<Option<Content>, StoreError> {
-    let row = Statement::new("select blob_hash, file_name, format, turned, outcome, person_id from documents where id = $1")
-        .bind(id)
-        .fetch_optional(tx)
-        .await?;
+    let row =
+        Statement::new("select blob_hash, file_name, format, turned, outcome, person_id from documents where id = $1")
+            .bind(id)
+            .fetch_optional(tx)
+            .await?;
     row.map(|row| {
         let degrees: u16 = row.count("turned")?;
         let rotate = Rotation::try_from(degrees)

@@ -26,7 +26,6 @@ export type StoredDocument = Whole<Schemas['StoredDocument']>;
 export type TextRun = Whole<Schemas['TextRun']>;
 export type DocumentPage = Whole<Schemas['DocumentPage']>;
 export type DocumentReading = Whole<Schemas['DocumentReading']>;
-export type DocumentLink = Whole<Schemas['DocumentLink']>;
 export type ReadSettings = Whole<Schemas['ReadSettings']>;
 export type ReviewFile = Whole<Schemas['ReviewFile']>;
 export type ReviewPerson = Whole<Schemas['ReviewPerson']>;

@@ -205,7 +205,8 @@ pub(super) fn all_links(hyperlinks: &[Link], printed: impl Iterator<Item = (u32,
     }
     for (page, span) in printed {
         let (url, key) = (address(&span.text), key(&span.text));
-        if found.len() < LINKS && url.len() <= LINK_BYTES && !found.iter().any(|(_, _, known)| known.starts_with(&key)) {
+        if found.len() < LINKS && url.len() <= LINK_BYTES && !found.iter().any(|(_, _, known)| known.starts_with(&key))
+        {
             found.push((page, url, key));
         }
     }

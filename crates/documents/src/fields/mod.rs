@@ -173,7 +173,9 @@ fn reach(flow: &Flow, sections: &[Section]) -> (Vec<Field>, Vec<Field>) {
 pub fn links_of(document: &Document) -> Vec<(u32, String)> {
     let printed = document.pages.iter().flat_map(|page| {
         let lines = page.blocks.iter().flat_map(crate::layout::Block::lines);
-        lines.flat_map(|line| contact::printed_links(&Span::of_line(line, page.number))).map(|found| (page.number, found))
+        lines
+            .flat_map(|line| contact::printed_links(&Span::of_line(line, page.number)))
+            .map(|found| (page.number, found))
     });
     contact::all_links(&document.links, printed)
 }

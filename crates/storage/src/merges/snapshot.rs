@@ -140,7 +140,12 @@ impl Owned {
     }
 
     /// Gives the listed rows back that are still with the person who was given them.
-    pub(super) async fn give_back(self, tx: &mut Tx, ids: Value, (from, to): (PersonId, PersonId)) -> Result<(), StoreError> {
+    pub(super) async fn give_back(
+        self,
+        tx: &mut Tx,
+        ids: Value,
+        (from, to): (PersonId, PersonId),
+    ) -> Result<(), StoreError> {
         let sql = match self {
             Self::Applications => "update applications set person_id = $2 where id in @ids($1) and person_id = $3",
             Self::Documents => "update documents set person_id = $2 where id in @ids($1) and person_id = $3",

@@ -82,10 +82,8 @@ async fn files(desk: &Desk, application: ApplicationId) -> Vec<(DocumentId, Opti
 
 async fn told(desk: &Desk, application: ApplicationId) -> Vec<FeedEvent> {
     let feed = desk.detail(application).await.feed.into_iter().map(|entry| entry.event);
-    feed.filter(|event| {
-        matches!(event, FeedEvent::PortfolioAttached { .. } | FeedEvent::PortfolioDetached { .. })
-    })
-    .collect()
+    feed.filter(|event| matches!(event, FeedEvent::PortfolioAttached { .. } | FeedEvent::PortfolioDetached { .. }))
+        .collect()
 }
 
 async fn a_portfolio_goes_to_whom_it_names(desk: Desk) {
@@ -221,8 +219,7 @@ async fn a_typed_in_candidate_keeps_the_portfolio(desk: Desk) {
         typed_in: true,
         item: Some(id),
     };
-    let added =
-        in_tx(&desk, async |tx| intake::add_candidate(tx, &new, HR, desk.now()).await.unwrap().unwrap()).await;
+    let added = in_tx(&desk, async |tx| intake::add_candidate(tx, &new, HR, desk.now()).await.unwrap().unwrap()).await;
     assert!(!added.attached, "it is theirs already");
     let kept = desk.detail(added.application).await.documents;
     assert_eq!((kept[0].outcome, kept[0].attached_to), (ReadOutcome::Portfolio, None));

@@ -13,7 +13,7 @@ import s from './Imports.module.css';
 const SHOWN = 30;
 
 /** The candidates who are meant by what was typed, by name. */
-export function meantBy(cards: Card[], typed: string): Card[] {
+function meantBy(cards: Card[], typed: string): Card[] {
   const isMeant = finder(typed.trim());
   const found = cards.filter(({ name }) => isMeant(name));
   return found.sort((a, b) => a.name.localeCompare(b.name));
