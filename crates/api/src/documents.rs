@@ -6,8 +6,9 @@ use crate::extract::{Json, Path, Query};
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use naru_domain::document::{DocumentPage, DocumentReading};
+use naru_domain::document::{DocumentLink, DocumentPage, DocumentReading};
 use naru_domain::id::DocumentId;
+use naru_domain::intake::ImportItem;
 use naru_domain::reading::ReadSettings;
 use naru_engine::Engine;
 use serde::Deserialize;
@@ -18,9 +19,11 @@ use utoipa_axum::routes;
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_pages))
+        .routes(routes!(list_links))
         .routes(routes!(get_page))
         .routes(routes!(get_content))
         .routes(routes!(read_again))
+        .routes(routes!(detach))
 }
 
 /// The pages of a document with their words.
@@ -33,9 +36,19 @@ async fn list_pages(
     Ok(Json(engine.desk()?.pages(id).await?))
 }
 
+/// Where a document leads to, in the order of its pages: only the web and mail addresses.
+#[utoipa::path(get, path = "/api/documents/{id}/links", tag = "documents", params(("id" = DocumentId, Path,)),
+    responses((status = 200, body = Vec<DocumentLink>), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn list_links(
+    State(engine): State<Engine>,
+    Path(id): Path<DocumentId>,
+) -> Result<Json<Vec<DocumentLink>>, ApiError> {
+    Ok(Json(engine.desk()?.links(id).await?))
+}
+
 #[derive(Debug, Deserialize, IntoParams)]
 struct PageQuery {
-    /// Pixels per point, 0.5 to 4; 1.5 unless told.
+    /// Pixels per point, 0.1 to 4; 1.5 unless told.
     #[serde(default = "default_scale")]
     scale: f32,
 }
@@ -78,4 +91,11 @@ async fn read_again(
     Json(settings): Json<ReadSettings>,
 ) -> Result<(StatusCode, Json<DocumentReading>), ApiError> {
     Ok((StatusCode::ACCEPTED, Json(engine.desk()?.read_again(id, settings).await?)))
+}
+
+/// Takes a portfolio away from the candidate it was attached to; its file of the import waits again.
+#[utoipa::path(post, path = "/api/documents/{id}/detach", tag = "documents", params(("id" = DocumentId, Path,)),
+    responses((status = 200, body = ImportItem), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn detach(State(engine): State<Engine>, Path(id): Path<DocumentId>) -> Result<Json<ImportItem>, ApiError> {
+    Ok(Json(engine.desk()?.detach(id).await?))
 }

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use bytes::Bytes;
 use naru_domain::error::ErrorCode;
 use naru_domain::id::{ImportId, ImportItemId};
-use naru_domain::intake::{Import, ImportDetail, ImportItem, ImportPaths, ImportStart, TypedCandidate};
+use naru_domain::intake::{Attachment, Import, ImportDetail, ImportItem, ImportPaths, ImportStart, TypedCandidate};
 use naru_domain::settings::Language;
 use naru_engine::{Engine, FILE_LIMIT_BYTES};
 use serde::Deserialize;
@@ -26,6 +26,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(cancel_import))
         .routes(routes!(retry_item))
         .routes(routes!(type_in))
+        .routes(routes!(attach))
         .routes(routes!(open_demo))
 }
 
@@ -121,6 +122,18 @@ async fn type_in(
     Json(typed): Json<TypedCandidate>,
 ) -> Result<Json<ImportItem>, ApiError> {
     Ok(Json(engine.desk()?.type_in(id, typed).await?))
+}
+
+/// Puts a portfolio that waits to the documents of a candidate of the same posting. Asked twice, it does it once.
+#[utoipa::path(post, path = "/api/import-items/{id}/attach", tag = "intake", params(("id" = ImportItemId, Path,)),
+    request_body = Attachment,
+    responses((status = 200, body = ImportItem), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn attach(
+    State(engine): State<Engine>,
+    Path(id): Path<ImportItemId>,
+    Json(attachment): Json<Attachment>,
+) -> Result<Json<ImportItem>, ApiError> {
+    Ok(Json(engine.desk()?.attach(id, attachment.application_id).await?))
 }
 
 /// In which language.

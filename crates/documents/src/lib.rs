@@ -30,7 +30,7 @@ mod text;
 pub mod worker;
 mod xml;
 
-pub use fields::{Extraction, extract};
+pub use fields::{Extraction, Portfolio, extract, links_of};
 pub use limits::Limits;
 pub use prediction::prediction;
 pub use read::{read, read_as};

@@ -1,6 +1,6 @@
 //! Stored documents and the values that were read from them.
 
-use crate::id::{DocumentId, FieldId, ReadingId};
+use crate::id::{ApplicationId, DocumentId, FieldId, ReadingId};
 use crate::reading::ReadSettings;
 use crate::resume::SourceBox;
 use chrono::{DateTime, Utc};
@@ -33,6 +33,8 @@ pub enum ReadOutcome {
     Timeout,
     /// The text is no résumé.
     NotAResume,
+    /// Slides or many pages of work. It is read to be looked at and searched, never for values.
+    Portfolio,
     /// A person typed the values in.
     TypedIn,
 }
@@ -85,8 +87,20 @@ pub struct StoredDocument {
     pub version: u32,
     /// The last time that somebody had it read again; `None` when nobody did.
     pub reading: Option<DocumentReading>,
+    /// The application that this portfolio was attached to; `None` for what came with an application or belongs to none.
+    pub attached_to: Option<ApplicationId>,
     /// When it came in.
     pub created_at: DateTime<Utc>,
+}
+
+/// Where a document leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentLink {
+    /// The page it stands on, from 1.
+    pub page: u32,
+    /// Its address: http, https or mailto.
+    pub url: String,
 }
 
 /// How far reading a document again has come.

@@ -96,6 +96,20 @@ pub enum FeedEvent {
         /// Values that are no longer found.
         gone: u32,
     },
+    /// A portfolio was put to the documents.
+    #[serde(rename_all = "camelCase")]
+    PortfolioAttached {
+        /// The file's name.
+        file_name: String,
+        /// Whether nobody did it: an e-mail address or phone number of theirs stands in it.
+        by_contact: bool,
+    },
+    /// A portfolio was taken away from the documents.
+    #[serde(rename_all = "camelCase")]
+    PortfolioDetached {
+        /// The file's name.
+        file_name: String,
+    },
     /// Another person was merged in.
     #[serde(rename_all = "camelCase")]
     Merged {

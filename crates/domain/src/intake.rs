@@ -18,7 +18,9 @@ pub enum ItemState {
     Done,
     /// The same file is already on this board; nothing was added.
     AlreadyThere,
-    /// It could not be read; kept, to be retried or typed in by hand.
+    /// A portfolio that was put to the documents of a candidate of this board.
+    Attached,
+    /// It could not be read, or is a portfolio of nobody known; kept, to be retried, typed in by hand or attached.
     NeedsHand,
     /// The file could not even be copied in (gone, no permission, disk full).
     Failed,
@@ -62,9 +64,9 @@ pub struct ImportItem {
     pub document_id: Option<DocumentId>,
     /// Active content in the document, each kind once.
     pub notices: Vec<Notice>,
-    /// The application that came of it.
+    /// The application that came of it, or that it was attached to.
     pub application_id: Option<ApplicationId>,
-    /// The person that came of it.
+    /// The person that came of it, or that it was attached to.
     pub person_id: Option<PersonId>,
     /// The person's name, once read.
     pub person_name: Option<String>,
@@ -90,7 +92,7 @@ pub struct Import {
     pub finished_at: Option<DateTime<Utc>>,
     /// All files.
     pub total: u32,
-    /// Files with a candidate, or already there.
+    /// Files with a candidate, attached to one, or already there.
     pub done: u32,
     /// Files that need a hand or failed.
     pub problems: u32,
@@ -139,4 +141,12 @@ pub struct TypedCandidate {
     /// Role and place of work.
     #[serde(default)]
     pub headline: String,
+}
+
+/// Puts a portfolio to the documents of a candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Attachment {
+    /// The candidate's application, on the board that the file was meant for.
+    pub application_id: ApplicationId,
 }

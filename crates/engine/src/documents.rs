@@ -4,13 +4,13 @@ use crate::blobs::BlobError;
 use crate::desk::Desk;
 use crate::error::Error;
 use naru_documents::worker::RenderError;
-use naru_domain::document::DocumentPage;
+use naru_domain::document::{DocumentLink, DocumentPage};
 use naru_domain::id::DocumentId;
 use naru_storage::documents;
 use std::ops::RangeInclusive;
 
 /// Pixels per point that a picture of a page may have.
-const SCALES: RangeInclusive<f32> = 0.5..=4.0;
+const SCALES: RangeInclusive<f32> = 0.1..=4.0;
 
 impl Desk {
     /// The pages of a document with their words; empty when it could not be read.
@@ -23,7 +23,17 @@ impl Desk {
         Ok(documents::pages(&mut tx, id).await?)
     }
 
-    /// A picture of page `number` (from 1), PNG, `scale` pixels per point (0.5 to 4).
+    /// Where a document leads to, in the order of its pages.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn links(&self, id: DocumentId) -> Result<Vec<DocumentLink>, Error> {
+        let mut tx = self.store.read().await?;
+        documents::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        Ok(documents::links(&mut tx, id).await?)
+    }
+
+    /// A picture of page `number` (from 1), PNG, `scale` pixels per point (0.1 to 4).
     ///
     /// # Errors
     /// [`Error::NotFound`] when the document has no such page or its pages are not pictures.

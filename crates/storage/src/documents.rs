@@ -8,7 +8,7 @@ use crate::store::Tx;
 use crate::words::to_word;
 use chrono::{DateTime, Utc};
 use naru_domain::backup::MissingDocument;
-use naru_domain::document::{DocumentPage, DocumentReading, Notice, ReadOutcome, StoredDocument};
+use naru_domain::document::{DocumentLink, DocumentPage, DocumentReading, Notice, ReadOutcome, StoredDocument};
 use naru_domain::id::{ApplicationId, DocumentId, PersonId, PostingId};
 use naru_domain::reading::Rotation;
 
@@ -35,6 +35,12 @@ pub struct NewDocument<'a> {
     pub text: &'a str,
     /// Active content in it.
     pub notices: &'a [Notice],
+    /// Where it leads to, in the order of its pages.
+    pub links: &'a [DocumentLink],
+    /// E-mail addresses in a portfolio, in small letters, each once.
+    pub emails: &'a [String],
+    /// Phone numbers in a portfolio, E.164, each once.
+    pub phones: &'a [String],
 }
 
 /// Where the bytes of a document are, and what to call them.
@@ -48,6 +54,8 @@ pub struct Content {
     pub format: String,
     /// How far its pages are turned.
     pub rotate: Rotation,
+    /// How reading it ended.
+    pub outcome: ReadOutcome,
     /// Whose it is; `None` while it gave no candidate.
     pub person: Option<PersonId>,
 }
@@ -114,6 +122,7 @@ async fn store_contents(tx: &mut Tx, id: DocumentId, num: i64, document: &NewDoc
         ]);
     }
     insert_all(tx, "insert into document_pages (document_id, number, width, height, image, runs) @rows", rows).await?;
+    store_links(tx, id, document).await?;
     Statement::new(
         "insert into document_texts (document_num, body) values ($1, $2) \
          on conflict (document_num) do update set body = excluded.body",
@@ -125,23 +134,40 @@ async fn store_contents(tx: &mut Tx, id: DocumentId, num: i64, document: &NewDoc
     search::index::document(tx, num, document.text).await
 }
 
-/// Gives a document to a person.
+async fn store_links(tx: &mut Tx, id: DocumentId, document: &NewDocument<'_>) -> Result<(), StoreError> {
+    for table in ["document_links", "document_contacts"] {
+        Statement::new(format!("delete from {table} where document_id = $1")).bind(id).execute(tx).await?;
+    }
+    let links = document.links.iter().zip(0_u32..);
+    let links = links.map(|(link, at)| vec![id.into(), at.into(), link.page.into(), link.url.as_str().into()]);
+    insert_all(tx, "insert into document_links (document_id, position, page, url) @rows", links.collect()).await?;
+    let contacts = [("email", document.emails), ("phone", document.phones)];
+    let contacts = contacts.into_iter().flat_map(|(kind, values)| values.iter().map(move |value| (kind, value)));
+    let contacts = contacts.map(|(kind, value)| vec![id.into(), kind.into(), value.as_str().into()]);
+    insert_all(tx, "insert into document_contacts (document_id, kind, value) @rows", contacts.collect()).await
+}
+
+/// Gives a document to a person. A portfolio whose candidate was typed in stays one.
 pub(crate) async fn give(
     tx: &mut Tx,
     id: DocumentId,
     person: PersonId,
     outcome: ReadOutcome,
 ) -> Result<Option<StoredDocument>, StoreError> {
-    let changed = Statement::new("update documents set person_id = $2, outcome = $3 where id = $1")
-        .bind(id)
-        .bind(person)
-        .bind(to_word(&outcome)?)
-        .execute(tx)
-        .await?;
+    let changed = Statement::new(
+        "update documents set person_id = $2, \
+         outcome = case when outcome = 'portfolio' and $3 = 'typed_in' then outcome else $3 end where id = $1",
+    )
+    .bind(id)
+    .bind(person)
+    .bind(to_word(&outcome)?)
+    .execute(tx)
+    .await?;
     if changed == 0 { Ok(None) } else { get(tx, id).await }
 }
 
-const COLUMNS: &str = "id, file_name, format, size_bytes, page_count, outcome, notices, version, created_at";
+const COLUMNS: &str = "id, file_name, format, size_bytes, page_count, outcome, notices, version, created_at, \
+     (select t.application_id from attachments t where t.document_id = documents.id) as attached_to";
 
 /// One document; `None` when there is none with that id.
 pub async fn get(tx: &mut Tx, id: DocumentId) -> Result<Option<StoredDocument>, StoreError> {
@@ -152,9 +178,9 @@ pub async fn get(tx: &mut Tx, id: DocumentId) -> Result<Option<StoredDocument>, 
     document(&row, reading).map(Some)
 }
 
-/// The documents of a person, newest first.
+/// The documents of a person, newest first, portfolios after everything else.
 pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<StoredDocument>, StoreError> {
-    let rows = Statement::new(format!("select {COLUMNS} from documents where person_id = $1 order by num desc"))
+    let rows = Statement::new(format!("select {COLUMNS} from documents where person_id = $1 order by case when outcome = 'portfolio' then 1 else 0 end, num desc"))
         .bind(person)
         .fetch_all(tx)
         .await?;
@@ -168,10 +194,11 @@ pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<StoredDocume
 
 /// Where the bytes of a document are; `None` when there is no such document.
 pub async fn content(tx: &mut Tx, id: DocumentId) -> Result<Option<Content>, StoreError> {
-    let row = Statement::new("select blob_hash, file_name, format, turned, person_id from documents where id = $1")
-        .bind(id)
-        .fetch_optional(tx)
-        .await?;
+    let row =
+        Statement::new("select blob_hash, file_name, format, turned, outcome, person_id from documents where id = $1")
+            .bind(id)
+            .fetch_optional(tx)
+            .await?;
     row.map(|row| {
         let degrees: u16 = row.count("turned")?;
         let rotate = Rotation::try_from(degrees)
@@ -181,6 +208,7 @@ pub async fn content(tx: &mut Tx, id: DocumentId) -> Result<Option<Content>, Sto
             file_name: row.get("file_name")?,
             format: row.get("format")?,
             rotate,
+            outcome: row.word("outcome")?,
             person: row.id_opt("person_id")?,
         })
     })
@@ -208,6 +236,15 @@ pub async fn pages(tx: &mut Tx, id: DocumentId) -> Result<Vec<DocumentPage>, Sto
         .collect()
 }
 
+/// Where a document leads to, in the order of its pages.
+pub async fn links(tx: &mut Tx, id: DocumentId) -> Result<Vec<DocumentLink>, StoreError> {
+    let rows = Statement::new("select page, url from document_links where document_id = $1 order by position")
+        .bind(id)
+        .fetch_all(tx)
+        .await?;
+    rows.iter().map(|row| Ok(DocumentLink { page: row.count("page")?, url: row.get("url")? })).collect()
+}
+
 /// Waits until nobody else is putting candidates on a board, so that the same file is not put there twice at once. For SQLite,
 /// with its one writer, that is so already.
 pub async fn alone_on(tx: &mut Tx, posting: PostingId) -> Result<(), StoreError> {
@@ -215,7 +252,8 @@ pub async fn alone_on(tx: &mut Tx, posting: PostingId) -> Result<(), StoreError>
     Ok(())
 }
 
-/// A document with these bytes that is already on a board, with its application and person.
+/// A document with these bytes that is already on a board, with its application and person: one that an application came with,
+/// or a portfolio that was attached to one.
 pub async fn on_posting(
     tx: &mut Tx,
     posting: PostingId,
@@ -223,7 +261,9 @@ pub async fn on_posting(
 ) -> Result<Option<(DocumentId, ApplicationId, PersonId)>, StoreError> {
     let row = Statement::new(
         "select d.id, a.id as application_id, a.person_id from documents d join applications a on a.document_id = d.id \
-         where d.blob_hash = $1 and a.posting_id = $2 limit 1",
+         where d.blob_hash = $1 and a.posting_id = $2 \
+         union all select d.id, a.id, a.person_id from documents d join attachments t on t.document_id = d.id \
+         join applications a on a.id = t.application_id where d.blob_hash = $1 and a.posting_id = $2 limit 1",
     )
     .bind(blob_hash)
     .bind(posting)
@@ -275,6 +315,7 @@ fn document(row: &Row, reading: Option<DocumentReading>) -> Result<StoredDocumen
         notices: row.json("notices")?,
         version: row.count("version")?,
         reading,
+        attached_to: row.id_opt("attached_to")?,
         created_at: row.time("created_at")?,
     })
 }

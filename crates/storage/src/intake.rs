@@ -5,7 +5,7 @@ use crate::fields::{self, Flat, StoredField, flatten};
 use crate::profile::Profile;
 use crate::sql::{Statement, Value, insert_all, json};
 use crate::store::Tx;
-use crate::{documents, imports, merges, people};
+use crate::{attachments, documents, imports, merges, people};
 use chrono::{DateTime, Utc};
 use naru_domain::document::ReadOutcome;
 use naru_domain::feed::FeedEvent;
@@ -40,6 +40,8 @@ pub struct Added {
     pub field_count: u32,
     /// Whether a person on file looks like the same one.
     pub duplicate: bool,
+    /// Whether a portfolio that waited was theirs.
+    pub attached: bool,
 }
 
 /// Puts a candidate on a board; `None` when there is no such posting (or it has no stages).
@@ -78,10 +80,11 @@ pub async fn add_candidate(
     let about = (person, application);
     announce(tx, candidate, about, (stage.get("title")?, read), (actor, now)).await?;
     let duplicate = merges::find_duplicates(tx, person, &profile, now).await?;
-    let added = Added { person, application, field_count: read, duplicate };
+    let mut added = Added { person, application, field_count: read, duplicate, attached: false };
     if let Some(item) = candidate.item {
         imports::finish_with_candidate(tx, item, candidate.document, &added, now).await?;
     }
+    added.attached = attachments::settle_waiting(tx, candidate.posting, person, (actor, now)).await?;
     Ok(Some(added))
 }
 

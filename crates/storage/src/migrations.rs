@@ -31,6 +31,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/postgres/0003_masks.sql"),
     ),
     (
+        4,
+        "portfolio",
+        include_str!("../migrations/sqlite/0004_portfolio.sql"),
+        include_str!("../migrations/postgres/0004_portfolio.sql"),
+    ),
+    (
         5,
         "notices",
         include_str!("../migrations/sqlite/0005_notices.sql"),

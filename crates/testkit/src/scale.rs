@@ -284,6 +284,9 @@ async fn add_document(
         pages: &[page],
         text: &text,
         notices: &[],
+        links: &[],
+        emails: &[],
+        phones: &[],
     };
     documents::add(tx, &document, at).await
 }

@@ -1,3 +1,4 @@
+export { attachPortfolio, detachPortfolio } from './attachments';
 export { beginMaskOf, beginMasks } from './begin_masks';
 export { blob, client, ended, rawBody, value } from './client';
 export { asApiError, hasCode, problemOf, wrongFields } from './error';

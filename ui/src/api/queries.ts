@@ -86,3 +86,11 @@ export const documentPagesQuery = (id: string, version: number) =>
     queryFn: ({ signal }) => value(client.GET('/api/documents/{id}/pages', { params: { path: { id } }, signal })),
     staleTime: Infinity,
   });
+
+/** Where a document leads to, as it was read the `version`th time. */
+export const documentLinksQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: [FIXED, 'document', id, version, 'links'],
+    queryFn: ({ signal }) => value(client.GET('/api/documents/{id}/links', { params: { path: { id } }, signal })),
+    staleTime: Infinity,
+  });

@@ -194,6 +194,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{id}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a portfolio away from the candidate it was attached to; its file of the import waits again. */
+        post: operations["detach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a document leads to, in the order of its pages: only the web and mail addresses. */
+        get: operations["list_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/{id}/mask": {
         parameters: {
             query?: never;
@@ -359,6 +393,23 @@ export interface paths {
         get: operations["health"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import-items/{id}/attach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a portfolio that waits to the documents of a candidate of the same posting. Asked twice, it does it once. */
+        post: operations["attach"];
         delete?: never;
         options?: never;
         head?: never;
@@ -974,6 +1025,11 @@ export interface components {
          * @enum {string}
          */
         AreaState: "covered" | "open" | "removed";
+        /** @description Puts a portfolio to the documents of a candidate. */
+        Attachment: {
+            /** @description The candidate's application, on the board that the file was meant for. */
+            applicationId: components["schemas"]["ApplicationId"];
+        };
         /** @description A posting's board. Columns and cards come whole: a card is small, and the window draws only what is seen. */
         Board: {
             /**
@@ -1151,6 +1207,16 @@ export interface components {
          * @description A stored document.
          */
         DocumentId: string;
+        /** @description Where a document leads to. */
+        DocumentLink: {
+            /**
+             * Format: int32
+             * @description The page it stands on, from 1.
+             */
+            page: number;
+            /** @description Its address: http, https or mailto. */
+            url: string;
+        };
         /** @description A page as the window draws it: `image` pages are asked for as PNG, the others are drawn from their runs. */
         DocumentPage: {
             /**
@@ -1369,6 +1435,18 @@ export interface components {
             /** @enum {string} */
             kind: "document_reread";
         } | {
+            /** @description Whether nobody did it: an e-mail address or phone number of theirs stands in it. */
+            byContact: boolean;
+            /** @description The file's name. */
+            fileName: string;
+            /** @enum {string} */
+            kind: "portfolio_attached";
+        } | {
+            /** @description The file's name. */
+            fileName: string;
+            /** @enum {string} */
+            kind: "portfolio_detached";
+        } | {
             /** @enum {string} */
             kind: "merged";
             /** @description The merge. */
@@ -1459,7 +1537,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: int32
-             * @description Files with a candidate, or already there.
+             * @description Files with a candidate, attached to one, or already there.
              */
             done: number;
             /**
@@ -1543,7 +1621,7 @@ export interface components {
          * @description How far one file has come.
          * @enum {string}
          */
-        ItemState: "queued" | "reading" | "done" | "already_there" | "needs_hand" | "failed" | "cancelled";
+        ItemState: "queued" | "reading" | "done" | "already_there" | "attached" | "needs_hand" | "failed" | "cancelled";
         /**
          * @description How the key of the encrypted file is kept.
          * @enum {string}
@@ -1933,7 +2011,7 @@ export interface components {
          * @description How reading a document ended. Anything but `Read` is kept, listed, and can be typed in by hand or read again.
          * @enum {string}
          */
-        ReadOutcome: "read" | "empty" | "unsupported" | "no_text_layer" | "encrypted" | "damaged" | "no_unicode_map" | "distribution_copy" | "too_large" | "timeout" | "not_a_resume" | "typed_in";
+        ReadOutcome: "read" | "empty" | "unsupported" | "no_text_layer" | "encrypted" | "damaged" | "no_unicode_map" | "distribution_copy" | "too_large" | "timeout" | "not_a_resume" | "portfolio" | "typed_in";
         /**
          * @description How a document is to be read. What is told here bends what the reader would find out by itself; the default bends nothing.
          *
@@ -2172,6 +2250,7 @@ export interface components {
         StageId: string;
         /** @description A stored document. */
         StoredDocument: {
+            attachedTo?: null | components["schemas"]["ApplicationId"];
             /**
              * Format: date-time
              * @description When it came in.
@@ -2642,6 +2721,64 @@ export interface operations {
             };
         };
     };
+    detach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportItem"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["DocumentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentLink"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     begin_mask_of: {
         parameters: {
             query?: never;
@@ -2703,7 +2840,7 @@ export interface operations {
     get_page: {
         parameters: {
             query?: {
-                /** @description Pixels per point, 0.5 to 4; 1.5 unless told. */
+                /** @description Pixels per point, 0.1 to 4; 1.5 unless told. */
                 scale?: number;
             };
             header?: never;
@@ -2952,6 +3089,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    attach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Attachment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportItem"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
         };

@@ -27,6 +27,7 @@ export type TextRun = Whole<Schemas['TextRun']>;
 export type DocumentPage = Whole<Schemas['DocumentPage']>;
 export type DocumentReading = Whole<Schemas['DocumentReading']>;
 export type ReadSettings = Whole<Schemas['ReadSettings']>;
+export type ReviewFile = Whole<Schemas['ReviewFile']>;
 export type ReviewPerson = Whole<Schemas['ReviewPerson']>;
 export type ReviewQueue = Whole<Schemas['ReviewQueue']>;
 export type PersonField = Whole<Schemas['PersonField']>;

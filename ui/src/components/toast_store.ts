@@ -38,6 +38,14 @@ export function sayDone(text: string): void {
   useToasts.getState().show({ text, tone: 'plain', lastsMs: 4000 });
 }
 
+/** How long a change can be taken back. */
+const UNDO_MS = 8000;
+
+/** Says what was done, with the button that takes it back. */
+export function sayUndoable(text: string, label: string, undo: () => void): void {
+  useToasts.getState().show({ text, tone: 'plain', lastsMs: UNDO_MS, action: { label, run: undo } });
+}
+
 /** Says what went wrong and what to do; stays long enough to be read. */
 export function sayFailed(text: string, action?: Toast['action']): void {
   useToasts.getState().show({ text, tone: 'bad', lastsMs: 12_000, ...(action ? { action } : {}) });

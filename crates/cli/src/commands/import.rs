@@ -53,6 +53,7 @@ fn report(place: &Place, detail: &ImportDetail) -> Result<ExitCode, Failure> {
         }
         let result = match (item.state, item.outcome, item.failure) {
             (ItemState::Done, ..) => item.person_name.clone().unwrap_or_default(),
+            (ItemState::Attached, ..) => format!("Portfolio of {}", item.person_name.as_deref().unwrap_or_default()),
             (_, Some(outcome), _) => format!("{outcome:?}"),
             (_, _, Some(failure)) => format!("{failure:?}"),
             (state, ..) => format!("{state:?}"),

@@ -5,8 +5,8 @@ use crate::output;
 use chrono::NaiveDate;
 use futures::{StreamExt, stream};
 use naru_documents::layout::{Document, Notice, ReadError};
-use naru_documents::prediction;
 use naru_documents::worker::{Reading, WorkerPool};
+use naru_documents::{Extraction, links_of, prediction};
 use naru_domain::clock::{Clock, SystemClock};
 use naru_domain::intake::CopyFailure;
 use serde_json::{Value, json};
@@ -69,8 +69,9 @@ fn unread((failure, said): (CopyFailure, String)) -> Unreadable {
 
 fn describe(file: &Path, reading: Result<Reading, Unreadable>) -> Value {
     let mut object = match reading {
-        Ok(Reading { resume: Some(resume), document }) => told(prediction(&resume), &document),
-        Ok(Reading { resume: None, document }) => told(reason(&ReadError::NotAResume), &document),
+        Ok(Reading { found: Extraction::Resume(resume), document }) => told(prediction(&resume), &document),
+        Ok(Reading { found: Extraction::Portfolio(_), document }) => told(portfolio(&document), &document),
+        Ok(Reading { found: Extraction::NotAResume, document }) => told(reason(&ReadError::NotAResume), &document),
         Err(Unreadable::Document(error)) => reason(&error),
         Err(Unreadable::Missing(error)) => json!({ "reason": "missing", "message": error }),
     };
@@ -84,6 +85,12 @@ fn describe(file: &Path, reading: Result<Reading, Unreadable>) -> Value {
 fn told(mut object: Value, document: &Document) -> Value {
     object["notices"] = json!(document.notices);
     object
+}
+
+/// A portfolio has no values: what it is, its pages and where it leads to.
+fn portfolio(document: &Document) -> Value {
+    let links: Vec<String> = links_of(document).into_iter().map(|(_, url)| url).collect();
+    json!({ "reason": "portfolio", "message": "the document is a portfolio", "pages": document.pages.len(), "links": links })
 }
 
 fn reason(error: &ReadError) -> Value {

@@ -186,3 +186,37 @@ pub(super) fn links(document: &Document, printed: Vec<Span>, elsewhere: impl Fn(
     }
     out
 }
+
+/// Addresses longer than this lead nowhere that a person would go.
+const LINK_BYTES: usize = 2000;
+/// A document with more links is a list of them.
+const LINKS: usize = 500;
+
+/// Hyperlinks and printed addresses by page, each once: a printed one that is the beginning of a hyperlink is that one, cut at
+/// the end of its line.
+pub(super) fn all_links(hyperlinks: &[Link], printed: impl Iterator<Item = (u32, Span)>) -> Vec<(u32, String)> {
+    let mut found: Vec<(u32, String, String)> = Vec::new();
+    let whole = hyperlinks.iter().filter(|link| is_opened(&link.url) && link.url.len() <= LINK_BYTES);
+    for (page, url) in whole.map(|link| (link.page, link.url.trim().to_owned())) {
+        let key = key(&url);
+        if found.len() < LINKS && !found.iter().any(|(_, _, known)| *known == key) {
+            found.push((page, url, key));
+        }
+    }
+    for (page, span) in printed {
+        let (url, key) = (address(&span.text), key(&span.text));
+        if found.len() < LINKS && url.len() <= LINK_BYTES && !found.iter().any(|(_, _, known)| known.starts_with(&key))
+        {
+            found.push((page, url, key));
+        }
+    }
+    found.sort_by_key(|(page, _, _)| *page);
+    found.into_iter().map(|(page, url, _)| (page, url)).collect()
+}
+
+/// Whether an address is of a kind that is opened: a page of the web, or a mail to somebody.
+fn is_opened(url: &str) -> bool {
+    let low = url.trim().to_ascii_lowercase();
+    ["http://", "https://", "mailto:"].iter().any(|scheme| low.starts_with(scheme) && low.len() > scheme.len())
+        && !low.contains(|c: char| c.is_control() || c.is_whitespace())
+}

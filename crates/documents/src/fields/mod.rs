@@ -15,6 +15,7 @@ mod military;
 mod parties;
 mod person;
 mod phone;
+mod portfolio;
 mod sections;
 mod single;
 mod skills;
@@ -27,12 +28,14 @@ mod work;
 pub(crate) use upright::level;
 pub(crate) use words::list as words_of;
 
+pub use portfolio::Portfolio;
 pub use single::{is_email, phone_e164, skills_in};
 
 use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 use naru_domain::resume::{Field, Resume};
+use serde::{Deserialize, Serialize};
 
 use crate::layout::{Document, Link};
 use dates::Date;
@@ -42,27 +45,47 @@ use span::{Span, is_hangul};
 use words::{Label, Topic};
 
 /// What a document turned out to be.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Extraction {
     /// A résumé with what was read from it.
     Resume(Box<Resume>),
+    /// Slides or many pages of work: to be looked at, not read for fields.
+    Portfolio(Portfolio),
     /// Something else: a posting, an invoice, a contract. No field of it is to be trusted.
     NotAResume,
 }
 
-/// Reads the fields of a résumé. `today` is the day up to which running jobs count.
-pub fn extract(document: &Document, today: NaiveDate) -> Extraction {
+/// Says what a document is, and reads the fields of a résumé. `file_name` tells a portfolio (empty when there is none); `today`
+/// is the day up to which running jobs count.
+pub fn extract(document: &Document, file_name: &str, today: NaiveDate) -> Extraction {
+    read(document, Some(file_name), today)
+}
+
+/// Reads the fields of whatever has those of a résumé, a portfolio included; `None` when it has not.
+pub(crate) fn whatever_they_are_in(document: &Document, today: NaiveDate) -> Option<Resume> {
+    match read(document, None, today) {
+        Extraction::Resume(resume) => Some(*resume),
+        Extraction::Portfolio(_) | Extraction::NotAResume => None,
+    }
+}
+
+/// Without a file's name nothing is a portfolio.
+fn read(document: &Document, file_name: Option<&str>, today: NaiveDate) -> Extraction {
     // Rules about lines and columns look at sheets that lie straight; where things stand is said of the page as it is shown.
     let level = upright::level(document);
     let flow = flow::flow(&level);
     let sections = sections::sections(&flow);
     let mut resume = resume(&level, &flow, &sections, today);
-    if verdict::is_resume(&flow, &sections, &resume) {
-        upright::show(&mut resume, document);
-        Extraction::Resume(Box::new(resume))
-    } else {
-        Extraction::NotAResume
+    let reads = verdict::is_resume(&flow, &sections, &resume);
+    if file_name.is_some_and(|name| portfolio::is_portfolio(document, name, &flow, (&resume, reads))) {
+        return Extraction::Portfolio(portfolio::contacts(&flow, &resume));
     }
+    if !reads {
+        return Extraction::NotAResume;
+    }
+    upright::show(&mut resume, document);
+    Extraction::Resume(Box::new(resume))
 }
 
 fn resume(document: &Document, flow: &Flow, sections: &[Section], today: NaiveDate) -> Resume {
@@ -143,6 +166,18 @@ fn reach(flow: &Flow, sections: &[Section]) -> (Vec<Field>, Vec<Field>) {
         }
     }
     (emails, phones)
+}
+
+/// Where a document leads to, with the page (from 1), each address once: its hyperlinks and what is printed as one. Only pages of
+/// the web (http, https) and mail addresses (mailto): nothing else of a stranger's file is ever opened.
+pub fn links_of(document: &Document) -> Vec<(u32, String)> {
+    let printed = document.pages.iter().flat_map(|page| {
+        let lines = page.blocks.iter().flat_map(crate::layout::Block::lines);
+        lines
+            .flat_map(|line| contact::printed_links(&Span::of_line(line, page.number)))
+            .map(|found| (page.number, found))
+    });
+    contact::all_links(&document.links, printed)
 }
 
 /// The person's web addresses: printed where the person is introduced or under a heading for links, and hyperlinks outside of

@@ -100,30 +100,43 @@ const POSTING: &[&str] = &[
     "equal opportunity",
 ];
 
+/// Whether one of the first rows is the title of a document of another kind.
+fn has_other_title(flow: &Flow) -> bool {
+    flow.rows.iter().take(5).map(|r| r.text().text).any(|t| {
+        let (low, key) = (t.to_lowercase(), squash(&t));
+        t.chars().count() <= 40
+            && OTHER_TITLES.iter().any(|w| {
+                low.trim_start_matches(['<', '[', '■', ' ']).starts_with(w)
+                    || key.ends_with(&squash(w)) && !words::is_document_title(&t)
+            })
+    })
+}
+
+/// How many rows are headings or phrases of postings.
+fn posting_rows(flow: &Flow) -> usize {
+    let rows = flow.rows.iter().map(|r| r.text().text).filter(|t| t.chars().count() <= 60).filter(|t| {
+        let low = t.to_lowercase();
+        POSTING
+            .iter()
+            .any(|w| low.starts_with(w) || low.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(w))
+    });
+    rows.count()
+}
+
+/// Whether a document says that it is of another kind: a contract, a report, a posting.
+pub(super) fn is_of_another_kind(flow: &Flow) -> bool {
+    has_other_title(flow) || posting_rows(flow) >= 2
+}
+
 /// Says whether the fields and the words together make a résumé.
 pub(super) fn is_resume(flow: &Flow, sections: &[Section], resume: &Resume) -> bool {
-    let top: Vec<String> = flow.rows.iter().take(10).map(|r| r.text().text).collect();
     let titled = flow.rows.iter().take(6).chain(&flow.running).any(|r| {
         r.text().text.split('\t').any(|t| {
             words::is_document_title(t)
                 && !["portfolio", "포트폴리오", "profile", "프로필"].contains(&squash(t).as_str())
         })
     });
-    let other_title = top.iter().take(5).any(|t| {
-        let (low, key) = (t.to_lowercase(), squash(t));
-        t.chars().count() <= 40
-            && OTHER_TITLES.iter().any(|w| {
-                low.trim_start_matches(['<', '[', '■', ' ']).starts_with(w)
-                    || key.ends_with(&squash(w)) && !words::is_document_title(t)
-            })
-    });
-    let posting = flow.rows.iter().map(|r| r.text().text).filter(|t| t.chars().count() <= 60).filter(|t| {
-        let low = t.to_lowercase();
-        POSTING
-            .iter()
-            .any(|w| low.starts_with(w) || low.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(w))
-    });
-    let posting = posting.count();
+    let posting = posting_rows(flow);
     let contact = !resume.emails.is_empty() || !resume.phones.is_empty();
     let person = resume.name.is_some();
     let known = [
@@ -139,7 +152,7 @@ pub(super) fn is_resume(flow: &Flow, sections: &[Section], resume: &Resume) -> b
     .filter(|t| sections.iter().any(|s| s.is(**t) && !s.items.is_empty()))
     .count();
     let history = resume.work.len() + resume.education.len();
-    if other_title && !titled {
+    if has_other_title(flow) && !titled {
         return false;
     }
     let score = 2 * usize::from(titled)

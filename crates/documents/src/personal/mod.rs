@@ -26,7 +26,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::fields::{Extraction, extract, level};
+use crate::fields::{level, whatever_they_are_in};
 use crate::layout::{Document, Rect};
 
 pub use draft::{Draft, Text, draft, draft_read};
@@ -176,7 +176,7 @@ pub fn find(document: &Document) -> Vec<Finding> {
     let passages = passages::of_document(&upright);
     let mut claims = rules::claims(&passages);
     // The day only ends what is still running, and a name has nothing to do with it.
-    if let Extraction::Resume(resume) = extract(document, NaiveDate::default()) {
+    if let Some(resume) = whatever_they_are_in(document, NaiveDate::default()) {
         let names = [&resume.name, &resume.name_en];
         claims.extend(names.into_iter().flatten().filter_map(|name| settle::written(&passages, &name.as_written)));
     }

@@ -4,7 +4,6 @@ use std::io;
 
 use chrono::NaiveDate;
 use naru_domain::reading::{ReadSettings, Rotation};
-use naru_domain::resume::Resume;
 use serde::{Deserialize, Serialize};
 
 use crate::fields::{Extraction, extract};
@@ -84,8 +83,8 @@ pub enum Job {
 pub struct Reading {
     /// Its pages.
     pub document: Document,
-    /// `None` when it is no résumé.
-    pub resume: Option<Resume>,
+    /// What it is, and what it says.
+    pub found: Extraction,
 }
 
 /// A page takes about a tenth of a second to draw and encode: 300 pages, twice, on a slow machine.
@@ -151,11 +150,8 @@ impl Job {
                 let source = Source { bytes, file_name: &file_name, recognised, settings };
                 let reading = source.outcome(&limits, |read| {
                     let document = read?;
-                    let resume = match extract(&document, today) {
-                        Extraction::Resume(resume) => Some(*resume),
-                        Extraction::NotAResume => None,
-                    };
-                    Ok(Reading { document, resume })
+                    let found = extract(&document, &file_name, today);
+                    Ok(Reading { document, found })
                 });
                 (json(&reading), Vec::new())
             }

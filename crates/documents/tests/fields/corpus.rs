@@ -90,7 +90,9 @@ fn measure(folder: &str, formats: &[&str]) -> BTreeMap<&'static str, Counts> {
         let truth = json(&path.with_extension("truth.json"));
         let document =
             read(&std::fs::read(&path).unwrap(), entry["file"].as_str().unwrap(), &Limits::default()).unwrap();
-        let Extraction::Resume(resume) = extract(&document, today) else { panic!("{} is a résumé", path.display()) };
+        let Extraction::Resume(resume) = extract(&document, entry["file"].as_str().unwrap(), today) else {
+            panic!("{} is a résumé", path.display())
+        };
         let p = prediction(&resume);
         let mut count = |field, t: Vec<Vec<String>>, f: Vec<String>| set(all.entry(field).or_default(), &t, &f);
         let one = |v: &Value| texts(v).into_iter().map(|t| vec![t]).collect::<Vec<_>>();

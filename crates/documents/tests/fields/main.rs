@@ -3,4 +3,5 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its files fails, and says where")]
 
 mod corpus;
+mod portfolios;
 mod verdicts;

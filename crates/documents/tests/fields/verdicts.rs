@@ -15,7 +15,7 @@ fn is_resume(folder: &str, start: &str) -> bool {
         })
         .unwrap();
     let document = read(&std::fs::read(&path).unwrap(), "a.pdf", &Limits::default()).unwrap();
-    matches!(extract(&document, NaiveDate::from_ymd_opt(2026, 1, 12).unwrap()), Extraction::Resume(_))
+    matches!(extract(&document, "a.pdf", NaiveDate::from_ymd_opt(2026, 1, 12).unwrap()), Extraction::Resume(_))
 }
 
 #[test]

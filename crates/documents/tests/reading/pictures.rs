@@ -170,7 +170,7 @@ mod recognised {
         let (name, bytes) = corpus("r18");
         let document = read_slowly(&bytes, &name).expect("readable");
         let today = chrono::NaiveDate::from_ymd_opt(2026, 1, 12).expect("a day");
-        let Extraction::Resume(resume) = extract(&document, today) else { panic!("a résumé") };
+        let Extraction::Resume(resume) = extract(&document, "", today) else { panic!("a résumé") };
         let email = &resume.emails[0];
         assert_eq!(email.value, "t.lindqvist@example.net");
         // Measured on the picture: the address runs from 372 to 530 of 924 pixels, at 175 of 1307.

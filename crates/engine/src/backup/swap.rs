@@ -186,6 +186,9 @@ mod tests {
             pages: &[],
             text: "",
             notices: &[],
+            links: &[],
+            emails: &[],
+            phones: &[],
         };
         let mut tx = desk.store.begin().await.unwrap();
         documents::add(&mut tx, &document, desk.now()).await.unwrap();

@@ -11,7 +11,7 @@ use naru_domain::document::{DocumentReading, ReadOutcome};
 use naru_domain::feed::FeedEvent;
 use naru_domain::id::{DocumentId, PersonId};
 use naru_domain::reading::ReadSettings;
-use naru_storage::documents::{self, Content};
+use naru_storage::documents::{self, Content, NewDocument};
 use naru_storage::fields::{self, Reread};
 use naru_storage::imports::{self, Finish};
 use naru_storage::intake::{self, NewCandidate};
@@ -72,6 +72,9 @@ impl Desk {
         let content = documents::content(tx, claimed.document).await?.ok_or(Error::NotFound)?;
         let ended = |outcome, counts| Ended { outcome: Some(outcome), counts };
         let failed = ended(gained.outcome, Reread::default());
+        if content.outcome == ReadOutcome::Portfolio && content.person.is_some() && !gained.pages().is_empty() {
+            return self.renew_portfolio(tx, claimed, gained, &content).await;
+        }
         match (&gained.resume, content.person) {
             (Some(_), Some(person)) => {
                 let counts = self.merge_reading(tx, claimed, gained, (&content, person)).await?;
@@ -90,10 +93,8 @@ impl Desk {
                 let document = gained.document(&content.file_name, claimed.settings.rotate);
                 documents::replace(tx, claimed.document, &document).await?;
                 let Some(resume) = resume else {
-                    let (document, detail) = (claimed.document, gained.detail.clone());
-                    let finish = Finish::NeedsHand { document, outcome: gained.outcome, detail };
-                    imports::finish(tx, item.item, &finish, self.now()).await?;
-                    return Ok(failed);
+                    let attached = self.keep_waiting(tx, &item, claimed.document, gained).await?;
+                    return Ok(if attached { ended(ReadOutcome::Read, Reread::default()) } else { failed });
                 };
                 let candidate = NewCandidate {
                     posting: item.posting,
@@ -108,6 +109,20 @@ impl Desk {
                 Ok(ended(ReadOutcome::Read, Reread { added, ..Reread::default() }))
             }
         }
+    }
+
+    /// Brings the pages of a candidate's portfolio in step. It stays one, whatever was found on them: nothing becomes a value.
+    async fn renew_portfolio(
+        &self,
+        tx: &mut Tx,
+        claimed: &Claimed,
+        gained: &Gained,
+        content: &Content,
+    ) -> Result<Ended, Error> {
+        let document = gained.document(&content.file_name, claimed.settings.rotate);
+        let document = NewDocument { outcome: ReadOutcome::Portfolio, ..document };
+        documents::replace(tx, claimed.document, &document).await?;
+        Ok(Ended { outcome: Some(ReadOutcome::Read), counts: Reread::default() })
     }
 
     async fn merge_reading(

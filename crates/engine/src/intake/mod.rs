@@ -3,6 +3,7 @@
 //! nothing: the next start reads what was not finished.
 
 mod again;
+mod attach;
 pub(crate) mod files;
 pub(crate) mod lease;
 pub(crate) mod names;

@@ -1,7 +1,7 @@
 //! From what the reader saw to what is kept: pages of words for the window, and the plain text for the search.
 
 use naru_documents::layout::{Block, Document, Format, Line, Page, ReadError};
-use naru_domain::document::{DocumentPage, ReadOutcome, TextRun};
+use naru_domain::document::{DocumentLink, DocumentPage, ReadOutcome, TextRun};
 
 /// The pages of a document. Pages of a PDF and pictures are shown as pictures, the others are drawn from their words.
 pub(crate) fn pages(document: &Document) -> Vec<DocumentPage> {
@@ -17,6 +17,11 @@ pub(crate) fn pages(document: &Document) -> Vec<DocumentPage> {
             runs: lines(page).chain(running(document, page.number)).flat_map(runs).collect(),
         })
         .collect()
+}
+
+/// Where a document leads to.
+pub(super) fn links(document: &Document) -> Vec<DocumentLink> {
+    naru_documents::links_of(document).into_iter().map(|(page, url)| DocumentLink { page, url }).collect()
 }
 
 /// Everything that stands in a document, a line each.

@@ -7,7 +7,8 @@ use crate::events::Tag;
 use chrono::TimeDelta;
 use naru_documents::layout::{Document, ReadError};
 use naru_documents::worker::Reading;
-use naru_domain::document::{DocumentPage, Notice, ReadOutcome};
+use naru_documents::{Extraction, Portfolio};
+use naru_domain::document::{DocumentLink, DocumentPage, Notice, ReadOutcome};
 use naru_domain::id::DocumentId;
 use naru_domain::intake::CopyFailure;
 use naru_domain::reading::Rotation;
@@ -16,7 +17,7 @@ use naru_storage::Tx;
 use naru_storage::documents::{self, NewDocument};
 use naru_storage::imports::{self, Claimed, Finish, Source};
 use naru_storage::intake::{self, NewCandidate};
-use naru_storage::{masks, readings};
+use naru_storage::{attachments, masks, readings};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,6 +56,9 @@ pub(super) struct Gained {
     pages: Vec<DocumentPage>,
     text: String,
     notices: Vec<Notice>,
+    links: Vec<DocumentLink>,
+    /// What a portfolio says of whose it is; nothing for anything else.
+    owner: Portfolio,
     format: String,
     pub(super) outcome: ReadOutcome,
     pub(super) detail: String,
@@ -62,6 +66,11 @@ pub(super) struct Gained {
 }
 
 impl Gained {
+    /// The pages; none when it could not be read.
+    pub(super) fn pages(&self) -> &[DocumentPage] {
+        &self.pages
+    }
+
     /// The document as it is kept.
     pub(super) fn document<'a>(&'a self, file_name: &'a str, rotate: Rotation) -> NewDocument<'a> {
         NewDocument {
@@ -75,6 +84,9 @@ impl Gained {
             pages: &self.pages,
             text: &self.text,
             notices: &self.notices,
+            links: &self.links,
+            emails: &self.owner.emails,
+            phones: &self.owner.phones,
         }
     }
 }
@@ -277,7 +289,7 @@ impl Desk {
             return self.commit_item(tx, claimed).await;
         }
         let document = self.keep_document(&mut tx, claimed, gained).await?;
-        match &gained.resume {
+        let attached = match &gained.resume {
             Some(resume) => {
                 let candidate = NewCandidate {
                     posting: claimed.posting,
@@ -287,14 +299,30 @@ impl Desk {
                     resume,
                     typed_in: false,
                 };
-                intake::add_candidate(&mut tx, &candidate, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
+                let added = intake::add_candidate(&mut tx, &candidate, &self.actor(), self.now()).await?;
+                added.ok_or(Error::NotFound)?.attached
             }
-            None => {
-                let finish = Finish::NeedsHand { document, outcome: gained.outcome, detail: gained.detail.clone() };
-                imports::finish(&mut tx, claimed.item, &finish, self.now()).await?;
-            }
-        }
-        self.commit_item(tx, claimed).await
+            None => self.keep_waiting(&mut tx, claimed, document, gained).await?,
+        };
+        self.commit_kept(tx, claimed, attached).await
+    }
+
+    /// Commits a file that ended; a portfolio that found its person changes another import or candidate as well.
+    pub(super) async fn commit_kept(&self, tx: Tx, claimed: &Claimed, attached: bool) -> Result<(), Error> {
+        if attached { self.commit(tx, [Tag::Everything]).await } else { self.commit_item(tx, claimed).await }
+    }
+
+    /// Ends a file that gives no candidate: it waits for a person, unless it is a portfolio of somebody known. Whether it was.
+    pub(super) async fn keep_waiting(
+        &self,
+        tx: &mut Tx,
+        claimed: &Claimed,
+        document: DocumentId,
+        gained: &Gained,
+    ) -> Result<bool, Error> {
+        let finish = Finish::NeedsHand { document, outcome: gained.outcome, detail: gained.detail.clone() };
+        imports::finish(tx, claimed.item, &finish, self.now()).await?;
+        Ok(attachments::settle(tx, claimed.item, (&self.actor(), self.now())).await?)
     }
 
     async fn keep_document(&self, tx: &mut Tx, claimed: &Claimed, gained: &Gained) -> Result<DocumentId, Error> {
@@ -332,15 +360,21 @@ pub(super) fn gained(
         pages: Vec::new(),
         text: String::new(),
         notices: Vec::new(),
+        links: Vec::new(),
+        owner: Portfolio::default(),
         format: extension(file_name),
         outcome: ReadOutcome::Read,
         detail: String::new(),
         resume: None,
     };
     match read {
-        Ok(Reading { document, resume }) => {
-            let outcome = if resume.is_some() { ReadOutcome::Read } else { ReadOutcome::NotAResume };
-            Ok(Gained { outcome, resume, ..with_document(empty, &document) })
+        Ok(Reading { document, found }) => {
+            let read = with_document(empty, &document);
+            Ok(match found {
+                Extraction::Resume(resume) => Gained { resume: Some(*resume), ..read },
+                Extraction::Portfolio(owner) => Gained { outcome: ReadOutcome::Portfolio, owner, ..read },
+                Extraction::NotAResume => Gained { outcome: ReadOutcome::NotAResume, ..read },
+            })
         }
         Err(error) => match pages::outcome(&error) {
             Some(outcome) => Ok(Gained { outcome, detail: error.to_string(), ..empty }),
@@ -354,6 +388,7 @@ fn with_document(gained: Gained, document: &Document) -> Gained {
         pages: pages::pages(document),
         text: pages::text(document),
         notices: document.notices.clone(),
+        links: pages::links(document),
         format: document.format.name().to_owned(),
         ..gained
     }

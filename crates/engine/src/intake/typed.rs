@@ -34,9 +34,10 @@ impl Desk {
             resume: &resume,
             typed_in: true,
         };
-        intake::add_candidate(&mut tx, &candidate, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
+        let added = intake::add_candidate(&mut tx, &candidate, &self.actor(), self.now()).await?;
+        let attached = added.ok_or(Error::NotFound)?.attached;
         let item = imports::item(&mut tx, id).await?.ok_or(Error::NotFound)?;
-        self.commit_item(tx, &claimed).await?;
+        self.commit_kept(tx, &claimed, attached).await?;
         Ok(item)
     }
 }

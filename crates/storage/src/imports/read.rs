@@ -14,7 +14,7 @@ use naru_domain::intake::{Import, ImportDetail, ImportItem};
 const FINISHED_SHOWN: u32 = 20;
 
 const IMPORT: &str = "select m.id, m.posting_id, m.created_at, m.finished_at, count(i.id) as total, \
-     count(case when i.state in ('done', 'already_there') then 1 end) as done, \
+     count(case when i.state in ('done', 'already_there', 'attached') then 1 end) as done, \
      count(case when i.state in ('needs_hand', 'failed') then 1 end) as problems \
      from imports m left join import_items i on i.import_id = m.id";
 

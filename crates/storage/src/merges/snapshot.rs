@@ -139,14 +139,19 @@ impl Owned {
         rows.iter().map(|row| row.id("id")).collect()
     }
 
-    /// Gives the listed rows back.
-    pub(super) async fn give_back(self, tx: &mut Tx, ids: Value, to: PersonId) -> Result<(), StoreError> {
+    /// Gives the listed rows back that are still with the person who was given them.
+    pub(super) async fn give_back(
+        self,
+        tx: &mut Tx,
+        ids: Value,
+        (from, to): (PersonId, PersonId),
+    ) -> Result<(), StoreError> {
         let sql = match self {
-            Self::Applications => "update applications set person_id = $2 where id in @ids($1)",
-            Self::Documents => "update documents set person_id = $2 where id in @ids($1)",
-            Self::Notes => "update notes set person_id = $2 where id in @ids($1)",
+            Self::Applications => "update applications set person_id = $2 where id in @ids($1) and person_id = $3",
+            Self::Documents => "update documents set person_id = $2 where id in @ids($1) and person_id = $3",
+            Self::Notes => "update notes set person_id = $2 where id in @ids($1) and person_id = $3",
         };
-        Statement::new(sql).bind(ids).bind(to).execute(tx).await?;
+        Statement::new(sql).bind(ids).bind(to).bind(from).execute(tx).await?;
         Ok(())
     }
 }

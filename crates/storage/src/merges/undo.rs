@@ -6,7 +6,7 @@ use super::snapshot::{FieldRow, Owned, Snapshot, field_now, put_fields};
 use crate::error::StoreError;
 use crate::sql::{Statement, id_list};
 use crate::store::Tx;
-use crate::{feed, fields, people};
+use crate::{attachments, feed, fields, people};
 use chrono::{DateTime, Utc};
 use naru_domain::feed::FeedEvent;
 use naru_domain::id::{MergeId, PersonId};
@@ -40,9 +40,10 @@ pub async fn undo(tx: &mut Tx, id: MergeId, actor: &str, now: DateTime<Utc>) -> 
     forget_rereadings(tx, kept, &snapshot).await?;
     keep_corrections(tx, &snapshot.fields, actor, now).await?;
     put_fields(tx, &snapshot.fields).await?;
-    Owned::Applications.give_back(tx, id_list(&snapshot.applications), other).await?;
-    Owned::Documents.give_back(tx, id_list(&snapshot.documents), other).await?;
-    Owned::Notes.give_back(tx, id_list(&snapshot.notes), other).await?;
+    Owned::Applications.give_back(tx, id_list(&snapshot.applications), (kept, other)).await?;
+    Owned::Documents.give_back(tx, id_list(&snapshot.documents), (kept, other)).await?;
+    Owned::Notes.give_back(tx, id_list(&snapshot.notes), (kept, other)).await?;
+    attachments::follow(tx, &[kept, other]).await?;
     pairs::forget(tx, kept, &snapshot.alike).await?;
     for person in [kept, other] {
         if snapshot.moved_work() {

@@ -202,5 +202,8 @@ pub(crate) fn document<'a>(hash: &'a str, text: &'a str, pages: &'a [DocumentPag
         pages,
         text,
         notices: &[],
+        links: &[],
+        emails: &[],
+        phones: &[],
     }
 }

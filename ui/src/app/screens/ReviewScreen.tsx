@@ -43,7 +43,7 @@ export function ReviewScreen() {
   useKeys({ Escape: leave });
   const open = ({ card, postingId }: CandidateDetail) =>
     void navigate({ to: '/board/$postingId', params: { postingId }, search: { candidate: card.id } });
-  const files = queue?.files.map(({ item }) => item) ?? [];
+  const files = queue?.files ?? [];
   const show = chosen ?? (queue?.peopleCount === 0 && visited.length === 0 && files.length > 0 ? 'files' : 'people');
   return (
     <Sheet
@@ -75,7 +75,7 @@ export function ReviewScreen() {
               onLeave={leave}
             />
           ) : null}
-          {show === 'files' ? files.length > 0 ? <FilesInNeed items={files} /> : <Empty text={t('noFiles')} /> : null}
+          {show === 'files' ? files.length > 0 ? <FilesInNeed files={files} /> : <Empty text={t('noFiles')} /> : null}
         </>
       ) : null}
     </Sheet>

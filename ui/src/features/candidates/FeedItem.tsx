@@ -19,6 +19,8 @@ const ICONS: Record<FeedEntry['event']['kind'], IconName> = {
   field_removed: 'minus',
   field_undone: 'undo',
   document_reread: 'sync',
+  portfolio_attached: 'doc',
+  portfolio_detached: 'minus',
   merged: 'merge',
   unmerged: 'merge',
   undone: 'undo',

@@ -5,6 +5,7 @@ import { IconButton } from '@/components/Button';
 import { Menu, MenuHeading, MenuItem, MenuLine } from '@/components/Menu';
 import { sayFailed } from '@/components/toast_store';
 import { platform } from '@/platform';
+import { useDetach } from './detaching';
 
 /** What is seldom needed: the files themselves, and copies without personal data. */
 export function MoreMenu({ detail }: { detail: CandidateDetail }) {
@@ -12,6 +13,8 @@ export function MoreMenu({ detail }: { detail: CandidateDetail }) {
   const errorText = useErrorText();
   const navigate = useNavigate();
   const onReview = () => void navigate({ to: '/review', search: { candidate: detail.card.id } });
+  const detach = useDetach();
+  const attached = detail.documents.filter(({ attachedTo }) => attachedTo !== null);
   if (detail.documents.length === 0) return null;
   const save = async (document: StoredDocument) => {
     try {
@@ -49,6 +52,17 @@ export function MoreMenu({ detail }: { detail: CandidateDetail }) {
           {document.fileName}
         </MenuItem>
       ))}
+      {attached.length > 0 ? (
+        <>
+          <MenuLine />
+          <MenuHeading>{t('tools.detachFile')}</MenuHeading>
+          {attached.map((document) => (
+            <MenuItem key={document.id} icon="minus" onSelect={() => void detach(document)}>
+              {document.fileName}
+            </MenuItem>
+          ))}
+        </>
+      ) : null}
     </Menu>
   );
 }

@@ -19,6 +19,9 @@ export interface FeedWords {
     | 'field_removed'
     | 'field_undone'
     | 'document_reread'
+    | 'portfolio_attached'
+    | 'portfolio_found'
+    | 'portfolio_detached'
     | 'merged'
     | 'unmerged'
     | 'undone';
@@ -56,6 +59,10 @@ export function feedWords({ event, actor }: FeedEntry, reasonOf: (reason: Reject
       const { fileName: file, added, changed, gone } = event;
       return { key: event.kind, values: { actor, file, added, changed, gone } };
     }
+    case 'portfolio_attached':
+      return { key: event.byContact ? 'portfolio_found' : event.kind, values: { actor, file: event.fileName } };
+    case 'portfolio_detached':
+      return { key: event.kind, values: { actor, file: event.fileName } };
     case 'merged':
     case 'unmerged':
       return { key: event.kind, values: { actor, name: event.otherName } };

@@ -8,6 +8,7 @@ import { unreadReason } from '@/lib/unread';
 import s from './Document.module.css';
 import { DocumentPages } from './DocumentPages';
 import { useEvidence } from './evidence_store';
+import { Portfolio } from './Portfolio';
 import { ReadAgain } from './ReadAgain';
 import { ReadingNotice } from './ReadingNotice';
 
@@ -75,19 +76,22 @@ export function DocumentPane({ documents, fields, wide }: Props) {
   const widen = useEvidence((state) => state.widen);
   if (!shown) return <p className={s.why}>{t('document.none')}</p>;
   const unreadable = shown.pageCount === 0;
+  const isPortfolio = shown.outcome === 'portfolio';
   return (
     <div className={s.pane} data-wide={wide || undefined}>
       {documents.length > 1 ? <Switch documents={documents} shown={shown} onChoose={choose} /> : null}
       <ReadingNotice key={`notice ${shown.id}`} document={shown} />
       {unreadable ? (
         <Unreadable document={shown} onReadAgain={() => ask(true)} />
+      ) : isPortfolio ? (
+        <Portfolio key={`${shown.id} ${shown.version}`} document={shown} />
       ) : (
         <DocumentPages key={`${shown.id} ${shown.version}`} document={shown} fields={fields} wide={wide} />
       )}
       {unreadable ? null : (
         <span className={s.tools}>
           <IconButton variant="plain" icon="sync" size="s" label={t('again.button')} onClick={() => ask(true)} />
-          {wide ? null : (
+          {wide || isPortfolio ? null : (
             <IconButton
               variant="plain"
               icon="enlarge"

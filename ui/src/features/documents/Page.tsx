@@ -10,11 +10,17 @@ import { usePageImage } from './page_image';
 /** Points around a box, so that its line does not touch the words. */
 const MARGIN = 2.5;
 
-function Picture({ document, page, scale }: { document: StoredDocument; page: DocumentPage; scale: number }) {
+/** What a page is called. */
+function useAlt(document: StoredDocument, number: number) {
   const { t } = useTranslation('documents');
+  return t(document.outcome === 'portfolio' ? 'page.altPortfolio' : 'page.alt', { number });
+}
+
+function Picture({ document, page, scale }: { document: StoredDocument; page: DocumentPage; scale: number }) {
+  const alt = useAlt(document, page.number);
   const { url, error, refetch } = usePageImage(document, page.number, scale);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
-  return url ? <img src={url} alt={t('page.alt', { number: page.number })} draggable={false} /> : null;
+  return url ? <img src={url} alt={alt} draggable={false} /> : null;
 }
 
 /** The boxes of the values on this page: unseen until one of them is looked at. */
@@ -54,7 +60,7 @@ interface Props {
 
 /** A page as paper, with the box of the value that is looked at. */
 export function Page({ page, document, fields, scale }: Props) {
-  const { t } = useTranslation('documents');
+  const alt = useAlt(document, page.number);
   const paper = useRef<HTMLDivElement>(null);
   const lit = useEvidence((state) => state.lit);
   useEffect(() => {
@@ -65,7 +71,7 @@ export function Page({ page, document, fields, scale }: Props) {
   return (
     <div ref={paper} className={s.paper} style={{ aspectRatio: `${width} / ${height}` }} data-page={number}>
       {image ? <Picture document={document} page={page} scale={scale} /> : null}
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('page.alt', { number })}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={alt}>
         {image ? null : <PageText runs={runs} />}
         <Boxes page={page} fields={fields} documentId={document.id} />
       </svg>

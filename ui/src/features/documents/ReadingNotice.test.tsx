@@ -29,6 +29,7 @@ const document = (last: DocumentReading | null): StoredDocument => ({
   notices: [],
   version: 1,
   reading: last,
+  attachedTo: null,
   createdAt: '',
 });
 

@@ -55,7 +55,7 @@ export function ImportPage() {
 function Files({ detail }: { detail: ImportDetail }) {
   const { t } = useTranslation('imports');
   const [show, setShow] = useState<Show>('all');
-  const { dialogs, onRetryAll, ...help } = useHelp();
+  const { dialogs, onRetryAll, ...help } = useHelp(() => detail.import.postingId);
   const open = useOpenCandidate(detail.import.postingId);
   const count = (which: Show) => shown(detail.items, which).length;
   const options = (['all', 'trouble', 'done'] as const).map((which) => ({

@@ -4,12 +4,13 @@ import { Button } from '@/components/Button';
 import { Chip } from '@/components/Chip';
 import s from './Imports.module.css';
 import { ItemState } from './ItemState';
-import { canBeHelped, inTrouble, reasonOf } from './progress';
+import { canBeAttached, canBeHelped, inTrouble, reasonOf } from './progress';
 
 /** What can be done about a file. */
 export interface ItemActions {
   onRetry: (item: ImportItem) => void;
   onTypeIn: (item: ImportItem) => void;
+  onAttach: (item: ImportItem) => void;
   onOpen: (item: ImportItem) => void;
 }
 
@@ -35,7 +36,7 @@ function Detail({ item }: { item: ImportItem }) {
 }
 
 /** One file of an import: name, what came of it, how far it is, and what can be done. */
-export function ItemRow({ item, onRetry, onTypeIn, onOpen }: ItemActions & { item: ImportItem }) {
+export function ItemRow({ item, onRetry, onTypeIn, onAttach, onOpen }: ItemActions & { item: ImportItem }) {
   const { t } = useTranslation('imports');
   return (
     <>
@@ -53,6 +54,11 @@ export function ItemRow({ item, onRetry, onTypeIn, onOpen }: ItemActions & { ite
             <Button size="s" variant="ghost" icon="sync" onClick={() => onRetry(item)}>
               {t('item.retry')}
             </Button>
+            {canBeAttached(item) ? (
+              <Button size="s" icon="person" onClick={() => onAttach(item)}>
+                {t('item.attach')}
+              </Button>
+            ) : null}
             <Button size="s" icon="edit" onClick={() => onTypeIn(item)}>
               {t('item.typeIn')}
             </Button>

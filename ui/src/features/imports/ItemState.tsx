@@ -36,6 +36,13 @@ export function ItemState({ item }: { item: ImportItem }) {
           {t('state.doneWith', { count: item.fieldCount })}
         </span>
       );
+    case 'attached':
+      return (
+        <span className={s.state}>
+          <Icon name="check" size="s" className={s.ok} />
+          {label}
+        </span>
+      );
     case 'already_there':
     case 'cancelled':
       return (

@@ -30,7 +30,7 @@ export function ProgressCard() {
   const [folded, setFolded] = useState(false);
   const { data } = useQuery({ ...importQuery(watching ?? ''), enabled: watching !== null });
   const cancel = useCancel();
-  const { dialogs, onRetryAll: _, ...help } = useHelp();
+  const { dialogs, onRetryAll: _, ...help } = useHelp(() => data?.import.postingId);
   const open = useOpenCandidate(data?.import.postingId);
   if (watching === null || !data) return null;
   const { import: row, items } = data;

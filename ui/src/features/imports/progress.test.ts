@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImportItem } from '@/api';
-import { canBeHelped, partOf, reasonOf, shown, troubles } from './progress';
+import { canBeAttached, canBeHelped, partOf, reasonOf, shown, troubles } from './progress';
 
 const item = (values: Partial<ImportItem>) =>
   ({ state: 'done', outcome: null, failure: null, ...values }) as ImportItem;
@@ -36,4 +36,14 @@ test('an import that found no file is over, not at its beginning', () => {
   const row = { total: 0, done: 0, problems: 0 };
   expect(partOf({ ...row, finishedAt: null } as never)).toBe(0);
   expect(partOf({ ...row, finishedAt: '2026-01-01T00:00:00Z' } as never)).toBe(1);
+});
+
+test('a portfolio that waits can be attached; one that was is done', () => {
+  const waits = item({ state: 'needs_hand', outcome: 'portfolio' });
+  const attached = item({ state: 'attached', outcome: 'portfolio' });
+  const other = item({ state: 'needs_hand', outcome: 'not_a_resume' });
+  expect([waits, attached, other].map(canBeAttached)).toEqual([true, false, false]);
+  expect(shown([waits, attached], 'done')).toEqual([attached]);
+  expect(canBeHelped(attached)).toBe(false);
+  expect(troubles([waits, attached])).toEqual([{ reason: 'portfolio', count: 1 }]);
 });

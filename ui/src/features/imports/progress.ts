@@ -5,7 +5,7 @@ import { unreadReason } from '@/lib/unread';
 export type Show = 'all' | 'trouble' | 'done';
 
 const TROUBLE = new Set<ImportItem['state']>(['needs_hand', 'failed']);
-const DONE = new Set<ImportItem['state']>(['done', 'already_there']);
+const DONE = new Set<ImportItem['state']>(['done', 'attached', 'already_there']);
 
 /** Whether a person has to look at the file. */
 export const inTrouble = (item: ImportItem) => TROUBLE.has(item.state);
@@ -15,6 +15,10 @@ export const isReadAgain = ({ reading }: ImportItem) => reading?.state === 'queu
 
 /** Whether the file can be read again or typed in: it went wrong, or was cancelled before its turn. */
 export const canBeHelped = (item: ImportItem) => (inTrouble(item) && !isReadAgain(item)) || item.state === 'cancelled';
+
+/** Whether the file is a portfolio whose candidate is not known. */
+export const canBeAttached = (item: ImportItem) =>
+  item.state === 'needs_hand' && item.outcome === 'portfolio' && !isReadAgain(item);
 
 /** The files that are shown. */
 export function shown(items: ImportItem[], show: Show): ImportItem[] {
@@ -46,6 +50,7 @@ export type Reason =
   | 'too_large'
   | 'timeout'
   | 'not_a_resume'
+  | 'portfolio'
   | 'missing'
   | 'forbidden'
   | 'disk_full'

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type ImportItem, useReadAgain } from '@/api';
 import { ReadAgainDialog } from '@/components/ReadAgainDialog';
+import { AttachPicker } from './AttachPicker';
 import { useRetry } from './item_actions';
 import { TypeIn } from './TypeIn';
 
@@ -23,18 +24,24 @@ function Again({ item, onClose }: { item: ImportItem; onClose: () => void }) {
   );
 }
 
-/** What can be done about files that went wrong, with the dialogs for it. */
-export function useHelp() {
+/** What can be done about files that went wrong, with the dialogs for it. `postingOf` says which posting a file was meant for. */
+export function useHelp(postingOf: (item: ImportItem) => string | undefined) {
   const [typing, setTyping] = useState<ImportItem | null>(null);
   const [reading, setReading] = useState<ImportItem | null>(null);
+  const [attaching, attach] = useState<ImportItem | null>(null);
   const retry = useRetry();
+  const posting = attaching ? postingOf(attaching) : undefined;
   return {
     onRetryAll: retry.mutate,
     onRetry: (item: ImportItem) => (isKept(item) ? setReading(item) : retry.mutate([item])),
     onTypeIn: setTyping,
+    onAttach: attach,
     dialogs: (
       <>
         {typing ? <TypeIn item={typing} onClose={() => setTyping(null)} /> : null}
+        {attaching && posting ? (
+          <AttachPicker item={attaching} postingId={posting} onClose={() => attach(null)} />
+        ) : null}
         {reading ? <Again item={reading} onClose={() => setReading(null)} /> : null}
       </>
     ),
