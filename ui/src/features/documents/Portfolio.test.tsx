@@ -27,6 +27,7 @@ const portfolio: StoredDocument = {
   outcome: 'portfolio',
   version: 1,
   reading: null,
+  notices: [],
   attachedTo: 'a1',
   createdAt: '2026-01-12T03:00:00Z',
 };
