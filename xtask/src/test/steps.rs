@@ -23,7 +23,9 @@ pub(crate) fn cargo_lane() -> Vec<Step> {
         one("fmt", &[], || Ok(vec![cargo(["fmt", "--all", "--check"])])),
         one("unused dependencies", &[], || Ok(vec![command(tool(Tool::MACHETE)?, ["."])])),
         one("licences and sources", &[], || {
-            Ok(vec![command(tool(Tool::DENY)?, ["--offline", "check", "bans", "licenses", "sources"])])
+            // It looks at the packages of all systems, of which a build here fetches its own only.
+            let fetch = cargo(["fetch", "--quiet"]);
+            Ok(vec![fetch, command(tool(Tool::DENY)?, ["--offline", "check", "bans", "licenses", "sources"])])
         }),
         one("clippy", &[UI_BUILD], || {
             Ok(vec![in_workspace("clippy", &["--all-targets", "--quiet", "--", "-D", "warnings"])])
@@ -76,6 +78,7 @@ pub(crate) fn whole() -> Vec<Step> {
     if cfg!(target_os = "linux") {
         // Elsewhere a window needs somebody's screen.
         steps.push(whole_step("window", || journey("window", true)));
+        steps.push(whole_step("documents", || journey("documents", true)));
     }
     steps
 }
