@@ -68,6 +68,17 @@ function Unreadable({ document, onReadAgain }: { document: StoredDocument; onRea
   );
 }
 
+/** What the document holds that is never run or opened here. */
+function ActiveContent({ document }: { document: StoredDocument }) {
+  const { t } = useTranslation('documents');
+  return document.notices.map((notice) => (
+    <p key={notice} className={s.notice}>
+      <Icon name="alert" size="s" />
+      <span>{t(`notice.${notice}`)}</span>
+    </p>
+  ));
+}
+
 /** The document beside its values; says why when there is none to see. */
 export function DocumentPane({ documents, fields, wide }: Props) {
   const { t } = useTranslation('documents');
@@ -81,6 +92,7 @@ export function DocumentPane({ documents, fields, wide }: Props) {
     <div className={s.pane} data-wide={wide || undefined}>
       {documents.length > 1 ? <Switch documents={documents} shown={shown} onChoose={choose} /> : null}
       <ReadingNotice key={`notice ${shown.id}`} document={shown} />
+      <ActiveContent document={shown} />
       {unreadable ? (
         <Unreadable document={shown} onReadAgain={() => ask(true)} />
       ) : isPortfolio ? (

@@ -45,7 +45,7 @@ test('a reading that was seen running says what it changed', () => {
 test('one that failed says why, and that the earlier values stay', () => {
   const { rerender } = render(<ReadingNotice document={document(reading('reading'))} />);
   rerender(<ReadingNotice document={document(reading('failed', { outcome: 'no_text_layer' }))} />);
-  expect(screen.getByRole('status').textContent).toMatch(/그대로 둡니다.*그림/);
+  expect(screen.getByRole('status').textContent).toMatch(/그대로 둡니다.*글자를 알아보지/);
 });
 
 test('what ended before the document was opened is no news', () => {
