@@ -21,6 +21,7 @@ const PARTS: &[Part] = &[
     Part { name: "reading", command: reading, sections: lines },
     Part { name: "storage", command: storage, sections: storage::sections },
     Part { name: "import", command: || node("import", false), sections: lines },
+    Part { name: "formats", command: formats, sections: lines },
     Part { name: "window", command: || node("window", true), sections: lines },
     Part { name: "ui", command: || node("ui", false), sections: lines },
 ];
@@ -58,6 +59,13 @@ fn storage() -> Result<Command, BenchError> {
 fn reading() -> Result<Command, BenchError> {
     let mut measure = node("reading", false)?;
     measure.env("NARU_READ", built("examples/read-documents")).env("PYTHON", python()?);
+    Ok(measure)
+}
+
+/// Reading by format beside the tesseract program, and a mixed import.
+fn formats() -> Result<Command, BenchError> {
+    let mut measure = node("formats", false)?;
+    measure.env("NARU_READ", built("examples/read-documents"));
     Ok(measure)
 }
 

@@ -198,8 +198,8 @@ fn divided(picture: &Gray, ground: &Gray) -> Gray {
 #[cfg(test)]
 mod tests {
     use super::evened;
-    use crate::ocr::upright::INK;
     use crate::ocr::raster::Gray;
+    use crate::ocr::upright::INK;
 
     /// Paper that darkens from left to right, with a dark bar every 40 pixels.
     fn shaded(width: usize, height: usize) -> Gray {
