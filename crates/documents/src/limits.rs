@@ -39,8 +39,10 @@ enum Pictures {
     /// They are recognised on the spot.
     #[default]
     Now,
-    /// They were recognised before, each on its own; those that were not are noted.
-    Apart { known: Vec<Page>, wanted: Vec<u32> },
+    /// They are recognised apart, each on its own: which ones there are is noted.
+    Noted(Vec<u32>),
+    /// They were recognised before; those that could not be stay empty.
+    Known(Vec<Page>),
     /// Only this one is looked at.
     Only(u32),
 }
@@ -71,9 +73,9 @@ impl Budget {
         }
     }
 
-    /// Takes pages that are pictures from `known` instead of recognising them, and notes which ones are missing.
-    pub(crate) fn with_pictures(mut self, known: Vec<Page>) -> Self {
-        self.pictures = Pictures::Apart { known, wanted: Vec::new() };
+    /// Takes pages that are pictures from `known` instead of recognising them; `None` notes which ones there are.
+    pub(crate) fn with_pictures(mut self, known: Option<Vec<Page>>) -> Self {
+        self.pictures = known.map_or(Pictures::Noted(Vec::new()), Pictures::Known);
         self
     }
 
@@ -89,20 +91,21 @@ impl Budget {
             Pictures::Now => PicturePage::Recognise,
             Pictures::Only(only) if *only == number => PicturePage::Recognise,
             Pictures::Only(_) => PicturePage::Skip,
-            Pictures::Apart { known, wanted } => match known.iter().find(|page| page.number == number) {
+            Pictures::Noted(wanted) => {
+                wanted.push(number);
+                PicturePage::Skip
+            }
+            Pictures::Known(known) => match known.iter().find(|page| page.number == number) {
                 Some(page) => PicturePage::Known(page.clone()),
-                None => {
-                    wanted.push(number);
-                    PicturePage::Skip
-                }
+                None => PicturePage::Skip,
             },
         }
     }
 
-    /// The pages that are pictures and were not known.
+    /// The pages that are pictures and are to be recognised.
     pub(crate) fn wanted(&self) -> &[u32] {
         match &self.pictures {
-            Pictures::Apart { wanted, .. } => wanted,
+            Pictures::Noted(wanted) => wanted,
             _ => &[],
         }
     }

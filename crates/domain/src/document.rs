@@ -65,6 +65,13 @@ impl Notice {
     }
 }
 
+impl ReadOutcome {
+    /// Whether pages of a document that ended so are kept.
+    pub fn has_pages(self) -> bool {
+        matches!(self, Self::Read | Self::Portfolio | Self::NotAResume)
+    }
+}
+
 /// A stored document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

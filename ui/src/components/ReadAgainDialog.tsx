@@ -14,6 +14,8 @@ interface Props {
   fileName: string;
   /** Whether values of an earlier reading are there, of which a person's word stays. */
   kept: boolean;
+  /** How it was read the last time that somebody asked. */
+  last: ReadSettings | undefined;
   /** What went wrong when it was asked for. */
   error: unknown;
   busy: boolean;
@@ -22,10 +24,10 @@ interface Props {
 }
 
 /** Asks how a document is to be read again: turned, with text from its pictures, in which language. */
-export function ReadAgainDialog({ fileName, kept, error, busy, onClose, onRead }: Props) {
+export function ReadAgainDialog({ fileName, kept, last, error, busy, onClose, onRead }: Props) {
   const { t } = useTranslation(['documents', 'common']);
   const errorText = useErrorText();
-  const [settings, set] = useState<ReadSettings>({ rotate: 0, ocr: 'auto', language: 'auto' });
+  const [settings, set] = useState<ReadSettings>(last ?? { rotate: 0, ocr: 'auto', language: 'auto' });
   return (
     <Dialog
       open

@@ -1,5 +1,6 @@
 //! `naru mask`: writes a copy of a document from which the personal data is gone. Nothing is stored.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,7 +48,11 @@ impl Mask {
         if let Some(output) = &self.output {
             refuse_to_overwrite(output)?;
         }
-        let bytes = tokio::fs::read(&self.file).await.map_err(|error| named(&self.file, &error))?;
+        let path = self.file.clone();
+        let read = tokio::task::spawn_blocking(move || naru_engine::read_file(&path)).await;
+        let read = read.map_err(|error| Failure::new(ErrorCode::Internal, error.to_string()))?;
+        let bytes =
+            read.map_err(|(_, said)| Failure::new(ErrorCode::Invalid, format!("{}: {said}", self.file.display())))?;
         let name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let pool = WorkerPool::new(std::env::current_exe()?, 1);
         let mut search = match pool.personal(bytes.clone(), &name).await {
@@ -60,7 +65,7 @@ impl Mask {
         };
         match pool.mask(bytes, &name, covers(&search.findings, &[]), target).await {
             Ok((copy, report)) => {
-                write_new(output, &copy).await?;
+                write_new(output, copy).await?;
                 self.told(json, &search, Some(&report))
             }
             Err(error) => self.refused(json, &plain(&error), &error.to_string()),
@@ -132,13 +137,18 @@ fn refuse_to_overwrite(output: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes a file that is not there yet, even if it has come to be meanwhile.
-async fn write_new(output: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    use tokio::io::AsyncWriteExt;
-    let opened = tokio::fs::OpenOptions::new().write(true).create_new(true).open(output).await;
-    let mut file = opened.map_err(|error| named(output, &error))?;
-    file.write_all(bytes).await?;
-    Ok(file.sync_all().await?)
+/// Writes a file that is not there yet, even if it has come to be meanwhile: whole, or not at all.
+async fn write_new(output: &Path, bytes: Vec<u8>) -> Result<(), Failure> {
+    let path = output.to_path_buf();
+    let written = tokio::task::spawn_blocking(move || {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(&bytes)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(&path).map(|_| ()).map_err(|error| error.error)
+    });
+    let written = written.await.map_err(|error| Failure::new(ErrorCode::Internal, error.to_string()))?;
+    written.map_err(|error| named(output, &error))
 }
 
 fn named(path: &Path, error: &std::io::Error) -> Failure {

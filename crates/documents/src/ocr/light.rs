@@ -1,7 +1,7 @@
 //! Evens out the light: shadows of a hand, the shine of a lamp, grey paper and tinted cells all become white, and light text on a
 //! dark ground becomes dark text on white.
 
-use super::components::{Component, components};
+use super::components::{Component, Run, components};
 use super::raster::Gray;
 
 /// Side of the tiles on which the ground is judged, in pixels of the working picture (about a third of a letter).
@@ -101,12 +101,28 @@ fn without_dark_grounds(picture: &Gray) -> Gray {
         return picture.clone();
     }
     let grounds = erode(&cores, 1);
+    let regions = components(&grounds, limit);
+    // On a dark ground stands what is lighter; in a shadow what is darker, as everywhere.
+    let mut lighter = vec![0_i64; regions.all.len()];
+    let tiles_of = |run: &Run| (run.x0..run.x1).map(|tx| (tx * TILE, run.y * TILE)).collect::<Vec<_>>();
+    for run in &regions.runs {
+        for (left, top) in tiles_of(run) {
+            let shade = i64::from(middle.row(run.y)[left / TILE]);
+            for y in top..(top + TILE).min(picture.height) {
+                for pixel in &picture.row(y)[left..(left + TILE).min(picture.width)] {
+                    let pixel = i64::from(*pixel);
+                    lighter[run.of] += i64::from(pixel * 2 > shade * 3) - i64::from(pixel * 3 < shade * 2);
+                }
+            }
+        }
+    }
     let mut out = picture.clone();
-    for (index, _) in grounds.data.iter().enumerate().filter(|(_, shade)| **shade < limit) {
-        let (tx, ty) = (index % grounds.width * TILE, index / grounds.width * TILE);
-        for y in ty..(ty + TILE).min(picture.height) {
-            let to = (tx + TILE).min(picture.width);
-            out.row_mut(y)[tx..to].iter_mut().for_each(|pixel| *pixel = 255 - *pixel);
+    for run in regions.runs.iter().filter(|run| lighter[run.of] > 0) {
+        for (left, top) in tiles_of(run) {
+            for y in top..(top + TILE).min(picture.height) {
+                let right = (left + TILE).min(picture.width);
+                out.row_mut(y)[left..right].iter_mut().for_each(|pixel| *pixel = 255 - *pixel);
+            }
         }
     }
     out

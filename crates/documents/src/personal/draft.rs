@@ -59,6 +59,8 @@ pub fn draft_read(bytes: &[u8], read: Result<Document, ReadError>, limits: &Limi
 fn sizes(bytes: &[u8]) -> Result<Vec<(f32, f32)>, ReadError> {
     render::page_sizes(bytes).map_err(|error| match error {
         render::RenderError::Unreadable { error } => error,
+        // Without words and without pages to draw there is nothing to look at.
+        render::RenderError::NoPicture => ReadError::NoTextLayer,
         other => ReadError::Damaged { detail: other.to_string() },
     })
 }

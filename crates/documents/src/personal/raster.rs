@@ -70,3 +70,9 @@ pub(super) fn scale_within(width: f32, height: f32, wanted: f32) -> f32 {
     // A little less, so that rounding never passes the limit.
     wanted.min((MAX_PIXELS / (width * height)).sqrt() * 0.999).min(MAX_SIDE / width.max(height) * 0.999)
 }
+
+/// Whether anything is on the page: its pixels are not all alike.
+pub(super) fn shows(page: &RgbImage) -> bool {
+    let first = page.get_pixel_checked(0, 0);
+    page.pixels().any(|pixel| Some(pixel) != first)
+}

@@ -124,6 +124,9 @@ fn in_pdf(pdf: &Pdf, document: &Document, limits: &Limits, search: &mut Search) 
             search.unchecked.push(Unchecked::PictureWithoutText { page: page.number });
             continue;
         };
+        if share <= 0.4 && words(page) == 0 && raster::shows(&drawn) {
+            search.unchecked.push(Unchecked::PictureWithoutText { page: page.number });
+        }
         let in_pixels: Vec<Rect> = placed.iter().map(|rect| scaled(rect, scale)).collect();
         let photos = photo::photos(&drawn, &in_pixels, is_about_person(search, page));
         search.findings.extend(photos.iter().map(|photo| finding(photo, page.number, scale)));

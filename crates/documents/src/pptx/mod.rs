@@ -3,6 +3,7 @@
 mod shapes;
 
 use self::shapes::{Placeholders, Slide};
+use crate::layout::Block;
 use crate::layout::{Document, Format, ReadError};
 use crate::limits::Budget;
 use crate::package::Package;
@@ -12,7 +13,7 @@ use crate::xml::Element;
 
 /// English metric units per point.
 const EMU: f32 = 12_700.0;
-/// What runs over the bottom of a slide stays on it: it is laid out on a page this many times as high.
+/// What runs over the bottom of a slide stays on its page: it is laid out on one this many times as high.
 const ROOM: f32 = 3.0;
 
 /// Reads a presentation.
@@ -84,6 +85,12 @@ fn add_page(
         Err(ReadError::NoTextLayer) => (Vec::new(), Vec::new()),
         Err(error) => return Err(error),
     };
+    let blocks: Vec<Block> = blocks;
+    let (mut width, mut height) = (shape.width, shape.height / ROOM);
+    for rect in blocks.iter().flat_map(Block::lines).map(|line| line.rect) {
+        // What runs over the edges of a slide is still on its page.
+        (width, height) = (width.max(rect.x1), height.max(rect.y1));
+    }
     document.pages.push(crate::layout::Page { number, width, height, blocks, pose: None });
     document.links.extend(links.into_iter().map(|link| crate::layout::Link { page: number, ..link }));
     Ok(())

@@ -22,8 +22,8 @@ pub enum Job {
     Read {
         /// Names an unsupported format.
         file_name: String,
-        /// Pages that are pictures, recognised before.
-        recognised: Vec<Page>,
+        /// Pages that are pictures, recognised before; `None` when nobody has looked for them yet.
+        recognised: Option<Vec<Page>>,
     },
     /// Bytes → the page, which is a picture.
     Recognise {
@@ -36,8 +36,8 @@ pub enum Job {
     Resume {
         /// Names an unsupported format.
         file_name: String,
-        /// Pages that are pictures, recognised before.
-        recognised: Vec<Page>,
+        /// Pages that are pictures, recognised before; `None` when nobody has looked for them yet.
+        recognised: Option<Vec<Page>>,
         /// The day on which what is still running ends.
         today: NaiveDate,
         /// How it is to be read.
@@ -47,15 +47,15 @@ pub enum Job {
     Personal {
         /// Names an unsupported format.
         file_name: String,
-        /// Pages that are pictures, recognised before.
-        recognised: Vec<Page>,
+        /// Pages that are pictures, recognised before; `None` when nobody has looked for them yet.
+        recognised: Option<Vec<Page>>,
     },
     /// Bytes → [`crate::personal::Draft`].
     Draft {
         /// Names an unsupported format.
         file_name: String,
-        /// Pages that are pictures, recognised before.
-        recognised: Vec<Page>,
+        /// Pages that are pictures, recognised before; `None` when nobody has looked for them yet.
+        recognised: Option<Vec<Page>>,
     },
     /// Bytes → a copy without what the covers hide.
     Mask {
@@ -104,7 +104,7 @@ pub(super) enum Outcome<T> {
 struct Source<'a> {
     bytes: &'a [u8],
     file_name: &'a str,
-    recognised: Vec<Page>,
+    recognised: Option<Vec<Page>>,
     settings: ReadSettings,
 }
 

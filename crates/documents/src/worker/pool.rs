@@ -60,6 +60,15 @@ enum Failure {
     Died(String),
 }
 
+/// Whether every page must be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    /// A page that is missing would be missed silently.
+    Needed,
+    /// A page that cannot be read is still there to be looked at, and is said to be unread.
+    Wished,
+}
+
 impl WorkerPool {
     /// A pool of at most `workers` processes of `program`, which must run [`super::main`] when its first argument is
     /// [`ARGUMENT`]. Nothing is started yet.
@@ -97,7 +106,7 @@ impl WorkerPool {
     ) -> Result<Reading, ReadError> {
         let file_name = file_name.to_owned();
         let job = |recognised| Job::Resume { file_name: file_name.clone(), today, recognised, settings };
-        self.with_pictures(&bytes, settings, job).await
+        self.with_pictures(&bytes, (settings, Whole::Needed), job).await
     }
 
     /// Reads a document without looking for a résumé in it.
@@ -105,7 +114,7 @@ impl WorkerPool {
     /// # Errors
     /// As [`Self::read`].
     pub async fn read_document(&self, bytes: Vec<u8>, file_name: &str) -> Result<Document, ReadError> {
-        self.with_pictures(&bytes, ReadSettings::default(), Self::read_job(file_name)).await
+        self.with_pictures(&bytes, (ReadSettings::default(), Whole::Needed), Self::read_job(file_name)).await
     }
 
     /// Draws page `page` (from 1) with `scale` pixels per point, as PNG.
@@ -139,7 +148,7 @@ impl WorkerPool {
     pub async fn personal(&self, bytes: Vec<u8>, file_name: &str) -> Result<Search, ReadError> {
         let file_name = file_name.to_owned();
         let job = |recognised| Job::Personal { file_name: file_name.clone(), recognised };
-        self.with_pictures(&bytes, ReadSettings::default(), job).await
+        self.with_pictures(&bytes, (ReadSettings::default(), Whole::Wished), job).await
     }
 
     /// Looks through a document that is to be masked.
@@ -149,10 +158,10 @@ impl WorkerPool {
     pub async fn draft(&self, bytes: Vec<u8>, file_name: &str) -> Result<Draft, ReadError> {
         let file_name = file_name.to_owned();
         let job = |recognised| Job::Draft { file_name: file_name.clone(), recognised };
-        self.with_pictures(&bytes, ReadSettings::default(), job).await
+        self.with_pictures(&bytes, (ReadSettings::default(), Whole::Wished), job).await
     }
 
-    /// Makes a copy of a PDF or a picture in which what the covers hide is gone.
+    /// Makes a copy in which what the covers hide is gone: of pages as they look, or of the words of a document without pages.
     ///
     /// # Errors
     /// See [`MaskError`].
@@ -163,19 +172,21 @@ impl WorkerPool {
         covers: Vec<Cover>,
         target: Target,
     ) -> Result<(Vec<u8>, Report), MaskError> {
-        let document = match self.with_pictures(&bytes, ReadSettings::default(), Self::read_job(file_name)).await {
-            Ok(document) => Some(document),
-            // It can be covered all the same.
-            Err(ReadError::NoTextLayer | ReadError::NoUnicodeMap) => None,
-            Err(error) => return Err(error.into()),
-        };
+        let document =
+            match self.with_pictures(&bytes, (ReadSettings::default(), Whole::Wished), Self::read_job(file_name)).await
+            {
+                Ok(document) => Some(document),
+                // It can be covered all the same.
+                Err(ReadError::NoTextLayer | ReadError::NoUnicodeMap) => None,
+                Err(error) => return Err(error.into()),
+            };
         let job = Job::Mask { document, covers, target };
         let asked = self.ask::<Result<Report, MaskError>>(&job, &bytes).await;
         let (result, copy) = asked.map_err(|failure| MaskError::from(self.explain(failure)))?;
         result.map(|report| (copy, report))
     }
 
-    fn read_job(file_name: &str) -> impl Fn(Vec<Page>) -> Job {
+    fn read_job(file_name: &str) -> impl Fn(Option<Vec<Page>>) -> Job {
         let file_name = file_name.to_owned();
         move |recognised| Job::Read { file_name: file_name.clone(), recognised }
     }
@@ -185,22 +196,32 @@ impl WorkerPool {
     async fn with_pictures<T: DeserializeOwned>(
         &self,
         bytes: &[u8],
-        settings: ReadSettings,
-        job: impl Fn(Vec<Page>) -> Job,
+        (settings, whole): (ReadSettings, Whole),
+        job: impl Fn(Option<Vec<Page>>) -> Job,
     ) -> Result<T, ReadError> {
-        let pages = match self.ask::<Outcome<T>>(&job(Vec::new()), bytes).await {
+        let pages = match self.ask::<Outcome<T>>(&job(None), bytes).await {
             Err(failure) => return Err(self.explain(failure)),
             Ok((Outcome::Done(result), _)) => return result,
             Ok((Outcome::Pictures(pages), _)) => pages,
         };
-        if pages.len() > MAX_PICTURES {
+        if pages.len() > MAX_PICTURES && whole == Whole::Needed {
             return Err(ReadError::TooLarge { limit: "pages that are pictures".into(), allowed: MAX_PICTURES as u64 });
         }
         let each = pages
             .into_iter()
+            .take(MAX_PICTURES)
             .map(|page| async move { self.answer::<Option<Page>>(&Job::Recognise { page, settings }, bytes).await });
-        let recognised = futures::future::try_join_all(each).await?.into_iter().flatten().collect();
-        match self.ask::<Outcome<T>>(&job(recognised), bytes).await {
+        let (mut recognised, mut failed) = (Vec::new(), None);
+        for result in futures::future::join_all(each).await {
+            match result {
+                Ok(page) => recognised.extend(page),
+                Err(error) => failed = failed.or(Some(error)),
+            }
+        }
+        if let Some(error) = failed.filter(|_| whole == Whole::Needed || recognised.is_empty()) {
+            return Err(error);
+        }
+        match self.ask::<Outcome<T>>(&job(Some(recognised)), bytes).await {
             Err(failure) => Err(self.explain(failure)),
             Ok((Outcome::Done(result), _)) => result,
             Ok((Outcome::Pictures(_), _)) => Err(ReadError::NoTextLayer),

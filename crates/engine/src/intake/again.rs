@@ -91,6 +91,9 @@ impl Desk {
                     return Ok(ended(ReadOutcome::Read, Reread::default()));
                 }
                 let document = gained.document(&content.file_name, claimed.settings.rotate);
+                if gained.pages().is_empty() && content.outcome.has_pages() {
+                    return Ok(failed);
+                }
                 documents::replace(tx, claimed.document, &document).await?;
                 let Some(resume) = resume else {
                     let attached = self.keep_waiting(tx, &item, claimed.document, gained).await?;
@@ -153,6 +156,9 @@ impl Desk {
         let hopeless = claimed.attempts >= ATTEMPTS && !matches!(error, Error::DiskFull);
         let off = async {
             let mut tx = self.store.begin().await?;
+            if !self.still_reading(&mut tx, claimed).await? {
+                return Ok(()); // another process has it now
+            }
             if hopeless {
                 let ended = Ended { outcome: None, counts: Reread::default() };
                 readings::finish(&mut tx, claimed.id, &ended, &error.to_string(), self.now()).await?;

@@ -16,7 +16,7 @@ pub(super) fn save(source: &Path, extension: &str, language: Language, bytes: &[
     let stem = source.file_stem().unwrap_or(source.as_os_str()).to_string_lossy();
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(refused)?;
     file.write_all(bytes).map_err(refused)?;
-    readable_like_others(&file).map_err(refused)?;
+    readable_like(source, &file).map_err(refused)?;
     file.as_file().sync_all().map_err(refused)?;
     for number in 1..=NAMES_MAX {
         let file_name = name(&stem, extension, language, number);
@@ -38,15 +38,17 @@ fn name(stem: &str, extension: &str, language: Language, number: u32) -> String 
     if number == 1 { format!("{stem} ({word}).{extension}") } else { format!("{stem} ({word}) {number}.{extension}") }
 }
 
-/// A temporary file is its owner's alone; a copy is a document among others.
+/// A temporary file is its owner's alone; a copy may be read by whoever may read the document.
 #[cfg(unix)]
-fn readable_like_others(file: &tempfile::NamedTempFile) -> io::Result<()> {
+fn readable_like(source: &Path, file: &tempfile::NamedTempFile) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+    // A document that is gone or closed meanwhile says nothing: then the copy stays its owner's.
+    let mode = std::fs::metadata(source).map_or(0o600, |source| source.permissions().mode() & 0o666);
+    file.as_file().set_permissions(std::fs::Permissions::from_mode(mode | 0o600))
 }
 
 #[cfg(not(unix))]
-fn readable_like_others(_: &tempfile::NamedTempFile) -> io::Result<()> {
+fn readable_like(_: &Path, _: &tempfile::NamedTempFile) -> io::Result<()> {
     Ok(())
 }
 

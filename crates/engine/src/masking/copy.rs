@@ -146,15 +146,24 @@ impl Desk {
 fn covers(detail: &MaskDetail, texts: &[FoundText]) -> Vec<Cover> {
     let texts: BTreeMap<u32, &FoundText> = texts.iter().map(|text| (text.area, text)).collect();
     let text_of = |area: &MaskArea| texts.get(&area.id).filter(|text| stands_there(area, text)).map(|text| &text.text);
-    let open = detail.areas.iter().filter(|area| area.state != AreaState::Covered);
+    let covered: Vec<&MaskArea> = detail.areas.iter().filter(|area| area.state == AreaState::Covered).collect();
+    // A box that was removed and drawn anew hides the value all the same.
+    let hidden = |area: &MaskArea| covered.iter().any(|over| lies_over(over, area));
+    let open = detail.areas.iter().filter(|area| area.state != AreaState::Covered && !hidden(area));
     let open: BTreeSet<String> = open.filter_map(text_of).map(|text| key(text)).collect();
-    let covered = detail.areas.iter().filter(|area| area.state == AreaState::Covered);
     let cover = |area: &MaskArea| Cover {
         area: Area { page: area.page, rect: Rect { x0: area.x0, y0: area.y0, x1: area.x1, y1: area.y1 } },
         kind: reader_kind(area.kind),
         text: text_of(area).filter(|text| !open.contains(&key(text))).cloned().unwrap_or_default(),
     };
-    covered.map(cover).collect()
+    covered.iter().copied().map(cover).collect()
+}
+
+/// Whether one area hides most of another.
+fn lies_over(over: &MaskArea, area: &MaskArea) -> bool {
+    let across = over.x1.min(area.x1) - over.x0.max(area.x0);
+    let down = over.y1.min(area.y1) - over.y0.max(area.y0);
+    over.page == area.page && across > 0.9 * (area.x1 - area.x0) && down > 0.6 * (area.y1 - area.y0)
 }
 
 /// Whether an area still covers what was found there: a person may have moved it.

@@ -34,6 +34,10 @@ pub(super) fn apply(before: &MaskDetail, edited: Vec<MaskArea>) -> Result<Vec<Ma
     Ok(areas)
 }
 
+fn same_place(a: &MaskArea, b: &MaskArea) -> bool {
+    a.page == b.page && [a.x0, a.y0, a.x1, a.y1] == [b.x0, b.y0, b.x1, b.y1]
+}
+
 fn within_page(before: &MaskDetail, area: MaskArea) -> Result<MaskArea, Error> {
     let outside = Error::Invalid { field: "areas", problem: "outside" };
     let Some(page) = before.pages.iter().find(|page| page.number == area.page) else { return Err(outside) };
@@ -41,7 +45,11 @@ fn within_page(before: &MaskDetail, area: MaskArea) -> Result<MaskArea, Error> {
     if !edges.iter().all(|edge| edge.is_finite()) {
         return Err(outside);
     }
-    let (across, down) = (|edge: f32| edge.clamp(0.0, page.width), |edge: f32| edge.clamp(0.0, page.height));
+    if before.areas.iter().any(|known| known.found && known.id == area.id && same_place(known, &area)) {
+        return Ok(area); // as it was found, however small it is
+    }
+    let within = |edge: f32, end: f32| edge.max(0.0).min(end);
+    let (across, down) = (|edge: f32| within(edge, page.width), |edge: f32| within(edge, page.height));
     let area = MaskArea { x0: across(area.x0), y0: down(area.y0), x1: across(area.x1), y1: down(area.y1), ..area };
     let extends = area.x1 - area.x0 >= LEAST && area.y1 - area.y0 >= LEAST;
     if extends { Ok(area) } else { Err(outside) }

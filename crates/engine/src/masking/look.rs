@@ -120,6 +120,9 @@ impl Desk {
         let hopeless = gone || (claimed.attempts >= ATTEMPTS && !matches!(error, Error::DiskFull));
         let off = async {
             let mut tx = self.store.begin().await?;
+            if !self.still_my_mask(&mut tx, claimed).await? {
+                return Ok(()); // another process has it now, or it was deleted
+            }
             if hopeless {
                 masks::fail(&mut tx, claimed.mask, ReadOutcome::Damaged, &error.to_string()).await?;
             } else {

@@ -61,9 +61,10 @@ pub async fn undo(
         return Err(StoreError::UndoExpired);
     }
     keep_revision(tx, id, Some(number), actor, now).await?;
+    // A change that a later reading made is nobody's word; to take it back is.
     Statement::new(
         "update fields set (value, confidence, confirmed, removed) = \
-         (select r.value, r.confidence, r.confirmed, r.removed from field_revisions r where r.num = $2) where id = $1",
+         (select r.value, r.confidence, (r.confirmed or not (fields.confirmed or fields.removed is not null)), r.removed from field_revisions r where r.num = $2) where id = $1",
     )
     .bind(id)
     .bind(number)

@@ -9,6 +9,7 @@ export function ReadAgain({ document, onClose }: { document: StoredDocument; onC
     <ReadAgainDialog
       fileName={document.fileName}
       kept={document.outcome !== 'typed_in'}
+      last={document.reading?.settings}
       error={again.error}
       busy={again.isPending}
       onClose={onClose}

@@ -16,6 +16,7 @@ function Again({ item, onClose }: { item: ImportItem; onClose: () => void }) {
     <ReadAgainDialog
       fileName={item.fileName}
       kept={false}
+      last={item.reading?.settings}
       error={again.error}
       busy={again.isPending}
       onClose={onClose}

@@ -191,7 +191,9 @@ pub fn masked_copy(
             continue;
         }
         let (words, left_out) = document.map(|document| covers::untouched(document, number, &here)).unwrap_or_default();
-        words_left_out += left_out;
+        let seen = |word: &Word| proof::can_be_seen(&sheet, word);
+        let (words, hidden): (Vec<Word>, Vec<Word>) = words.into_iter().partition(seen);
+        words_left_out += left_out + hidden.len();
         pages.push(CopyPage {
             width: sheet.width,
             height: sheet.height,

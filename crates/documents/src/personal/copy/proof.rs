@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::covers::{is_searchable, key};
 use super::{Cover, MaskError, Sheet, paint};
-use crate::layout::{Block, Document, Line, ReadError};
+use crate::layout::{Block, Document, Line, ReadError, Rect, Word};
 use crate::limits::Limits;
 use crate::personal::find;
 use crate::read_as;
@@ -23,6 +23,29 @@ fn is_uniform(page: &Sheet, cover: &Cover) -> bool {
     let mut all = (y0..y1).flat_map(|y| (x0..x1).map(move |x| (x, y))).map(|(x, y)| page.picture.get_pixel(x, y));
     let first = all.next();
     all.all(|pixel| Some(pixel) == first)
+}
+
+/// Shades by which the pixels of an area may differ that shows nothing: the grain of a scan.
+const GRAIN: u8 = 24;
+
+/// Whether a word can be seen on the page, all of it: what a bar or a picture hides must not come to light as text of the copy.
+pub(super) fn can_be_seen(page: &Sheet, word: &Word) -> bool {
+    let parts = if word.text.chars().count() >= 3 { 3 } else { 1 };
+    let width = (word.rect.x1 - word.rect.x0) / parts as f32;
+    (0..parts).all(|part| {
+        let x0 = word.rect.x0 + width * part as f32;
+        shows(page, paint::pixels_of(page, &Rect { x0, x1: x0 + width, ..word.rect }, 0.0))
+    })
+}
+
+fn shows(page: &Sheet, (x0, y0, x1, y1): (u32, u32, u32, u32)) -> bool {
+    let mut range = [(u8::MAX, u8::MIN); 3];
+    for (x, y) in (y0..y1).flat_map(|y| (x0..x1).map(move |x| (x, y))) {
+        for ((low, high), value) in range.iter_mut().zip(page.picture.get_pixel(x, y).0) {
+            (*low, *high) = ((*low).min(value), (*high).max(value));
+        }
+    }
+    range.iter().any(|(low, high)| high.saturating_sub(*low) > GRAIN)
 }
 
 /// Fails when something that was covered can be read in a PDF.
