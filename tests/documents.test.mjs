@@ -102,11 +102,11 @@ describe('what people send', () => {
     }
   });
   step('two are listed, each with its reason', async () => {
-    await desk.click({ role: 'link', name: say.text('common.nav.imports') });
-    await desk.click({ selector: 'main table tbody tr a' });
-    await desk.see({ text: /^깨진\.pdf/ });
-    await desk.see({ text: say.text('imports.reason.damaged.name') });
-    await desk.see({ text: say.text('imports.reason.too_large.name') });
+    await desk.click({ role: 'link', name: say.text('imports.card.all') });
+    for (const [file, reason] of [['깨진.pdf', 'damaged'], ['폭탄.docx', 'too_large']]) {
+      await desk.see({ text: file });
+      await desk.see({ text: say.text(`imports.reason.${reason}.why`) });
+    }
   });
   step('a doubtful value is put right by keyboard', async () => {
     await journey.openReview(desk, say);
@@ -122,7 +122,9 @@ describe('what people send', () => {
     await desk.click({ role: 'link', name: say.text('common.nav.masks') });
     await desk.see({ text: say.text('masking.empty.text') });
     await drop(window, [path.join(sent, SCAN)]);
-    await desk.click({ role: 'button', name: say.text('masking.copy.save') }, 60_000);
+    const save = { role: 'button', name: say.text('masking.copy.save') };
+    await desk.see(save, 90_000);
+    await desk.click(save);
     const copy = path.join(sent, SCAN.replace('.pdf', ' (가림).pdf'));
     const bytes = await until('the copy lies beside the scan', () => readFile(copy).catch(() => null), 60_000);
     const { stdout } = await run('pdftotext', [copy, '-']);

@@ -60,8 +60,8 @@ Characters read wrongly on pictures of pages (edit distance over the length of t
 `tesseract` program with its own settings (`-l kor+eng`) on the same pictures in the same run.\n\n";
 
 /// Runs the product over every part and writes the document.
-pub(super) fn write() -> Result<(), AccuracyError> {
-    let program = product::program(&Options::default())?;
+pub(super) fn write(asked: &Options) -> Result<(), AccuracyError> {
+    let program = product::program(asked)?;
     let mut text = HEAD.to_owned();
     for part in PARTS {
         println!("{}", part.title);

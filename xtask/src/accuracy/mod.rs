@@ -63,18 +63,17 @@ impl std::fmt::Display for AccuracyError {
 
 impl std::error::Error for AccuracyError {}
 
-const USAGE: &str = "cargo xtask accuracy, or cargo xtask accuracy --corpus DIR --out PRED [--per-doc] [--misses] [--formats pdf-text,docx] [--program PATH] [--score-only]";
+const USAGE: &str = "cargo xtask accuracy [--program PATH], or cargo xtask accuracy --corpus DIR --out PRED [--per-doc] [--misses] [--formats pdf-text,docx] [--program PATH] [--score-only]";
 
 /// Runs the task with the words that follow `accuracy` on the command line.
 ///
 /// # Errors
 /// When a file cannot be read or written or the product fails to run. A low score is no error.
 pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), AccuracyError> {
-    let mut args = args.peekable();
-    if args.peek().is_none() {
-        return document::write();
-    }
     let options = parse(args)?;
+    if options.corpus.as_os_str().is_empty() {
+        return document::write(&options);
+    }
     if !options.score_only {
         predict(&options, &product::program(&options)?)?;
     }
@@ -107,8 +106,8 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Options, AccuracyErro
             _ => return Err(AccuracyError::Usage(format!("{arg} is not known"))),
         }
     }
-    if options.corpus.as_os_str().is_empty() || options.out.as_os_str().is_empty() {
-        return Err(AccuracyError::Usage("--corpus and --out are needed".into()));
+    if options.corpus.as_os_str().is_empty() != options.out.as_os_str().is_empty() {
+        return Err(AccuracyError::Usage("--corpus and --out are needed both or not at all".into()));
     }
     Ok(options)
 }
