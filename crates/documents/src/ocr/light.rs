@@ -49,7 +49,9 @@ fn without_bars(picture: &Gray) -> Gray {
     let most = picture.width * picture.height / 4;
     let found = components(picture, limit);
     for bar in found.all.iter().filter(|c| c.height() >= BAR && c.width() >= BAR && c.width() * c.height() <= most) {
-        if bar.area * 2 < bar.width() * bar.height() || !is_framed(picture, bar, limit) {
+        let (ink, whole) = (bar.area as f32, (bar.width() * bar.height()) as f32);
+        // Without light words in it, it is a picture or the edge of a shadow.
+        if !(0.5..=0.98).contains(&(ink / whole)) || !is_framed(picture, bar, limit) {
             continue;
         }
         let ground = picture.row(bar.y0 + 2)[bar.x0 + 2];
