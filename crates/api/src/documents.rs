@@ -47,10 +47,10 @@ async fn list_links(
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
-struct PageQuery {
+pub(crate) struct PageQuery {
     /// Pixels per point, 0.1 to 4; 1.5 unless told.
     #[serde(default = "default_scale")]
-    scale: f32,
+    pub(crate) scale: f32,
 }
 
 fn default_scale() -> f32 {

@@ -1,6 +1,7 @@
 //! Masking: drafts of what is to be hidden in a document, and copies from which it is gone.
 
 use crate::AppState;
+use crate::documents::PageQuery;
 use crate::error::ApiError;
 use crate::extract::{Json, Path, Query};
 use crate::layers::trace::AuditDetail;
@@ -108,17 +109,6 @@ async fn delete_mask(State(engine): State<Engine>, Path(id): Path<MaskId>) -> Re
 async fn look_again(State(engine): State<Engine>, Path(id): Path<MaskId>) -> Result<StatusCode, ApiError> {
     engine.desk()?.look_again(id).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-#[derive(Debug, Deserialize, IntoParams)]
-struct PageQuery {
-    /// Pixels per point, 0.5 to 4; 1.5 unless told.
-    #[serde(default = "default_scale")]
-    scale: f32,
-}
-
-fn default_scale() -> f32 {
-    1.5
 }
 
 /// A picture of a page as it is, with nothing hidden.

@@ -6,6 +6,7 @@ use crate::error::Error;
 use naru_documents::worker::RenderError;
 use naru_domain::document::{DocumentLink, DocumentPage};
 use naru_domain::id::DocumentId;
+use naru_domain::reading::Rotation;
 use naru_storage::documents;
 use std::ops::RangeInclusive;
 
@@ -36,15 +37,28 @@ impl Desk {
     /// A picture of page `number` (from 1), PNG, `scale` pixels per point (0.1 to 4).
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the document has no such page or its pages are not pictures.
+    /// [`Error::NotFound`] when the document has no such page or its pages are not pictures, [`Error::Invalid`] with field
+    /// `scale` when that is out of range or the picture would be too large.
     pub async fn page_image(&self, id: DocumentId, number: u32, scale: f32) -> Result<Vec<u8>, Error> {
-        if !SCALES.contains(&scale) {
-            return Err(Error::Invalid { field: "scale", problem: "out_of_range" });
-        }
         let content = documents::content(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?;
-        let bytes = self.blob(content.blob_hash).await?;
-        self.drawers.render_turned(bytes, number, scale, content.rotate).await.map_err(|error| match error {
+        self.draw(content.blob_hash, (number, content.rotate), scale).await
+    }
+
+    /// Draws a page of stored bytes as [`Self::page_image`] does.
+    pub(crate) async fn draw(
+        &self,
+        blob_hash: String,
+        (number, rotate): (u32, Rotation),
+        scale: f32,
+    ) -> Result<Vec<u8>, Error> {
+        let out_of_range = Error::Invalid { field: "scale", problem: "out_of_range" };
+        if !SCALES.contains(&scale) {
+            return Err(out_of_range);
+        }
+        let bytes = self.blob(blob_hash).await?;
+        self.drawers.render_turned(bytes, number, scale, rotate).await.map_err(|error| match error {
             RenderError::NoSuchPage | RenderError::NoPicture => Error::NotFound,
+            RenderError::Size => out_of_range,
             error => Error::Internal { doing: "drawing a page", source: error.into() },
         })
     }

@@ -26,6 +26,7 @@ pub mod sql;
 pub mod store;
 
 mod backup;
+mod lease;
 mod migrations;
 mod profile;
 mod words;

@@ -1,6 +1,7 @@
 //! Documents that somebody had read again: durable work like the files of an import, with the same states and leases.
 
 use crate::error::StoreError;
+use crate::lease::Leased;
 use crate::sql::{Row, Statement, json};
 use crate::store::Tx;
 use crate::words::to_word;
@@ -9,6 +10,8 @@ use naru_domain::document::{DocumentReading, ReadOutcome, ReadingState};
 use naru_domain::id::{DocumentId, ImportId, ReadingId};
 use naru_domain::reading::ReadSettings;
 use std::collections::HashMap;
+
+const LEASED: Leased = Leased { table: "readings", taken: "reading", waiting: "queued" };
 
 /// A reading that a worker has taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,39 +117,17 @@ pub async fn claim_next(
 
 /// Keeps a taken reading for longer; whether it is still this owner's.
 pub async fn extend_lease(tx: &mut Tx, id: ReadingId, owner: &str, until: DateTime<Utc>) -> Result<bool, StoreError> {
-    let changed =
-        Statement::new("update readings set lease_until = $3 where id = $1 and lease_owner = $2 and state = 'reading'")
-            .bind(id)
-            .bind(owner)
-            .bind(until)
-            .execute(tx)
-            .await?;
-    Ok(changed > 0)
+    LEASED.extend(tx, id, owner, until).await
 }
 
 /// Queues readings again that a worker took and will not finish: those whose lease ran out, and all of `owner`. How many.
 pub async fn requeue(tx: &mut Tx, owner: Option<&str>, now: DateTime<Utc>) -> Result<u64, StoreError> {
-    Statement::new(
-        "update readings set state = 'queued', lease_owner = null, lease_until = null \
-         where state = 'reading' and (lease_until < $1 or lease_owner = $2)",
-    )
-    .bind(now)
-    .bind(owner)
-    .execute(tx)
-    .await
+    LEASED.requeue(tx, owner, now).await
 }
 
 /// Gives a taken reading back, to be taken again; whether it was this owner's.
 pub async fn release(tx: &mut Tx, id: ReadingId, owner: &str) -> Result<bool, StoreError> {
-    let changed = Statement::new(
-        "update readings set state = 'queued', lease_owner = null, lease_until = null \
-         where id = $1 and lease_owner = $2 and state = 'reading'",
-    )
-    .bind(id)
-    .bind(owner)
-    .execute(tx)
-    .await?;
-    Ok(changed > 0)
+    LEASED.release(tx, id, owner).await
 }
 
 /// Ends a reading; `detail` is for support and never holds personal data.

@@ -3638,7 +3638,7 @@ export interface operations {
     mask_page: {
         parameters: {
             query?: {
-                /** @description Pixels per point, 0.5 to 4; 1.5 unless told. */
+                /** @description Pixels per point, 0.1 to 4; 1.5 unless told. */
                 scale?: number;
             };
             header?: never;

@@ -145,6 +145,13 @@ fn limits_for_pages_bytes_marks_and_time_hold() {
 }
 
 #[test]
+fn twenty_thousand_pages_are_refused_before_any_is_read() {
+    let bytes = pdf(&vec![Content::default(); 20_000], "");
+    let allowed = Limits::default().max_pages as u64;
+    assert_eq!(read_bytes(&bytes, "endless.pdf"), Err(ReadError::TooLarge { limit: "pages".into(), allowed }));
+}
+
+#[test]
 fn a_word_document_of_endless_pages_is_stopped() {
     let breaks = "<w:p><w:r><w:br w:type=\"page\"/><w:t>x</w:t></w:r></w:p>".repeat(2_100);
     let error = read_bytes(&docx(&breaks), "long.docx");

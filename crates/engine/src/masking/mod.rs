@@ -16,20 +16,17 @@ use crate::events::Tag;
 use crate::intake::{FILE_LIMIT_BYTES, NAME_MAX, files, names};
 use crate::postings::required;
 use bytes::Bytes;
-use naru_documents::worker::RenderError;
 use naru_domain::id::{DocumentId, MaskId};
 use naru_domain::masking::{Mask, MaskDetail, MaskEdit, MaskPaths, MaskRefusal, MasksBegun};
+use naru_domain::reading::Rotation;
 use naru_storage::documents;
 use naru_storage::masks::{self, NewMask};
-use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 /// Drafts that are listed.
 const LISTED: u32 = 50;
 /// Files of one drop: each becomes a draft that somebody looks over.
 const PATHS_MAX: usize = 50;
-/// Pixels per point that a picture of a page may have.
-const SCALES: RangeInclusive<f32> = 0.5..=4.0;
 
 impl Desk {
     /// The newest 50 drafts, newest first.
@@ -157,21 +154,13 @@ impl Desk {
         self.commit(tx, [Tag::Mask(id), Tag::Masks]).await
     }
 
-    /// A picture of page `number` (from 1) of the document as it is, PNG, `scale` pixels per point (0.5 to 4).
+    /// A picture of page `number` (from 1) of the document as it is, PNG, `scale` pixels per point (0.1 to 4).
     ///
     /// # Errors
-    /// [`Error::NotFound`] when there is no such page or its format has no pictures.
+    /// As [`Desk::page_image`].
     pub async fn mask_page(&self, id: MaskId, number: u32, scale: f32) -> Result<Vec<u8>, Error> {
-        if !SCALES.contains(&scale) {
-            return Err(Error::Invalid { field: "scale", problem: "out_of_range" });
-        }
         let origin = masks::origin(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?;
-        let bytes = self.blob(origin.blob_hash).await?;
-        self.drawers.render(bytes, number, scale).await.map_err(|error| match error {
-            RenderError::NoSuchPage | RenderError::NoPicture => Error::NotFound,
-            RenderError::Size => Error::Invalid { field: "scale", problem: "out_of_range" },
-            error => Error::Internal { doing: "drawing a page", source: error.into() },
-        })
+        self.draw(origin.blob_hash, (number, Rotation::None), scale).await
     }
 
     async fn keep_draft(&self, new: &NewMask<'_>) -> Result<Mask, Error> {

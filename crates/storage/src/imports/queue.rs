@@ -2,10 +2,13 @@
 
 use super::finish;
 use crate::error::StoreError;
+use crate::lease::Leased;
 use crate::sql::{Row, Statement};
 use crate::store::Tx;
 use chrono::{DateTime, TimeDelta, Utc};
 use naru_domain::id::{DocumentId, ImportId, ImportItemId, PostingId};
+
+const LEASED: Leased = Leased { table: "import_items", taken: "reading", waiting: "queued" };
 
 /// Where the bytes of a file are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,41 +84,18 @@ pub async fn extend_lease(
     owner: &str,
     until: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
-    let changed = Statement::new(
-        "update import_items set lease_until = $3 where id = $1 and lease_owner = $2 and state = 'reading'",
-    )
-    .bind(item)
-    .bind(owner)
-    .bind(until)
-    .execute(tx)
-    .await?;
-    Ok(changed > 0)
+    LEASED.extend(tx, item, owner, until).await
 }
 
 /// Queues files again that a worker took and will not finish: those whose lease ran out, and all of `owner` (at start, when
 /// `owner` cannot be working on anything). How many.
 pub async fn requeue(tx: &mut Tx, owner: Option<&str>, now: DateTime<Utc>) -> Result<u64, StoreError> {
-    Statement::new(
-        "update import_items set state = 'queued', lease_owner = null, lease_until = null \
-         where state = 'reading' and (lease_until < $1 or lease_owner = $2)",
-    )
-    .bind(now)
-    .bind(owner)
-    .execute(tx)
-    .await
+    LEASED.requeue(tx, owner, now).await
 }
 
 /// Gives a claimed file back, to be claimed again; whether it was this owner's.
 pub async fn release(tx: &mut Tx, item: ImportItemId, owner: &str) -> Result<bool, StoreError> {
-    let changed = Statement::new(
-        "update import_items set state = 'queued', lease_owner = null, lease_until = null \
-         where id = $1 and lease_owner = $2 and state = 'reading'",
-    )
-    .bind(item)
-    .bind(owner)
-    .execute(tx)
-    .await?;
-    Ok(changed > 0)
+    LEASED.release(tx, item, owner).await
 }
 
 /// Cancels what still waits of an import; files being read are finished. Whether there is such an import.

@@ -2,6 +2,7 @@
 
 use super::draft::covered;
 use crate::error::StoreError;
+use crate::lease::Leased;
 use crate::sql::{Row, Statement, json};
 use crate::store::Tx;
 use crate::words::to_word;
@@ -10,6 +11,8 @@ use naru_domain::document::{DocumentPage, ReadOutcome};
 use naru_domain::id::MaskId;
 use naru_domain::masking::{MaskArea, UncheckedPart};
 use serde::{Deserialize, Serialize};
+
+const LEASED: Leased = Leased { table: "masks", taken: "looking", waiting: "looking" };
 
 /// A draft whose document a worker has taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,38 +87,17 @@ fn claimed(row: &Row) -> Result<Claimed, StoreError> {
 
 /// Keeps a taken draft for longer; whether it is still this owner's.
 pub async fn extend_lease(tx: &mut Tx, id: MaskId, owner: &str, until: DateTime<Utc>) -> Result<bool, StoreError> {
-    let changed =
-        Statement::new("update masks set lease_until = $3 where id = $1 and lease_owner = $2 and state = 'looking'")
-            .bind(id)
-            .bind(owner)
-            .bind(until)
-            .execute(tx)
-            .await?;
-    Ok(changed > 0)
+    LEASED.extend(tx, id, owner, until).await
 }
 
 /// Frees drafts that a worker took and will not finish: those whose lease ran out, and all of `owner`. How many.
 pub async fn requeue(tx: &mut Tx, owner: Option<&str>, now: DateTime<Utc>) -> Result<u64, StoreError> {
-    Statement::new(
-        "update masks set lease_owner = null, lease_until = null \
-         where state = 'looking' and lease_owner is not null and (lease_until < $1 or lease_owner = $2)",
-    )
-    .bind(now)
-    .bind(owner)
-    .execute(tx)
-    .await
+    LEASED.requeue(tx, owner, now).await
 }
 
 /// Gives a taken draft back, to be taken again; whether it was this owner's.
 pub async fn release(tx: &mut Tx, id: MaskId, owner: &str) -> Result<bool, StoreError> {
-    let changed = Statement::new(
-        "update masks set lease_owner = null, lease_until = null where id = $1 and lease_owner = $2 and state = 'looking'",
-    )
-    .bind(id)
-    .bind(owner)
-    .execute(tx)
-    .await?;
-    Ok(changed > 0)
+    LEASED.release(tx, id, owner).await
 }
 
 /// Keeps what was found, so that it can be looked over; whether the draft still waited for it.
