@@ -1,0 +1,7 @@
+//! One module per outside system. A connector speaks its system's protocol and says what kind of failure it met; whether and
+//! when to try again is not its business. It keeps nothing: tokens and addresses are passed in.
+
+pub mod failure;
+pub mod http;
+
+pub use failure::{Failure, RawAnswer};
