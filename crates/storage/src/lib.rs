@@ -5,21 +5,25 @@
 
 pub mod attachments;
 pub mod audit;
+pub mod connections;
 pub mod documents;
 pub mod error;
 pub mod feed;
 pub mod fields;
 pub mod filters;
 pub mod imports;
+pub mod inbox;
 pub mod intake;
 pub mod masks;
 pub mod merges;
 pub mod notes;
+pub mod outbox;
 pub mod people;
 pub mod pipeline;
 pub mod postings;
 pub mod readings;
 pub mod review;
+pub mod routes;
 pub mod search;
 pub mod settings;
 pub mod sql;

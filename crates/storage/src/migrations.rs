@@ -42,6 +42,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0005_notices.sql"),
         include_str!("../migrations/postgres/0005_notices.sql"),
     ),
+    (
+        6,
+        "outbox",
+        include_str!("../migrations/sqlite/0006_outbox.sql"),
+        include_str!("../migrations/postgres/0006_outbox.sql"),
+    ),
 ];
 
 #[derive(Debug)]

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
-    ApplicationId, ChangeId, DocumentId, FieldId, FilterId, ImportId, ImportItemId, MaskId, MergeId, NoteId, PersonId,
-    PostingId, ReadingId, StageId,
+    ApplicationId, ChangeId, ConflictId, ConnectionId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId,
+    InterviewId, InterviewerId, MaskId, MergeId, NoteId, NoticeId, OfferId, PersonId, PostingId, ReadingId, RoundId,
+    ScorecardId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -75,6 +76,15 @@ values! {
     PersonId => Uuid, |id: PersonId| id.0;
     PostingId => Uuid, |id: PostingId| id.0;
     ReadingId => Uuid, |id: ReadingId| id.0;
+    ConflictId => Uuid, |id: ConflictId| id.0;
+    ConnectionId => Uuid, |id: ConnectionId| id.0;
+    EffectId => Uuid, |id: EffectId| id.0;
+    InterviewId => Uuid, |id: InterviewId| id.0;
+    InterviewerId => Uuid, |id: InterviewerId| id.0;
+    NoticeId => Uuid, |id: NoticeId| id.0;
+    OfferId => Uuid, |id: OfferId| id.0;
+    RoundId => Uuid, |id: RoundId| id.0;
+    ScorecardId => Uuid, |id: ScorecardId| id.0;
     StageId => Uuid, |id: StageId| id.0;
 }
 

@@ -11,6 +11,7 @@ mod imports;
 mod masks;
 mod merges;
 mod merges_random;
+mod outbox;
 mod pipeline;
 mod postings;
 mod rereading;
