@@ -17,6 +17,7 @@ pub mod intake;
 pub mod masks;
 pub mod merges;
 pub mod notes;
+pub mod notices;
 pub mod outbox;
 pub mod people;
 pub mod pipeline;

@@ -48,6 +48,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0006_outbox.sql"),
         include_str!("../migrations/postgres/0006_outbox.sql"),
     ),
+    (
+        7,
+        "outgoing_notices",
+        include_str!("../migrations/sqlite/0007_outgoing_notices.sql"),
+        include_str!("../migrations/postgres/0007_outgoing_notices.sql"),
+    ),
 ];
 
 #[derive(Debug)]

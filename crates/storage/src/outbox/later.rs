@@ -3,6 +3,7 @@
 use crate::error::StoreError;
 use crate::sql::{Row, Statement, id_list};
 use crate::store::Tx;
+use crate::words::to_word;
 use chrono::{DateTime, Utc};
 use naru_domain::effect::{Connector, FailedAttempt, Operation};
 use naru_domain::id::EffectId;
@@ -81,4 +82,41 @@ pub async fn done_by_hand(tx: &mut Tx, ids: &[EffectId], now: DateTime<Utc>) -> 
     .fetch_all(tx)
     .await?;
     rows.iter().map(|row| row.get("entity_id")).collect()
+}
+
+/// The notice or interview of an effect that failed; `None` when it did not, or waits no more.
+pub async fn failed_entity(tx: &mut Tx, id: EffectId) -> Result<Option<Uuid>, StoreError> {
+    let row = Statement::new("select entity_id from outbox where id = $1 and state = 'failed'")
+        .bind(id)
+        .fetch_optional(tx)
+        .await?;
+    row.map(|row| row.get("entity_id")).transpose()
+}
+
+/// Notes that what failed for a notice or interview was taken care of in another way.
+pub async fn done_for(tx: &mut Tx, entity: Uuid, now: DateTime<Utc>) -> Result<(), StoreError> {
+    Statement::new(
+        "update outbox set state = 'done_by_hand', settled_at = $2 where entity_id = $1 and state = 'failed'",
+    )
+    .bind(entity)
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Sends what waits for a notice or interview through this connection.
+pub async fn send_through(
+    tx: &mut Tx,
+    entity: Uuid,
+    connector: Connector,
+    route: &str,
+) -> Result<(), StoreError> {
+    Statement::new("update outbox set connector = $2, route = $3 where entity_id = $1 and state = 'pending'")
+        .bind(entity)
+        .bind(to_word(&connector)?)
+        .bind(route)
+        .execute(tx)
+        .await?;
+    Ok(())
 }

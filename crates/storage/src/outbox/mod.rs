@@ -4,7 +4,7 @@
 mod later;
 mod queue;
 
-pub use later::{Failed, done_by_hand, failed, failed_count, retry};
+pub use later::{Failed, done_by_hand, done_for, failed, failed_count, failed_entity, retry, send_through};
 pub use queue::{Claimed, claim, extend_lease, next_due, release, requeue};
 
 use crate::error::StoreError;
@@ -35,6 +35,8 @@ pub struct NewEffect {
     pub not_before: DateTime<Utc>,
     /// Whether `not_before` is a time of day that somebody wants, and no wait.
     pub scheduled: bool,
+    /// Why it cannot even be tried: it waits for a person from the start.
+    pub failed: Option<FailedAttempt>,
 }
 
 /// Writes effects down.
@@ -46,7 +48,7 @@ pub async fn add(tx: &mut Tx, effects: &[NewEffect], now: DateTime<Utc>) -> Resu
     crate::sql::insert_all(
         tx,
         "insert into outbox (id, connector, route, operation, entity_id, lane, idempotency_key, state, next_retry, scheduled, \
-         created_at) @rows",
+         last_error, created_at) @rows",
         rows,
     )
     .await
@@ -61,9 +63,10 @@ fn row(effect: &NewEffect, now: DateTime<Utc>) -> Result<Vec<Value>, StoreError>
         effect.entity_id.into(),
         effect.lane.as_str().into(),
         effect.id.to_string().into(),
-        "pending".into(),
+        if effect.failed.is_some() { "failed" } else { "pending" }.into(),
         effect.not_before.into(),
         effect.scheduled.into(),
+        effect.failed.as_ref().map(json).transpose()?.unwrap_or(Value::Text(None)),
         now.into(),
     ])
 }

@@ -36,6 +36,7 @@ fn effect(desk: &Desk, lane: &str, wait_s: i64) -> NewEffect {
         lane: lane.to_owned(),
         not_before: desk.now() + TimeDelta::seconds(wait_s),
         scheduled: false,
+        failed: None,
     }
 }
 

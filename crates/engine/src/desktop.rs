@@ -1,0 +1,74 @@
+//! Notifications of this desktop. The window shows them; without a window nobody does.
+
+use crate::desk::Desk;
+use naru_domain::settings::Language;
+
+/// Shows notifications in the system's own centre.
+pub trait Desktop: Send + Sync + 'static {
+    /// Shows one. `place` is the path of the screen that it opens.
+    ///
+    /// # Errors
+    /// When the system has no centre, or it does not answer.
+    fn show(&self, title: &str, body: &str, place: &str) -> Result<(), DesktopError>;
+}
+
+/// The system showed nothing.
+#[derive(Debug, thiserror::Error)]
+#[error("the notification could not be shown: {0}")]
+pub struct DesktopError(pub String);
+
+/// Something that HR must hear of without looking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Alert {
+    /// Nothing goes through a connection any more.
+    ConnectionStopped,
+    /// A candidate answered.
+    CandidateAnswered {
+        /// Who.
+        name: String,
+    },
+    /// An interview was changed in a calendar.
+    CalendarChanged {
+        /// Whose.
+        name: String,
+    },
+}
+
+impl Alert {
+    /// Title, text and place.
+    fn words(&self, language: Language) -> (String, String, &'static str) {
+        let korean = language == Language::Ko;
+        let own = |ko: &str, en: &str| if korean { ko } else { en }.to_owned();
+        match self {
+            Self::ConnectionStopped => (
+                own("연동이 멈췄습니다", "A connection has stopped"),
+                own("보낼 것이 기다리고 있습니다. 연동 상태에서 확인해 주세요.", "What is to go out is waiting. Please look at the connections."),
+                "/operations",
+            ),
+            Self::CandidateAnswered { name } => (
+                own("지원자가 답했습니다", "A candidate answered"),
+                if korean { format!("{name} 님이 면접 시간에 답했습니다.") } else { format!("{name} answered about the interview.") },
+                "/calendar",
+            ),
+            Self::CalendarChanged { name } => (
+                own("Google에서 면접이 바뀌었습니다", "An interview was changed in Google"),
+                if korean { format!("{name} 님의 면접을 확인해 주세요.") } else { format!("Please look at the interview with {name}.") },
+                "/calendar",
+            ),
+        }
+    }
+}
+
+impl Desk {
+    /// Tells HR by a notification of this desktop, where there is one. That none is shown is logged and changes nothing: the
+    /// screens say the same.
+    pub(crate) async fn alert(&self, alert: Alert) {
+        let Some(desktop) = self.desktop.clone() else { return };
+        let language = self.settings().await.ok().and_then(|settings| settings.language).unwrap_or(Language::Ko);
+        let (title, body, place) = alert.words(language);
+        let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, place)).await;
+        if let Ok(Err(error)) = shown {
+            tracing::warn!(%error, "no notification was shown");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What becomes of a notice.
+
+use super::{COLUMNS, Kept, read};
+use crate::error::StoreError;
+use crate::sql::{Statement, id_list};
+use crate::store::Tx;
+use crate::words::to_word;
+use chrono::{DateTime, Utc};
+use naru_domain::id::{ChangeId, InterviewId, NoticeId};
+use naru_domain::notice::{Channel, NoticeState};
+
+/// How a notice stands now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settled<'a> {
+    /// Where.
+    pub state: NoticeState,
+    /// Why, in the outside system's words; empty when there is nothing to say.
+    pub detail: &'a str,
+    /// The outside system's id; empty leaves it as it is.
+    pub reference: &'a str,
+    /// Whether an attempt was made.
+    pub attempted: bool,
+}
+
+/// How certain a state is: what is less certain does not replace what is more so (a mail that bounced was accepted once, and the
+/// news may come in any order).
+fn rank(state: NoticeState) -> i64 {
+    match state {
+        NoticeState::Queued => 0,
+        NoticeState::Failed => 1,
+        NoticeState::Accepted => 2,
+        NoticeState::Delivered => 3,
+        NoticeState::Bounced => 4,
+        NoticeState::Complained => 5,
+        NoticeState::OptedOut | NoticeState::NoAddress | NoticeState::Cancelled | NoticeState::DoneByHand => 6,
+    }
+}
+
+/// Notes how a notice stands; whether that is news.
+pub async fn settle(tx: &mut Tx, id: NoticeId, settled: &Settled<'_>, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    let row = Statement::new("select state from notices where id = $1 @for_update").bind(id).fetch_optional(tx).await?;
+    let Some(row) = row else { return Ok(false) };
+    let before: NoticeState = row.word("state")?;
+    // A notice that failed may be sent again, and one that waits for another attempt stays where it is.
+    let backwards = rank(settled.state) < rank(before) && before != NoticeState::Failed;
+    let state = if backwards { before } else { settled.state };
+    let accepted = matches!(settled.state, NoticeState::Accepted | NoticeState::Delivered);
+    let final_now = matches!(state, NoticeState::Delivered | NoticeState::Bounced | NoticeState::Complained);
+    Statement::new(
+        "update notices set state = $2, detail = case when $3 then detail else $4 end, \
+         reference = case when $5 = '' then reference else $5 end, attempts = attempts + $6, \
+         accepted_at = case when $7 then coalesce(accepted_at, $8) else accepted_at end, \
+         settled_at = case when $9 then $8 else settled_at end where id = $1",
+    )
+    .bind(id)
+    .bind(to_word(&state)?)
+    .bind(backwards)
+    .bind(settled.detail)
+    .bind(settled.reference)
+    .bind(i64::from(settled.attempted))
+    .bind(accepted)
+    .bind(now)
+    .bind(final_now && !backwards)
+    .execute(tx)
+    .await?;
+    Ok(state != before)
+}
+
+/// The notice that an outside system knows under this id.
+pub async fn by_reference(tx: &mut Tx, reference: &str) -> Result<Option<Kept>, StoreError> {
+    let row = Statement::new(format!("select {COLUMNS} from notices where reference = $1 and reference <> '' limit 1"))
+        .bind(reference)
+        .fetch_optional(tx)
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// Notices of a change that still wait.
+pub async fn waiting_of_change(tx: &mut Tx, change: ChangeId) -> Result<Vec<NoticeId>, StoreError> {
+    let rows = Statement::new("select id from notices where change_id = $1 and state = 'queued'")
+        .bind(change)
+        .fetch_all(tx)
+        .await?;
+    rows.iter().map(|row| row.id("id")).collect()
+}
+
+/// Notices of an interview through a channel that still wait, reminders included.
+pub async fn waiting_of_interview(
+    tx: &mut Tx,
+    interview: InterviewId,
+    channel: Option<Channel>,
+) -> Result<Vec<NoticeId>, StoreError> {
+    let rows = Statement::new(
+        "select id from notices where interview_id = $1 and state = 'queued' and ($2 is null or channel = $2)",
+    )
+    .bind(interview)
+    .bind(channel.as_ref().map(to_word).transpose()?)
+    .fetch_all(tx)
+    .await?;
+    rows.iter().map(|row| row.id("id")).collect()
+}
+
+/// Changes a notice that failed, before it is sent again; whether there is one.
+pub async fn edit(tx: &mut Tx, id: NoticeId, to: &str, subject: &str, body: &str) -> Result<bool, StoreError> {
+    let changed = Statement::new(
+        "update notices set recipient = $2, subject = $3, body = $4 where id in @ids($1) and state in ('failed', 'queued')",
+    )
+    .bind(id_list(&[id]))
+    .bind(to)
+    .bind(subject)
+    .bind(body)
+    .execute(tx)
+    .await?;
+    Ok(changed > 0)
+}
