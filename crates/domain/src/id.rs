@@ -82,4 +82,12 @@ ids! {
     ChangeId,
     /// A saved filter of a board.
     FilterId,
+    /// Somebody of the team who takes interviews.
+    InterviewerId,
+    /// A round of interviews of one posting.
+    RoundId,
+    /// One interview of one application.
+    InterviewId,
+    /// One interviewer's card on one interview.
+    ScorecardId,
 }
