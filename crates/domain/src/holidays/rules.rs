@@ -68,7 +68,12 @@ pub(super) fn regular(year: i32) -> Vec<Regular> {
         })
         .collect();
     all.extend(three_days(moon.new_year, "설날", "Korean New Year"));
-    all.push(public(moon.buddha, "부처님오신날", "Buddha's Birthday", lost_on_weekend(year >= BUDDHA_SUBSTITUTED_SINCE)));
+    all.push(public(
+        moon.buddha,
+        "부처님오신날",
+        "Buddha's Birthday",
+        lost_on_weekend(year >= BUDDHA_SUBSTITUTED_SINCE),
+    ));
     all.extend(three_days(moon.chuseok, "추석", "Chuseok"));
     all
 }
@@ -88,7 +93,9 @@ pub(super) fn substitutes(regular: &[Regular], special: &[Holiday]) -> Vec<Holid
         if lost.is_empty() {
             continue;
         }
-        let Some(free) = date.iter_days().skip(1).find(|day| !is_weekend(*day) && !taken.contains(day)) else { continue };
+        let Some(free) = date.iter_days().skip(1).find(|day| !is_weekend(*day) && !taken.contains(day)) else {
+            continue;
+        };
         taken.push(free);
         given.push(substitute(free, &lost));
     }

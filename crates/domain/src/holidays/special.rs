@@ -29,7 +29,8 @@ pub(super) fn special(year: i32) -> Vec<Holiday> {
     SPECIAL
         .iter()
         .filter_map(|&(y, month, day, kind, ko, en)| {
-            Some(holiday(NaiveDate::from_ymd_opt(y, month, day)?, kind, ko, en)).filter(|holiday| holiday.date.year() == year)
+            Some(holiday(NaiveDate::from_ymd_opt(y, month, day)?, kind, ko, en))
+                .filter(|holiday| holiday.date.year() == year)
         })
         .collect()
 }
