@@ -1,4 +1,5 @@
 //! The holidays of Korea against the calendars that were published.
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use naru_domain::holidays::{Holiday, HolidayKind, YEARS, holidays, on};

@@ -16,6 +16,12 @@ impl Interval {
         Self { start: start.timestamp(), end: end.timestamp() + fraction }
     }
 
+    /// From whole seconds; a fraction narrows it, so that nothing lies outside what was asked for.
+    pub(super) fn within(start: DateTime<Utc>, end: DateTime<Utc>) -> Self {
+        let fraction = i64::from(start.timestamp_subsec_nanos() > 0);
+        Self { start: start.timestamp() + fraction, end: end.timestamp() }
+    }
+
     pub(super) fn is_empty(self) -> bool {
         self.start >= self.end
     }

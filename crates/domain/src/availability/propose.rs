@@ -57,7 +57,7 @@ struct Day {
 /// When `request` cannot be looked for, or `people` has somebody twice.
 pub fn propose(request: &SlotRequest, people: &[PanelMember], limit: usize) -> Result<Vec<Proposal>, SlotRequestError> {
     request.check()?;
-    let window = Interval { start: request.window.start.timestamp(), end: request.window.end.timestamp() };
+    let window = Interval::covering(request.window.start, request.window.end);
     let search = Search::new(request, people, window)?;
     Ok(ranked(by_day(&search), limit))
 }

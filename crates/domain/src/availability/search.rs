@@ -54,7 +54,7 @@ impl<'a> Search<'a> {
         candidate_busy.sort_unstable();
         Ok(Self {
             request,
-            window: Interval { start: request.window.start.timestamp(), end: request.window.end.timestamp() },
+            window: Interval::within(request.window.start, request.window.end),
             earliest: earliest.timestamp() + i64::from(earliest.timestamp_subsec_nanos() > 0),
             duration: i64::from(request.duration_minutes) * 60,
             clock: ZoneClock::new(request.zone, span),
