@@ -74,7 +74,25 @@ const BODY_LIMIT_BYTES: usize = 4 * 1024 * 1024;
         naru_domain::notice::NoticeRules,
         naru_domain::notice::NoticeSettings,
         naru_domain::notice::OptOut,
-        naru_domain::notice::OptOutDraft
+        naru_domain::notice::OptOutDraft,
+        naru_domain::interview::CalendarRange,
+        naru_domain::interview::Interviewer,
+        naru_domain::interview::InterviewerDraft,
+        naru_domain::interview::InterviewRound,
+        naru_domain::interview::RoundsDraft,
+        naru_domain::interview::Interview,
+        naru_domain::interview::InterviewDetail,
+        naru_domain::interview::InterviewDraft,
+        naru_domain::interview::InterviewChange,
+        naru_domain::interview::InterviewCancel,
+        naru_domain::interview::InterviewFinish,
+        naru_domain::interview::SlotSearch,
+        naru_domain::interview::SlotProposals,
+        naru_domain::interview::WhyNot,
+        naru_domain::interview::OfferDraft,
+        naru_domain::interview::OfferAnswer,
+        naru_domain::interview::ConflictChoice,
+        naru_domain::availability::SlotReason
     ))
 )]
 struct Description;

@@ -1,5 +1,6 @@
 //! The words and rules of recruiting: ids, people, applications, stages, and what was read from a résumé. No IO.
 
+pub mod availability;
 pub mod backup;
 pub mod candidate;
 pub mod clock;
@@ -10,8 +11,10 @@ pub mod error;
 pub mod experience;
 pub mod feed;
 pub mod field_path;
+pub mod holidays;
 pub mod id;
 pub mod intake;
+pub mod interview;
 pub mod masking;
 pub mod notice;
 pub mod pipeline;
