@@ -80,6 +80,7 @@ impl From<Error> for ApiError {
             Error::Conflict | Error::OpenElsewhere | Error::StageInUse(_) => StatusCode::CONFLICT,
             Error::UndoExpired => StatusCode::GONE,
             Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::KeyringUnavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::DiskFull => StatusCode::INSUFFICIENT_STORAGE,
             Error::BackupUnreadable => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Internal { doing, source } => {

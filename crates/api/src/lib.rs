@@ -2,17 +2,21 @@
 //! engine and answers into JSON.
 
 mod candidates;
+mod connections;
 mod documents;
 mod door;
+mod effects;
 mod error;
 mod events;
 mod extract;
 mod intake;
 mod layers;
 mod masking;
+mod notices;
 mod operations;
 mod pipeline;
 mod postings;
+mod public;
 mod review;
 mod search;
 mod settings;
@@ -53,47 +57,7 @@ const BODY_LIMIT_BYTES: usize = 4 * 1024 * 1024;
         description = "The operations of Naru, a local-first recruiting desk.",
         license(name = "Apache-2.0")
     ),
-    components(schemas(
-        ErrorEnvelope,
-        naru_domain::backup::MissingDocument,
-        naru_domain::effect::Operations,
-        naru_domain::effect::Effects,
-        naru_domain::effect::LaterEdit,
-        naru_domain::connection::Connection,
-        naru_domain::connection::ConnectionDraft,
-        naru_domain::connection::ConnectionTest,
-        naru_domain::connection::Grant,
-        naru_domain::connection::GrantDraft,
-        naru_domain::notice::NoticePage,
-        naru_domain::notice::Notices,
-        naru_domain::notice::MessageDraft,
-        naru_domain::notice::MessageSent,
-        naru_domain::notice::Templates,
-        naru_domain::notice::PreviewRequest,
-        naru_domain::notice::Preview,
-        naru_domain::notice::NoticeRules,
-        naru_domain::notice::NoticeSettings,
-        naru_domain::notice::OptOut,
-        naru_domain::notice::OptOutDraft,
-        naru_domain::interview::CalendarRange,
-        naru_domain::interview::Interviewer,
-        naru_domain::interview::InterviewerDraft,
-        naru_domain::interview::InterviewRound,
-        naru_domain::interview::RoundsDraft,
-        naru_domain::interview::Interview,
-        naru_domain::interview::InterviewDetail,
-        naru_domain::interview::InterviewDraft,
-        naru_domain::interview::InterviewChange,
-        naru_domain::interview::InterviewCancel,
-        naru_domain::interview::InterviewFinish,
-        naru_domain::interview::SlotSearch,
-        naru_domain::interview::SlotProposals,
-        naru_domain::interview::WhyNot,
-        naru_domain::interview::OfferDraft,
-        naru_domain::interview::OfferAnswer,
-        naru_domain::interview::ConflictChoice,
-        naru_domain::availability::SlotReason
-    ))
+    components(schemas(ErrorEnvelope, naru_domain::backup::MissingDocument))
 )]
 struct Description;
 
@@ -106,6 +70,8 @@ pub fn router(engine: Engine, door: Door) -> Router {
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
         .layer(DefaultBodyLimit::max(BODY_LIMIT_BYTES))
         .layer(from_fn_with_state(door.clone(), door::guard))
+        // Their links are their tokens.
+        .merge(public::routes())
         .layer(from_fn_with_state(Trace { engine, door }, trace))
         .with_state(state)
 }
@@ -132,5 +98,8 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(review::routes())
         .merge(masking::routes())
         .merge(search::routes())
+        .merge(effects::routes())
+        .merge(connections::routes())
+        .merge(notices::routes())
         .merge(events::routes())
 }

@@ -30,12 +30,12 @@ impl Place {
     /// Starts the engine for one `command`, opens its file and writes the command down in the audit log. It reads no documents
     /// that wait: a window that runs beside it does.
     pub(crate) async fn open(&self, command: &'static str) -> Result<Engine, Failure> {
-        self.open_with(Config { workers: 0, ..self.config()? }, command).await
+        self.open_with(quiet(Config { workers: 0, ..self.config()? }), command).await
     }
 
     /// The same for a command that reads documents.
     pub(crate) async fn open_reading(&self, command: &'static str) -> Result<Engine, Failure> {
-        self.open_with(self.config()?, command).await
+        self.open_with(quiet(self.config()?), command).await
     }
 
     /// Asks for a passphrase if it must and can.
@@ -67,6 +67,12 @@ impl Place {
         engine.audit(begun(&engine, command), true).await;
         Ok(engine)
     }
+}
+
+/// Leaves what waits to go out to the window and the server.
+fn quiet(mut config: Config) -> Config {
+    config.outside.deliver = false;
+    config
 }
 
 /// The audit row of a command, written as it begins: its status is 0, and it took no time yet.

@@ -30,6 +30,10 @@ impl Keyring for Lockable {
     fn get(&self, account: &str) -> Result<Option<Vec<u8>>, KeyringError> {
         self.open()?.get(account)
     }
+
+    fn remove(&self, account: &str) -> Result<(), KeyringError> {
+        self.open()?.remove(account)
+    }
 }
 
 #[tokio::test]

@@ -3,5 +3,12 @@
 
 pub mod failure;
 pub mod http;
+pub mod ics;
+pub mod mail;
+pub mod push;
+pub mod secret;
+mod signature;
+pub mod sms;
 
 pub use failure::{Failure, RawAnswer};
+pub use secret::Secret;

@@ -1,5 +1,7 @@
 //! What an engine is started with.
 
+use crate::desktop::Desktop;
+use crate::outside::Outside;
 use crate::vault::keyring::{Keyring, NoKeyring, SystemKeyring};
 use naru_domain::clock::{Clock, SystemClock};
 use std::path::PathBuf;
@@ -38,6 +40,10 @@ pub struct Config {
     pub worker_program: PathBuf,
     /// How many documents are read at once.
     pub workers: usize,
+    /// How outside systems are spoken with.
+    pub outside: Outside,
+    /// Shows notifications; `None` without a window.
+    pub desktop: Option<Arc<dyn Desktop>>,
 }
 
 impl Config {
@@ -63,6 +69,8 @@ impl Config {
             clock: Arc::new(SystemClock),
             worker_program: std::env::current_exe()?,
             workers: reading_workers(),
+            outside: Outside::from_env(),
+            desktop: None,
         })
     }
 }

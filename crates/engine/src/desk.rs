@@ -4,17 +4,24 @@
 use crate::audit::{self, Waiting};
 use crate::blobs::{self, Blobs};
 use crate::config::{Config, Database};
+use crate::couriers::Tokens;
+use crate::desktop::Desktop;
 use crate::error::Error;
 use crate::events::{Events, Tag, watch_others};
 use crate::intake::Reading;
 use crate::intake::owner::Owner;
+use crate::outside::Outside;
+use crate::vault::key_file::KeyFile;
+use crate::vault::keyring::Keyring;
 use crate::vault::keys::MasterKey;
 use chrono::{DateTime, Utc};
+use naru_connectors::mail::pace::Pace;
 use naru_documents::worker::WorkerPool;
 use naru_domain::clock::Clock;
+use naru_domain::settings::KeyHolder;
 use naru_storage::{OpenError, Store, StoreError, Tx, documents, imports, masks};
-use std::collections::HashSet;
-use std::path::PathBuf;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 use tokio::sync::{Notify, mpsc};
@@ -46,9 +53,26 @@ pub struct Desk {
     /// Wakes who looks for personal data.
     pub(crate) looking: Notify,
     pub(crate) owner: Owner,
+    /// Wakes who delivers effects.
+    pub(crate) delivering: Notify,
+    pub(crate) outside: Outside,
+    pub(crate) http: reqwest::Client,
+    pub(crate) keyring: Arc<dyn Keyring>,
+    /// Whether secrets are kept in the keyring; otherwise they are sealed in the file.
+    pub(crate) secrets_in_keyring: bool,
+    pub(crate) desktop: Option<Arc<dyn Desktop>>,
+    /// How fast each connection sends mail.
+    pub(crate) paces: Mutex<HashMap<String, Pace>>,
+    /// Access tokens of connections.
+    pub(crate) access: Tokens,
     /// The user's name as it stands in the feed; empty until one is set.
     pub(crate) user: RwLock<String>,
     tasks: Mutex<Vec<JoinHandle<()>>>,
+}
+
+/// Whether the master key is in the keyring, which works then.
+fn key_in_keyring(data_dir: &Path) -> bool {
+    KeyFile::read(data_dir).ok().flatten().is_some_and(|file| file.holder() == KeyHolder::Keyring)
 }
 
 /// The key of the database, from the master key.
@@ -86,6 +110,14 @@ impl Desk {
             drawers: WorkerPool::new(config.worker_program.clone(), 1),
             reading: Reading::default(),
             looking: Notify::new(),
+            delivering: Notify::new(),
+            http: config.outside.client()?,
+            outside: config.outside.clone(),
+            keyring: Arc::clone(&config.keyring),
+            secrets_in_keyring: config.database == Database::File && key_in_keyring(&config.data_dir),
+            desktop: config.desktop.clone(),
+            paces: Mutex::default(),
+            access: Tokens::default(),
             owner: Owner::register(&config.data_dir).map_err(Error::io("registering this process"))?,
             user: RwLock::new(String::new()),
             tasks: Mutex::new(Vec::new()),
@@ -101,6 +133,9 @@ impl Desk {
         tasks.extend((0..config.workers).map(|_| tokio::spawn(Arc::clone(&desk).read_documents())));
         if config.workers > 0 {
             tasks.push(tokio::spawn(Arc::clone(&desk).look_through_documents(config.database.clone())));
+        }
+        if config.outside.deliver {
+            tasks.push(tokio::spawn(Arc::clone(&desk).deliver_effects()));
         }
         *desk.tasks.lock().unwrap_or_else(PoisonError::into_inner) = tasks;
         Ok(desk)

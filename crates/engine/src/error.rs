@@ -46,6 +46,9 @@ pub enum Error {
         /// The limit.
         limit_bytes: u64,
     },
+    /// The keyring that keeps secrets does not answer or refuses.
+    #[error("the keyring cannot be used: {0}")]
+    KeyringUnavailable(String),
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
@@ -94,6 +97,7 @@ impl Error {
             Self::UndoExpired => ErrorCode::UndoExpired,
             Self::StageInUse(_) => ErrorCode::StageInUse,
             Self::TooLarge { .. } => ErrorCode::TooLarge,
+            Self::KeyringUnavailable(_) => ErrorCode::KeyringUnavailable,
             Self::DiskFull => ErrorCode::DiskFull,
             Self::BackupUnreadable => ErrorCode::BackupUnreadable,
             Self::Internal { .. } => ErrorCode::Internal,

@@ -1,6 +1,6 @@
 //! Change events: after a change is committed its tags are announced, and whoever shows these things reloads them.
 
-use naru_domain::id::{ApplicationId, ImportId, MaskId, PostingId};
+use naru_domain::id::{ApplicationId, ImportId, InterviewId, MaskId, PostingId};
 use naru_storage::Store;
 use std::time::Duration;
 use tokio::sync::broadcast;
@@ -27,6 +27,24 @@ pub enum Tag {
     Masks,
     /// One draft of a mask.
     Mask(MaskId),
+    /// What goes out and how it fares.
+    Operations,
+    /// Connections to outside systems.
+    Connections,
+    /// Notices to people.
+    Notices,
+    /// How notices go out.
+    NoticeSettings,
+    /// Templates of notices.
+    Templates,
+    /// What the calendar shows.
+    Calendar,
+    /// One interview.
+    Interview(InterviewId),
+    /// Who interviews.
+    Interviewers,
+    /// The rounds of a posting.
+    Rounds(PostingId),
     /// The settings.
     Settings,
     /// The state of the encrypted file.
@@ -46,6 +64,15 @@ impl std::fmt::Display for Tag {
             Self::Import(id) => write!(f, "import:{id}"),
             Self::Masks => f.write_str("masks"),
             Self::Mask(id) => write!(f, "mask:{id}"),
+            Self::Operations => f.write_str("operations"),
+            Self::Connections => f.write_str("connections"),
+            Self::Notices => f.write_str("notices"),
+            Self::NoticeSettings => f.write_str("notice-settings"),
+            Self::Templates => f.write_str("templates"),
+            Self::Calendar => f.write_str("calendar"),
+            Self::Interview(id) => write!(f, "interview:{id}"),
+            Self::Interviewers => f.write_str("interviewers"),
+            Self::Rounds(id) => write!(f, "rounds:{id}"),
             Self::Settings => f.write_str("settings"),
             Self::Vault => f.write_str("vault"),
             Self::Everything => f.write_str("*"),

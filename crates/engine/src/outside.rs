@@ -30,6 +30,7 @@ impl Outside {
             delays: Delays {
                 retry: ms("NARU_RETRY_DELAY_MS").unwrap_or(usual.retry),
                 probe: ms("NARU_PROBE_DELAY_MS").unwrap_or(usual.probe),
+                look: usual.look,
             },
         }
     }

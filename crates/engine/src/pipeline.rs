@@ -6,7 +6,9 @@ use crate::events::Tag;
 use crate::postings::at_most;
 use naru_domain::candidate::CandidateDetail;
 use naru_domain::id::{ApplicationId, ChangeId, PostingId};
+use naru_domain::notice::NoticeEvent;
 use naru_domain::pipeline::{Board, Changed, Move, Rejection, Tagging};
+use naru_domain::posting::Promise;
 use naru_storage::{Tx, pipeline};
 
 /// Applications that may be named in one request.
@@ -43,6 +45,10 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         let changed =
             pipeline::move_applications(&mut tx, &request, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
+        let moved = pipeline::changed_applications(&mut tx, changed.change_id).await?;
+        if let Some(promise) = pipeline::promise(&mut tx, request.stage_id).await? {
+            self.tell_of_change(&mut tx, told_of(promise), &moved, changed.change_id).await?;
+        }
         self.commit_applications(tx, &request.ids).await?;
         Ok(changed)
     }
@@ -56,6 +62,8 @@ impl Desk {
         at_most("note", &request.note, NOTE_MAX)?;
         let mut tx = self.store.begin().await?;
         let changed = pipeline::reject(&mut tx, &request, &self.actor(), self.now()).await?;
+        let rejected = pipeline::changed_applications(&mut tx, changed.change_id).await?;
+        self.tell_of_change(&mut tx, NoticeEvent::Rejected, &rejected, changed.change_id).await?;
         self.commit_applications(tx, &request.ids).await?;
         Ok(changed)
     }
@@ -124,6 +132,7 @@ impl Desk {
     pub async fn undo(&self, id: ChangeId) -> Result<Changed, Error> {
         let mut tx = self.store.begin().await?;
         let changed = pipeline::undo(&mut tx, id, &self.actor(), self.now()).await?.ok_or(Error::NotFound)?;
+        self.cancel_notices_of(&mut tx, id).await?;
         self.commit(tx, [Tag::Everything]).await?;
         Ok(changed)
     }
@@ -136,7 +145,20 @@ impl Desk {
         } else {
             tags.push(Tag::Everything);
         }
-        self.commit(tx, tags).await
+        tags.extend([Tag::Notices, Tag::Calendar]);
+        self.commit(tx, tags).await?;
+        self.delivering.notify_one();
+        Ok(())
+    }
+}
+
+/// What candidates are told of when they enter a stage.
+fn told_of(promise: Promise) -> NoticeEvent {
+    match promise {
+        Promise::CodingTest => NoticeEvent::TestAssigned,
+        Promise::Offer => NoticeEvent::Offer,
+        Promise::Hire => NoticeEvent::Hired,
+        Promise::Review | Promise::Interview | Promise::Nothing => NoticeEvent::StageChanged,
     }
 }
 

@@ -2,12 +2,12 @@
 #![expect(clippy::expect_used, reason = "a test without its desk must fail, saying why")]
 
 use bytes::Bytes;
-use chrono::{TimeZone, Utc};
+use chrono::{TimeDelta, TimeZone, Utc};
 use http::{Method, Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
 use naru_api::Door;
 use naru_domain::clock::FixedClock;
-use naru_engine::{Config, Database, Engine, Keyring, KeyringError, NoKeyring};
+use naru_engine::{Config, Database, Delays, Engine, Keyring, KeyringError, NoKeyring, Outside};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::path::Path;
@@ -27,6 +27,11 @@ impl Keyring for MemoryKeyring {
 
     fn get(&self, account: &str) -> Result<Option<Vec<u8>>, KeyringError> {
         Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).get(account).cloned())
+    }
+
+    fn remove(&self, account: &str) -> Result<(), KeyringError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(account);
+        Ok(())
     }
 }
 
@@ -91,6 +96,16 @@ impl TestDesk {
         Self::start_with(worker, Arc::new(MemoryKeyring::default()), Database::Server(url.to_owned())).await
     }
 
+    /// A fresh desk that delivers what waits to go out, without much patience.
+    pub async fn start_delivering(worker: &Path) -> Self {
+        let mut desk = Self::start(worker).await;
+        desk.config.outside.deliver = true;
+        let ms = TimeDelta::milliseconds;
+        desk.config.outside.delays = Delays { retry: ms(10), probe: ms(40), look: ms(10) };
+        desk.restart().await;
+        desk
+    }
+
     /// A fresh machine without a keyring.
     pub async fn start_without_keyring(worker: &Path) -> Self {
         Self::start_with(worker, Arc::new(NoKeyring), Database::File).await
@@ -112,6 +127,8 @@ impl TestDesk {
             clock: Arc::clone(&clock) as _,
             worker_program: worker.to_path_buf(),
             workers: 2,
+            outside: Outside::default(),
+            desktop: None,
         };
         let engine = Engine::start(config.clone()).await.expect("an engine");
         let router = naru_api::router(engine.clone(), Door::Window);

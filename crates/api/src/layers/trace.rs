@@ -24,6 +24,10 @@ const TRACE_HEADER: &str = "x-trace-id";
 #[derive(Debug, Clone)]
 pub(crate) struct AuditDetail(pub(crate) String);
 
+/// Marks an answer that is a page for people: an error of it has no envelope.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Page;
+
 /// State of the layer.
 #[derive(Clone)]
 pub(crate) struct Trace {
@@ -66,6 +70,8 @@ fn finish(response: Response, trace_id: &str, at: DateTime<Utc>) -> Response {
     let error = response.extensions().get::<ApiError>().cloned();
     let mut response = match (error, response.status()) {
         (Some(error), status) => (status, Json(envelope(error, trace_id, at))).into_response(),
+        // A page for people says by itself what went wrong.
+        (None, _) if response.extensions().get::<Page>().is_some() => response,
         (None, status) if status.is_client_error() || status.is_server_error() => {
             (status, Json(envelope(unnamed(status), trace_id, at))).into_response()
         }

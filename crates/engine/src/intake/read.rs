@@ -17,7 +17,7 @@ use naru_storage::Tx;
 use naru_storage::documents::{self, NewDocument};
 use naru_storage::imports::{self, Claimed, Finish, Source};
 use naru_storage::intake::{self, NewCandidate};
-use naru_storage::{attachments, masks, readings};
+use naru_storage::{attachments, inbox, masks, outbox, readings};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -119,7 +119,8 @@ impl Desk {
     async fn requeue(&self, tx: &mut Tx, owner: Option<&str>) -> Result<u64, Error> {
         let now = self.now();
         let files = imports::requeue(tx, owner, now).await?;
-        Ok(files + readings::requeue(tx, owner, now).await? + masks::requeue(tx, owner, now).await?)
+        let effects = outbox::requeue(tx, owner, now).await? + inbox::requeue(tx, owner, now).await?;
+        Ok(files + effects + readings::requeue(tx, owner, now).await? + masks::requeue(tx, owner, now).await?)
     }
 
     /// Reads document after document, until it is stopped.

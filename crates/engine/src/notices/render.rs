@@ -86,7 +86,7 @@ pub(crate) fn render(
                 (name, value)
             })
             .collect();
-        let text = template.render(Value::from_serialize(&values)).map_err(invalid)?;
+        let text = template.render(Value::from_pairs(values)).map_err(invalid)?;
         if text.len() > LENGTH_MAX {
             return Err(Error::Invalid { field, problem: "too_long" });
         }

@@ -23,7 +23,7 @@ use std::collections::HashMap;
 pub(crate) const HOLD: TimeDelta = TimeDelta::seconds(8);
 
 /// What people are told.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Telling<'a> {
     pub(crate) event: NoticeEvent,
     /// The change of the pipeline that caused it.

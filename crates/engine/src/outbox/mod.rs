@@ -26,8 +26,6 @@ const LEASE: TimeDelta = TimeDelta::seconds(90);
 const EXTEND_EVERY: Duration = Duration::from_secs(30);
 /// Deliveries at once: they wait for the network, not for the processor.
 const AT_ONCE: usize = 16;
-/// Another program may have written effects, or left some unfinished.
-const LOOK_AGAIN: Duration = Duration::from_secs(5);
 /// After a fault of the data's own (a full disk), before trying again.
 const PAUSE: Duration = Duration::from_secs(2);
 
@@ -97,9 +95,11 @@ impl Desk {
     /// Until something is due, or may have come from elsewhere.
     async fn until_next_due(&self) -> Duration {
         let due = async { outbox::next_due(&mut self.store.read().await?).await };
+        let look = self.outside.delays.look.to_std().unwrap_or(PAUSE);
         match due.await {
-            Ok(Some(at)) => (at - self.now()).to_std().unwrap_or(LOOK_AGAIN).clamp(Duration::from_millis(20), LOOK_AGAIN),
-            Ok(None) => LOOK_AGAIN,
+            // What is due and was not taken waits for another of its lane, or for its route.
+            Ok(Some(at)) => (at - self.now()).to_std().unwrap_or(look).clamp(Duration::from_millis(20).min(look), look),
+            Ok(None) => look,
             Err(_) => PAUSE, // claiming says why
         }
     }

@@ -31,11 +31,13 @@ pub struct Delays {
     pub retry: TimeDelta,
     /// Before the first probe of an open route; each further one takes twice as long, up to five minutes.
     pub probe: TimeDelta,
+    /// Between two looks for what other programs wrote or left unfinished.
+    pub look: TimeDelta,
 }
 
 impl Default for Delays {
     fn default() -> Self {
-        Self { retry: TimeDelta::seconds(1), probe: TimeDelta::seconds(30) }
+        Self { retry: TimeDelta::seconds(1), probe: TimeDelta::seconds(30), look: TimeDelta::seconds(5) }
     }
 }
 

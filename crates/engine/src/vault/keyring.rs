@@ -17,6 +17,12 @@ pub trait Keyring: Send + Sync + 'static {
     /// # Errors
     /// When the keyring does not answer or refuses.
     fn get(&self, account: &str) -> Result<Option<Vec<u8>>, KeyringError>;
+
+    /// Takes the secret under `account` away; none is as well.
+    ///
+    /// # Errors
+    /// When the keyring does not answer or refuses.
+    fn remove(&self, account: &str) -> Result<(), KeyringError>;
 }
 
 /// The keyring does not answer or refuses.
@@ -40,6 +46,13 @@ impl Keyring for SystemKeyring {
             Err(error) => Err(refused(error)),
         }
     }
+
+    fn remove(&self, account: &str) -> Result<(), KeyringError> {
+        match entry(account)?.delete_credential() {
+            Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
+            Err(error) => Err(refused(error)),
+        }
+    }
 }
 
 /// No keyring: the user is asked for a passphrase.
@@ -52,6 +65,10 @@ impl Keyring for NoKeyring {
     }
 
     fn get(&self, _account: &str) -> Result<Option<Vec<u8>>, KeyringError> {
+        Err(KeyringError("switched off".to_owned()))
+    }
+
+    fn remove(&self, _account: &str) -> Result<(), KeyringError> {
         Err(KeyringError("switched off".to_owned()))
     }
 }
@@ -115,5 +132,10 @@ impl Keyring for MemoryKeyring {
 
     fn get(&self, account: &str) -> Result<Option<Vec<u8>>, KeyringError> {
         Ok(self.0.lock().unwrap().get(account).cloned())
+    }
+
+    fn remove(&self, account: &str) -> Result<(), KeyringError> {
+        self.0.lock().unwrap().remove(account);
+        Ok(())
     }
 }

@@ -51,3 +51,10 @@ pub(super) async fn log_items(tx: &mut Tx, kind: &str, items: Vec<Item>, by: By<
         .await?;
     Ok(Changed { change_id: id, count: u32::try_from(items.len()).unwrap_or(u32::MAX) })
 }
+
+/// The applications that a change touched.
+pub async fn changed_applications(tx: &mut Tx, change: ChangeId) -> Result<Vec<ApplicationId>, StoreError> {
+    let row = Statement::new("select payload from changes where id = $1").bind(change).fetch_optional(tx).await?;
+    let items: Vec<Item> = row.map_or_else(|| Ok(Vec::new()), |row| row.json("payload"))?;
+    Ok(items.into_iter().map(|item| item.id).collect())
+}

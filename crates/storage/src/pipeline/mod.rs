@@ -13,7 +13,8 @@ mod state;
 mod undo;
 
 pub use board::board;
+pub use changes::changed_applications;
 pub use detail::{application, detail, postings_of};
 pub use marks::{mark_seen, rate, tag};
-pub use moves::{move_applications, reject, restore};
+pub use moves::{move_applications, promise, reject, restore};
 pub use undo::undo;

@@ -73,6 +73,11 @@ async fn target(tx: &mut Tx, stage: StageId) -> Result<Option<Target>, StoreErro
         .transpose()
 }
 
+/// What entering a stage promises; `None` when there is no such stage.
+pub async fn promise(tx: &mut Tx, stage: StageId) -> Result<Option<Promise>, StoreError> {
+    Ok(target(tx, stage).await?.map(|target| target.promise))
+}
+
 /// One feed entry per application, written stage by stage: the entry names the stage that was left.
 async fn announce_moves(tx: &mut Tx, moved: &[Current], target: &Target, by: By<'_>) -> Result<(), StoreError> {
     let names: HashMap<StageId, String> =

@@ -1,0 +1,51 @@
+//! What a refusal of SES means: by the exception's name, not by the status.
+
+use crate::Failure;
+use crate::http::Answer;
+use chrono::{DateTime, Utc};
+
+/// The failure that a refusal stands for.
+pub(super) fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
+    let (name, message) = exception(answer);
+    let detail = if message.is_empty() { name.clone() } else { format!("{name}: {message}") };
+    let word = name.strip_suffix("Exception").unwrap_or(&name);
+    match word {
+        "TooManyRequests" | "Throttling" | "LimitExceeded" | "RequestLimitExceeded" => {
+            Failure::RateLimited { retry_after: answer.retry_after(now), detail }
+        }
+        // The day's quota comes back with time.
+        _ if message.contains("message quota exceeded") || message.contains("sending rate exceeded") => {
+            Failure::RateLimited { retry_after: answer.retry_after(now), detail }
+        }
+        "UnrecognizedClient"
+        | "InvalidClientTokenId"
+        | "SignatureDoesNotMatch"
+        | "InvalidSignature"
+        | "ExpiredToken"
+        | "MissingAuthenticationToken"
+        | "IncompleteSignature"
+        | "AccessDenied"
+        | "NotAuthorized"
+        | "OptInRequired"
+        | "InvalidAccessKeyId"
+        | "RequestExpired" => Failure::Unauthorized { detail },
+        "" => answer.failure(text(answer), now),
+        _ if answer.status.is_server_error() => answer.failure(detail, now),
+        word => Failure::Permanent { code: word.to_owned(), detail },
+    }
+}
+
+/// The exception's name (`x-amzn-errortype`, else `__type` or `code` of the body, without namespace and address) and message.
+fn exception(answer: &Answer) -> (String, String) {
+    let body = answer.value();
+    let field = |names: &[&str]| names.iter().find_map(|name| body.get(name)?.as_str()).unwrap_or_default().to_owned();
+    let header = answer.headers.get("x-amzn-errortype").and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let name = header.unwrap_or_else(|| field(&["__type", "code", "Code"]));
+    let name = name.split(':').next().unwrap_or_default();
+    let name = name.rsplit('#').next().unwrap_or_default().trim();
+    (name.to_owned(), field(&["message", "Message"]))
+}
+
+fn text(answer: &Answer) -> String {
+    String::from_utf8_lossy(&answer.body).chars().take(500).collect()
+}
