@@ -18,4 +18,5 @@ pub mod posting;
 pub mod reading;
 pub mod resume;
 pub mod review;
+pub mod scorecard;
 pub mod settings;

@@ -128,6 +128,11 @@ mod tests {
         assert_eq!(ranges(&clock, day, 2, 3), pairs(&[("25T00:00", "25T01:00"), ("25T01:00", "25T02:00")]));
         let whole: i64 = clock.instants(day, 0, 24 * 60).map(|range| range.end - range.start).sum();
         assert_eq!(whole, 25 * 3600);
+        assert_eq!(
+            clock.local(at("2026-10-25T01:00:00Z")),
+            at("2026-10-25T02:00:00Z"),
+            "the clock is set back at once"
+        );
         assert_eq!(clock.local(at("2026-10-25T00:30:00Z")), clock.local(at("2026-10-25T01:30:00Z")));
     }
 

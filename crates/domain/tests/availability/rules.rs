@@ -30,6 +30,16 @@ fn a_short_list_is_a_choice_of_days() {
 }
 
 #[test]
+fn an_interview_fits_a_window_of_its_length() {
+    let request = request("2026-03-10T00:00:00Z", "2026-03-10T01:00:00Z", &[1]);
+    assert_eq!(starts(&request, &[member(1)], usize::MAX), ["10T00:00"]);
+    let mut short = request.clone();
+    short.window.start += chrono::TimeDelta::milliseconds(1);
+    assert_eq!(starts(&short, &[member(1)], usize::MAX), Vec::<String>::new(), "a window that begins later than it");
+    assert!(matches!(reasons(&short, &[member(1)], "2026-03-10T00:00:00Z")[..], [SlotReason::OutsideWindow { .. }]));
+}
+
+#[test]
 fn a_slot_beside_lunch_or_a_meeting_comes_after_one_that_is_not() {
     let mut request = request("2026-03-10T00:00:00Z", "2026-03-10T04:00:00Z", &[1]);
     request.step_minutes = 30;
