@@ -1,7 +1,7 @@
 //! What an interviewer thinks of a candidate, and who may read it when.
 //!
-//! Nobody on a panel reads another's card before their own is in, so that nobody writes what somebody else thought. A draft is
-//! its author's alone. HR that is not on the panel reads what is submitted.
+//! Nobody on a panel reads another's card before their own is in, so that nobody writes what somebody else thought. A
+//! draft is its author's alone. HR that is not on the panel reads what is submitted.
 
 use crate::id::{InterviewId, InterviewerId, ScorecardId};
 use chrono::{DateTime, Utc};
@@ -182,8 +182,9 @@ impl Scorecard {
     }
 }
 
-/// The cards of one interview as `viewer` may see them. Their own is always there. Those of others are once they are in and, for
-/// somebody of the `panel`, their own is in too. Whoever is neither on the panel nor runs the recruiting sees none.
+/// The cards of one interview as `viewer` may see them. Their own is always there. Those of others are once they are
+/// in and, for somebody of the `panel`, their own is in too. Whoever is neither on the panel nor runs the recruiting
+/// sees none.
 pub fn visible_to(cards: &[Scorecard], panel: &[InterviewerId], viewer: Viewer) -> Vec<ScorecardView> {
     let is_own = |card: &Scorecard| Some(card.interviewer_id) == viewer.interviewer;
     let is_in = |card: &Scorecard| card.state == ScorecardState::Submitted;

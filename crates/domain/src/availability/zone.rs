@@ -32,8 +32,8 @@ impl ZoneClock {
         Self { pieces }
     }
 
-    /// The instants of a local day whose clock shows `from` to `to`, in minutes since midnight, `to` excluded. Two ranges when
-    /// the clock is set back within, none when it skips them; 23 or 25 hours for a whole day of change.
+    /// The instants of a local day whose clock shows `from` to `to`, in minutes since midnight, `to` excluded. Two
+    /// ranges when the clock is set back within, none when it skips them; 23 or 25 hours for a whole day of change.
     pub(super) fn instants(&self, day: i64, from: i64, to: i64) -> impl Iterator<Item = Interval> {
         let local = Interval { start: day * DAY + from * MINUTE, end: day * DAY + to * MINUTE };
         self.pieces.iter().filter_map(move |&(held, offset)| {
