@@ -22,4 +22,5 @@ pub mod posting;
 pub mod reading;
 pub mod resume;
 pub mod review;
+pub mod scorecard;
 pub mod settings;

@@ -50,8 +50,9 @@ pub struct Clash {
     pub overlap: TimeRange,
 }
 
-/// What `interview` runs into, in order of the events; of a person's event the overlap if there is one, else each side that is too
-/// close. People outside the panel do not count, and an unknown calendar has nothing to run into: ask [`super::why_not`].
+/// What `interview` runs into, in order of the events; of a person's event the overlap if there is one, else each side
+/// that is too close. People outside the panel do not count, and an unknown calendar has nothing to run into: ask
+/// [`super::why_not`].
 pub fn clashes(interview: &PlannedInterview, people: &[PanelMember]) -> Vec<Clash> {
     let slot = Interval::covering(interview.time.start, interview.time.end);
     let mut found: Vec<Clash> = people

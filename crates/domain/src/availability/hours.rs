@@ -1,4 +1,5 @@
-//! When a person works: hours of the week in their own zone, lunch, days off, room around meetings, and how many interviews a day.
+//! When a person works: hours of the week in their own zone, lunch, days off, room around meetings, and how many
+//! interviews a day.
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

@@ -12,8 +12,8 @@ pub(super) struct Seats {
 pub(super) struct Seating {
     /// Who sits, ascending.
     pub(super) chosen: Vec<usize>,
-    /// Groups in which one more free person would have helped; empty when all are filled. These are not only those that stay
-    /// short: a group that holds somebody whom a short one needs is among them.
+    /// Groups in which one more free person would have helped; empty when all are filled. These are not only those
+    /// that stay short: a group that holds somebody whom a short one needs is among them.
     pub(super) short: Vec<usize>,
 }
 
@@ -39,8 +39,8 @@ impl Seats {
         self.groups.iter().all(|(people, needed)| people.iter().filter(|&&person| is_free(person)).count() >= *needed)
     }
 
-    /// Seats `free` people, who come with the one that costs least first. Sets of people that can sit together form a matroid, so
-    /// taking each that still fits gives the cheapest set of all.
+    /// Seats `free` people, who come with the one that costs least first. Sets of people that can sit together form a
+    /// matroid, so taking each that still fits gives the cheapest set of all.
     pub(super) fn fill(&self, free: &[usize]) -> Seating {
         let mut draft = Draft { seats: self, group_of: vec![None; self.groups_of.len()] };
         for &person in free {

@@ -79,8 +79,8 @@ fn by_day(search: &Search<'_>) -> BTreeMap<i64, Day> {
     days
 }
 
-/// Every start on the step of the request, counted on the clock of its zone. Steps divide half an hour, and so do all changes
-/// of a clock.
+/// Every start on the step of the request, counted on the clock of its zone. Steps divide half an hour, and so do all
+/// changes of a clock.
 fn grid<'s>(search: &'s Search<'_>) -> impl Iterator<Item = Interval> + use<'s> {
     let step = i64::from(search.request.step_minutes) * MINUTE;
     let from = search.window.start.max(search.earliest.min(search.window.end));

@@ -131,8 +131,8 @@ pub enum SlotReason {
         /// Who.
         person: InterviewerId,
     },
-    /// A group of which not enough people remain. Only for groups that leave a choice, and where nobody's own reason explains it:
-    /// somebody who could sit in two groups sits in one.
+    /// A group of which not enough people remain. Only for groups that leave a choice, and where nobody's own reason
+    /// explains it: somebody who could sit in two groups sits in one.
     PanelShort {
         /// Its place in the request.
         group: u32,
@@ -143,8 +143,9 @@ pub enum SlotReason {
     },
 }
 
-/// Why an interview of `request` cannot begin at `start`; empty when it can. First what concerns everybody, then the people by id, only
-/// those who would help if they were free. `start` need not be on the step of the request: that alone is no reason.
+/// Why an interview of `request` cannot begin at `start`; empty when it can. First what concerns everybody, then the
+/// people by id, only those who would help if they were free. `start` need not be on the step of the request: that
+/// alone is no reason.
 ///
 /// # Errors
 /// When `request` cannot be looked for, or `start` is in a year whose holidays are not known.

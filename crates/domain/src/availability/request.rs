@@ -55,7 +55,8 @@ pub struct SlotRequest {
     pub duration_minutes: u32,
     /// Minutes between two possible starts: 5, 10, 15 or 30.
     pub step_minutes: u32,
-    /// The zone of the interview: starts are counted from its full hours, and its days are those that proposals are spread over.
+    /// The zone of the interview: starts are counted from its full hours, and its days are those that proposals are
+    /// spread over.
     #[schema(value_type = String, example = "Asia/Seoul")]
     pub zone: Tz,
     /// The interview lies within it; up to 366 days.

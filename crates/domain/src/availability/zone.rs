@@ -32,8 +32,8 @@ impl ZoneClock {
         Self { pieces }
     }
 
-    /// The instants of a local day whose clock shows `from` to `to`, in minutes since midnight, `to` excluded. Two ranges when
-    /// the clock is set back within, none when it skips them; 23 or 25 hours for a whole day of change.
+    /// The instants of a local day whose clock shows `from` to `to`, in minutes since midnight, `to` excluded. Two
+    /// ranges when the clock is set back within, none when it skips them; 23 or 25 hours for a whole day of change.
     pub(super) fn instants(&self, day: i64, from: i64, to: i64) -> impl Iterator<Item = Interval> {
         let local = Interval { start: day * DAY + from * MINUTE, end: day * DAY + to * MINUTE };
         self.pieces.iter().filter_map(move |&(held, offset)| {
@@ -128,6 +128,11 @@ mod tests {
         assert_eq!(ranges(&clock, day, 2, 3), pairs(&[("25T00:00", "25T01:00"), ("25T01:00", "25T02:00")]));
         let whole: i64 = clock.instants(day, 0, 24 * 60).map(|range| range.end - range.start).sum();
         assert_eq!(whole, 25 * 3600);
+        assert_eq!(
+            clock.local(at("2026-10-25T01:00:00Z")),
+            at("2026-10-25T02:00:00Z"),
+            "the clock is set back at once"
+        );
         assert_eq!(clock.local(at("2026-10-25T00:30:00Z")), clock.local(at("2026-10-25T01:30:00Z")));
     }
 

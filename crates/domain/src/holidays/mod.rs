@@ -2,8 +2,8 @@
 //! given by the government.
 //!
 //! The rules are those of the Act on Public Holidays (공휴일에 관한 법률) and its decree, each from the year it came into
-//! force; `rules.rs` and `special.rs` hold them as data. What the government adds later is passed in by whoever asks for times, as a
-//! day off.
+//! force; `rules.rs` and `special.rs` hold them as data. What the government adds later is passed in by whoever asks
+//! for times, as a day off.
 
 mod moon;
 mod rules;

@@ -1,8 +1,9 @@
 //! The three holidays of the moon calendar, by the sun's.
 //!
 //! 설날 is the first day of the first moon, 부처님오신날 the eighth of the fourth, 추석 the fifteenth of the eighth, counted at
-//! Korea's meridian: in 2027 and 2028 설날 is a day later than China's new year. The table was computed from the positions of sun
-//! and moon and agrees with the calendar of the Korea Astronomy and Space Science Institute wherever that reaches (to 2050).
+//! Korea's meridian: in 2027 and 2028 설날 is a day later than China's new year. The table was computed from the
+//! positions of sun and moon and agrees with the calendar of the Korea Astronomy and Space Science Institute wherever
+//! that reaches (to 2050).
 
 use super::YEARS;
 use chrono::NaiveDate;

@@ -78,7 +78,8 @@ pub(super) fn regular(year: i32) -> Vec<Regular> {
     all
 }
 
-/// The days given in place of those `regular` that are lost. None falls on a weekend, on one of `regular` or one of `special`.
+/// The days given in place of those `regular` that are lost. None falls on a weekend, on one of `regular` or one of
+/// `special`.
 pub(super) fn substitutes(regular: &[Regular], special: &[Holiday]) -> Vec<Holiday> {
     let mut taken: Vec<NaiveDate> =
         regular.iter().map(|regular| regular.holiday.date).chain(special.iter().map(|holiday| holiday.date)).collect();

@@ -30,6 +30,64 @@ fn a_short_list_is_a_choice_of_days() {
 }
 
 #[test]
+fn an_interview_fits_a_window_of_its_length() {
+    let request = request("2026-03-10T00:00:00Z", "2026-03-10T01:00:00Z", &[1]);
+    assert_eq!(starts(&request, &[member(1)], usize::MAX), ["10T00:00"]);
+    let mut noticed = request.clone();
+    noticed.now = at("2026-03-09T23:00:00Z");
+    noticed.minimum_notice_minutes = 60;
+    assert_eq!(starts(&noticed, &[member(1)], usize::MAX), ["10T00:00"], "the notice may be used up");
+    let mut short = request.clone();
+    short.window.start += chrono::TimeDelta::milliseconds(1);
+    assert_eq!(starts(&short, &[member(1)], usize::MAX), Vec::<String>::new(), "a window that begins later than it");
+    assert!(matches!(reasons(&short, &[member(1)], "2026-03-10T00:00:00Z")[..], [SlotReason::OutsideWindow { .. }]));
+}
+
+#[test]
+fn proposals_of_one_day_do_not_overlap_while_others_are_left() {
+    let mut request = request("2026-03-10T00:00:00Z", "2026-03-10T09:00:00Z", &[1]);
+    request.step_minutes = 15;
+    let all = propose(&request, &[member(1)], usize::MAX).unwrap();
+    // 09:00–12:00 and 13:00–18:00 hold eight hours at most; the first two are those nothing speaks against.
+    let (first, second) = (&all[0], &all[1]);
+    assert_eq!((first.start, second.start), (at("2026-03-10T00:00:00Z"), at("2026-03-10T01:00:00Z")));
+    let overlaps = |proposal: &Proposal| proposal.notes.iter().any(|note| note.what == ProposalNoteKind::Overlap);
+    let apart = all.iter().take_while(|proposal| !overlaps(proposal)).count();
+    assert!(apart >= 6, "{apart}");
+    for (index, proposal) in all[..apart].iter().enumerate() {
+        assert!(all[..index].iter().all(|other| other.end <= proposal.start || proposal.end <= other.start));
+    }
+}
+
+#[test]
+fn of_days_that_are_equally_late_the_first_comes_first() {
+    // Free on the 2nd, and from the 23rd on, where later days no longer count less.
+    let request = request("2026-06-02T00:00:00Z", "2026-06-26T15:00:00Z", &[1]);
+    let mut person = member(1);
+    let leave =
+        DayOff { from: "2026-06-03".parse().unwrap(), to: "2026-06-22".parse().unwrap(), name: "안식월".into() };
+    person.hours.days_off = vec![leave];
+    let found = starts(&request, &[person], 6);
+    assert_eq!(
+        found[..3],
+        ["02T00:00", "02T01:00", "02T04:30"],
+        "three weeks later counts less than a third choice that day"
+    );
+    assert_eq!(found[3..], ["23T00:00", "24T00:00", "25T00:00"]);
+}
+
+#[test]
+fn of_several_meetings_beside_a_slot_the_nearest_is_named() {
+    let request = request("2026-03-10T00:00:00Z", "2026-03-10T01:00:00Z", &[1]);
+    let mut person = member(1);
+    let long = busy("2026-03-09T22:00:00Z", "2026-03-09T23:55:00Z", "아침 회의");
+    person.busy = vec![busy("2026-03-09T23:00:00Z", "2026-03-09T23:50:00Z", "통화"), long.clone()];
+    let found = propose(&request, &[person], 1).unwrap().remove(0);
+    let what = ProposalNoteKind::BackToBack { person: id(1), event: long, side: Side::Before, gap_minutes: 5 };
+    assert!(found.notes.contains(&ProposalNote { points: -8, what }), "{:?}", found.notes);
+}
+
+#[test]
 fn a_slot_beside_lunch_or_a_meeting_comes_after_one_that_is_not() {
     let mut request = request("2026-03-10T00:00:00Z", "2026-03-10T04:00:00Z", &[1]);
     request.step_minutes = 30;

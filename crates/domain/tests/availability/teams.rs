@@ -120,7 +120,7 @@ fn request(start: DateTime<Utc>, zone: impl Strategy<Value = Tz>, candidate: Tz)
         .prop_flat_map(|people| (1..=u32::try_from(people.len()).unwrap().min(2), Just(people)))
         .prop_map(|(needed, people)| PanelGroup { people, needed });
     let numbers = (select(vec![25_u32, 30, 60, 90]), select(vec![10_u32, 15, 30]), 0..1500_u32, 1..4_i64, 0..300_i64);
-    (zone, numbers, vec(group, 1..3), week(), vec(event(start), 0..2), any::<bool>()).prop_map(
+    (zone, numbers, vec(group, 1..3), week(), vec(event(start), 0..3), any::<bool>()).prop_map(
         move |(zone, (duration_minutes, step_minutes, notice, days, late), panel, hours, busy, ignore_buffers)| {
             let begin = start + TimeDelta::minutes(late);
             SlotRequest {
