@@ -50,10 +50,7 @@ async fn change_connection(
 /// Takes a connection away, with its secret.
 #[utoipa::path(delete, path = "/api/connections/{id}", tag = "connections", params(("id" = ConnectionId, Path,)),
     responses((status = 204), (status = "4XX", body = crate::ErrorEnvelope)))]
-async fn remove_connection(
-    State(engine): State<Engine>,
-    Path(id): Path<ConnectionId>,
-) -> Result<StatusCode, ApiError> {
+async fn remove_connection(State(engine): State<Engine>, Path(id): Path<ConnectionId>) -> Result<StatusCode, ApiError> {
     engine.desk()?.remove_connection(id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -105,10 +105,7 @@ async fn get_templates(State(engine): State<Engine>) -> Result<Json<Templates>, 
 /// Keeps a template, or brings back what Naru came with.
 #[utoipa::path(put, path = "/api/notices/templates", tag = "notices", request_body = Template,
     responses((status = 200, body = Template), (status = "4XX", body = crate::ErrorEnvelope)))]
-async fn save_template(
-    State(engine): State<Engine>,
-    Json(body): Json<Template>,
-) -> Result<Json<Template>, ApiError> {
+async fn save_template(State(engine): State<Engine>, Json(body): Json<Template>) -> Result<Json<Template>, ApiError> {
     Ok(Json(engine.desk()?.save_template(body).await?))
 }
 

@@ -43,7 +43,9 @@ async fn unsubscribe(State(engine): State<Engine>, Path(token): Path<String>) ->
         Ok(link) => {
             let (title, text) = match link.language {
                 Language::Ko => ("수신을 거부했습니다", "이런 메일은 더 이상 보내지 않습니다. 이 창을 닫아도 됩니다."),
-                Language::En => ("You are unsubscribed", "You will receive no more mails like this. You can close this page."),
+                Language::En => {
+                    ("You are unsubscribed", "You will receive no more mails like this. You can close this page.")
+                }
             };
             page(StatusCode::OK, link.language, title, text, "")
         }

@@ -125,7 +125,10 @@ async fn a_move_is_told_after_the_seconds_in_which_it_can_be_taken_back() {
     let office = Office::connected().await;
     office.moves("강도현", 2).await;
     let notice = office.becomes("queued").await;
-    assert_eq!((&notice["event"], &notice["channel"], &notice["name"]), (&json!("stage_changed"), &json!("email"), &json!("강도현")));
+    assert_eq!(
+        (&notice["event"], &notice["channel"], &notice["name"]),
+        (&json!("stage_changed"), &json!("email"), &json!("강도현"))
+    );
     assert!(notice["body"].as_str().unwrap().contains("‘1차 면접’"), "{notice:#}");
     tokio::time::sleep(Duration::from_millis(200)).await;
     assert!(office.sent().await.is_empty(), "it is held");
@@ -152,7 +155,10 @@ async fn what_is_taken_back_in_time_tells_nobody() {
     office.moves("Marcus Bell", 1).await;
     office.hold_passes();
     let notice = office.becomes("accepted").await;
-    assert_eq!((&notice["name"], &notice["event"], &notice["language"]), (&json!("Marcus Bell"), &json!("test_assigned"), &json!("en")));
+    assert_eq!(
+        (&notice["name"], &notice["event"], &notice["language"]),
+        (&json!("Marcus Bell"), &json!("test_assigned"), &json!("en"))
+    );
     assert_eq!(office.sent().await.len(), 1);
 }
 
@@ -178,7 +184,10 @@ async fn a_service_that_is_gone_stops_the_connection_and_loses_nothing() {
         let operations = office.operations().await;
         office.desk.clock.advance(TimeDelta::milliseconds(20));
         if operations["connections"][0]["breaker"]["state"] == "open" {
-            assert_eq!((&operations["connections"][0]["health"], &operations["connections"][0]["waiting"]), (&json!("stopped"), &json!(2)));
+            assert_eq!(
+                (&operations["connections"][0]["health"], &operations["connections"][0]["waiting"]),
+                (&json!("stopped"), &json!(2))
+            );
             break;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -194,7 +203,10 @@ async fn a_service_that_is_gone_stops_the_connection_and_loses_nothing() {
     office.desk.clock.advance(TimeDelta::minutes(6));
     office.until(|notices| notices.iter().all(|notice| notice["state"] == "accepted")).await;
     let operations = office.operations().await;
-    assert_eq!((&operations["connections"][0]["breaker"]["state"], &operations["connections"][0]["waiting"]), (&json!("closed"), &json!(0)));
+    assert_eq!(
+        (&operations["connections"][0]["breaker"]["state"], &operations["connections"][0]["waiting"]),
+        (&json!("closed"), &json!(0))
+    );
     assert_eq!(office.sent().await.len(), 2, "each once");
 }
 
@@ -202,13 +214,18 @@ async fn a_service_that_is_gone_stops_the_connection_and_loses_nothing() {
 async fn what_was_refused_is_corrected_and_sent() {
     let office = Office::connected().await;
     let refusal = json!({ "__type": "MessageRejected", "message": "Address is not valid" });
-    office.answers(ResponseTemplate::new(400).insert_header("x-amzn-errortype", "MessageRejected").set_body_json(refusal)).await;
+    office
+        .answers(ResponseTemplate::new(400).insert_header("x-amzn-errortype", "MessageRejected").set_body_json(refusal))
+        .await;
     office.moves("강도현", 2).await;
     office.hold_passes();
     office.becomes("failed").await;
     let operations = office.operations().await;
     let item = &operations["later"][0];
-    assert_eq!((&item["failure"]["kind"], &item["failure"]["code"], &item["name"]), (&json!("permanent"), &json!("MessageRejected"), &json!("강도현")));
+    assert_eq!(
+        (&item["failure"]["kind"], &item["failure"]["code"], &item["name"]),
+        (&json!("permanent"), &json!("MessageRejected"), &json!("강도현"))
+    );
     assert_eq!(operations["connections"][0]["breaker"]["state"], "closed", "an answer is no failure of the service");
 
     office.answers(ResponseTemplate::new(200).set_body_json(json!({ "MessageId": "ses-3" }))).await;
@@ -279,7 +296,10 @@ async fn who_declines_is_not_written_to_and_that_is_recorded() {
 
     let page = office.desk.get(&link).await;
     assert!(String::from_utf8_lossy(&page.body).contains("더 받지 않기"));
-    assert!(office.desk.get(&opt_outs(&office).await).await.ok().as_array().unwrap().is_empty(), "looking changes nothing");
+    assert!(
+        office.desk.get(&opt_outs(&office).await).await.ok().as_array().unwrap().is_empty(),
+        "looking changes nothing"
+    );
     let page = office.desk.send(Method::POST, &link, "List-Unsubscribe=One-Click").await;
     assert!(String::from_utf8_lossy(&page.body).contains("수신을 거부했습니다"));
     let declined = office.desk.get(&opt_outs(&office).await).await.ok();
@@ -316,7 +336,11 @@ async fn a_missing_value_stops_the_send_and_is_named() {
         "original": false, "version": 0 });
     let kept = office.desk.put("/api/notices/templates", template.clone()).await.ok();
     assert_eq!((&kept["original"], &kept["version"]), (&json!(false), &json!(1)));
-    assert_eq!(office.desk.put("/api/notices/templates", template.clone()).await.code(), "conflict", "somebody else was faster");
+    assert_eq!(
+        office.desk.put("/api/notices/templates", template.clone()).await.code(),
+        "conflict",
+        "somebody else was faster"
+    );
     let mut unknown = template.clone();
     unknown["body"] = json!("{{이룸}} 님");
     unknown["version"] = json!(1);
@@ -326,7 +350,10 @@ async fn a_missing_value_stops_the_send_and_is_named() {
     let notice = office.becomes("failed").await;
     assert_eq!(notice["detail"], "장소");
     let item = office.operations().await["later"][0].clone();
-    assert_eq!((&item["failure"]["kind"], &item["failure"]["code"]), (&json!("unprepared"), &json!("missing_variable")));
+    assert_eq!(
+        (&item["failure"]["kind"], &item["failure"]["code"]),
+        (&json!("unprepared"), &json!("missing_variable"))
+    );
     office.hold_passes();
     tokio::time::sleep(Duration::from_millis(100)).await;
     assert!(office.sent().await.is_empty());

@@ -6,6 +6,7 @@ use crate::holidays::Holiday;
 use crate::id::{
     ApplicationId, ConflictId, ConnectionId, InterviewId, InterviewerId, OfferId, PersonId, PostingId, RoundId, StageId,
 };
+use crate::scorecard::ScorecardView;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -303,8 +304,8 @@ pub struct InterviewDetail {
     pub kit: InterviewKit,
     /// Its states, newest first.
     pub versions: Vec<InterviewVersion>,
-    /// Cards that are still to be handed in.
-    pub missing_scorecards: Vec<InterviewerId>,
+    /// The panel's scorecards, as far as the person who sits here may see them.
+    pub scorecards: Vec<ScorecardView>,
     /// Both sides of an unsettled conflict with the calendar.
     pub conflict: Option<SyncConflict>,
 }

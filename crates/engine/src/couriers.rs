@@ -99,7 +99,10 @@ impl Desk {
     }
 
     /// The gateway for text messages that a connection is; `None` when it is none.
-    pub(crate) async fn sms_courier(&self, connection: &Connection) -> Result<Option<Box<dyn SmsGateway>>, Undelivered> {
+    pub(crate) async fn sms_courier(
+        &self,
+        connection: &Connection,
+    ) -> Result<Option<Box<dyn SmsGateway>>, Undelivered> {
         let http = self.http.clone();
         Ok(match &connection.settings {
             ConnectionSettings::Solapi { api_key, from, endpoint } => {

@@ -23,7 +23,7 @@ use naru_storage::{OpenError, Store, StoreError, Tx, documents, imports, masks};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 use tokio::sync::{Notify, mpsc};
 use tokio::task::JoinHandle;
 
@@ -61,6 +61,8 @@ pub struct Desk {
     /// Whether secrets are kept in the keyring; otherwise they are sealed in the file.
     pub(crate) secrets_in_keyring: bool,
     pub(crate) desktop: Option<Arc<dyn Desktop>>,
+    /// When this desk was opened.
+    pub(crate) opened: Instant,
     /// How fast each connection sends mail.
     pub(crate) paces: Mutex<HashMap<String, Pace>>,
     /// Access tokens of connections.
@@ -116,6 +118,7 @@ impl Desk {
             keyring: Arc::clone(&config.keyring),
             secrets_in_keyring: config.database == Database::File && key_in_keyring(&config.data_dir),
             desktop: config.desktop.clone(),
+            opened: Instant::now(),
             paces: Mutex::default(),
             access: Tokens::default(),
             owner: Owner::register(&config.data_dir).map_err(Error::io("registering this process"))?,

@@ -42,17 +42,28 @@ impl Alert {
         match self {
             Self::ConnectionStopped => (
                 own("연동이 멈췄습니다", "A connection has stopped"),
-                own("보낼 것이 기다리고 있습니다. 연동 상태에서 확인해 주세요.", "What is to go out is waiting. Please look at the connections."),
+                own(
+                    "보낼 것이 기다리고 있습니다. 연동 상태에서 확인해 주세요.",
+                    "What is to go out is waiting. Please look at the connections.",
+                ),
                 "/operations",
             ),
             Self::CandidateAnswered { name } => (
                 own("지원자가 답했습니다", "A candidate answered"),
-                if korean { format!("{name} 님이 면접 시간에 답했습니다.") } else { format!("{name} answered about the interview.") },
+                if korean {
+                    format!("{name} 님이 면접 시간에 답했습니다.")
+                } else {
+                    format!("{name} answered about the interview.")
+                },
                 "/calendar",
             ),
             Self::CalendarChanged { name } => (
                 own("Google에서 면접이 바뀌었습니다", "An interview was changed in Google"),
-                if korean { format!("{name} 님의 면접을 확인해 주세요.") } else { format!("Please look at the interview with {name}.") },
+                if korean {
+                    format!("{name} 님의 면접을 확인해 주세요.")
+                } else {
+                    format!("Please look at the interview with {name}.")
+                },
                 "/calendar",
             ),
         }

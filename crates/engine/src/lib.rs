@@ -4,8 +4,8 @@
 pub mod audit;
 mod backup;
 mod blobs;
-mod candidates;
 mod calendar;
+mod candidates;
 mod config;
 mod connections;
 mod couriers;

@@ -34,8 +34,11 @@ impl Desk {
     pub async fn operations(&self) -> Result<Operations, Error> {
         let mut tx = self.store.read().await?;
         let now = self.now();
-        let counts: HashMap<String, (u32, u32)> =
-            outbox::counts(&mut tx).await?.into_iter().map(|(route, waiting, failed)| (route, (waiting, failed))).collect();
+        let counts: HashMap<String, (u32, u32)> = outbox::counts(&mut tx)
+            .await?
+            .into_iter()
+            .map(|(route, waiting, failed)| (route, (waiting, failed)))
+            .collect();
         let mut fares: HashMap<String, Route> =
             routes::list(&mut tx).await?.into_iter().map(|route| (route.route.clone(), route)).collect();
         let mut health = Vec::new();
@@ -166,11 +169,8 @@ fn describe(item: &mut LaterItem, kept: &Kept) {
     let title = if notice.subject.is_empty() { &notice.body } else { &notice.subject };
     item.title = title.chars().take(TITLE_MAX).collect();
     if matches!(notice.channel, Channel::Email | Channel::Sms) {
-        item.edit = Some(LaterEdit {
-            to: notice.to.clone(),
-            subject: notice.subject.clone(),
-            body: notice.body.clone(),
-        });
+        item.edit =
+            Some(LaterEdit { to: notice.to.clone(), subject: notice.subject.clone(), body: notice.body.clone() });
     }
 }
 

@@ -34,9 +34,8 @@ impl Desk {
             Some(secret) => {
                 let key = self.key.derive(PURPOSE);
                 let bound = format!("{name}\0{secret}"); // so that a row cannot be passed off as another
-                let sealed = seal(&key, bound.as_bytes()).ok_or_else(|| {
-                    Error::internal("sealing a secret")("the system gave no randomness".into())
-                })?;
+                let sealed = seal(&key, bound.as_bytes())
+                    .ok_or_else(|| Error::internal("sealing a secret")("the system gave no randomness".into()))?;
                 Some(STANDARD.encode(sealed))
             }
         };

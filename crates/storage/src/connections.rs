@@ -27,10 +27,8 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Connection>, StoreError> {
 
 /// One connection.
 pub async fn get(tx: &mut Tx, id: ConnectionId) -> Result<Option<Connection>, StoreError> {
-    let row = Statement::new(format!("select {COLUMNS} from connections where id = $1"))
-        .bind(id)
-        .fetch_optional(tx)
-        .await?;
+    let row =
+        Statement::new(format!("select {COLUMNS} from connections where id = $1")).bind(id).fetch_optional(tx).await?;
     row.as_ref().map(read).transpose()
 }
 

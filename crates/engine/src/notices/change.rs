@@ -112,8 +112,7 @@ impl Desk {
         self.cancel_in(&mut tx, ids).await?;
         for kept in notices::get_all(&mut tx, ids).await? {
             self.close_failed(&mut tx, &kept).await?;
-            let done =
-                Settled { state: NoticeState::DoneByHand, detail: "", reference: "", attempted: false };
+            let done = Settled { state: NoticeState::DoneByHand, detail: "", reference: "", attempted: false };
             notices::settle(&mut tx, kept.notice.id, &done, self.now()).await?;
         }
         self.commit_notices(tx).await

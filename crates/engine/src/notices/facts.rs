@@ -23,12 +23,23 @@ const ALL: [Named; 16] = [
     named("담당자", "recruiter", ("한유진", "Hana Lee")),
     named("면접", "round", ("1차 면접", "First interview")),
     named("일시", "time", ("2026년 3월 12일(목) 14:00–15:00 (한국 시간)", "Thu 12 Mar 2026, 14:00–15:00 (Asia/Seoul)")),
-    named("이전일시", "previous_time", ("2026년 3월 11일(수) 10:00–11:00 (한국 시간)", "Wed 11 Mar 2026, 10:00–11:00 (Asia/Seoul)")),
+    named(
+        "이전일시",
+        "previous_time",
+        ("2026년 3월 11일(수) 10:00–11:00 (한국 시간)", "Wed 11 Mar 2026, 10:00–11:00 (Asia/Seoul)"),
+    ),
     named("소요", "duration", ("60분", "60 minutes")),
     named("장소", "place", ("서울시 중구 세종대로 110, 3층", "110 Sejong-daero, Seoul, 3rd floor")),
     named("화상링크", "meeting_link", ("https://meet.google.com/abc-defg-hij", "https://meet.google.com/abc-defg-hij")),
     named("면접관", "interviewers", ("이정민, 박지훈", "Jordan Lee, Pat Kim")),
-    named("후보일시", "slots", ("· 3월 12일(목) 10:00–11:00\n· 3월 13일(금) 14:30–15:30", "· Thu 12 Mar, 10:00–11:00\n· Fri 13 Mar, 14:30–15:30")),
+    named(
+        "후보일시",
+        "slots",
+        (
+            "· 3월 12일(목) 10:00–11:00\n· 3월 13일(금) 14:30–15:30",
+            "· Thu 12 Mar, 10:00–11:00\n· Fri 13 Mar, 14:30–15:30",
+        ),
+    ),
     named("답장링크", "reply_link", ("https://jobs.example.com/reply/…", "https://jobs.example.com/reply/…")),
     named("회신기한", "deadline", ("2026년 3월 10일(화) 18:00", "Tue 10 Mar 2026, 18:00")),
 ];

@@ -69,9 +69,7 @@ pub(crate) fn render(
     let mut environment = Environment::empty();
     environment.set_undefined_behavior(UndefinedBehavior::Lenient);
     let written = Arc::new(Mutex::new(BTreeSet::new()));
-    let absent = |name: &str| {
-        Value::from_object(Absent { name: name.to_owned(), written: Arc::clone(&written) })
-    };
+    let absent = |name: &str| Value::from_object(Absent { name: name.to_owned(), written: Arc::clone(&written) });
     let mut unknown = BTreeSet::new();
     let mut parts = Vec::with_capacity(2);
     for (field, source) in [("subject", subject), ("body", body)] {
@@ -124,7 +122,10 @@ mod tests {
     #[test]
     fn values_stand_where_their_names_stood() {
         let rendered = with(&[("이름", "김서연 <&>")], "{{ 이름 }} 님, 안녕하세요.\n\n\n\n끝");
-        assert_eq!((rendered.subject.as_str(), rendered.body.as_str()), ("김서연 <&> 님", "김서연 <&> 님, 안녕하세요.\n\n끝"));
+        assert_eq!(
+            (rendered.subject.as_str(), rendered.body.as_str()),
+            ("김서연 <&> 님", "김서연 <&> 님, 안녕하세요.\n\n끝")
+        );
         assert!(rendered.is_whole());
     }
 

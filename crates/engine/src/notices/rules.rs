@@ -44,7 +44,10 @@ pub(crate) fn quiet_until(settings: &NoticeSettings, channel: Channel, at: DateT
     let day = if over_midnight && now >= from { local.date().checked_add_days(Days::new(1))? } else { local.date() };
     // An hour that daylight saving leaves out ends when the next one begins.
     let end = day.and_time(to);
-    let end = zone.from_local_datetime(&end).earliest().or_else(|| zone.from_local_datetime(&(end + chrono::TimeDelta::hours(1))).earliest())?;
+    let end = zone
+        .from_local_datetime(&end)
+        .earliest()
+        .or_else(|| zone.from_local_datetime(&(end + chrono::TimeDelta::hours(1))).earliest())?;
     Some(end.with_timezone(&Utc))
 }
 

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::events::Tag;
 use crate::outbox::Receipt;
 use crate::outbox::failure::Undelivered;
+use chrono::DateTime;
 use naru_connectors::Failure;
 use naru_connectors::ics::Method;
 use naru_connectors::mail::{self, Invitation, Mail, Mailbox, Unsubscribe};
@@ -169,14 +170,15 @@ impl Desk {
         }
     }
 
-    /// Waits until the account's rate allows one more mail.
+    /// Waits until the account's rate allows one more mail. By the time that passed, not by the clock, which may be set.
     async fn wait_for_turn(&self, route: &str, per_second: u32) {
+        let passed = || DateTime::UNIX_EPOCH + self.opened.elapsed();
         loop {
             let wait = {
                 let mut paces = self.paces.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 let pace = paces.entry(route.to_owned()).or_default();
                 pace.set_rate(f64::from(per_second));
-                pace.take(1, self.now())
+                pace.take(1, passed())
             };
             match wait {
                 Ok(()) => return,
@@ -227,7 +229,8 @@ fn not_connected() -> Undelivered {
 fn mail(effect: &Claimed, kept: &Kept, sender: &Sender, public_url: &str) -> Mail {
     let notice = &kept.notice;
     let domain = sender.address.rsplit_once('@').map_or("naru", |(_, domain)| domain);
-    let link = (!public_url.is_empty() && kept.to_candidate).then(|| format!("{public_url}/unsubscribe/{}", kept.token));
+    let link =
+        (!public_url.is_empty() && kept.to_candidate).then(|| format!("{public_url}/unsubscribe/{}", kept.token));
     let text = match &link {
         Some(link) => format!("{}\n\n--\n{}\n{link}\n", notice.body, decline(notice.language)),
         None => notice.body.clone(),
@@ -255,7 +258,9 @@ fn mail(effect: &Claimed, kept: &Kept, sender: &Sender, public_url: &str) -> Mai
             })
             .collect(),
         // One click needs https.
-        unsubscribe: link.filter(|link| link.starts_with("https://")).map(|one_click| Unsubscribe { one_click, mailto: None }),
+        unsubscribe: link
+            .filter(|link| link.starts_with("https://"))
+            .map(|one_click| Unsubscribe { one_click, mailto: None }),
         invitation: invitations.first().map(|file| Invitation {
             ics: file.text.clone(),
             method: if file.media_type.ends_with("CANCEL") { Method::Cancel } else { Method::Request },

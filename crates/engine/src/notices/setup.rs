@@ -131,8 +131,7 @@ impl Desk {
             }
             let examples = facts::Facts::examples(template.language);
             let known = facts::known();
-            let rendered =
-                super::render::render(&template.subject, &template.body, &known, examples.by_name())?;
+            let rendered = super::render::render(&template.subject, &template.body, &known, examples.by_name())?;
             if !rendered.unknown.is_empty() {
                 return Err(Error::Invalid { field: "body", problem: "unknown_variable" });
             }

@@ -56,11 +56,5 @@ pub(crate) fn kept(failure: &Failure, at: DateTime<Utc>) -> FailedAttempt {
 
 /// Something that a person has to do first, as it is kept.
 pub(crate) fn unprepared(code: &str, detail: &str, at: DateTime<Utc>) -> FailedAttempt {
-    FailedAttempt {
-        kind: FailureKind::Unprepared,
-        code: code.to_owned(),
-        detail: detail.to_owned(),
-        answer: None,
-        at,
-    }
+    FailedAttempt { kind: FailureKind::Unprepared, code: code.to_owned(), detail: detail.to_owned(), answer: None, at }
 }

@@ -173,7 +173,8 @@ impl Desk {
         }
         match effect.operation {
             Operation::SendNotice => {
-                self.notice_settled(tx, effect.entity_id.into(), done.result.as_ref().ok(), &verdict.outcome, tags).await?;
+                self.notice_settled(tx, effect.entity_id.into(), done.result.as_ref().ok(), &verdict.outcome, tags)
+                    .await?;
             }
             Operation::SyncInterview => self.push_settled(tx, effect.entity_id.into(), &verdict.outcome, tags).await?,
         }

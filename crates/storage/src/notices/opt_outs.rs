@@ -87,11 +87,11 @@ pub async fn replace_opt_outs(
                      union select p.id from people p join merged m on p.merged_into = m.id) \
                  delete from opt_outs where person_id in (select id from merged) and event = $2 and channel = $3",
             )
-                .bind(person)
-                .bind(word_or_all(key.event.as_ref())?)
-                .bind(word_or_all(key.channel.as_ref())?)
-                .execute(tx)
-                .await?;
+            .bind(person)
+            .bind(word_or_all(key.event.as_ref())?)
+            .bind(word_or_all(key.channel.as_ref())?)
+            .execute(tx)
+            .await?;
         }
     }
     for key in keys {

@@ -89,12 +89,7 @@ pub async fn push_tokens(tx: &mut Tx, person: PersonId) -> Result<Vec<String>, S
 }
 
 /// Keeps where a person's app is reached; a token that was somebody else's is theirs now.
-pub async fn keep_push_token(
-    tx: &mut Tx,
-    person: PersonId,
-    token: &str,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+pub async fn keep_push_token(tx: &mut Tx, person: PersonId, token: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     Statement::new(
         "insert into push_tokens (token, person_id, created_at) values ($1, $2, $3) \
          on conflict (token) do update set person_id = excluded.person_id, created_at = excluded.created_at",

@@ -106,12 +106,7 @@ pub async fn done_for(tx: &mut Tx, entity: Uuid, now: DateTime<Utc>) -> Result<(
 }
 
 /// Sends what waits for a notice or interview through this connection.
-pub async fn send_through(
-    tx: &mut Tx,
-    entity: Uuid,
-    connector: Connector,
-    route: &str,
-) -> Result<(), StoreError> {
+pub async fn send_through(tx: &mut Tx, entity: Uuid, connector: Connector, route: &str) -> Result<(), StoreError> {
     Statement::new("update outbox set connector = $2, route = $3 where entity_id = $1 and state = 'pending'")
         .bind(entity)
         .bind(to_word(&connector)?)

@@ -148,7 +148,11 @@ async fn a_failed_route_lets_one_through_to_see(desk: Desk) {
     let other = NewEffect { route: Some("sms".to_owned()), ..effect(&desk, "c", 0) };
     add(&desk, &[mail[0].clone(), mail[1].clone(), other.clone()]).await;
     let until = desk.now() + TimeDelta::seconds(30);
-    put(&desk, Route { route: "mail".into(), failures: 5, openings: 1, blocked_until: Some(until), ..Route::default() }).await;
+    put(
+        &desk,
+        Route { route: "mail".into(), failures: 5, openings: 1, blocked_until: Some(until), ..Route::default() },
+    )
+    .await;
     assert_eq!(ids(&claim(&desk, "one", 0).await), [other.id]);
     let probes = claim(&desk, "one", 31).await;
     assert_eq!((ids(&probes), probes[0].probe), (vec![mail[0].id], true));
@@ -171,7 +175,11 @@ async fn a_clock_that_was_set_back_delays_nothing_but_times_of_day(desk: Desk) {
     let held = effect(&desk, "a", 8);
     let reminder = NewEffect { scheduled: true, ..effect(&desk, "b", 8) };
     add(&desk, &[held.clone(), reminder.clone()]).await;
-    put(&desk, Route { route: "mail".into(), blocked_until: Some(desk.now() + TimeDelta::seconds(60)), ..Route::default() }).await;
+    put(
+        &desk,
+        Route { route: "mail".into(), blocked_until: Some(desk.now() + TimeDelta::seconds(60)), ..Route::default() },
+    )
+    .await;
     assert_eq!(ids(&claim(&desk, "one", -7200).await), [held.id]);
     assert_eq!(ids(&claim(&desk, "one", 61).await), [reminder.id]);
 }
