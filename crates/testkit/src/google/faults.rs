@@ -2,7 +2,7 @@
 
 use super::answers::Refusal;
 use super::world::Shared;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
@@ -73,8 +73,8 @@ impl Fault {
 
     fn answer(&self) -> Option<Response> {
         if self.hang_up {
-            let broken = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
-            return Some(Response::new(Body::new(Broken(Some(broken)))));
+            let broken = async { Err::<Bytes, _>(std::io::Error::from(std::io::ErrorKind::ConnectionReset)) };
+            return Some(Response::new(Body::from_stream(futures::stream::once(broken))));
         }
         let refusal = |status| Refusal {
             retry_after: self.retry_after,
@@ -89,21 +89,6 @@ impl Fault {
             }
             (None, status) => status.map(|status| refusal(status).into_response()),
         }
-    }
-}
-
-/// A body that breaks off at once.
-struct Broken(Option<std::io::Error>);
-
-impl http_body::Body for Broken {
-    type Data = axum::body::Bytes;
-    type Error = std::io::Error;
-
-    fn poll_frame(
-        mut self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Result<http_body::Frame<Self::Data>, Self::Error>>> {
-        std::task::Poll::Ready(self.0.take().map(Err))
     }
 }
 

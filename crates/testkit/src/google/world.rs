@@ -10,6 +10,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
 
 /// The account that is there from the beginning.
 pub const ACCOUNT: &str = "hr@naru.example";
@@ -117,6 +118,8 @@ pub(super) struct Shared {
     pub(super) clock: Arc<dyn Clock>,
     unplugged: AtomicBool,
     pub(super) base: String,
+    /// Told when somebody asks it to end.
+    pub(super) ended: Notify,
 }
 
 impl Shared {
@@ -132,7 +135,7 @@ impl Shared {
             counter: 0,
         };
         world.add_account(ACCOUNT);
-        Self { world: Mutex::new(world), clock, unplugged: AtomicBool::new(false), base }
+        Self { world: Mutex::new(world), clock, unplugged: AtomicBool::new(false), base, ended: Notify::new() }
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, World> {
