@@ -112,9 +112,8 @@ impl Answer {
     /// # Errors
     /// [`Failure::Contract`].
     pub fn json<T: serde::de::DeserializeOwned>(&self, expected: &str) -> Result<T, Failure> {
-        serde_json::from_slice(&self.body).map_err(|error| {
-            Failure::contract(format!("{expected} ({error})"), Some(self.status.as_u16()), &self.body)
-        })
+        serde_json::from_slice(&self.body)
+            .map_err(|error| Failure::contract(format!("{expected} ({error})"), Some(self.status.as_u16()), &self.body))
     }
 
     /// The body as JSON of any shape; `Null` when it is none.
@@ -160,7 +159,8 @@ fn transient(error: &reqwest::Error) -> Failure {
 }
 
 fn permanent(code: &str, error: &reqwest::Error) -> Failure {
-    let detail = if error.is_builder() { "the address or the request is malformed" } else { "the request is malformed" };
+    let detail =
+        if error.is_builder() { "the address or the request is malformed" } else { "the request is malformed" };
     Failure::Permanent { code: code.to_owned(), detail: detail.to_owned() }
 }
 
@@ -205,7 +205,9 @@ mod tests {
     #[tokio::test]
     async fn an_answer_of_another_shape_is_kept_as_it_came() {
         let answer = answer(ResponseTemplate::new(200).set_body_string("<html>")).await.unwrap();
-        let Err(Failure::Contract { answer, .. }) = answer.json::<Vec<u8>>("a list") else { panic!("no contract failure") };
+        let Err(Failure::Contract { answer, .. }) = answer.json::<Vec<u8>>("a list") else {
+            panic!("no contract failure")
+        };
         assert_eq!(*answer, crate::RawAnswer { status: Some(200), body: "<html>".into() });
     }
 

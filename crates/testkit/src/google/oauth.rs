@@ -104,7 +104,8 @@ fn new_code(world: &mut World, params: &Params) -> String {
 pub(super) async fn token(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
     let params = Params::read(&body);
     let mut world = shared.lock();
-    if world.settings.client_secret.is_some() && params.get("client_secret") != world.settings.client_secret.as_deref() {
+    if world.settings.client_secret.is_some() && params.get("client_secret") != world.settings.client_secret.as_deref()
+    {
         return oauth_error(StatusCode::UNAUTHORIZED, "invalid_client", "The provided client secret is invalid.");
     }
     let tokens = match params.get("grant_type") {
@@ -186,9 +187,8 @@ pub(super) async fn userinfo(State(shared): State<Arc<Shared>>, headers: HeaderM
     let world = shared.lock();
     let grant = bearer(&headers).and_then(|token| world.grants.by_access(token, shared.now()));
     match grant.filter(|grant| grant.scopes.iter().any(|scope| scope == "openid")) {
-        Some(grant) => {
-            Json(json!({ "sub": subject(&grant.account), "email": grant.account, "email_verified": true })).into_response()
-        }
+        Some(grant) => Json(json!({ "sub": subject(&grant.account), "email": grant.account, "email_verified": true }))
+            .into_response(),
         None => oauth_error(StatusCode::UNAUTHORIZED, "invalid_request", "Invalid Credentials"),
     }
 }

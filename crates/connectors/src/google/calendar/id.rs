@@ -25,9 +25,8 @@ mod tests {
 
     #[test]
     fn ids_are_base32hex_of_the_row() {
-        // RFC 4648 §10: "fooba" is CPNMUOG1, "foobar" CPNMUOJ1E8.
-        assert_eq!(event_id(Uuid::from_bytes(*b"foobafoobafoobaf"))[..28], *"narucpnmuog1cpnmuog1cpnmuog1");
-        assert!(event_id(Uuid::from_bytes(*b"foobarfoobarfoob")).starts_with("narucpnmuoj1"));
+        // RFC 4648 §10: "fooba" is CPNMUOJ1, "f" is CO.
+        assert_eq!(event_id(Uuid::from_bytes(*b"foobafoobafoobaf")), "narucpnmuoj1cpnmuoj1cpnmuoj1co");
         assert_eq!(event_id(Uuid::nil()), format!("naru{}", "0".repeat(26)));
         assert_eq!(event_id(Uuid::max()), format!("naru{}s", "v".repeat(25)));
     }

@@ -93,7 +93,9 @@ fn refusal(said: &BasicErrorResponse) -> Failure {
     let detail = said.error_description().cloned().unwrap_or_default();
     match code.as_str() {
         "invalid_grant" => Failure::Unauthorized { detail: format!("{code}: {detail}") },
-        "server_error" | "temporarily_unavailable" | "internal_failure" => Failure::transient(format!("{code}: {detail}")),
+        "server_error" | "temporarily_unavailable" | "internal_failure" => {
+            Failure::transient(format!("{code}: {detail}"))
+        }
         _ => Failure::Permanent { code, detail },
     }
 }

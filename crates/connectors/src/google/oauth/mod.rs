@@ -153,7 +153,8 @@ impl OAuth {
     pub async fn wait(&self, pending: PendingGrant, timeout: Duration) -> Result<Grant, GrantError> {
         let expected = redirect::Expected { state: pending.state.secret(), issuer: &self.endpoints.issuer };
         let answer = pending.loopback.answer(&expected, pending.language);
-        let (verdict, mut browser) = tokio::time::timeout(timeout, answer).await.map_err(|_| GrantError::TimedOut)??;
+        let (verdict, mut browser) =
+            tokio::time::timeout(timeout, answer).await.map_err(|_| GrantError::TimedOut)??;
         let outcome = self.settle(verdict, &pending.loopback.redirect(), pending.verifier).await;
         browser.show(Page::of(&outcome)).await;
         outcome
@@ -172,12 +173,7 @@ impl OAuth {
         Err(Failure::Unauthorized { detail: format!("no longer granted: {}", missing.join(" ")) })
     }
 
-    async fn settle(
-        &self,
-        verdict: Verdict,
-        redirect: &str,
-        verifier: PkceCodeVerifier,
-    ) -> Result<Grant, GrantError> {
+    async fn settle(&self, verdict: Verdict, redirect: &str, verifier: PkceCodeVerifier) -> Result<Grant, GrantError> {
         let code = match verdict {
             Verdict::Code(code) => code,
             Verdict::Error { code, .. } if code == "access_denied" => return Err(GrantError::Denied),

@@ -17,7 +17,11 @@ const CALENDARS_AT_ONCE: usize = 50;
 type Times = (DateTime<Utc>, DateTime<Utc>);
 
 /// `POST /freeBusy`.
-pub(super) async fn query(State(shared): State<Arc<Shared>>, asked: Asked, body: Bytes) -> Result<Json<Value>, Refusal> {
+pub(super) async fn query(
+    State(shared): State<Arc<Shared>>,
+    asked: Asked,
+    body: Bytes,
+) -> Result<Json<Value>, Refusal> {
     let mut world = shared.lock();
     let account = asked.account(&shared, &mut world, &FREE_BUSY_SCOPES)?;
     let body = Value::Object(object(&body)?);
@@ -29,11 +33,12 @@ pub(super) async fn query(State(shared): State<Arc<Shared>>, asked: Asked, body:
     if within.1 <= within.0 {
         return Err(Refusal::new(400, "timeRangeEmpty", "The specified time range is empty."));
     }
-    let ids: Vec<&str> = body["items"].as_array().into_iter().flatten().filter_map(|item| item["id"].as_str()).collect();
+    let ids: Vec<&str> =
+        body["items"].as_array().into_iter().flatten().filter_map(|item| item["id"].as_str()).collect();
     let too_many = ids.len() > CALENDARS_AT_ONCE;
     let told = ids.iter().map(|id| {
         let told = if too_many { Err("tooManyCalendarsRequested") } else { busy(&world, &account, id, within) };
-        ((*id).to_owned(), told.unwrap_or_else(|reason| failed(reason)))
+        ((*id).to_owned(), told.unwrap_or_else(failed))
     });
     let calendars: Map<String, Value> = told.collect();
     let (min, max) = (body["timeMin"].clone(), body["timeMax"].clone());
@@ -53,11 +58,13 @@ fn busy(world: &World, account: &str, id: &str, within: Times) -> Result<Value, 
     }
     let own = calendar.events.values().filter(|stored| !stored.is_deleted()).map(|stored| &stored.fields);
     let others = world.calendars.iter().filter(|(other, _)| *other != id).flat_map(|(_, other)| other.events.values());
-    let invited = others.filter(|stored| !stored.is_deleted() && comes(&stored.fields, id)).map(|stored| &stored.fields);
-    let mut times: Vec<Times> = own.chain(invited).flat_map(|event| times(event)).collect();
+    let invited =
+        others.filter(|stored| !stored.is_deleted() && comes(&stored.fields, id)).map(|stored| &stored.fields);
+    let mut times: Vec<Times> = own.chain(invited).flat_map(times).collect();
     times.retain(|(start, end)| *start < within.1 && *end > within.0);
     let written = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
-    let busy: Vec<_> = merged(times).iter().map(|(start, end)| json!({ "start": written(*start), "end": written(*end) })).collect();
+    let busy: Vec<_> =
+        merged(times).iter().map(|(start, end)| json!({ "start": written(*start), "end": written(*end) })).collect();
     Ok(json!({ "busy": busy }))
 }
 

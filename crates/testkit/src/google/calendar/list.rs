@@ -16,8 +16,16 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// What may not be said together with a sync token.
-const NOT_WITH_TOKEN: [&str; 8] =
-    ["iCalUID", "orderBy", "privateExtendedProperty", "q", "sharedExtendedProperty", "timeMin", "timeMax", "updatedMin"];
+const NOT_WITH_TOKEN: [&str; 8] = [
+    "iCalUID",
+    "orderBy",
+    "privateExtendedProperty",
+    "q",
+    "sharedExtendedProperty",
+    "timeMin",
+    "timeMax",
+    "updatedMin",
+];
 
 /// What a sync token says: the state of a calendar, and how it was listed.
 #[derive(Serialize, Deserialize)]
@@ -120,7 +128,9 @@ fn fits(stored: &Stored, params: &Params, updated_min: Option<DateTime<Utc>>) ->
         pair.is_some_and(|(name, value)| fields["extendedProperties"]["private"][name] == value)
     };
     let text = |wanted: &str| {
-        ["summary", "description", "location"].iter().any(|name| fields[*name].as_str().is_some_and(|has| has.contains(wanted)))
+        ["summary", "description", "location"]
+            .iter()
+            .any(|name| fields[*name].as_str().is_some_and(|has| has.contains(wanted)))
     };
     params.all("privateExtendedProperty").all(private)
         && params.get("iCalUID").is_none_or(|uid| fields["iCalUID"] == uid)
@@ -132,7 +142,8 @@ fn fits(stored: &Stored, params: &Params, updated_min: Option<DateTime<Utc>>) ->
 fn within(event: &Value, min: Option<DateTime<Utc>>, max: Option<DateTime<Utc>>) -> bool {
     let ends = instant(&event["end"]);
     let begins = instant(&event["start"]);
-    min.is_none_or(|min| ends.is_none_or(|end| end > min)) && max.is_none_or(|max| begins.is_none_or(|start| start < max))
+    min.is_none_or(|min| ends.is_none_or(|end| end > min))
+        && max.is_none_or(|max| begins.is_none_or(|start| start < max))
 }
 
 fn key(order: Option<&str>, stored: &Stored, event: &Value) -> String {

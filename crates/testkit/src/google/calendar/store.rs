@@ -55,9 +55,8 @@ impl Stored {
         }
         let gone = self.gone_rounds.iter().map(|id| self.tombstone(&Value::from(id.as_str())));
         let rounds = rounds(&self.fields);
-        let there = rounds.iter().map(|round| {
-            if self.is_deleted() { self.tombstone(&round["id"]) } else { self.whole(round) }
-        });
+        let there =
+            rounds.iter().map(|round| if self.is_deleted() { self.tombstone(&round["id"]) } else { self.whole(round) });
         gone.chain(there).collect()
     }
 

@@ -47,7 +47,8 @@ pub(super) fn shifted(time: &Value, seconds: i64) -> Option<Value> {
 }
 
 fn one(event: &Map<String, Value>, name: &str, missing: &str) -> Result<Value, Refusal> {
-    let given = event.get(name).filter(|time| time.is_object()).ok_or_else(|| Refusal::new(400, "required", missing))?;
+    let given =
+        event.get(name).filter(|time| time.is_object()).ok_or_else(|| Refusal::new(400, "required", missing))?;
     let refused = || Refusal::invalid(&format!("Invalid value for: {name}"));
     let zone = given["timeZone"].as_str();
     if let Some(text) = given["dateTime"].as_str() {

@@ -17,9 +17,28 @@ type Fields = Map<String, Value>;
 
 /// What may be written; the rest is Google's own and overlooked, as Google does.
 const WRITABLE: [&str; 22] = [
-    "summary", "description", "location", "start", "end", "status", "attendees", "extendedProperties", "recurrence",
-    "reminders", "transparency", "visibility", "colorId", "conferenceData", "source", "guestsCanModify",
-    "guestsCanInviteOthers", "guestsCanSeeOtherGuests", "anyoneCanAddSelf", "eventType", "gadget", "privateCopy",
+    "summary",
+    "description",
+    "location",
+    "start",
+    "end",
+    "status",
+    "attendees",
+    "extendedProperties",
+    "recurrence",
+    "reminders",
+    "transparency",
+    "visibility",
+    "colorId",
+    "conferenceData",
+    "source",
+    "guestsCanModify",
+    "guestsCanInviteOthers",
+    "guestsCanSeeOtherGuests",
+    "anyoneCanAddSelf",
+    "eventType",
+    "gadget",
+    "privateCopy",
 ];
 
 /// `GET …/events/{id}`. Gives deleted events too, with all that is known of them.
@@ -73,7 +92,7 @@ pub(super) async fn patch(
     asked: Asked,
     body: Bytes,
 ) -> Answer {
-    change(&shared, &calendar, &id, &asked, &body, |before, given| merge(before, given))
+    change(&shared, &calendar, &id, &asked, &body, merge)
 }
 
 /// `PUT …/events/{id}`: what is not given is taken away.
