@@ -1,4 +1,5 @@
 //! What the calendar's connector sends, and what it makes of every kind of answer.
+#![expect(clippy::unwrap_used, reason = "a test that lacks what it stands on must fail")]
 
 use chrono::{DateTime, Utc};
 use naru_connectors::google::calendar::{

@@ -1,4 +1,5 @@
 //! The calendar's connector against a Google with a memory: what is written is there once, what changes there is seen here.
+#![expect(clippy::unwrap_used, reason = "a test that lacks what it stands on must fail")]
 
 use chrono::{DateTime, Utc};
 use naru_connectors::google::calendar::{

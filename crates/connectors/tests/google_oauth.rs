@@ -1,4 +1,5 @@
 //! Connecting an account, as the browser and Google see it.
+#![expect(clippy::unwrap_used, reason = "a test that lacks what it stands on must fail")]
 
 use chrono::{DateTime, TimeDelta, Utc};
 use naru_connectors::google::oauth::{

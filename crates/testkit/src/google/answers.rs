@@ -69,6 +69,10 @@ impl Params {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    pub(super) fn add(&mut self, name: &str, value: String) {
+        self.0.push((name.to_owned(), value));
+    }
+
     pub(super) fn is(&self, name: &str) -> bool {
         self.get(name) == Some("true")
     }

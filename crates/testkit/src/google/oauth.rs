@@ -9,7 +9,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use base64::Engine;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -101,8 +101,12 @@ fn new_code(world: &mut World, params: &Params) -> String {
 }
 
 /// Codes and refresh tokens become access tokens.
-pub(super) async fn token(State(shared): State<Arc<Shared>>, body: Bytes) -> Response {
-    let params = Params::read(&body);
+pub(super) async fn token(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
+    let mut params = Params::read(&body);
+    if let Some((id, secret)) = basic(&headers) {
+        params.add("client_id", id);
+        params.add("client_secret", secret);
+    }
     let mut world = shared.lock();
     if world.settings.client_secret.is_some() && params.get("client_secret") != world.settings.client_secret.as_deref()
     {
@@ -191,6 +195,13 @@ pub(super) async fn userinfo(State(shared): State<Arc<Shared>>, headers: HeaderM
             .into_response(),
         None => oauth_error(StatusCode::UNAUTHORIZED, "invalid_request", "Invalid Credentials"),
     }
+}
+
+/// The client, when it says who it is in a header (RFC 6749 §2.3.1).
+fn basic(headers: &HeaderMap) -> Option<(String, String)> {
+    let text = headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Basic ")?;
+    let text = String::from_utf8(BASE64_STANDARD.decode(text).ok()?).ok()?;
+    text.split_once(':').map(|(id, secret)| (id.to_owned(), secret.to_owned()))
 }
 
 /// The token of a request.
