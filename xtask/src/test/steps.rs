@@ -79,6 +79,7 @@ pub(crate) fn whole() -> Vec<Step> {
         whole_step("browser", || journey("browser", false)),
         whole_step("masking", || journey("masking", false)),
         whole_step("faults", || journey("faults", false)),
+        whole_step("mail", || journey("mail", false)),
     ];
     if cfg!(target_os = "linux") {
         // Elsewhere a window needs somebody's screen.
@@ -144,6 +145,7 @@ fn journey(name: &str, screen: bool) -> Result<Vec<Command>, String> {
     words.push(file.display().to_string());
     let mut journey = command(&words[0], &words[1..]);
     journey.env("NARU_PROGRAM", places::built("naru")).env("NARU_DESKTOP", places::built("naru-desktop"));
+    journey.env("NARU_DELIVER", places::built("deliver"));
     journey.env("NARU_PICTURES", places::target().join("xtask/pictures"));
     if screen {
         journey.env("TAURI_DRIVER", tool(Tool::TAURI_DRIVER)?);

@@ -1,5 +1,7 @@
 //! What can be asked for.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 use naru_connectors::http;
 use naru_connectors::ics::{self, Answer, Attendee, Event, Method, Person, Status};
@@ -34,6 +36,11 @@ pub(crate) enum Order {
     Push { base: String, service_account: Value, push: Push },
     /// An invitation as text.
     Invitation(Interview),
+    /// A mail as it would go over the wire, in base64.
+    Encode {
+        /// The mail.
+        mail: Box<Mail>,
+    },
 }
 
 #[derive(Deserialize)]
@@ -87,6 +94,7 @@ impl Order {
             Self::Ses { account, mail, tags } => by_ses(account, mail, &tags, now).await,
             Self::Sms { gateway, sms, status } => by_gateway(gateway, sms, status, now).await,
             Self::Push { base, service_account, push } => by_fcm(&base, &service_account, &push, now).await,
+            Self::Encode { mail } => Ok(json!({ "base64": STANDARD.encode(mail.encode()?.bytes) })),
             Self::Invitation(interview) => Ok(json!({ "ics": interview.calendar(now)? })),
         }
     }
