@@ -10,7 +10,9 @@ use naru_connectors::google::oauth::{EVENTS_SCOPE, FREE_BUSY_SCOPE};
 use naru_connectors::{Failure, Secret, http};
 use naru_domain::clock::SystemClock;
 use naru_testkit::google::{ACCOUNT, Fault, GoogleFake, When};
+use proptest::prelude::*;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -190,6 +192,31 @@ async fn busy_are_the_own_events_and_those_one_is_invited_to() {
 }
 
 #[tokio::test]
+async fn a_guest_has_a_copy_under_the_same_id_without_what_is_ours() {
+    let desk = desk().await;
+    let tokens = desk.fake.grant("kim@naru.example", "naru", &[EVENTS_SCOPE]);
+    let kim = Desk { access: Secret::new(tokens["access_token"].as_str().unwrap()), ..desk };
+    let id = event_id(Uuid::from_u128(15));
+    let (_, token) = kim.sync(None).await;
+    let invited = |guests: serde_json::Value| json!({ "attendees": guests });
+    let event = json!({
+        "id": id, "start": { "date": "2026-01-13" }, "end": { "date": "2026-01-14" },
+        "attendees": [{ "email": "kim@naru.example" }], "extendedProperties": { "private": { "naruInterview": "i1" } },
+    });
+    kim.fake.add_event(ACCOUNT, event).unwrap();
+    let (events, token) = kim.sync(Some(&token)).await;
+    assert_eq!((ids(&events), events[0].private("naruInterview")), (vec![id.as_str()], None));
+    let organizer = events[0].organizer.as_ref().unwrap();
+    assert_eq!((organizer.email.as_deref(), organizer.is_self), (Some(ACCOUNT), false));
+    assert!(events[0].attendees[0].is_self);
+    let refused = kim.patch(&id, &interview(5), None).await.unwrap_err();
+    assert!(matches!(&refused, Failure::Permanent { code, .. } if code == "forbiddenForNonOrganizer"), "{refused:?}");
+    kim.fake.edit_event(ACCOUNT, &id, invited(json!([]))).unwrap();
+    let (events, _) = kim.sync(Some(&token)).await;
+    assert_eq!((ids(&events), events[0].status), (vec![id.as_str()], EventStatus::Cancelled));
+}
+
+#[tokio::test]
 async fn mail_goes_to_whom_it_was_asked_for() {
     let desk = desk().await;
     desk.fake.add_account("kim@naru.example");
@@ -264,4 +291,97 @@ async fn writes_side_by_side_are_each_there_once() {
         tokio::join!(desk.insert(&one, &fields), desk.insert(&one, &fields), desk.insert(&one, &fields));
     let made = [first, second, third].into_iter().filter(|made| matches!(made, Ok(Inserted::Created(_)))).count();
     assert_eq!((made, desk.fake.events(ACCOUNT).unwrap().len()), (1, 1));
+}
+
+/// What somebody does at Google, or what happens to a listing.
+#[derive(Debug, Clone)]
+enum Step {
+    Add,
+    Edit(usize),
+    Delete(usize),
+    Restore(usize),
+    Sync,
+    BreakOff(u32),
+    ExpireTokens,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        3 => Just(Step::Add),
+        3 => (0..9_usize).prop_map(Step::Edit),
+        2 => (0..9_usize).prop_map(Step::Delete),
+        1 => (0..9_usize).prop_map(Step::Restore),
+        3 => Just(Step::Sync),
+        1 => (0..3_u32).prop_map(Step::BreakOff),
+        1 => Just(Step::ExpireTokens),
+    ]
+}
+
+/// A copy of a calendar, kept by listing alone: titles by id.
+#[derive(Default)]
+struct Copy {
+    titles: BTreeMap<String, Option<String>>,
+    token: Option<SyncToken>,
+}
+
+impl Copy {
+    /// As whoever uses the connector does it. A listing that broke off changes nothing.
+    async fn catch_up(&mut self, desk: &Desk) -> Result<(), Failure> {
+        loop {
+            let synced = desk.calendar.sync(&desk.access, PRIMARY, &LISTING, self.token.as_ref()).await?;
+            let Synced::Complete { events, token, .. } = synced else {
+                self.token = None;
+                continue;
+            };
+            if self.token.replace(token).is_none() {
+                self.titles.clear();
+            }
+            for event in events {
+                match event.status {
+                    EventStatus::Cancelled => self.titles.remove(&event.id),
+                    _ => self.titles.insert(event.id, event.summary),
+                };
+            }
+            return Ok(());
+        }
+    }
+}
+
+async fn happen(desk: &Desk, copy: &mut Copy, step: Step, number: usize) {
+    let id = |which: usize| format!("event{which}");
+    let one = json!({ "id": id(number), "start": { "date": "2026-01-13" }, "end": { "date": "2026-01-14" } });
+    // Steps about an event that is not there are none.
+    match step {
+        Step::Add => drop(desk.fake.add_event(ACCOUNT, one)),
+        Step::Edit(which) => drop(desk.fake.edit_event(ACCOUNT, &id(which), json!({ "summary": number.to_string() }))),
+        Step::Delete(which) => drop(desk.fake.delete_event(ACCOUNT, &id(which))),
+        Step::Restore(which) => drop(desk.fake.edit_event(ACCOUNT, &id(which), json!({ "status": "confirmed" }))),
+        Step::Sync => copy.catch_up(desk).await.unwrap(),
+        Step::BreakOff(skip) => {
+            desk.fake.fail(Fault { skip, ..Fault::status("list", 503, When::Before) });
+            drop(copy.catch_up(desk).await);
+            desk.fake.heal();
+        }
+        Step::ExpireTokens => desk.fake.expire_sync_tokens(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_copy_kept_by_listing_is_the_calendar(steps in proptest::collection::vec(step(), 1..25)) {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let (desk, mut copy) = (desk().await, Copy::default());
+            for (number, step) in steps.into_iter().enumerate() {
+                happen(&desk, &mut copy, step, number).await;
+            }
+            copy.catch_up(&desk).await.unwrap();
+            let events = desk.fake.events(ACCOUNT).unwrap();
+            let there = events.iter().filter(|event| event["status"] != "cancelled");
+            let there = there.map(|event| (event["id"].as_str().unwrap().to_owned(), event["summary"].as_str().map(str::to_owned)));
+            assert_eq!(copy.titles, there.collect());
+        });
+    }
 }

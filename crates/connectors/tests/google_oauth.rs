@@ -154,6 +154,19 @@ async fn a_no_is_told() {
 }
 
 #[tokio::test]
+async fn a_person_is_asked_in_the_browser() {
+    let desk = desk().await;
+    desk.fake.set(&json!({ "approval": "ask" })).unwrap();
+    let pending = desk.start().await;
+    let (status, page) = desk.page(pending.authorize_url.clone()).await;
+    assert!(status == 200 && page.contains("id=\"allow\"") && page.contains("id=\"deny\""), "{page}");
+    let allow = desk.browser.get(with(&pending.authorize_url, "answer", "allow")).send().await.unwrap();
+    let redirect = Url::parse(allow.headers()["location"].to_str().unwrap()).unwrap();
+    let (grant, _) = tokio::join!(desk.oauth.wait(pending, LONG), desk.page(redirect));
+    assert_eq!(grant.unwrap().account.email, ACCOUNT);
+}
+
+#[tokio::test]
 async fn half_a_permission_is_none() {
     let desk = desk().await;
     desk.fake.set(&json!({ "grantedScopes": ["openid", "email", EVENTS_SCOPE] })).unwrap();

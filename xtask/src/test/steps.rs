@@ -10,7 +10,10 @@ use std::path::Path;
 use std::process::Command;
 
 /// The window's own feature and the peers are on in every step, so that nothing is built twice.
-const FEATURES: [&str; 2] = ["--features", "naru-desktop/custom-protocol,naru-testkit/google,naru-testkit/deliver"];
+const FEATURES: [&str; 2] = [
+    "--features",
+    "naru-desktop/custom-protocol,naru-testkit/google,naru-testkit/connect,naru-testkit/deliver",
+];
 
 const UI_BUILD: &str = "ui build";
 const PROGRAMS: &str = "programs";
@@ -77,6 +80,7 @@ pub(crate) fn whole() -> Vec<Step> {
     let mut steps = vec![
         counted("peers", Count::Unittest, &[PROGRAMS, PEER_PACKAGES], || Ok(vec![peers()])),
         whole_step("browser", || journey("browser", false)),
+        whole_step("oauth", || journey("oauth", false)),
         whole_step("masking", || journey("masking", false)),
         whole_step("faults", || journey("faults", false)),
         whole_step("mail", || journey("mail", false)),
@@ -145,6 +149,7 @@ fn journey(name: &str, screen: bool) -> Result<Vec<Command>, String> {
     words.push(file.display().to_string());
     let mut journey = command(&words[0], &words[1..]);
     journey.env("NARU_PROGRAM", places::built("naru")).env("NARU_DESKTOP", places::built("naru-desktop"));
+    journey.env("GOOGLE_FAKE", places::built("google-fake")).env("CONNECT_GOOGLE", places::built("connect-google"));
     journey.env("NARU_DELIVER", places::built("deliver"));
     journey.env("NARU_PICTURES", places::target().join("xtask/pictures"));
     if screen {

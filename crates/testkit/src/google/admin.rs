@@ -16,7 +16,6 @@
 //! | `POST /_admin/unplug`, `/_admin/plug`, `/_admin/shutdown` | |
 
 use super::answers::{Refusal, object};
-use super::calendar::store::CalendarStore;
 use super::calendar::write::outside;
 use super::faults::Fault;
 use super::grants::Grant;
@@ -133,7 +132,7 @@ async fn calendar(State(shared): Handle, body: Bytes) -> Answer {
     let new: NewCalendar = parse(&body)?;
     let mut world = shared.lock();
     let owner = new.owner.unwrap_or_else(|| world.settings.account.clone());
-    let calendar = world.calendars.entry(new.id.clone()).or_insert_with(|| CalendarStore::new(&new.id, &owner));
+    let calendar = world.calendar(&new.id, &owner);
     (calendar.shared_with, calendar.hidden) = (new.shared_with, new.hidden);
     Ok(Json(json!({})))
 }

@@ -30,7 +30,7 @@ pub struct Fault {
     pub reason: String,
     /// Seconds in `Retry-After`.
     pub retry_after: Option<u64>,
-    /// How late the answer is.
+    /// How late the answer is; with [`When::After`] what was asked is done before the wait.
     pub delay_ms: u64,
     /// The body of the answer, instead of Google's form; with status 200 unless another is given.
     pub body: Option<String>,
@@ -95,15 +95,18 @@ impl Fault {
 /// Counts a request and lets its fault happen.
 pub(super) async fn happen(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     let kind = kind(request.method(), request.uri().path());
-    let fault = take(&shared, kind);
-    let Some(fault) = fault else { return next.run(request).await };
-    tokio::time::sleep(Duration::from_millis(fault.delay_ms)).await;
-    let answer = fault.answer();
-    if fault.when == When::After || answer.is_none() {
-        let real = next.run(request).await;
-        return answer.unwrap_or(real);
-    }
-    answer.unwrap_or_else(|| Refusal::not_found().into_response())
+    let Some(fault) = take(&shared, kind) else { return next.run(request).await };
+    let late = tokio::time::sleep(Duration::from_millis(fault.delay_ms));
+    let (answer, done) = match (fault.answer(), fault.when) {
+        (Some(answer), When::Before) => (Some(answer), None),
+        (answer, When::After) => (answer, Some(next.run(request).await)),
+        (None, When::Before) => {
+            late.await;
+            return next.run(request).await;
+        }
+    };
+    late.await;
+    answer.or(done).unwrap_or_else(|| Refusal::not_found().into_response())
 }
 
 fn take(shared: &Shared, kind: &str) -> Option<Fault> {

@@ -8,7 +8,7 @@ use naru_domain::clock::Clock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
@@ -110,6 +110,8 @@ pub(super) struct World {
     /// Account and time of the calendar requests of the last minute.
     recent: Vec<(String, DateTime<Utc>)>,
     counter: u64,
+    /// Counts the changes of all calendars.
+    changes: Arc<AtomicU64>,
 }
 
 /// The state, and what needs no lock.
@@ -133,6 +135,7 @@ impl Shared {
             mails: Vec::new(),
             recent: Vec::new(),
             counter: 0,
+            changes: Arc::default(),
         };
         world.add_account(ACCOUNT);
         Self { world: Mutex::new(world), clock, unplugged: AtomicBool::new(false), base, ended: Notify::new() }
@@ -158,7 +161,13 @@ impl Shared {
 impl World {
     /// An account with its main calendar; one that is there stays as it is.
     pub(super) fn add_account(&mut self, email: &str) {
-        self.calendars.entry(email.to_owned()).or_insert_with(|| CalendarStore::new(email, email));
+        self.calendar(email, email);
+    }
+
+    /// A calendar, which is made when it is not there.
+    pub(super) fn calendar(&mut self, id: &str, owner: &str) -> &mut CalendarStore {
+        let changes = &self.changes;
+        self.calendars.entry(id.to_owned()).or_insert_with(|| CalendarStore::new(id, owner, Arc::clone(changes)))
     }
 
     /// A number that was not given before.

@@ -2,7 +2,7 @@
 
 use super::store::{CalendarStore, Stored};
 use super::times::{ZONE, instant, written};
-use super::{Asked, found, write};
+use super::{Asked, copies, found, write};
 use crate::google::answers::{Params, Refusal};
 use crate::google::world::Shared;
 use axum::Json;
@@ -56,14 +56,16 @@ pub(super) async fn list(
         write::settle_conference(&mut world, &calendar, &id, shared.now())?;
     }
     let limit = world.settings.page_limit;
+    let copies = copies::of(&world, &calendar);
     let store = found(&mut world, &calendar)?;
     let params = &asked.params;
     let since = params.get("syncToken").map(|token| since(store, params, token)).transpose()?;
     let page = match params.get("pageToken") {
         Some(token) => read(token).ok_or_else(|| Refusal::invalid("Invalid page token value."))?,
-        None => Page { version: store.version, after: String::new() },
+        None => Page { version: store.version(), after: String::new() },
     };
-    let told = told(store, params, since)?;
+    let events: Vec<Stored> = store.events.values().cloned().chain(copies).collect();
+    let told = told(&events, params, since)?;
     let size: usize = params.get("maxResults").map_or(Ok(250), str::parse).unwrap_or(250).clamp(1, 2500).min(limit);
     let rest: Vec<_> = told.into_iter().filter(|(key, _)| *key > page.after).collect();
     let (here, more) = rest.split_at(rest.len().min(size));
@@ -95,7 +97,7 @@ fn since(store: &CalendarStore, params: &Params, token: &str) -> Result<u64, Ref
 }
 
 /// What is told in all, with the keys it is sorted by.
-fn told(store: &CalendarStore, params: &Params, since: Option<u64>) -> Result<Vec<(String, Value)>, Refusal> {
+fn told(events: &[Stored], params: &Params, since: Option<u64>) -> Result<Vec<(String, Value)>, Refusal> {
     let single = params.is("singleEvents");
     let order = params.get("orderBy");
     if order == Some("startTime") && !single {
@@ -103,7 +105,7 @@ fn told(store: &CalendarStore, params: &Params, since: Option<u64>) -> Result<Ve
     }
     let bounds = [bound(params, "timeMin")?, bound(params, "timeMax")?, bound(params, "updatedMin")?];
     let deleted = since.is_some() || params.is("showDeleted") || bounds[2].is_some();
-    let chosen = store.events.values().filter(|stored| since.is_none_or(|since| stored.changed > since));
+    let chosen = events.iter().filter(|stored| since.is_none_or(|since| stored.changed > since));
     let chosen = chosen.filter(|stored| fits(stored, params, bounds[2]));
     let events = chosen.flat_map(|stored| stored.listed(single).into_iter().map(move |event| (stored, event)));
     let events = events.filter(|(_, event)| deleted || event["status"] != "cancelled");
@@ -157,7 +159,7 @@ fn key(order: Option<&str>, stored: &Stored, event: &Value) -> String {
 
 fn head(store: &CalendarStore, items: Vec<Value>, now: DateTime<Utc>) -> Value {
     json!({
-        "kind": "calendar#events", "etag": format!("\"p{}\"", store.version), "summary": store.id, "description": "",
+        "kind": "calendar#events", "etag": format!("\"p{}\"", store.version()), "summary": store.id, "description": "",
         "updated": written(now), "timeZone": ZONE, "accessRole": "owner",
         "defaultReminders": [{ "method": "popup", "minutes": 30 }], "items": items,
     })

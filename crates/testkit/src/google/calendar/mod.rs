@@ -1,5 +1,6 @@
 //! Calendar v3: events and free/busy, as the discovery document describes them.
 
+mod copies;
 mod free_busy;
 mod guests;
 mod list;

@@ -6,6 +6,8 @@ use crate::google::answers::Refusal;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// An event, also a deleted one.
 #[derive(Debug, Clone)]
@@ -16,6 +18,8 @@ pub(in crate::google) struct Stored {
     pub(super) changed: u64,
     /// Rounds that it had and has no more.
     gone_rounds: BTreeSet<String>,
+    /// Guests that it had and has no more.
+    pub(super) gone_guests: BTreeSet<String>,
 }
 
 /// A calendar.
@@ -24,8 +28,8 @@ pub(in crate::google) struct CalendarStore {
     pub(in crate::google) owner: String,
     pub(super) id: String,
     pub(super) events: BTreeMap<String, Stored>,
-    /// Counts changes.
-    pub(super) version: u64,
+    /// Counts the changes of all calendars: a guest's calendar changes with the organizer's.
+    changes: Arc<AtomicU64>,
     /// Tokens of another generation have ended.
     pub(in crate::google) generation: u64,
     /// Others than the owner who may see and change it.
@@ -73,16 +77,21 @@ impl Stored {
 }
 
 impl CalendarStore {
-    pub(in crate::google) fn new(id: &str, owner: &str) -> Self {
+    pub(in crate::google) fn new(id: &str, owner: &str, changes: Arc<AtomicU64>) -> Self {
         Self {
             owner: owner.to_owned(),
             id: id.to_owned(),
             events: BTreeMap::new(),
-            version: 1,
+            changes,
             generation: 1,
             shared_with: Vec::new(),
             hidden: false,
         }
+    }
+
+    /// The number of the last change.
+    pub(super) fn version(&self) -> u64 {
+        self.changes.load(Ordering::SeqCst)
     }
 
     /// Whether an account may see and change it.
@@ -110,7 +119,7 @@ impl CalendarStore {
         now: DateTime<Utc>,
     ) -> Result<Stored, Refusal> {
         times::check(&mut fields)?;
-        self.guests(&mut fields)?;
+        self.check_guests(&mut fields)?;
         let before = self.events.get(&id);
         if let Some(before) = before {
             let moved = ["start", "end", "recurrence"].iter().any(|name| before.fields.get(*name) != fields.get(*name));
@@ -118,9 +127,10 @@ impl CalendarStore {
             fields.insert("sequence".to_owned(), Value::from(sequence));
         }
         fields.insert("updated".to_owned(), Value::from(times::written(now)));
-        let gone_rounds = gone(before, &fields);
-        self.version += 1;
-        let stored = Stored { fields, changed: self.version, gone_rounds };
+        let gone_rounds = gone(before, &fields, |stored| &stored.gone_rounds, round_ids);
+        let gone_guests = gone(before, &fields, |stored| &stored.gone_guests, guests);
+        let changed = self.changes.fetch_add(1, Ordering::SeqCst) + 1;
+        let stored = Stored { fields, changed, gone_rounds, gone_guests };
         self.events.insert(id, stored.clone());
         Ok(stored)
     }
@@ -137,7 +147,7 @@ impl CalendarStore {
         own.as_object().cloned().unwrap_or_default().into_iter().collect()
     }
 
-    fn guests(&self, fields: &mut Map<String, Value>) -> Result<(), Refusal> {
+    fn check_guests(&self, fields: &mut Map<String, Value>) -> Result<(), Refusal> {
         let guests = fields.get_mut("attendees").and_then(Value::as_array_mut);
         for guest in guests.into_iter().flatten().filter_map(Value::as_object_mut) {
             let email = guest.get("email").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -154,12 +164,24 @@ impl CalendarStore {
     }
 }
 
-/// Rounds that the event had and has no more.
-fn gone(before: Option<&Stored>, now: &Map<String, Value>) -> BTreeSet<String> {
-    let ids = |fields: &Map<String, Value>| -> BTreeSet<String> {
-        rounds(fields).iter().filter_map(|round| round["id"].as_str().map(str::to_owned)).collect()
-    };
+/// The addresses of the guests of an event.
+pub(super) fn guests(fields: &Map<String, Value>) -> BTreeSet<String> {
+    let guests = fields.get("attendees").and_then(Value::as_array).into_iter().flatten();
+    guests.filter_map(|guest| guest["email"].as_str().map(str::to_owned)).collect()
+}
+
+fn round_ids(fields: &Map<String, Value>) -> BTreeSet<String> {
+    rounds(fields).iter().filter_map(|round| round["id"].as_str().map(str::to_owned)).collect()
+}
+
+/// What the event had and has no more, of its rounds or of its guests.
+fn gone(
+    before: Option<&Stored>,
+    now: &Map<String, Value>,
+    gone_already: fn(&Stored) -> &BTreeSet<String>,
+    has: fn(&Map<String, Value>) -> BTreeSet<String>,
+) -> BTreeSet<String> {
     let Some(before) = before else { return BTreeSet::new() };
-    let there = ids(now);
-    before.gone_rounds.union(&ids(&before.fields)).filter(|id| !there.contains(*id)).cloned().collect()
+    let there = has(now);
+    gone_already(before).union(&has(&before.fields)).filter(|one| !there.contains(*one)).cloned().collect()
 }

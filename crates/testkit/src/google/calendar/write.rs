@@ -1,7 +1,7 @@
 //! Getting, inserting, changing and deleting an event.
 
 use super::store::Stored;
-use super::{Asked, found, guests};
+use super::{Asked, copies, found, guests};
 use crate::google::answers::{Refusal, object};
 use crate::google::world::{Conferences, Shared, World};
 use axum::Json;
@@ -50,6 +50,9 @@ pub(super) async fn get(
     let mut world = shared.lock();
     let calendar = asked.calendar(&shared, &mut world, &calendar)?;
     settle_conference(&mut world, &calendar, &id, shared.now())?;
+    if let Some(copy) = copied(&world, &calendar, &id) {
+        return Ok(Json(copy.resource()));
+    }
     let events = &found(&mut world, &calendar)?.events;
     if let Some(stored) = events.get(&id) {
         return Ok(Json(stored.resource()));
@@ -144,8 +147,17 @@ fn change(
     Ok(Json(stored))
 }
 
+/// A guest's copy of somebody else's event.
+fn copied(world: &World, calendar: &str, id: &str) -> Option<Stored> {
+    copies::of(world, calendar).into_iter().find(|copy| copy.fields.get("id") == Some(&Value::from(id)))
+}
+
 /// The event, when it is there in the version that is asked for.
 fn matching(world: &mut World, calendar: &str, id: &str, asked: &Asked) -> Result<Stored, Refusal> {
+    if copied(world, calendar, id).is_some() {
+        let message = "Shared properties can only be changed by the organizer of the event.";
+        return Err(Refusal::new(403, "forbiddenForNonOrganizer", message));
+    }
     let stored = found(world, calendar)?.events.get(id).ok_or_else(Refusal::not_found)?.clone();
     match asked.if_match() {
         Some(etag) if etag != "*" && etag != stored.etag() => {
