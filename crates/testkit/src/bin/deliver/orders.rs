@@ -22,11 +22,11 @@ use std::time::Duration;
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Order {
     /// A mail by SMTP; without one only the login is tried.
-    Smtp { server: ServerWords, mail: Option<Mail>, interview: Option<Interview> },
+    Smtp { server: ServerWords, mail: Option<Box<Mail>>, interview: Option<Box<Interview>> },
     /// A mail by SES; without one the account is asked for.
     Ses {
         account: SesWords,
-        mail: Option<Mail>,
+        mail: Option<Box<Mail>>,
         #[serde(default)]
         tags: Vec<(String, String)>,
     },
@@ -35,7 +35,7 @@ pub(crate) enum Order {
     /// A push message.
     Push { base: String, service_account: Value, push: Push },
     /// An invitation as text.
-    Invitation(Interview),
+    Invitation(Box<Interview>),
     /// A mail as it would go over the wire, in base64.
     Encode {
         /// The mail.
@@ -102,8 +102,8 @@ impl Order {
 
 async fn by_smtp(
     words: ServerWords,
-    mail: Option<Mail>,
-    interview: Option<Interview>,
+    mail: Option<Box<Mail>>,
+    interview: Option<Box<Interview>>,
     now: DateTime<Utc>,
 ) -> Result<Value, Failure> {
     let smtp = words.smtp()?;
@@ -124,7 +124,7 @@ async fn by_smtp(
 
 async fn by_ses(
     words: SesWords,
-    mail: Option<Mail>,
+    mail: Option<Box<Mail>>,
     tags: &[(String, String)],
     now: DateTime<Utc>,
 ) -> Result<Value, Failure> {
