@@ -1,4 +1,4 @@
-// Mail as it arrives: sent to real servers, read back by their own readers.
+// Mail and text messages as they arrive: sent to real servers, read back from them.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { SMTPServer } from 'smtp-server';
 import { stopAll } from './support/children.mjs';
-import { authority, deliver, maildev, ses } from './support/post.mjs';
+import { authority, deliver, maildev, ses, twilio } from './support/post.mjs';
 
 const PDF = Buffer.from('%PDF-1.7\n\0\x01\xff\r\n.\r\n', 'latin1');
 const FILE = '채용 안내문_2026년 상반기_백엔드 엔지니어 공개채용 (최종).pdf';
@@ -225,5 +225,31 @@ describe('a local SES', () => {
     assert.deepEqual(got.destination.to, ['"홍길동" <hong@example.com>']);
     assert.equal(got.attachments[0].filename, FILE);
     assert.equal(got.attachments[0].content, PDF.toString('base64'));
+  });
+});
+
+describe('a local Twilio', () => {
+  const sms = { to: '010-1234-5678', text: '[나루] 면접 안내 & 일정 +1', reference: 'n-1' };
+  let peer;
+  before(async () => {
+    peer = await twilio();
+  });
+  after(() => peer.stop());
+
+  test('a text message arrives as it was written and can be asked about', async () => {
+    const { ok } = await deliver({ sms: { gateway: peer.gateway, sms } });
+    const got = (await peer.sent()).find(({ sid }) => sid === ok.id);
+    assert.deepEqual([got.to, got.from, got.body], ['+821012345678', '+15551234567', sms.text]);
+    assert.equal((await deliver({ sms: { gateway: peer.gateway, status: ok.id } })).ok, 'Pending');
+    const { failure } = await deliver({ sms: { gateway: peer.gateway, status: 'SM1' } });
+    assert.equal(failure.code, 'unknown_message');
+  });
+
+  test('a wrong token and a number of somebody else are told apart', async () => {
+    const wrong = await deliver({ sms: { gateway: { ...peer.gateway, secret: 'wrong' } } });
+    assert.equal(wrong.failure.kind, 'unauthorized');
+    const { failure } = await deliver({ sms: { gateway: { ...peer.gateway, from: '+15550000000' }, sms } });
+    assert.deepEqual([failure.kind, failure.code], ['permanent', '21606']);
+    assert.deepEqual(await deliver({ sms: { gateway: peer.gateway } }), { ok: {} });
   });
 });

@@ -1,4 +1,4 @@
-// Mail servers that nobody here wrote, and the program that sends to them.
+// Servers of mail and text messages that nobody here wrote, and the program that sends to them.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -55,6 +55,26 @@ export async function ses() {
     account: { base, region: 'ap-northeast-2', access_key_id: 'AKIDEXAMPLE', secret_access_key: 'secret' },
     /** What was sent. */
     sent: async () => (await (await fetch(`${base}store`)).json()).emails,
+    stop: () => stop(child),
+  };
+}
+
+/** Starts a local Twilio, which has one account with one number. */
+export async function twilio() {
+  const port = await freePort();
+  const child = start(process.execPath, [program('emulate/dist/index.js'), 'start', '--service', 'twilio', '--port', `${port}`]);
+  const base = `http://localhost:${port}/`;
+  // Whatever it answers, it is there.
+  await until('the local Twilio answers', () => fetch(base).then(() => true));
+  const key = `AC${'0'.repeat(32)}`;
+  return {
+    gateway: { kind: 'twilio', base, key, secret: 'twilio_test_auth_token', from: '+15551234567' },
+    /** What the account sent. */
+    async sent() {
+      const authorization = `Basic ${Buffer.from(`${key}:twilio_test_auth_token`).toString('base64')}`;
+      const answer = await fetch(`${base}2010-04-01/Accounts/${key}/Messages.json`, { headers: { authorization } });
+      return (await answer.json()).messages;
+    },
     stop: () => stop(child),
   };
 }
