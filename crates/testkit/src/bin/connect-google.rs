@@ -1,6 +1,8 @@
 //! Connects an account, uses what it was given, and gives it back; a line of JSON for each step.
 //!
-//!     echo '{"endpoints": {"auth", "token", "revoke", "userinfo", "issuer"}, "clientId", "language", "givesBack"}' | connect-google
+//! ```sh
+//! echo '{"endpoints": {"auth", "token", "revoke", "userinfo", "issuer"}, "clientId", "language", "givesBack"}' | connect-google
+//! ```
 //!
 //! The tests that connect through a real browser, to a real server of OpenID Connect, drive the connector with it.
 #![expect(clippy::print_stdout, reason = "a program that speaks to a terminal")]
