@@ -10,7 +10,8 @@ use std::path::Path;
 use std::process::Command;
 
 /// The window's own feature and the peers are on in every step, so that nothing is built twice.
-const FEATURES: [&str; 2] = ["--features", "naru-desktop/custom-protocol,naru-testkit/google,naru-testkit/connect"];
+const FEATURES: [&str; 2] =
+    ["--features", "naru-desktop/custom-protocol,naru-testkit/google,naru-testkit/connect,naru-testkit/deliver"];
 
 const UI_BUILD: &str = "ui build";
 const PROGRAMS: &str = "programs";
@@ -80,6 +81,7 @@ pub(crate) fn whole() -> Vec<Step> {
         whole_step("oauth", || journey("oauth", false)),
         whole_step("masking", || journey("masking", false)),
         whole_step("faults", || journey("faults", false)),
+        whole_step("mail", || journey("mail", false)),
     ];
     if cfg!(target_os = "linux") {
         // Elsewhere a window needs somebody's screen.
@@ -122,6 +124,7 @@ fn peers() -> Command {
     let discover = ["-m", "unittest", "discover", "--start-directory", PEERS, "--pattern", "*.py", "--verbose"];
     let mut peers = command(setup::python(PEERS), discover);
     peers.env("PYTHONDONTWRITEBYTECODE", "1").env("GOOGLE_FAKE", places::built("google-fake"));
+    peers.env("NARU_DELIVER", places::built("deliver"));
     peers
 }
 
@@ -145,6 +148,7 @@ fn journey(name: &str, screen: bool) -> Result<Vec<Command>, String> {
     let mut journey = command(&words[0], &words[1..]);
     journey.env("NARU_PROGRAM", places::built("naru")).env("NARU_DESKTOP", places::built("naru-desktop"));
     journey.env("GOOGLE_FAKE", places::built("google-fake")).env("CONNECT_GOOGLE", places::built("connect-google"));
+    journey.env("NARU_DELIVER", places::built("deliver"));
     journey.env("NARU_PICTURES", places::target().join("xtask/pictures"));
     if screen {
         journey.env("TAURI_DRIVER", tool(Tool::TAURI_DRIVER)?);
