@@ -54,6 +54,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0007_outgoing_notices.sql"),
         include_str!("../migrations/postgres/0007_outgoing_notices.sql"),
     ),
+    (
+        9,
+        "calendar",
+        include_str!("../migrations/sqlite/0009_calendar.sql"),
+        include_str!("../migrations/postgres/0009_calendar.sql"),
+    ),
 ];
 
 #[derive(Debug)]
