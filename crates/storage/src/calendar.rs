@@ -61,8 +61,8 @@ pub struct Mirror {
     pub etag: Option<String>,
     /// What both sides agreed on last.
     pub base: EventState,
-    /// What was written, while the answer was not seen.
-    pub sent: Option<EventState>,
+    /// What was written without the answer being seen.
+    pub sent: Vec<EventState>,
     /// Who is invited, with their answers, as the calendar says it.
     pub guests: String,
 }
@@ -133,7 +133,6 @@ pub async fn forget(tx: &mut Tx, connection: ConnectionId) -> Result<(), StoreEr
 const MIRROR: &str = "interview_id, connection_id, calendar_id, event_id, etag, base, sent, guests";
 
 fn mirror_of(row: &Row) -> Result<Mirror, StoreError> {
-    let sent: Option<String> = row.get("sent")?;
     Ok(Mirror {
         interview: row.id("interview_id")?,
         connection: row.id("connection_id")?,
@@ -141,7 +140,7 @@ fn mirror_of(row: &Row) -> Result<Mirror, StoreError> {
         event: row.get("event_id")?,
         etag: row.get("etag")?,
         base: row.json("base")?,
-        sent: sent.map(|_| row.json("sent")).transpose()?,
+        sent: row.json("sent")?,
         guests: row.get("guests")?,
     })
 }
@@ -172,7 +171,7 @@ pub async fn put_mirror(tx: &mut Tx, mirror: &Mirror) -> Result<(), StoreError> 
     .bind(mirror.event.as_str())
     .bind(mirror.etag.clone())
     .bind(json(&mirror.base)?)
-    .bind(mirror.sent.as_ref().map(json).transpose()?.unwrap_or(Value::Text(None)))
+    .bind(json(&mirror.sent)?)
     .bind(mirror.guests.as_str())
     .execute(tx)
     .await?;

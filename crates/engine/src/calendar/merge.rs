@@ -16,10 +16,10 @@ pub(super) enum Step {
     Ask,
 }
 
-/// Compares the sides with what they agreed on last. `sent` is what we wrote there without seeing the answer: should it stand there
-/// now, nobody else has changed it.
-pub(super) fn compare(base: &EventState, sent: Option<&EventState>, here: &EventState, there: &EventState) -> Step {
-    let base = if sent == Some(there) { there } else { base };
+/// Compares the sides with what they agreed on last. `sent` is what we wrote there without seeing the answer: should one of it stand
+/// there now, nobody else has changed it.
+pub(super) fn compare(base: &EventState, sent: &[EventState], here: &EventState, there: &EventState) -> Step {
+    let base = if sent.contains(there) { there } else { base };
     if here == there {
         Step::Agreed
     } else if there == base {
@@ -48,22 +48,23 @@ mod tests {
 
     #[test]
     fn whoever_changed_it_is_heeded() {
-        assert_eq!(compare(&at(1), None, &at(1), &at(1)), Step::Agreed);
-        assert_eq!(compare(&at(1), None, &at(2), &at(1)), Step::Push);
-        assert_eq!(compare(&at(1), None, &at(1), &at(2)), Step::Take);
-        assert_eq!(compare(&at(1), None, &at(2), &at(2)), Step::Agreed, "both did the same");
-        assert_eq!(compare(&at(1), None, &at(2), &at(3)), Step::Ask);
-        assert_eq!(compare(&at(1), None, &gone(), &at(1)), Step::Push);
-        assert_eq!(compare(&at(1), None, &at(1), &gone()), Step::Ask, "nobody is sent away by a slip in a calendar");
-        assert_eq!(compare(&at(1), None, &gone(), &gone()), Step::Agreed);
-        assert_eq!(compare(&at(1), None, &gone(), &at(2)), Step::Ask);
+        assert_eq!(compare(&at(1), &[], &at(1), &at(1)), Step::Agreed);
+        assert_eq!(compare(&at(1), &[], &at(2), &at(1)), Step::Push);
+        assert_eq!(compare(&at(1), &[], &at(1), &at(2)), Step::Take);
+        assert_eq!(compare(&at(1), &[], &at(2), &at(2)), Step::Agreed, "both did the same");
+        assert_eq!(compare(&at(1), &[], &at(2), &at(3)), Step::Ask);
+        assert_eq!(compare(&at(1), &[], &gone(), &at(1)), Step::Push);
+        assert_eq!(compare(&at(1), &[], &at(1), &gone()), Step::Ask, "nobody is sent away by a slip in a calendar");
+        assert_eq!(compare(&at(1), &[], &gone(), &gone()), Step::Agreed);
+        assert_eq!(compare(&at(1), &[], &gone(), &at(2)), Step::Ask);
     }
 
     #[test]
     fn what_we_wrote_ourselves_is_no_change_of_theirs() {
-        assert_eq!(compare(&at(1), Some(&at(2)), &at(2), &at(2)), Step::Agreed);
-        assert_eq!(compare(&at(1), Some(&at(2)), &at(3), &at(2)), Step::Push);
-        assert_eq!(compare(&at(1), Some(&at(2)), &at(3), &at(1)), Step::Push, "it never arrived");
-        assert_eq!(compare(&at(1), Some(&at(2)), &at(3), &at(4)), Step::Ask);
+        assert_eq!(compare(&at(1), &[at(2)], &at(2), &at(2)), Step::Agreed);
+        assert_eq!(compare(&at(1), &[at(2)], &at(3), &at(2)), Step::Push);
+        assert_eq!(compare(&at(1), &[at(2)], &at(3), &at(1)), Step::Push, "it never arrived");
+        assert_eq!(compare(&at(1), &[at(2)], &at(3), &at(4)), Step::Ask);
+        assert_eq!(compare(&gone(), &[at(2), gone()], &gone(), &at(2)), Step::Push, "made, and taken back before the answer came");
     }
 }

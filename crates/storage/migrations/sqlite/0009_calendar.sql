@@ -17,7 +17,7 @@ create table calendar_events (
     event_id text not null,
     etag text,
     base text not null, -- JSON
-    sent text, -- JSON: written, and the answer not yet seen
+    sent text not null default '[]', -- JSON: written, and the answer not seen
     guests text not null default '[]' -- JSON: who is invited, with their answers
 ) strict;
 create unique index calendar_events_event on calendar_events (connection_id, calendar_id, event_id);
