@@ -82,4 +82,24 @@ ids! {
     ChangeId,
     /// A saved filter of a board.
     FilterId,
+    /// An effect on an outside system: a row of the outbox.
+    EffectId,
+    /// A connection to an outside system.
+    ConnectionId,
+    /// A consent that is being asked for in the browser.
+    GrantId,
+    /// A notice to one person through one channel.
+    NoticeId,
+    /// Somebody who interviews.
+    InterviewerId,
+    /// A round of interviews of one posting.
+    RoundId,
+    /// An interview.
+    InterviewId,
+    /// Times that a candidate was offered.
+    OfferId,
+    /// One interviewer's card on one interview.
+    ScorecardId,
+    /// Two states of an interview, here and in a calendar, of which a person must choose one.
+    ConflictId,
 }

@@ -3,7 +3,9 @@
 pub mod backup;
 pub mod candidate;
 pub mod clock;
+pub mod connection;
 pub mod document;
+pub mod effect;
 pub mod error;
 pub mod experience;
 pub mod feed;
@@ -11,6 +13,7 @@ pub mod field_path;
 pub mod id;
 pub mod intake;
 pub mod masking;
+pub mod notice;
 pub mod pipeline;
 pub mod posting;
 pub mod reading;
