@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { importsQuery, useErrorText } from '@/api';
+import { type Board, importsQuery, useErrorText } from '@/api';
 import { Sheet } from '@/app/Sheet';
 import { Button } from '@/components/Button';
 import { Failed } from '@/components/Failed';
@@ -19,6 +19,7 @@ import { useSelection } from '@/features/board/selection';
 import { useBoard } from '@/features/board/use_board';
 import { useLeave } from '@/features/board/use_leave';
 import { useImportDesk } from '@/features/imports/desk';
+import { MessageDialog } from '@/features/notices/MessageDialog';
 import type { Dropped } from '@/platform';
 import { CandidatePane } from './CandidatePane';
 
@@ -33,6 +34,12 @@ function useFresh(postingId: string) {
       useFilter.getState().reset();
     };
   }, [postingId]);
+}
+
+/** Whom a message goes to, in the order in which they were picked; one who has left the board since is left out. */
+function recipientsOf(ids: string[], board: Board | undefined) {
+  const cards = new Map(board?.cards.map((card) => [card.id, card]));
+  return ids.flatMap((id) => cards.get(id) ?? []);
 }
 
 /** A posting's board with the panel of the open candidate beside it. */
@@ -51,6 +58,7 @@ export function BoardScreen() {
       .getState()
       .start(postingId, dropped)
       .catch((error: unknown) => sayFailed(errorText(error)));
+  const [writing, setWriting] = useState<string[] | null>(null);
   useFresh(postingId);
   const open = (id: string | null) =>
     void navigate({ search: ({ candidate: _, ...rest }) => (id ? { ...rest, candidate: id } : rest), replace: true });
@@ -89,12 +97,20 @@ export function BoardScreen() {
             onView={show}
             openId={candidate}
             onOpen={open}
+            onMessage={setWriting}
           />
         ) : null}
       </Sheet>
       {candidate && !(query.error && !board) ? (
-        <CandidatePane applicationId={candidate} arranged={arranged} changes={changes} onOpen={open} />
+        <CandidatePane
+          applicationId={candidate}
+          arranged={arranged}
+          changes={changes}
+          onOpen={open}
+          onMessage={setWriting}
+        />
       ) : null}
+      {writing ? <MessageDialog recipients={recipientsOf(writing, board)} onClose={() => setWriting(null)} /> : null}
     </>
   );
 }
