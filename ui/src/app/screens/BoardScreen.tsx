@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Board, importsQuery, useErrorText } from '@/api';
+import { importsQuery, useErrorText } from '@/api';
 import { Sheet } from '@/app/Sheet';
 import { Button } from '@/components/Button';
 import { Failed } from '@/components/Failed';
@@ -19,9 +19,13 @@ import { useSelection } from '@/features/board/selection';
 import { useBoard } from '@/features/board/use_board';
 import { useLeave } from '@/features/board/use_leave';
 import { useImportDesk } from '@/features/imports/desk';
-import { MessageDialog } from '@/features/notices/MessageDialog';
+import type { Recipient } from '@/features/notices/MessageDialog';
 import type { Dropped } from '@/platform';
 import { CandidatePane } from './CandidatePane';
+
+const MessageDialog = lazy(async () => ({
+  default: (await import('@/features/notices/MessageDialog')).MessageDialog,
+}));
 
 const route = getRouteApi('/board/$postingId');
 
@@ -34,12 +38,6 @@ function useFresh(postingId: string) {
       useFilter.getState().reset();
     };
   }, [postingId]);
-}
-
-/** Whom a message goes to, in the order in which they were picked; one who has left the board since is left out. */
-function recipientsOf(ids: string[], board: Board | undefined) {
-  const cards = new Map(board?.cards.map((card) => [card.id, card]));
-  return ids.flatMap((id) => cards.get(id) ?? []);
 }
 
 /** A posting's board with the panel of the open candidate beside it. */
@@ -58,7 +56,7 @@ export function BoardScreen() {
       .getState()
       .start(postingId, dropped)
       .catch((error: unknown) => sayFailed(errorText(error)));
-  const [writing, setWriting] = useState<string[] | null>(null);
+  const [writing, setWriting] = useState<Recipient[] | null>(null);
   useFresh(postingId);
   const open = (id: string | null) =>
     void navigate({ search: ({ candidate: _, ...rest }) => (id ? { ...rest, candidate: id } : rest), replace: true });
@@ -97,7 +95,7 @@ export function BoardScreen() {
             onView={show}
             openId={candidate}
             onOpen={open}
-            onMessage={setWriting}
+            onMessage={(ids) => setWriting(board.cards.filter(({ id }) => ids.includes(id)))}
           />
         ) : null}
       </Sheet>
@@ -110,7 +108,11 @@ export function BoardScreen() {
           onMessage={setWriting}
         />
       ) : null}
-      {writing ? <MessageDialog recipients={recipientsOf(writing, board)} onClose={() => setWriting(null)} /> : null}
+      {writing ? (
+        <Suspense>
+          <MessageDialog recipients={writing} onClose={() => setWriting(null)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }
