@@ -1,4 +1,5 @@
 import type { ConnectionSettings } from '@/api';
+import { shownPhone } from '@/lib/phone';
 
 /** Kinds of connections. */
 export type Kind = ConnectionSettings['kind'];
@@ -163,7 +164,7 @@ export function settingsOf(kind: Kind, values: Values): ConnectionSettings {
 export function nameOf(settings: ConnectionSettings): string {
   if ('sender' in settings) return settings.sender.address;
   if (settings.kind === 'google') return settings.email;
-  return settings.kind === 'fcm' ? settings.projectId : settings.from;
+  return settings.kind === 'fcm' ? settings.projectId : shownPhone(settings.from);
 }
 
 /** The system that a kind of connection speaks with. */

@@ -11,7 +11,6 @@ interface Props {
   /** What is saved now. */
   value: string;
   placeholder?: string;
-  type?: 'text' | 'time';
   /** What is typed as a change; `null` when it is none that can be saved. */
   read: (text: string) => Partial<NoticeSettings> | null;
   /** Says what is wrong when it cannot be read. */
@@ -19,7 +18,7 @@ interface Props {
 }
 
 /** A value that is saved when its field is left or Enter is pressed; Esc brings the saved one back. */
-export function SavedField({ label, hint, value, placeholder, type = 'text', read, wrong }: Props) {
+export function SavedField({ label, hint, value, placeholder, read, wrong }: Props) {
   const { t } = useTranslation('notice_settings');
   const errorText = useErrorText();
   const save = useSaveNoticeSettings();
@@ -47,7 +46,6 @@ export function SavedField({ label, hint, value, placeholder, type = 'text', rea
     <TextField
       label={label}
       hint={hint}
-      type={type}
       value={typed ?? value}
       placeholder={placeholder}
       error={bad ? wrong : refused}

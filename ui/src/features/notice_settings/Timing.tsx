@@ -62,7 +62,6 @@ function Quiet({ settings }: { settings: NoticeSettings }) {
               <SavedField
                 key={name}
                 label={t(`quiet.${name}`)}
-                type="time"
                 value={clockOf(settings[name])}
                 read={minute(name)}
                 wrong={t('wrong.time')}

@@ -26,7 +26,7 @@ interface Props {
   children?: React.ReactNode;
 }
 
-/** States with their counts, event and channel. */
+/** States with their counts. */
 export function NoticeFilters({ shown, counts, onShow, children }: Props) {
   const { t } = useTranslation('notices');
   const countOf = (states: NoticeState[]) => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
@@ -45,39 +45,48 @@ export function NoticeFilters({ shown, counts, onShow, children }: Props) {
   const missed = countOf(MISSED);
   return (
     <div className={s.filters} role="group" aria-label={t('filter.label')}>
-      {chip(undefined, t('filter.all'), countOf(STATES))}
-      {missed > 0 || shown.show === 'missed' ? chip('missed', t('filter.missed'), missed) : null}
-      <span className={s.split} />
-      {STATES.filter((state) => (counts.get(state) ?? 0) > 0 || shown.show === state).map((state) =>
-        chip(state, t(`state.${state}`), counts.get(state) ?? 0),
-      )}
-      <div className={s.end}>
-        {children}
-        <div className={s.select}>
-          <Select
-            label={t('filter.event')}
-            hideLabel
-            value={shown.event ?? 'all'}
-            options={[
-              { value: 'all', label: t('filter.anyEvent') },
-              ...[...EVENTS, 'message' as const].map((event) => ({ value: event, label: t(`event.${event}`) })),
-            ]}
-            onChange={(event) => onShow({ ...shown, event: event === 'all' ? undefined : event })}
-          />
-        </div>
-        <div className={s.select}>
-          <Select
-            label={t('filter.channel')}
-            hideLabel
-            value={shown.channel ?? 'all'}
-            options={[
-              { value: 'all', label: t('filter.anyChannel') },
-              ...CHANNELS.map((channel) => ({ value: channel, label: t(`channel.${channel}`) })),
-            ]}
-            onChange={(channel) => onShow({ ...shown, channel: channel === 'all' ? undefined : channel })}
-          />
-        </div>
+      <div className={s.chips}>
+        {chip(undefined, t('filter.all'), countOf(STATES))}
+        {missed > 0 || shown.show === 'missed' ? chip('missed', t('filter.missed'), missed) : null}
+        <span className={s.split} />
+        {STATES.filter((state) => (counts.get(state) ?? 0) > 0 || shown.show === state).map((state) =>
+          chip(state, t(`state.${state}`), counts.get(state) ?? 0),
+        )}
       </div>
+      {children}
     </div>
+  );
+}
+
+/** Which event and channel are shown. */
+export function NoticeSelects({ shown, onShow }: Pick<Props, 'shown' | 'onShow'>) {
+  const { t } = useTranslation('notices');
+  return (
+    <>
+      <div className={s.select}>
+        <Select
+          label={t('filter.event')}
+          hideLabel
+          value={shown.event ?? 'all'}
+          options={[
+            { value: 'all', label: t('filter.anyEvent') },
+            ...[...EVENTS, 'message' as const].map((event) => ({ value: event, label: t(`event.${event}`) })),
+          ]}
+          onChange={(event) => onShow({ ...shown, event: event === 'all' ? undefined : event })}
+        />
+      </div>
+      <div className={s.select}>
+        <Select
+          label={t('filter.channel')}
+          hideLabel
+          value={shown.channel ?? 'all'}
+          options={[
+            { value: 'all', label: t('filter.anyChannel') },
+            ...CHANNELS.map((channel) => ({ value: channel, label: t(`channel.${channel}`) })),
+          ]}
+          onChange={(channel) => onShow({ ...shown, channel: channel === 'all' ? undefined : channel })}
+        />
+      </div>
+    </>
   );
 }

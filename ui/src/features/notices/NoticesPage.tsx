@@ -12,7 +12,7 @@ import { ByHandDialog } from './ByHandDialog';
 import { LoadingNotices } from './LoadingNotices';
 import { NoticeBulk } from './NoticeBulk';
 import { NoticeDetail } from './NoticeDetail';
-import { NoticeFilters, type Shown, statesOf } from './NoticeFilters';
+import { NoticeFilters, NoticeSelects, type Shown, statesOf } from './NoticeFilters';
 import { NoticeList } from './NoticeList';
 import s from './Notices.module.css';
 import { canResend } from './states';
@@ -43,7 +43,7 @@ export function NoticesPage() {
   const opened = notices.find(({ id }) => id === openId);
   const filtered = shown.show !== undefined || shown.event !== undefined || shown.channel !== undefined;
   return (
-    <Sheet title={t('title')}>
+    <Sheet title={t('title')} actions={<NoticeSelects shown={shown} onShow={show} />}>
       <NoticeFilters shown={shown} counts={counts} onShow={show}>
         {shown.show === 'missed' && notices.length > 0 ? (
           <Button

@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LaterItem } from '@/api';
 import { Button } from '@/components/Button';
@@ -41,6 +41,11 @@ export function LaterList({ later, count, focused }: Props) {
   useEffect(() => {
     if (focused) title.current?.scrollIntoView({ block: 'start' });
   }, [focused]);
+  const standFirst = useEffectEvent(() => picks.stand(order[0] ?? null));
+  const some = order.length > 0;
+  useEffect(() => {
+    if (focused && some) standFirst();
+  }, [focused, some]);
   useKeys({
     KeyJ: () => picks.step(1),
     ArrowDown: () => picks.step(1),

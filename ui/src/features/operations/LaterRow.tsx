@@ -3,7 +3,7 @@ import type { LaterItem } from '@/api';
 import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import { PickBox } from '@/components/PickBox';
-import { useFailureText } from '@/lib/failure';
+import { sentenceOf, useFailureText } from '@/lib/failure';
 import { connectorIcon } from '@/lib/outside';
 import { useRelativeTime } from '@/lib/use_relative_day';
 import s from './Operations.module.css';
@@ -11,6 +11,16 @@ import s from './Operations.module.css';
 /** After so many attempts nothing is tried by itself. */
 const MOST_ATTEMPTS = 5;
 const DOTS = [1, 2, 3, 4, 5];
+
+/** Refusals whose cause is put right at the service: nothing of the notice has to change. */
+const MENDED_ELSEWHERE = new Set<string>([
+  'no_balance',
+  'account_paused',
+  'sender_unverified',
+  'wrong_password',
+  'not_connected',
+  'mailbox_full',
+]);
 
 /** What a row asks for. */
 export interface LaterAsk {
@@ -23,8 +33,9 @@ export interface LaterAsk {
 /** The action that helps: what was refused is edited or done by hand, the rest is tried again. */
 function helpful({ failure, edit }: LaterItem): 'retry' | 'edit' | 'done' | 'answer' {
   if (failure.kind === 'contract' && failure.answer !== null) return 'answer';
-  if (failure.kind === 'permanent' || failure.kind === 'unprepared') return edit ? 'edit' : 'done';
-  return 'retry';
+  const refused = failure.kind === 'permanent' || failure.kind === 'unprepared';
+  if (!refused || MENDED_ELSEWHERE.has(sentenceOf(failure))) return 'retry';
+  return edit ? 'edit' : 'done';
 }
 
 function Tries({ attempts }: { attempts: number }) {

@@ -21,14 +21,15 @@ export function StoppedBanner({ connection, later }: Props) {
   const { sentence, words } = useFailureText();
   const retry = useLaterAction('retry');
   const test = useTestConnections();
-  const { connector, connectionId, name, waiting, failed, failure } = connection;
+  const { connector, connectionId, waiting, failed, failure } = connection;
+  const system = t(`connectors:name.${connector}`);
   const reconnect = needsReconnect(connection) && connectionId !== null;
   const stopped = waiting + failed;
   const again = later.map(({ id }) => id);
   const title =
     stopped > 0
       ? t('banner.stopped', { count: stopped, what: t(`connectors:effects.${connector}`, { count: stopped }) })
-      : t('banner.quiet', { name: t(`connectors:name.${connector}`) });
+      : t('banner.quiet', { name: system });
   const goesOn = reconnect ? (waiting > 0 ? t('banner.goesOn', { count: waiting }) : '') : t('banner.probe');
   const actions = (
     <>
@@ -59,14 +60,7 @@ export function StoppedBanner({ connection, later }: Props) {
   );
   return (
     <Banner actions={actions}>
-      <b>{title}</b> {name ? `${name} · ` : null}
-      {failure ? (
-        <span title={words(failure)}>
-          {sentence(failure)}
-          {failure.code ? ` · ${failure.code}` : null}
-        </span>
-      ) : null}
-      {'. '}
+      <b>{title}</b> {failure ? <span title={words(failure)}>{`${system}: ${sentence(failure)}. `}</span> : null}
       {goesOn}
     </Banner>
   );

@@ -2,15 +2,18 @@
 const MOST = 40;
 const WIDTH = 100;
 const TOP = 2;
-const BOTTOM = 17;
+const BOTTOM = 19;
+/** A steady line stands at the middle response time's share of this many of them: in the lower half. */
+const STEADY = 2.5;
 
 /**
- * The line of response times in a box of 100 × 22, oldest at the left: scaled to its highest, so that it tells its own rise and
- * fall. Fewer than `MOST` end before the right edge. Empty for fewer than two.
+ * The line of response times in a box of 100 × 22, oldest at the left: scaled to its own
+ * highest, so that it tells its rise and fall, but never so far that a steady one looks restless. Fewer than `MOST` end before the right edge. Empty for fewer than two.
  */
 export function linePath(latencies: readonly number[]): string {
   if (latencies.length < 2) return '';
-  const highest = Math.max(...latencies, 1);
+  const middle = [...latencies].sort((a, b) => a - b)[Math.floor(latencies.length / 2)] ?? 0;
+  const highest = Math.max(...latencies, STEADY * middle, 1);
   const step = WIDTH / (MOST - 1);
   const point = (ms: number, index: number) => {
     const y = BOTTOM - (ms / highest) * (BOTTOM - TOP);
