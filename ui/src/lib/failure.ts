@@ -42,7 +42,8 @@ export function useFailureText() {
   return {
     /** What happened and what it means. */
     sentence: (failure: FailedAttempt) => t(`failure.${sentenceOf(failure)}`),
-    /** The system's code and words; empty when it gave none. */
-    words: ({ code, detail }: FailedAttempt) => [code, detail].filter((part) => part !== '').join(' · '),
+    /** The system's code and words; empty when it gave none. A code of ours is in the sentence already. */
+    words: ({ kind, code, detail }: FailedAttempt) =>
+      [kind === 'unprepared' ? '' : code, detail].filter((part) => part !== '').join(' · '),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { insertAt, offered, openAt } from './variables';
+import { insertAt, offered, openAt, unknownIn } from './variables';
 
 test('what follows two braces is a variable being typed, until it is closed', () => {
   expect(openAt('안녕하세요 {{이', 9)).toEqual({ from: 6, typed: '이' });
@@ -21,4 +21,8 @@ test('a name put in between leaves the variables around it', () => {
 test('names that begin with the word come first', () => {
   const names = [{ name: 'interview_date' }, { name: 'date' }, { name: 'name' }];
   expect(offered(names, 'DA').map(({ name }) => name)).toEqual(['date', 'interview_date']);
+});
+
+test('names that are no variables are told once each', () => {
+  expect(unknownIn('{{ 이름 }} {{없음}} {{없음}} {{', [{ name: '이름' }])).toEqual(['없음']);
 });

@@ -29,3 +29,10 @@ export function offered<T extends { name: string }>(variables: T[], typed: strin
   const place = ({ name }: T) => name.toLowerCase().indexOf(word);
   return variables.filter((one) => place(one) >= 0).sort((a, b) => Number(place(a) > 0) - Number(place(b) > 0));
 }
+
+/** Names between double braces that are no variables. */
+export function unknownIn(text: string, variables: readonly { name: string }[]): string[] {
+  const known = new Set(variables.map(({ name }) => name));
+  const used = [...text.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)].map(([, name]) => name ?? '');
+  return [...new Set(used)].filter((name) => !known.has(name));
+}

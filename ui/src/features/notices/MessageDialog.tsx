@@ -20,6 +20,7 @@ import { sayDone } from '@/components/toast_store';
 import { spokenLanguage } from '@/i18n';
 import { channelIcon } from '@/lib/outside';
 import { usePreview } from '@/lib/use_preview';
+import { unknownIn } from '@/lib/variables';
 import s from './Message.module.css';
 
 const CHANNELS: Channel[] = ['email', 'sms'];
@@ -119,11 +120,7 @@ export function MessageDialog({ recipients, onClose }: { recipients: Recipient[]
   const [wording, setWording] = useState<Wording>({ subject: '', body: '' });
   const send = useSend(recipients, onClose);
   const email = channel === 'email';
-  const known = new Set(templates?.variables.map(({ name }) => name));
-  const used = [...`${wording.subject} ${wording.body}`.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)].map(
-    ([, name]) => name ?? '',
-  );
-  const unknown = templates ? used.filter((name) => !known.has(name)) : [];
+  const unknown = templates ? unknownIn(`${wording.subject} ${wording.body}`, templates.variables) : [];
   const written = wording.body.trim() !== '' && (!email || wording.subject.trim() !== '');
   const ready = written && unknown.length === 0 && recipients.length > 0 && !send.isPending;
   return (

@@ -49,6 +49,7 @@ export function CandidatePicker({
     <Popover
       open={open}
       onOpenChange={setOpen}
+      align="end"
       label={t('picker.label')}
       trigger={
         <Button size="s" icon="person">

@@ -5,6 +5,7 @@ import { Banner } from '@/components/Banner';
 import { Button } from '@/components/Button';
 import { TemplateFields, type Wording } from '@/components/TemplateFields';
 import { sayDone, sayFailed, sayUndoable } from '@/components/toast_store';
+import { unknownIn } from '@/lib/variables';
 import { templateAt } from './drafts';
 import { useSaveTemplate } from './save_template';
 import s from './Templates.module.css';
@@ -47,6 +48,8 @@ export function TemplateEditor({ template, draft, variables, onDraft, onSettled 
   const queryClient = useQueryClient();
   const save = useSaveTemplate();
   const wording = draft ?? { subject: template.subject, body: template.body };
+  // With a name that is no variable it would be sent to nobody; the preview says which.
+  const unknown = unknownIn(`${wording.subject} ${wording.body}`, variables);
   const submit = (version: number) =>
     save.mutate(
       { ...template, ...wording, original: false, version },
@@ -107,7 +110,11 @@ export function TemplateEditor({ template, draft, variables, onDraft, onSettled 
             {t('giveUp')}
           </Button>
         ) : null}
-        <Button variant="primary" disabled={!draft || save.isPending} onClick={() => submit(template.version)}>
+        <Button
+          variant="primary"
+          disabled={!draft || unknown.length > 0 || save.isPending}
+          onClick={() => submit(template.version)}
+        >
           {t('common:action.save')}
         </Button>
       </div>
