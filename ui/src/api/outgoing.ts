@@ -48,6 +48,14 @@ async function pieceOf(filter: NoticeFilter, place: Place | null, signal: AbortS
   };
 }
 
+/** All pieces as one list. It stands here, not in the query: a select of its own for every render would draw without end. */
+function joined({ pages }: { pages: Piece[] }) {
+  return {
+    notices: pages.flatMap(({ notices }) => notices).sort((a, b) => (a.id < b.id ? 1 : -1)),
+    counts: pages[0]?.counts ?? [],
+  };
+}
+
 /** Notices, newest first, a piece at a time. Ids are made in the order of time (UUIDv7), so they give the order. */
 export const noticesQuery = (filter: NoticeFilter) =>
   infiniteQueryOptions({
@@ -55,10 +63,7 @@ export const noticesQuery = (filter: NoticeFilter) =>
     queryFn: ({ pageParam, signal }) => pieceOf(filter, pageParam, signal),
     initialPageParam: null as Place | null,
     getNextPageParam: ({ next }) => next,
-    select: ({ pages }) => ({
-      notices: pages.flatMap(({ notices }) => notices).sort((a, b) => (a.id < b.id ? 1 : -1)),
-      counts: new Map(pages[0]?.counts.map(({ state, count }) => [state, count])),
-    }),
+    select: joined,
   });
 
 /** How many notices stand in each state. Complaints are rare: asking for them brings the counts of all with next to no notices. */

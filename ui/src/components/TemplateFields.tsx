@@ -50,7 +50,7 @@ export function TemplateFields({ wording, hasSubject, variables, onChange }: Pro
         onChange={(next) => onChange({ ...wording, body: next })}
       />
       <div className={s.variables}>
-        <h3>{t('variables.title')}</h3>
+        <h2>{t('variables.title')}</h2>
         {variables.map(({ name, example }) => (
           <button
             key={name}

@@ -80,8 +80,10 @@ export function ConnectionsPage() {
   const [asked, ask] = useState<Asked>(null);
   const test = useTryConnection();
   useAskedByAddress(connections, ask);
+  // What is cut off comes first: then its button is the main one.
+  const cut = connections?.some(({ state }) => state === 'reconnect');
   const add = (
-    <Button variant="primary" icon="plus" onClick={() => ask({ kind: 'pick' })}>
+    <Button variant={cut ? 'plain' : 'primary'} icon="plus" onClick={() => ask({ kind: 'pick' })}>
       {t('add')}
     </Button>
   );

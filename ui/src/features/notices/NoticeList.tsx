@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '@/api';
+import { focusRow } from '@/lib/focus_row';
 import type { Picks } from '@/lib/use_picks';
 import { NoticeRow } from './NoticeRow';
 import s from './Notices.module.css';
@@ -23,7 +24,9 @@ function Head() {
   const { t } = useTranslation('notices');
   return (
     <div role="row" className={s.head}>
-      <span role="columnheader" tabIndex={-1} aria-label={t('list.picked')} />
+      <span role="columnheader" tabIndex={-1}>
+        <span className="visually-hidden">{t('list.picked')}</span>
+      </span>
       <span role="columnheader" tabIndex={-1}>
         {t('list.whom')}
       </span>
@@ -36,7 +39,9 @@ function Head() {
       <span role="columnheader" tabIndex={-1} className={s.when}>
         {t('list.when')}
       </span>
-      <span role="columnheader" tabIndex={-1} aria-label={t('list.action')} />
+      <span role="columnheader" tabIndex={-1}>
+        <span className="visually-hidden">{t('list.action')}</span>
+      </span>
     </div>
   );
 }
@@ -84,8 +89,7 @@ export function NoticeList(props: Props) {
     const index = notices.findIndex(({ id }) => id === picks.current);
     if (index < 0) return;
     virtual.scrollToIndex(index, { align: 'auto' });
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(picks.current ?? '')}"]`);
-    row?.focus({ preventScroll: true });
+    if (picks.current) focusRow(scroller.current, picks.current);
   }, [picks.current]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are bound to the window

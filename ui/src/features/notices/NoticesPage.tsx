@@ -44,19 +44,21 @@ export function NoticesPage() {
   const filtered = shown.show !== undefined || shown.event !== undefined || shown.channel !== undefined;
   return (
     <Sheet title={t('title')} actions={<NoticeSelects shown={shown} onShow={show} />}>
-      <NoticeFilters shown={shown} counts={counts} onShow={show}>
-        {shown.show === 'missed' && notices.length > 0 ? (
-          <Button
-            variant="primary"
-            size="s"
-            icon="sync"
-            disabled={gathering || resend.isPending}
-            onClick={() => void sendAll()}
-          >
-            {t('action.resendAll')}
-          </Button>
-        ) : null}
-      </NoticeFilters>
+      {filtered || counts.size > 0 ? (
+        <NoticeFilters shown={shown} counts={counts} onShow={show}>
+          {shown.show === 'missed' && notices.length > 0 ? (
+            <Button
+              variant="primary"
+              size="s"
+              icon="sync"
+              disabled={gathering || resend.isPending}
+              onClick={() => void sendAll()}
+            >
+              {t('action.resendAll')}
+            </Button>
+          ) : null}
+        </NoticeFilters>
+      ) : null}
       {query.error && !query.data ? <Failed error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.isPending ? <LoadingNotices /> : null}
       {query.data && notices.length === 0 ? (

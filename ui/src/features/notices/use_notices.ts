@@ -1,6 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
-import { type NoticeFilter, noticesQuery } from '@/api';
+import { useCallback, useMemo, useState } from 'react';
+import { type Notice, type NoticeFilter, noticesQuery } from '@/api';
+
+/** One empty list, so that nothing is drawn anew for it. */
+const NONE: Notice[] = [];
 
 /** Notices as far as they are loaded, and the ways to the rest. */
 export function useNotices(filter: NoticeFilter) {
@@ -21,5 +24,13 @@ export function useNotices(filter: NoticeFilter) {
       setGathering(false);
     }
   };
-  return { query, notices: query.data?.notices ?? [], counts: query.data?.counts ?? new Map(), more, all, gathering };
+  const { notices = NONE, counts } = query.data ?? {};
+  return {
+    query,
+    notices,
+    counts: useMemo(() => new Map(counts?.map(({ state, count }) => [state, count])), [counts]),
+    more,
+    all,
+    gathering,
+  };
 }

@@ -18,14 +18,8 @@ export function ConnectionTable({ operations }: { operations: Operations }) {
     <div role="table" aria-label={t('title')}>
       <div role="row" className={clsx(s.grid, s.head)}>
         {COLUMNS.map((column) => (
-          <span
-            key={column}
-            role="columnheader"
-            tabIndex={-1}
-            className={clsx(NUMBERS.has(column) && s.num)}
-            {...(column === 'action' ? { 'aria-label': t('table.action') } : {})}
-          >
-            {column === 'action' ? null : t(`table.${column}`)}
+          <span key={column} role="columnheader" tabIndex={-1} className={clsx(NUMBERS.has(column) && s.num)}>
+            <span className={clsx(column === 'action' && 'visually-hidden')}>{t(`table.${column}`)}</span>
           </span>
         ))}
       </div>
