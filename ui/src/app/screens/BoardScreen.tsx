@@ -19,7 +19,7 @@ import { useSelection } from '@/features/board/selection';
 import { useBoard } from '@/features/board/use_board';
 import { useLeave } from '@/features/board/use_leave';
 import { useImportDesk } from '@/features/imports/desk';
-import type { Recipient } from '@/features/notices/MessageDialog';
+import type { Recipient } from '@/features/notices/send_message';
 import type { Dropped } from '@/platform';
 import { CandidatePane } from './CandidatePane';
 

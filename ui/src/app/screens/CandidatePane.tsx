@@ -14,7 +14,7 @@ import { isUnsure } from '@/features/documents/field_path';
 import { DuplicateBanner } from '@/features/merges/DuplicateBanner';
 import { useUndoMerge } from '@/features/merges/merge_actions';
 import { CandidateNotices } from '@/features/notices/CandidateNotices';
-import type { Recipient } from '@/features/notices/MessageDialog';
+import type { Recipient } from '@/features/notices/send_message';
 import { useKeys } from '@/lib/keyboard';
 
 interface Props {

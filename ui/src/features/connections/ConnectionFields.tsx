@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/Button';
 import { Checkbox } from '@/components/Checkbox';
-import { SegmentedControl } from '@/components/Segmented';
 import { Select } from '@/components/Select';
 import { TextField } from '@/components/TextField';
 import s from './Connections.module.css';
-import { type Field, FORMS, type Kind, PRESETS, type Preset, presetOf, type Values } from './forms';
+import { type Field, FORMS, type Kind, type Values } from './forms';
+import { Presets } from './Presets';
 
 interface Props {
   kind: Kind;
@@ -16,31 +16,6 @@ interface Props {
   wrong: ReadonlySet<string>;
   onChange: (patch: Values) => void;
   onSubmit: () => void;
-}
-
-const NAMES: Preset[] = ['gmail', 'naver', 'daum', 'office365', 'own'];
-
-/** Mail servers that many use, and how each wants to be signed in to. */
-function Presets({ values, onChange }: Pick<Props, 'values' | 'onChange'>) {
-  const { t } = useTranslation('connections');
-  const [chosen, setChosen] = useState<Preset>(presetOf(values));
-  const choose = (preset: Preset) => {
-    setChosen(preset);
-    onChange(preset === 'own' ? { host: '' } : PRESETS[preset]);
-  };
-  return (
-    <div className={s.wide}>
-      <SegmentedControl
-        label={t('preset.label')}
-        value={chosen}
-        options={NAMES.map((value) => ({ value, label: t(`preset.${value}`) }))}
-        onChange={choose}
-      />
-      <p className={s.note} style={{ marginTop: 8 }}>
-        {t(`presetHint.${chosen}`)}
-      </p>
-    </div>
-  );
 }
 
 function Security({ values, onChange }: Pick<Props, 'values' | 'onChange'>) {

@@ -1,106 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Connection, type Grant, useErrorText, wrongFields } from '@/api';
+import { type Connection, useErrorText, wrongFields } from '@/api';
 import { Button } from '@/components/Button';
 import { Dialog } from '@/components/Dialog';
 import { Icon } from '@/components/Icon';
-import { TextField } from '@/components/TextField';
 import { sayDone } from '@/components/toast_store';
-import { copyText } from '@/lib/copy_text';
-import { platform } from '@/platform';
+import { type Client, ClientFields } from './ClientFields';
 import s from './Connections.module.css';
+import { GrantStanding } from './GrantStanding';
 import { useGrant } from './grant';
-
-/** The client of the user's own Google Cloud project. */
-interface Client {
-  id: string;
-  secret: string;
-}
-
-interface ClientProps {
-  client: Client;
-  wrong: ReadonlySet<string>;
-  onChange: (client: Client) => void;
-  onSubmit: () => void;
-}
-
-/** Where the client's id and secret come from, and the two fields. */
-function ClientFields({ client, wrong, onChange, onSubmit }: ClientProps) {
-  const { t } = useTranslation('connections');
-  const error = (field: string) => (wrong.has(field) ? t('wrong.needed') : undefined);
-  return (
-    <>
-      <div className={s.note}>
-        <p>{t('google.clientHint')}</p>
-        <ol>
-          {(['project', 'api', 'client', 'copy'] as const).map((step) => (
-            <li key={step}>{t(`google.step.${step}`)}</li>
-          ))}
-        </ol>
-      </div>
-      <Button
-        size="s"
-        icon="external"
-        className={s.more}
-        onClick={() => void platform.openExternal('https://console.cloud.google.com/apis/credentials')}
-      >
-        {t('google.console')}
-      </Button>
-      <div className={s.wide}>
-        <TextField
-          label={t('google.clientId')}
-          placeholder="….apps.googleusercontent.com"
-          autoFocus
-          value={client.id}
-          error={error('clientId')}
-          onChange={(event) => onChange({ ...client, id: event.currentTarget.value })}
-          onSubmit={onSubmit}
-        />
-      </div>
-      <div className={s.wide}>
-        <TextField
-          label={t('google.clientSecret')}
-          type="password"
-          autoComplete="new-password"
-          value={client.secret}
-          error={error('clientSecret')}
-          onChange={(event) => onChange({ ...client, secret: event.currentTarget.value })}
-          onSubmit={onSubmit}
-        />
-      </div>
-    </>
-  );
-}
-
-/** Where the consent stands, while it is waited for and when it did not come. */
-function Standing({ grant }: { grant: Grant }) {
-  const { t } = useTranslation(['connections', 'common']);
-  const { state, detail, authorizeUrl } = grant;
-  return (
-    <div className={s.waiting} role="status">
-      {state === 'waiting' ? <span className={s.track} /> : null}
-      <p className={state === 'waiting' ? undefined : s.bad}>{t(`google.state.${state}`)}</p>
-      {detail ? (
-        <p className={s.note} data-selectable>
-          {detail}
-        </p>
-      ) : null}
-      {state === 'waiting' ? (
-        <div className={s.url}>
-          <span className="cut" data-selectable>
-            {authorizeUrl}
-          </span>
-          <Button size="s" icon="copy" onClick={() => void copyText(authorizeUrl, t('google.address'))}>
-            {t('common:action.copy')}
-          </Button>
-          <Button size="s" icon="external" onClick={() => void platform.openExternal(authorizeUrl)}>
-            {t('google.openAgain')}
-          </Button>
-        </div>
-      ) : null}
-    </div>
-  );
-}
 
 interface Props {
   /** The connection whose consent ended; `null` for a new one. */
@@ -163,7 +71,7 @@ export function GoogleDialog({ connection, hasClient, onClose, onConnected }: Pr
       }
     >
       {grant ? (
-        <Standing grant={grant} />
+        <GrantStanding grant={grant} />
       ) : (
         <div className={s.form}>
           {asks ? (
