@@ -9,7 +9,7 @@ import { Failed } from '@/components/Failed';
 import { SegmentedControl } from '@/components/Segmented';
 import { spokenLanguage } from '@/i18n';
 import { EVENTS } from '@/lib/notice_events';
-import { CHANNELS, channelIcon } from '@/lib/outside';
+import { CHANNELS } from '@/lib/outside';
 import type { Picked } from './CandidatePicker';
 import { type Drafts, keyOf, type Place, templateAt, withDraft } from './drafts';
 import { PreviewPane } from './PreviewPane';
@@ -66,11 +66,7 @@ export function TemplatesPage() {
               <SegmentedControl
                 label={t('channel')}
                 value={place.channel}
-                options={CHANNELS.map((value) => ({
-                  value,
-                  label: t(`notices:channel.${value}`),
-                  icon: channelIcon[value],
-                }))}
+                options={CHANNELS.map((value) => ({ value, label: t(`notices:channel.${value}`) }))}
                 onChange={(channel) => setPlace({ ...place, channel })}
               />
               <SegmentedControl
