@@ -988,6 +988,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/later/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_later_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/later/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_later_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/later/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_api_later_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_connections"];
+        put?: never;
+        post: operations["post_api_connections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_api_connections_id"];
+        post?: never;
+        delete: operations["delete_api_connections_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_connections_id_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/google/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_connections_google_grants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/google/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_connections_google_grants_id"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_api_connections_google_grants_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_notices_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_notices_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_notices_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_notices_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_notices_templates"];
+        put: operations["put_api_notices_templates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_notices_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_notices_rules"];
+        put: operations["put_api_notices_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_notices_settings"];
+        put: operations["put_api_notices_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_people_id_opt-outs"];
+        put: operations["put_api_people_id_opt-outs"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_calendar_sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviewers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["delete_api_interviewers_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1085,6 +1421,26 @@ export interface components {
              */
             unsure: boolean;
         };
+        /** @description The breaker of a connection: five failures in a row open it. */
+        Breaker: {
+            /**
+             * Format: int32
+             * @description Failures in a row.
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description When the next probe may go; `None` while it is closed.
+             */
+            probeAt?: string | null;
+            /** @description Its state. */
+            state: components["schemas"]["BreakerState"];
+        };
+        /**
+         * @description State of a breaker.
+         * @enum {string}
+         */
+        BreakerState: "closed" | "open" | "half_open";
         /** @description Everything the panel shows of one application. */
         CandidateDetail: {
             /** @description The application as on its card. */
@@ -1169,6 +1525,171 @@ export interface components {
              */
             count: number;
         };
+        /**
+         * @description Through what people are told.
+         * @enum {string}
+         */
+        Channel: "email" | "sms" | "push" | "desktop";
+        /** @description A connection to an outside system. */
+        Connection: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            id: components["schemas"]["ConnectionId"];
+            /** @description Why it must be connected again, in the outside system's words. */
+            problem?: string | null;
+            /** @description How it is set. */
+            settings: components["schemas"]["ConnectionSettings"];
+            /** @description How it stands. */
+            state: components["schemas"]["ConnectionState"];
+        };
+        /** @description A connection as it is made or changed. */
+        ConnectionDraft: {
+            /** @description Its secret; `None` keeps the one that is there. It is never given out again. */
+            secret?: string | null;
+            /** @description How it is to be set. */
+            settings: components["schemas"]["ConnectionSettings"];
+        };
+        /** @description How a connection fares. */
+        ConnectionHealth: {
+            /** @description Its breaker. */
+            breaker: components["schemas"]["Breaker"];
+            connectionId?: null | components["schemas"]["ConnectionId"];
+            /** @description The system. */
+            connector: components["schemas"]["Connector"];
+            /**
+             * Format: double
+             * @description Share of the last attempts that failed, 0 to 1.
+             */
+            errorRate: number;
+            /**
+             * Format: int32
+             * @description Effects that failed and wait for a person.
+             */
+            failed: number;
+            failure?: null | components["schemas"]["FailedAttempt"];
+            /** @description In a word. */
+            health: components["schemas"]["Health"];
+            /**
+             * Format: date-time
+             * @description The last time something went well.
+             */
+            lastSuccess?: string | null;
+            /** @description Response times of the last attempts in milliseconds, oldest first, at most 40. */
+            latenciesMs: number[];
+            /** @description The account, server or sender. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Their 95th percentile; `None` without attempts.
+             */
+            p95Ms?: number | null;
+            /**
+             * Format: int32
+             * @description Effects that wait.
+             */
+            waiting: number;
+        };
+        /**
+         * Format: uuid
+         * @description A connection to an outside system.
+         */
+        ConnectionId: string;
+        /** @description What is needed to speak with a system, without its secret. */
+        ConnectionSettings: {
+            /** @description The calendar that interviews go to: `primary`, or a calendar's id. */
+            calendarId: string;
+            /** @description Whether events ask for a Meet link. */
+            conference?: boolean;
+            /** @description Address of the account. */
+            email: string;
+            /** @enum {string} */
+            kind: "google";
+            /** @description Who Google tells. */
+            sendUpdates?: components["schemas"]["SendUpdates"];
+        } | {
+            /** @description Name of the server. */
+            host: string;
+            /** @enum {string} */
+            kind: "smtp";
+            /**
+             * Format: int32
+             * @description Port.
+             */
+            port: number;
+            /** @description Protection. */
+            security: components["schemas"]["MailSecurity"];
+            /** @description Who mail comes from. */
+            sender: components["schemas"]["Sender"];
+            /** @description User; empty when the server asks for none. */
+            username: string;
+        } | {
+            /** @description Access key id. */
+            accessKeyId: string;
+            /** @description Another address than Amazon's; empty for Amazon's. */
+            endpoint?: string;
+            /** @enum {string} */
+            kind: "ses";
+            /** @description `ap-northeast-2` … */
+            region: string;
+            /** @description Who mail comes from. */
+            sender: components["schemas"]["Sender"];
+        } | {
+            /** @description API key. */
+            apiKey: string;
+            /** @description Another address than Solapi's; empty for Solapi's. */
+            endpoint?: string;
+            /** @description Registered number that messages come from. */
+            from: string;
+            /** @enum {string} */
+            kind: "solapi";
+        } | {
+            /** @description Access key. */
+            accessKey: string;
+            /** @description Another address than Naver's; empty for Naver's. */
+            endpoint?: string;
+            /** @description Registered number that messages come from. */
+            from: string;
+            /** @enum {string} */
+            kind: "sens";
+            /** @description Service id, `ncp:sms:kr:…`. */
+            serviceId: string;
+        } | {
+            /** @description Account SID. */
+            accountSid: string;
+            /** @description Another address than Twilio's; empty for Twilio's. */
+            endpoint?: string;
+            /** @description Number that messages come from, E.164. */
+            from: string;
+            /** @enum {string} */
+            kind: "twilio";
+        } | {
+            /** @description Another address than Google's; empty for Google's. */
+            endpoint?: string;
+            /** @enum {string} */
+            kind: "fcm";
+            /** @description Project. */
+            projectId: string;
+        };
+        /**
+         * @description How a connection stands.
+         * @enum {string}
+         */
+        ConnectionState: "connected" | "reconnect";
+        /** @description What trying a connection gave. */
+        ConnectionTest: {
+            failure?: null | components["schemas"]["FailedAttempt"];
+            /** @description Whether it works. */
+            works: boolean;
+        };
+        /**
+         * @description An outside system, or the system's own notification centre.
+         * @enum {string}
+         */
+        Connector: "google_calendar" | "smtp" | "ses" | "solapi" | "sens" | "twilio" | "fcm" | "desktop";
         /**
          * @description Why a file could not be copied in.
          * @enum {string}
@@ -1291,6 +1812,16 @@ export interface components {
          */
         DuplicateReason: "same_email" | "same_phone" | "similar_name_and_school";
         /**
+         * Format: uuid
+         * @description An effect on an outside system: a row of the outbox.
+         */
+        EffectId: string;
+        /** @description Names effects. */
+        Effects: {
+            /** @description 1 to 10,000. */
+            ids: components["schemas"]["EffectId"][];
+        };
+        /**
          * @description The kind of contract.
          * @enum {string}
          */
@@ -1318,6 +1849,27 @@ export interface components {
             /** @description What went wrong. */
             error: components["schemas"]["ErrorBody"];
         };
+        /** @description A failed attempt. */
+        FailedAttempt: {
+            /** @description An answer against the protocol, as it came. */
+            answer?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The outside system's code, `404`, `552 5.3.4` …, or a word of ours for [`FailureKind::Unprepared`]; may be empty. */
+            code: string;
+            /** @description The outside system's words. */
+            detail: string;
+            /** @description What kind. */
+            kind: components["schemas"]["FailureKind"];
+        };
+        /**
+         * @description What kind of failure it was; the connector says so, and what follows depends on it.
+         * @enum {string}
+         */
+        FailureKind: "unauthorized" | "rate_limited" | "transient" | "permanent" | "contract" | "unprepared";
         /** @description One entry. */
         FeedEntry: {
             /** @description Who did it. */
@@ -1521,13 +2073,41 @@ export interface components {
          * @enum {string}
          */
         FoundIn: "name" | "contact" | "skill" | "document" | "note";
-        /** @description Whether the program answers, and which version it is. */
-        Health: {
-            /** @description `ok`. */
-            status: string;
-            /** @description The version of the program. */
-            version: string;
+        /** @description A consent that is asked for in the browser. */
+        Grant: {
+            /** @description The page to open in the system's browser. */
+            authorizeUrl: string;
+            connectionId?: null | components["schemas"]["ConnectionId"];
+            /** @description Why it failed; empty otherwise. */
+            detail: string;
+            /** @description Its id. */
+            id: components["schemas"]["GrantId"];
+            /** @description Where it stands. */
+            state: components["schemas"]["GrantState"];
         };
+        /** @description Asks for the consent of a Google account. */
+        GrantDraft: {
+            /** @description The client id of a Google Cloud project of the user's own; `None` for the one that is kept already. */
+            clientId?: string | null;
+            /** @description Its secret, which Google gives to desktop clients as well. */
+            clientSecret?: string | null;
+            connectionId?: null | components["schemas"]["ConnectionId"];
+        };
+        /**
+         * Format: uuid
+         * @description A consent that is being asked for in the browser.
+         */
+        GrantId: string;
+        /**
+         * @description Where a consent stands.
+         * @enum {string}
+         */
+        GrantState: "waiting" | "connected" | "denied" | "scope_missing" | "timed_out" | "failed";
+        /**
+         * @description How a connection fares, in a word.
+         * @enum {string}
+         */
+        Health: "ok" | "slow" | "stopped" | "unused";
         /** @description One drop of files. */
         Import: {
             /**
@@ -1618,6 +2198,11 @@ export interface components {
             postingId: components["schemas"]["PostingId"];
         };
         /**
+         * Format: uuid
+         * @description An interview.
+         */
+        InterviewId: string;
+        /**
          * @description How far one file has come.
          * @enum {string}
          */
@@ -1632,6 +2217,49 @@ export interface components {
          * @enum {string}
          */
         Language: "ko" | "en";
+        /** @description What can be changed of a notice that failed. */
+        LaterEdit: {
+            /** @description Text. */
+            body: string;
+            /** @description Subject; empty where the channel has none. */
+            subject: string;
+            /** @description Address or number. */
+            to: string;
+        };
+        /** @description Something that failed and waits for a person. */
+        LaterItem: {
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description Through which system. */
+            connector: components["schemas"]["Connector"];
+            /**
+             * Format: date-time
+             * @description When it came to be.
+             */
+            createdAt: string;
+            edit?: null | components["schemas"]["LaterEdit"];
+            /** @description The last attempt. */
+            failure: components["schemas"]["FailedAttempt"];
+            /** @description The effect. */
+            id: components["schemas"]["EffectId"];
+            interviewId?: null | components["schemas"]["InterviewId"];
+            /** @description The person that it concerns, or was to reach. */
+            name: string;
+            noticeId?: null | components["schemas"]["NoticeId"];
+            /** @description What was to be done. */
+            operation: components["schemas"]["Operation"];
+            /** @description What it is in a line: the subject of the mail, the text's beginning, the round of the interview. */
+            title: string;
+        };
+        /**
+         * @description How the way to a mail server is protected.
+         * @enum {string}
+         */
+        MailSecurity: "tls" | "starttls" | "none";
         /** @description A draft, as it is listed. */
         Mask: {
             /** @description Whether copies can be saved beside the document: its place on this machine is known. */
@@ -1800,6 +2428,35 @@ export interface components {
             /** @description The merge; take it back by this id. */
             mergeId: components["schemas"]["MergeId"];
         };
+        /** @description A message that a person writes to candidates. */
+        MessageDraft: {
+            /** @description To whom; 1 to 10,000. */
+            applicationIds: components["schemas"]["ApplicationId"][];
+            /** @description Text, with variables. */
+            body: string;
+            /** @description Through what: e-mail or text message. */
+            channel: components["schemas"]["Channel"];
+            /** @description Subject, with variables; for e-mail. */
+            subject?: string;
+        };
+        /** @description What became of a message. */
+        MessageSent: {
+            /**
+             * Format: int32
+             * @description Not sent, because no address or number is known.
+             */
+            noAddress: number;
+            /**
+             * Format: int32
+             * @description Not sent, because the person does not want it.
+             */
+            optedOut: number;
+            /**
+             * Format: int32
+             * @description Notices that wait to go out.
+             */
+            queued: number;
+        };
         /** @description A document whose bytes are gone or damaged: what was read from it is there, the file itself is not. */
         MissingDocument: {
             /** @description The name of the file as it came. */
@@ -1843,11 +2500,138 @@ export interface components {
          * @description A note on a person.
          */
         NoteId: string;
+        /** @description A notice to one person through one channel. */
+        Notice: {
+            /**
+             * Format: date-time
+             * @description When it was taken by the mail server, the carrier …
+             */
+            acceptedAt?: string | null;
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description Text. */
+            body: string;
+            /** @description Through what. */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+            /** @description Why it stands there, in the outside system's words; may be empty. */
+            detail: string;
+            /** @description What it tells of. */
+            event: components["schemas"]["NoticeEvent"];
+            /** @description Its id. */
+            id: components["schemas"]["NoticeId"];
+            interviewId?: null | components["schemas"]["InterviewId"];
+            /** @description Its language. */
+            language: components["schemas"]["Language"];
+            /** @description Name of whom it goes to. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description It does not go out before this.
+             */
+            notBefore: string;
+            personId?: null | components["schemas"]["PersonId"];
+            postingId?: null | components["schemas"]["PostingId"];
+            resendOf?: null | components["schemas"]["NoticeId"];
+            /**
+             * Format: date-time
+             * @description When it arrived, came back or was called unwanted.
+             */
+            settledAt?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["NoticeState"];
+            /** @description Subject; empty where the channel has none. */
+            subject: string;
+            /** @description Address or number; empty when none is known. */
+            to: string;
+        };
         /**
-         * @description Active content that a document holds. It is never run here, and only its text was read.
+         * @description What people are told of.
          * @enum {string}
          */
-        Notice: "macros" | "scripts" | "launch" | "embedded_files";
+        NoticeEvent: "application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message";
+        /**
+         * Format: uuid
+         * @description A notice to one person through one channel.
+         */
+        NoticeId: string;
+        /** @description Notices, newest first, and how many there are. */
+        NoticePage: {
+            /** @description How many stand in each state, under the same conditions but for the state. */
+            counts: components["schemas"]["StateCount"][];
+            /** @description Whether there are older ones: ask again with the last one's id as `before`. */
+            more: boolean;
+            /** @description At most 200. */
+            notices: components["schemas"]["Notice"][];
+        };
+        /** @description Whom an event reaches and how. */
+        NoticeRule: {
+            /** @description The channels; none tells nobody. */
+            channels: components["schemas"]["Channel"][];
+            /** @description The event. */
+            event: components["schemas"]["NoticeEvent"];
+        };
+        /** @description The rules of a posting, or those that hold where a posting has none of its own. */
+        NoticeRules: {
+            /** @description Whether these are the posting's own; otherwise those of all others hold. */
+            own: boolean;
+            postingId?: null | components["schemas"]["PostingId"];
+            /** @description A rule per event. */
+            rules: components["schemas"]["NoticeRule"][];
+        };
+        /** @description How notices go out. */
+        NoticeSettings: {
+            /** @default ko */
+            language: components["schemas"]["Language"];
+            /**
+             * @description Address under which candidates reach this Naru, `https://jobs.example.com`; empty when they do not: links that need it
+             *     are left out then.
+             * @default
+             */
+            publicUrl: string;
+            /**
+             * Format: int32
+             * @description No text message or push goes out from this minute of the day … (21:00 is 1,260); equal to `quiet_to` for never quiet.
+             * @default 1260
+             */
+            quietFrom: number;
+            /**
+             * Format: int32
+             * @description … to this one.
+             * @default 480
+             */
+            quietTo: number;
+            /**
+             * @description Hours before an interview when its reminder goes out; empty for none.
+             * @default [
+             *       24
+             *     ]
+             */
+            reminderHours: number[];
+            /**
+             * @description The zone of those hours, `Asia/Seoul`.
+             * @default Asia/Seoul
+             */
+            zone: string;
+        };
+        /**
+         * @description Where a notice stands.
+         * @enum {string}
+         */
+        NoticeState: "queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand";
+        /** @description Names notices. */
+        Notices: {
+            /** @description 1 to 10,000. */
+            ids: components["schemas"]["NoticeId"][];
+        };
         /**
          * @description The language of the text in pictures.
          * @enum {string}
@@ -1858,6 +2642,58 @@ export interface components {
          * @enum {string}
          */
         OcrUse: "auto" | "always" | "never";
+        /**
+         * @description What is to be done.
+         * @enum {string}
+         */
+        Operation: "send_notice" | "sync_interview";
+        /** @description The state of everything that goes out. */
+        Operations: {
+            /**
+             * Format: date-time
+             * @description When this was so.
+             */
+            at: string;
+            /** @description Connections. */
+            connections: components["schemas"]["ConnectionHealth"][];
+            /** @description What failed, newest first; at most 500. */
+            later: components["schemas"]["LaterItem"][];
+            /**
+             * Format: int32
+             * @description How many failed in all.
+             */
+            laterCount: number;
+        };
+        /** @description What a person does not want. */
+        OptOut: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            channel?: null | components["schemas"]["Channel"];
+            event?: null | components["schemas"]["NoticeEvent"];
+            /** @description Who said so. */
+            source: components["schemas"]["OptOutSource"];
+        };
+        /** @description What a person is not to be sent, as HR sets it: replaces all that was set before. */
+        OptOutDraft: {
+            /**
+             * @description Pairs of event and channel, `None` for all.
+             * @default []
+             */
+            optOuts: components["schemas"]["OptOutKey"][];
+        };
+        /** @description An event and a channel. */
+        OptOutKey: {
+            channel?: null | components["schemas"]["Channel"];
+            event?: null | components["schemas"]["NoticeEvent"];
+        };
+        /**
+         * @description Who said that a person does not want notices.
+         * @enum {string}
+         */
+        OptOutSource: "link" | "hr" | "complaint" | "bounce";
         /** @description A passphrase, to make or open the file. */
         Passphrase: {
             /** @description At least 8 characters for a new file. */
@@ -1993,6 +2829,43 @@ export interface components {
         PostingText: {
             /** @description At most 100,000 characters. */
             text: string;
+        };
+        /** @description What a template says. */
+        Preview: {
+            /** @description Text. */
+            body: string;
+            /** @description Whether it goes as a long message (LMS, above 90 bytes). */
+            lms: boolean;
+            /** @description Variables that have no value for this application: nothing would be sent. */
+            missing: string[];
+            noticeId?: null | components["schemas"]["NoticeId"];
+            /**
+             * Format: int32
+             * @description Length as a text message in bytes; `None` for other channels.
+             */
+            smsBytes?: number | null;
+            /** @description Subject. */
+            subject: string;
+            /** @description To whom it would go; empty when no address or number is known. */
+            to: string;
+            /** @description Variables that do not exist. */
+            unknown: string[];
+        };
+        /** @description Asks what a template says for one application. */
+        PreviewRequest: {
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /** @description Text. */
+            body: string;
+            /** @description Through what. */
+            channel: components["schemas"]["Channel"];
+            /** @description What it tells of. */
+            event: components["schemas"]["NoticeEvent"];
+            /** @description In which language. */
+            language: components["schemas"]["Language"];
+            /** @description Sends it to this address or number too; `None` only shows it. */
+            sendTo?: string | null;
+            /** @description Subject. */
+            subject?: string;
         };
         /**
          * @description What entering a stage promises to happen next.
@@ -2161,6 +3034,25 @@ export interface components {
             /** @description The text around the hit for documents and notes, with the hit between U+0002 and U+0003; empty otherwise. */
             snippet: string;
         };
+        /**
+         * @description Who Google tells about a change of an event.
+         * @enum {string}
+         */
+        SendUpdates: "all" | "external_only" | "none";
+        /** @description Who mail comes from. */
+        Sender: {
+            /** @description Address. */
+            address: string;
+            /** @description Name, `온담 채용팀`; may be empty. */
+            name?: string;
+            /**
+             * Format: int32
+             * @description Mails a second; the account's own limit. 14 unless set.
+             */
+            ratePerSecond?: number;
+            /** @description Where answers go; empty for the address. */
+            replyTo?: string;
+        };
         /** @description Settings. */
         Settings: {
             /**
@@ -2248,6 +3140,16 @@ export interface components {
          * @description A stage of one posting.
          */
         StageId: string;
+        /** @description How many notices stand in a state. */
+        StateCount: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @description The state. */
+            state: components["schemas"]["NoticeState"];
+        };
         /** @description A stored document. */
         StoredDocument: {
             attachedTo?: null | components["schemas"]["ApplicationId"];
@@ -2291,6 +3193,33 @@ export interface components {
             ids: components["schemas"]["ApplicationId"][];
             /** @description Tags to take away. */
             remove?: string[];
+        };
+        /** @description A template: what a notice says, for one event, channel and language. */
+        Template: {
+            /** @description Text, with variables. */
+            body: string;
+            /** @description Through what. */
+            channel: components["schemas"]["Channel"];
+            /** @description What it tells of. */
+            event: components["schemas"]["NoticeEvent"];
+            /** @description In which language. */
+            language: components["schemas"]["Language"];
+            /** @description Whether it says what Naru came with; saved as `true` it says so again. */
+            original: boolean;
+            /** @description Subject, with variables; empty where the channel has none. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description Counts changes; a change must name the version it was made from.
+             */
+            version: number;
+        };
+        /** @description All templates. */
+        Templates: {
+            /** @description One per event, channel and language. */
+            templates: components["schemas"]["Template"][];
+            /** @description What can stand in them. */
+            variables: components["schemas"]["Variable"][];
         };
         /** @description A run of text on a page of the reading view. */
         TextRun: {
@@ -2355,6 +3284,13 @@ export interface components {
          * @enum {string}
          */
         UncheckedReason: "picture_without_text" | "unknown_letters" | "text_in_picture" | "pictures" | "pictures_from";
+        /** @description A variable of templates, written `{{name}}`. */
+        Variable: {
+            /** @description What it would say for somebody. */
+            example: string;
+            /** @description Its name, as it is written. */
+            name: string;
+        };
         /** @description The encrypted file. */
         Vault: {
             /** @description The folder of the data. */
@@ -4349,6 +5285,829 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Vault"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_operations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_later_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Effects"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_later_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Effects"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_later_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaterEdit"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_connections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_connections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_connections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    delete_api_connections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_connections_id_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionTest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_connections_google_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_connections_google_grants_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    delete_api_connections_google_grants_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_notices: {
+        parameters: {
+            query?: {
+                person?: string;
+                application?: string;
+                state?: string;
+                event?: string;
+                channel?: string;
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_notices_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSent"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_notices_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notices"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_notices_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notices"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_notices_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notices"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_notices_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_notices_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Template"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_notices_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_notices_rules: {
+        parameters: {
+            query?: {
+                posting?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRules"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_notices_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRules"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_notices_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_notices_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    "get_api_people_id_opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOut"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    "put_api_people_id_opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptOutDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOut"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_calendar_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    delete_api_interviewers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {

@@ -6,6 +6,7 @@ import { ImportDesk } from '@/features/imports/ImportDesk';
 import { useKeys } from '@/lib/keyboard';
 import { KeyboardMap } from './KeyboardMap';
 import { Navigation } from './Navigation';
+import { ReconnectBanner } from './ReconnectBanner';
 import s from './Shell.module.css';
 import { useShell } from './shell_store';
 
@@ -23,10 +24,13 @@ export function Shell() {
   return (
     <div className={s.app}>
       <Navigation />
-      <div className={s.screen}>
-        <Suspense>
-          <Outlet />
-        </Suspense>
+      <div className={s.work}>
+        <ReconnectBanner />
+        <div className={s.screen}>
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </div>
       </div>
       {open === 'palette' ? (
         <Suspense>

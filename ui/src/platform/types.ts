@@ -64,6 +64,8 @@ export interface Platform {
    * want to save.
    */
   saveAnswer(request: Request, name: string): Promise<Response>;
+  /** Opens a page in the browser of the system. */
+  openExternal(url: string): Promise<void>;
   /** Lets the person pick a file to be sent; `null` when they did not. */
   pickUpload(kind: FileKind): Promise<Upload | null>;
 }

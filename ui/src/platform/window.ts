@@ -1,6 +1,7 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open } from '@tauri-apps/plugin-dialog';
+import { openUrl } from '@tauri-apps/plugin-opener';
 import { DOCUMENT_EXTENSIONS } from './document_types';
 import { followEvents } from './event_stream';
 import { decodeAnswer, requestHeaders, toResponse } from './framing';
@@ -99,6 +100,7 @@ export const windowPlatform: Platform = {
     const headers = { ...requestHeaders(request), 'x-naru-name': encodeURIComponent(name) };
     return toResponse(decodeAnswer(await invoke<ArrayBuffer>('save_answer', body, { headers })));
   },
+  openExternal: (url: string) => openUrl(url),
   async pickUpload({ label, extension }: FileKind): Promise<Upload | null> {
     const picked = await invoke<PickedFile | null>('pick_file', { label, extensions: [extension] });
     return picked && { name: picked.name, send: (request) => sendPicked(request, picked) };
