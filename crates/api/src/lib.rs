@@ -1,6 +1,7 @@
 //! The router: every operation of the product, behind three doors. It holds no logic; it turns requests into calls of the
 //! engine and answers into JSON.
 
+mod calendar;
 mod candidates;
 mod connections;
 mod documents;
@@ -57,29 +58,7 @@ const BODY_LIMIT_BYTES: usize = 4 * 1024 * 1024;
         description = "The operations of Naru, a local-first recruiting desk.",
         license(name = "Apache-2.0")
     ),
-    components(schemas(
-        ErrorEnvelope,
-        naru_domain::backup::MissingDocument,
-        naru_domain::effect::Operations,
-        naru_domain::effect::Effects,
-        naru_domain::effect::LaterEdit,
-        naru_domain::connection::Connection,
-        naru_domain::connection::ConnectionDraft,
-        naru_domain::connection::ConnectionTest,
-        naru_domain::connection::Grant,
-        naru_domain::connection::GrantDraft,
-        naru_domain::notice::NoticePage,
-        naru_domain::notice::Notices,
-        naru_domain::notice::MessageDraft,
-        naru_domain::notice::MessageSent,
-        naru_domain::notice::Templates,
-        naru_domain::notice::PreviewRequest,
-        naru_domain::notice::Preview,
-        naru_domain::notice::NoticeRules,
-        naru_domain::notice::NoticeSettings,
-        naru_domain::notice::OptOut,
-        naru_domain::notice::OptOutDraft
-    ))
+    components(schemas(ErrorEnvelope, naru_domain::backup::MissingDocument))
 )]
 struct Description;
 
@@ -122,6 +101,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(search::routes())
         .merge(effects::routes())
         .merge(connections::routes())
+        .merge(calendar::routes())
         .merge(notices::routes())
         .merge(events::routes())
 }

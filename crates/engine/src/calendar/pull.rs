@@ -229,7 +229,7 @@ impl Desk {
         }
         self.commit(tx, [Tag::Calendar, Tag::Operations, Tag::Connections]).await?;
         if told {
-            self.alert_stopped(&connection.id.to_string()).await;
+            self.alert_stopped(&connection.id.to_string());
         }
         Ok(())
     }

@@ -149,7 +149,7 @@ impl Desk {
         tags.dedup();
         self.commit(tx, tags).await?;
         for route in opened {
-            self.alert_stopped(&route).await;
+            self.alert_stopped(&route);
         }
         Ok(())
     }
