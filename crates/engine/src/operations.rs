@@ -53,6 +53,14 @@ impl Desk {
         Ok(Operations { connections: health, later, later_count, at: now })
     }
 
+    /// How many effects failed and wait for a person.
+    ///
+    /// # Errors
+    /// [`Error::Internal`].
+    pub async fn later_count(&self) -> Result<u32, Error> {
+        Ok(outbox::failed_count(&mut self.store.read().await?).await?)
+    }
+
     async fn later(&self, tx: &mut Tx, failed: Vec<Failed>) -> Result<Vec<LaterItem>, Error> {
         let of = |operation| failed.iter().filter(move |it| it.operation == operation).map(|it| it.entity_id);
         let ids: Vec<NoticeId> = of(Operation::SendNotice).map(NoticeId::from).collect();

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { followChanges } from '@/api';
 import { ImportDesk } from '@/features/imports/ImportDesk';
 import { useKeys } from '@/lib/keyboard';
+import { platform } from '@/platform';
 import { KeyboardMap } from './KeyboardMap';
 import { Navigation } from './Navigation';
 import { ReconnectBanner } from './ReconnectBanner';
@@ -19,6 +20,8 @@ export function Shell() {
   // Documents that are dropped there are to be masked, not imported.
   const masking = useLocation({ select: ({ pathname }) => pathname.startsWith('/masks') });
   useEffect(() => followChanges(queryClient, setLost), [queryClient, setLost]);
+  const router = useRouter();
+  useEffect(() => platform.onGo((path) => router.history.push(path)), [router]);
   useKeys({ 'mod+KeyK': () => show('palette') }, { always: true });
   useKeys({ 'shift+Slash': () => show('keyboard') });
   return (
