@@ -10,6 +10,8 @@ mod error;
 mod events;
 mod extract;
 mod intake;
+mod interviewers;
+mod interviews;
 mod layers;
 mod masking;
 mod notices;
@@ -17,6 +19,7 @@ mod operations;
 mod pipeline;
 mod postings;
 mod public;
+mod reply;
 mod review;
 mod search;
 mod settings;
@@ -101,5 +104,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(effects::routes())
         .merge(connections::routes())
         .merge(notices::routes())
+        .merge(interviews::routes())
+        .merge(interviewers::routes())
         .merge(events::routes())
 }

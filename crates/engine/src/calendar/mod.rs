@@ -3,16 +3,12 @@
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
-use crate::notices::facts::Facts;
 use crate::outbox::Receipt;
 use crate::outbox::failure::Undelivered;
 use naru_domain::connection::Connection;
-use naru_domain::id::{ApplicationId, ConnectionId, InterviewId};
-use naru_domain::settings::Language;
+use naru_domain::id::{ConnectionId, InterviewId};
 use naru_storage::Tx;
 use naru_storage::outbox::{Claimed, Outcome};
-use std::collections::HashMap;
-use uuid::Uuid;
 
 impl Desk {
     pub(crate) async fn push_interview(&self, _effect: &Claimed) -> Result<Receipt, Undelivered> {
@@ -29,14 +25,6 @@ impl Desk {
         Ok(())
     }
 
-    pub(crate) async fn interviews_in_words(
-        &self,
-        _tx: &mut Tx,
-        _ids: &[Uuid],
-    ) -> Result<HashMap<Uuid, (ApplicationId, String, String)>, Error> {
-        Ok(HashMap::new())
-    }
-
     pub(crate) async fn forget_calendar(&self, _tx: &mut Tx, _id: ConnectionId) -> Result<(), Error> {
         Ok(())
     }
@@ -45,15 +33,5 @@ impl Desk {
 
     pub(crate) async fn try_google(&self, _connection: &Connection) -> Result<(), Undelivered> {
         Err(Undelivered::Moot)
-    }
-
-    /// Variables of an application's next interview, where it has one.
-    pub(crate) async fn interview_facts(
-        &self,
-        _tx: &mut Tx,
-        _application: ApplicationId,
-        _language: Language,
-    ) -> Result<Facts, Error> {
-        Ok(Facts::default())
     }
 }
