@@ -77,6 +77,7 @@ impl From<Error> for ApiError {
             Error::WrongPassphrase => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Invalid { field, problem } => return Self::invalid(field, problem),
+            Error::BrokenFile { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Conflict | Error::OpenElsewhere | Error::StageInUse(_) => StatusCode::CONFLICT,
             Error::UndoExpired => StatusCode::GONE,
             Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -90,8 +91,14 @@ impl From<Error> for ApiError {
             }
         };
         let mut answer = Self::new(status, error.code(), error.to_string());
-        if let Error::StageInUse(name) = error {
-            answer.details.push(Detail { field: "stages".to_owned(), problem: name });
+        let detail = |field: &str, problem: String| Detail { field: field.to_owned(), problem };
+        match error {
+            Error::StageInUse(name) => answer.details.push(detail("stages", name)),
+            Error::BrokenFile { line, .. } => {
+                answer.details.push(detail("file", "unreadable".to_owned()));
+                answer.details.push(detail("line", line.to_string()));
+            }
+            _ => {}
         }
         answer
     }

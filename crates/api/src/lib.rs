@@ -11,6 +11,8 @@ mod error;
 mod events;
 mod extract;
 mod intake;
+mod interviewers;
+mod interviews;
 mod layers;
 mod masking;
 mod notices;
@@ -18,6 +20,7 @@ mod operations;
 mod pipeline;
 mod postings;
 mod public;
+mod reply;
 mod review;
 mod search;
 mod settings;
@@ -103,5 +106,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(connections::routes())
         .merge(calendar::routes())
         .merge(notices::routes())
+        .merge(interviews::routes())
+        .merge(interviewers::routes())
         .merge(events::routes())
 }

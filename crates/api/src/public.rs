@@ -17,7 +17,9 @@ const CONTENT_SECURITY_POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 pub(crate) fn routes() -> Router<AppState> {
-    Router::new().route("/unsubscribe/{token}", get(ask_unsubscribe).post(unsubscribe))
+    Router::new()
+        .route("/unsubscribe/{token}", get(ask_unsubscribe).post(unsubscribe))
+        .route("/reply/{token}", get(crate::reply::ask).post(crate::reply::answer))
 }
 
 /// Asks before anything is done.
@@ -91,6 +93,7 @@ const STYLE: &str = "body{font-family:Pretendard,system-ui,sans-serif;margin:0;b
     h1{font-size:1.25rem;margin:0 0 .5rem}button{font:inherit;padding:.6rem 1.2rem;border:0;border-radius:8px;\
     background:#0b63b0;color:#fff;cursor:pointer}button:focus-visible{outline:3px solid #7ab8ee}label{display:block;\
     padding:.6rem .8rem;margin:.4rem 0;border:1px solid #dfe2e5;border-radius:8px}textarea{font:inherit;width:100%;\
-    box-sizing:border-box;border:1px solid #c6cace;border-radius:8px;padding:.5rem}.quiet{color:#5b6166;font-size:.9rem}\
+    box-sizing:border-box;border:1px solid #c6cace;border-radius:8px;padding:.5rem}fieldset{border:0;margin:0;padding:0}\
+    label.plain{border:0;padding:0}.quiet{color:#5b6166;font-size:.9rem}\
     @media (prefers-color-scheme:dark){body{background:#16181a;color:#e8eaec}main{background:#1e2123;border-color:#33383c}\
     label,textarea{border-color:#3d4347;background:transparent;color:inherit}.quiet{color:#9aa1a7}}";

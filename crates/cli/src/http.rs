@@ -36,7 +36,7 @@ pub(crate) fn app(engine: Engine, door: HttpDoor) -> Router {
 }
 
 async fn answer(State(served): State<Served>, request: Request) -> Response {
-    if ["/api/", "/unsubscribe/"].iter().any(|start| request.uri().path().starts_with(start)) {
+    if ["/api/", "/unsubscribe/", "/reply/"].iter().any(|start| request.uri().path().starts_with(start)) {
         return served.api.oneshot(request).await.into_response();
     }
     // The pages hold no data, so they need no token; but a foreign name gets nothing at all.

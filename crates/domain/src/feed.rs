@@ -1,8 +1,11 @@
 //! The feed: what happened to a person, and who did it. Entries are appended, never changed.
 
+use crate::availability::TimeRange;
 use crate::id::{ApplicationId, MergeId};
+use crate::interview::{AnswerChoice, ChangeSource};
 use crate::pipeline::RejectReason;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -123,6 +126,82 @@ pub enum FeedEvent {
     Unmerged {
         /// The other's name.
         other_name: String,
+    },
+    /// An interview was planned.
+    InterviewPlanned {
+        /// Name of its round.
+        round: String,
+        /// When it is; `None` while that is not settled.
+        time: Option<TimeRange>,
+        /// The zone in which its times are said.
+        #[schema(value_type = String, example = "Asia/Seoul")]
+        zone: Tz,
+    },
+    /// The candidate was offered times for an interview.
+    InterviewOffered {
+        /// Name of its round.
+        round: String,
+        /// How many.
+        count: u32,
+    },
+    /// The candidate answered.
+    #[serde(rename_all = "camelCase")]
+    InterviewAnswered {
+        /// Name of the interview's round.
+        round: String,
+        /// What.
+        #[schema(inline)]
+        choice: AnswerChoice,
+        /// The zone in which the interview's times are said.
+        #[schema(value_type = String, example = "Asia/Seoul")]
+        zone: Tz,
+        /// In words; may be empty.
+        note: String,
+        /// Whether HR entered it.
+        by_hr: bool,
+    },
+    /// An interview got its time, or another one.
+    InterviewMoved {
+        /// Name of its round.
+        round: String,
+        /// When it was; `None` when that had not been settled.
+        from: Option<TimeRange>,
+        /// When it is.
+        to: TimeRange,
+        /// The zone in which its times are said.
+        #[schema(value_type = String, example = "Asia/Seoul")]
+        zone: Tz,
+        /// From where.
+        #[schema(inline)]
+        source: ChangeSource,
+    },
+    /// The people or the place of an interview changed.
+    InterviewEdited {
+        /// Name of its round.
+        round: String,
+        /// From where.
+        #[schema(inline)]
+        source: ChangeSource,
+    },
+    /// An interview does not take place.
+    InterviewCancelled {
+        /// Name of its round.
+        round: String,
+        /// Why, in words; may be empty.
+        note: String,
+        /// From where.
+        #[schema(inline)]
+        source: ChangeSource,
+    },
+    /// An interview took place.
+    InterviewDone {
+        /// Name of its round.
+        round: String,
+    },
+    /// The candidate did not come to an interview.
+    InterviewNoShow {
+        /// Name of its round.
+        round: String,
     },
     /// A change was taken back.
     Undone,

@@ -467,6 +467,26 @@ pub struct WhyNot {
     pub start: DateTime<Utc>,
 }
 
+/// What was taken over from a calendar file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BusyImport {
+    /// Times that were kept; a repeating event has several.
+    pub kept: u32,
+    /// Events that could not be read.
+    pub skipped: Vec<SkippedEvent>,
+}
+
+/// An event of a calendar file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SkippedEvent {
+    /// The line of the file, from 1.
+    pub line: u32,
+    /// Why, in English.
+    pub reason: String,
+}
+
 /// What takes an interviewer's time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

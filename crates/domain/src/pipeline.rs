@@ -197,12 +197,19 @@ pub struct BoardFilter {
     pub text: String,
 }
 
-/// The rule behind [`Card::next_action`].
-pub fn next_action(promise: Promise, status: ApplicationStatus, unsure_count: u32, seen: bool) -> NextAction {
+/// The rule behind [`Card::next_action`]. `interviewing` says whether an interview is planned, or was held, for the stage.
+pub fn next_action(
+    promise: Promise,
+    status: ApplicationStatus,
+    unsure_count: u32,
+    seen: bool,
+    interviewing: bool,
+) -> NextAction {
     match (status, promise) {
         (ApplicationStatus::Active, Promise::Review) if !seen => NextAction::ReadResume,
         (ApplicationStatus::Active, Promise::Review) if unsure_count > 0 => NextAction::CheckFields,
         (ApplicationStatus::Active, Promise::CodingTest) => NextAction::SendTest,
+        (ApplicationStatus::Active, Promise::Interview) if interviewing => NextAction::Decide,
         (ApplicationStatus::Active, Promise::Interview) => NextAction::ScheduleInterview,
         (ApplicationStatus::Active, Promise::Offer) => NextAction::MakeOffer,
         (ApplicationStatus::Active, Promise::Review | Promise::Nothing) => NextAction::Decide,

@@ -64,6 +64,16 @@ pub struct ScorecardDraft {
     pub note: String,
 }
 
+/// A scorecard as it is kept while it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ScorecardChange {
+    /// The version it was made from; 1 for a card that was never kept.
+    pub version: i64,
+    /// All that is written.
+    pub content: ScorecardDraft,
+}
+
 /// One interviewer's card on one interview.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

@@ -1,5 +1,6 @@
 //! Settings of this installation, and the state of its encrypted file.
 
+use crate::id::InterviewerId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -41,6 +42,8 @@ pub struct Settings {
     pub user_name: String,
     /// The team's name, at the top left.
     pub team_name: String,
+    /// Who among the interviewers sits here; `None` when nobody of them does.
+    pub interviewer_id: Option<InterviewerId>,
 }
 
 impl Default for Settings {
@@ -52,6 +55,7 @@ impl Default for Settings {
             practising: None,
             user_name: String::new(),
             team_name: String::new(),
+            interviewer_id: None,
         }
     }
 }

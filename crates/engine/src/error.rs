@@ -28,6 +28,14 @@ pub enum Error {
         /// `required`, `too_long`, `too_short`, `unknown` …: a word that the UI has a sentence for.
         problem: &'static str,
     },
+    /// A file that was sent in cannot be read.
+    #[error("line {line}: {problem}")]
+    BrokenFile {
+        /// Where, from 1.
+        line: u32,
+        /// What is wrong there, in English.
+        problem: String,
+    },
     /// Somebody changed the thing in the meantime.
     #[error("changed in the meantime")]
     Conflict,
@@ -91,7 +99,7 @@ impl Error {
             Self::WrongPassphrase => ErrorCode::WrongPassphrase,
             Self::NewerFile => ErrorCode::NewerFile,
             Self::NotFound => ErrorCode::NotFound,
-            Self::Invalid { .. } => ErrorCode::Invalid,
+            Self::Invalid { .. } | Self::BrokenFile { .. } => ErrorCode::Invalid,
             Self::Conflict => ErrorCode::Conflict,
             Self::OpenElsewhere => ErrorCode::OpenElsewhere,
             Self::UndoExpired => ErrorCode::UndoExpired,

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
 use naru_domain::settings::Settings;
-use naru_storage::settings;
+use naru_storage::{interviewers, settings};
 use std::sync::PoisonError;
 
 /// Longest name of a user or a team, in characters.
@@ -22,7 +22,7 @@ impl Desk {
     /// Replaces the settings.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when a name is too long.
+    /// [`Error::Invalid`] when a name is too long, or nobody interviews who is to sit here.
     pub async fn save_settings(&self, mut settings: Settings) -> Result<Settings, Error> {
         for (field, name) in [("userName", &mut settings.user_name), ("teamName", &mut settings.team_name)] {
             *name = name.trim().to_owned();
@@ -31,6 +31,11 @@ impl Desk {
             }
         }
         let mut tx = self.store.begin().await?;
+        if let Some(id) = settings.interviewer_id
+            && interviewers::get(&mut tx, id).await?.is_none()
+        {
+            return Err(Error::Invalid { field: "interviewerId", problem: "unknown" });
+        }
         settings::put(&mut tx, &settings).await?;
         self.commit(tx, [Tag::Settings]).await?;
         self.set_user(&settings);

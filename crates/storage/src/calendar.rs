@@ -1,4 +1,4 @@
-//! Calendars of connected accounts: how far they were read, what stands there for our interviews, and what a person must decide.
+//! Calendars of connected accounts: how far they were read, and what stands there for our interviews.
 
 use crate::error::StoreError;
 use crate::sql::{Row, Statement, Value, json};
@@ -6,8 +6,7 @@ use crate::store::Tx;
 use chrono::{DateTime, Utc};
 use naru_domain::availability::TimeRange;
 use naru_domain::effect::FailedAttempt;
-use naru_domain::id::{ConflictId, ConnectionId, InterviewId};
-use naru_domain::interview::{ConflictSide, SyncConflict};
+use naru_domain::id::{ConnectionId, InterviewId};
 use serde::{Deserialize, Serialize};
 
 /// How a calendar is read.
@@ -175,67 +174,5 @@ pub async fn put_mirror(tx: &mut Tx, mirror: &Mirror) -> Result<(), StoreError> 
     .bind(mirror.guests.as_str())
     .execute(tx)
     .await?;
-    Ok(())
-}
-
-fn conflict_of(row: &Row) -> Result<SyncConflict, StoreError> {
-    Ok(SyncConflict {
-        id: row.id("id")?,
-        interview_id: row.id("interview_id")?,
-        here: row.json("here")?,
-        there: row.json("there")?,
-        at: row.time("at")?,
-    })
-}
-
-/// Conflicts that nobody has settled.
-pub async fn conflicts(tx: &mut Tx) -> Result<Vec<SyncConflict>, StoreError> {
-    let rows =
-        Statement::new("select id, interview_id, here, there, at from conflicts where resolved_at is null order by id");
-    rows.fetch_all(tx).await?.iter().map(conflict_of).collect()
-}
-
-/// A conflict that nobody has settled.
-pub async fn conflict(tx: &mut Tx, id: ConflictId) -> Result<Option<SyncConflict>, StoreError> {
-    let sql = "select id, interview_id, here, there, at from conflicts where id = $1 and resolved_at is null @for_update";
-    Statement::new(sql).bind(id).fetch_optional(tx).await?.as_ref().map(conflict_of).transpose()
-}
-
-/// The unsettled conflict of an interview.
-pub async fn conflict_about(tx: &mut Tx, interview: InterviewId) -> Result<Option<SyncConflict>, StoreError> {
-    let sql = "select id, interview_id, here, there, at from conflicts where interview_id = $1 and resolved_at is null";
-    Statement::new(sql).bind(interview).fetch_optional(tx).await?.as_ref().map(conflict_of).transpose()
-}
-
-/// Notes that an interview changed on both sides. There is one conflict of an interview at a time: it says what is newest.
-pub async fn note_conflict(
-    tx: &mut Tx,
-    interview: InterviewId,
-    here: &ConflictSide,
-    there: &ConflictSide,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let changed = Statement::new("update conflicts set here = $2, there = $3 where interview_id = $1 and resolved_at is null")
-        .bind(interview)
-        .bind(json(here)?)
-        .bind(json(there)?)
-        .execute(tx)
-        .await?;
-    if changed == 0 {
-        Statement::new("insert into conflicts (id, interview_id, here, there, at) values ($1, $2, $3, $4, $5)")
-            .bind(ConflictId::new())
-            .bind(interview)
-            .bind(json(here)?)
-            .bind(json(there)?)
-            .bind(now)
-            .execute(tx)
-            .await?;
-    }
-    Ok(())
-}
-
-/// Notes that a conflict is settled.
-pub async fn settle_conflict(tx: &mut Tx, id: ConflictId, now: DateTime<Utc>) -> Result<(), StoreError> {
-    Statement::new("update conflicts set resolved_at = $2 where id = $1").bind(id).bind(now).execute(tx).await?;
     Ok(())
 }

@@ -174,7 +174,7 @@ async fn who_says_no_is_asked_again_only_by_hand() {
     let office = Office::open(1).await;
     office.google.set(&json!({ "approval": "deny" })).unwrap();
     assert_eq!(office.connect().await["state"], "denied");
-    office.google.set(&json!({ "approval": "auto", "granted_scopes": ["openid", "email"] })).unwrap();
+    office.google.set(&json!({ "approval": "auto", "grantedScopes": ["openid", "email"] })).unwrap();
     assert_eq!(office.connect().await["state"], "scope_missing");
     assert!(office.desk.get("/api/connections").await.ok().as_array().unwrap().is_empty());
 }

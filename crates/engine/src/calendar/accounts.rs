@@ -177,7 +177,7 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         connections::put(&mut tx, &connection).await?;
         self.connected(&mut tx, &connection).await?;
-        self.push_open_interviews(&mut tx, &connection).await?;
+        self.push_open_interviews(&mut tx).await?;
         self.commit(tx, [Tag::Connections, Tag::Operations, Tag::Calendar]).await?;
         self.delivering.notify_one();
         self.following.notify_one();

@@ -6,7 +6,7 @@ use naru_connectors::google::calendar::{Attendee, EventFields, EventStatus, Even
 use naru_domain::id::InterviewId;
 use naru_domain::interview::{Interview, InterviewState};
 use naru_storage::calendar::EventState;
-use naru_storage::{Tx, interviews, notices};
+use naru_storage::{Tx, interviewers, interviews, notices};
 use std::collections::BTreeMap;
 
 /// Where an event says which interview it is. Only this program's Google project sees it.
@@ -22,12 +22,12 @@ pub(super) struct Planned {
 impl Desk {
     /// An interview as a calendar has it; `None` when there is none (any more).
     pub(super) async fn planned(&self, tx: &mut Tx, id: InterviewId) -> Result<Option<Planned>, Error> {
-        let Some(interview) = interviews::get(tx, id).await? else { return Ok(None) };
+        let Some(interview) = interviews::get(tx, id).await?.map(|kept| kept.interview) else { return Ok(None) };
         let mut invited = Vec::new();
         for recipient in notices::recipients(tx, &[interview.application_id]).await? {
             invited.push((recipient.name, recipient.email));
         }
-        for interviewer in interviews::interviewers(tx).await? {
+        for interviewer in interviewers::list(tx).await? {
             if interview.people.contains(&interviewer.id) {
                 invited.push((interviewer.name, interviewer.email));
             }

@@ -14,9 +14,9 @@ use naru_domain::availability::{Busy, BusySource};
 use naru_domain::connection::{Connection, ConnectionSettings, ConnectionState};
 use naru_domain::effect::FailedAttempt;
 use naru_domain::id::{ConnectionId, InterviewerId};
+use naru_domain::interview::{BusyBlock, Interviewer};
 use naru_storage::calendar::{self, Mirror, Reads, Source};
-use naru_storage::interviews::{self, BusyChange};
-use naru_storage::{Tx, connections, routes};
+use naru_storage::{Tx, connections, interviewers, routes};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -69,7 +69,7 @@ impl Desk {
     async fn read_account(&self, connection: &Connection) -> Result<(), Error> {
         let ConnectionSettings::Google { calendar_id, .. } = &connection.settings else { return Ok(()) };
         let mut people: BTreeMap<String, Vec<InterviewerId>> = BTreeMap::from([(calendar_id.clone(), Vec::new())]);
-        for interviewer in interviews::interviewers(&mut self.store.read().await?).await? {
+        for interviewer in interviewers::list(&mut self.store.read().await?).await? {
             if let Some(link) = interviewer.calendar.filter(|link| link.connection_id == connection.id) {
                 people.entry(link.calendar_id).or_default().push(interviewer.id);
             }
@@ -145,9 +145,7 @@ impl Desk {
                 }
             }
         }
-        for person in people {
-            interviews::change_busy(&mut tx, *person, BusySource::Google, &change).await?;
-        }
+        change.apply(&mut tx, people).await?;
         let source = Source { last_good: Some(self.now()), last_error: None, ..read.source };
         calendar::put_source(&mut tx, &source).await?;
         tags.push(Tag::Operations);
@@ -195,9 +193,7 @@ impl Desk {
         });
         let change = BusyChange { whole: true, taken: busy.collect(), freed: Vec::new() };
         let mut tx = self.store.begin().await?;
-        for person in people {
-            interviews::change_busy(&mut tx, *person, BusySource::Google, &change).await?;
-        }
+        change.apply(&mut tx, people).await?;
         let source = Source { last_good: Some(now), last_error: None, ..source };
         calendar::put_source(&mut tx, &source).await?;
         Ok(self.commit(tx, [Tag::Calendar, Tag::Operations]).await?)
@@ -237,7 +233,14 @@ impl Desk {
     /// Forgets what was read through an account.
     pub(crate) async fn forget_calendar(&self, tx: &mut Tx, id: ConnectionId) -> Result<(), Error> {
         calendar::forget(tx, id).await?;
-        Ok(interviews::forget_account(tx, id).await?)
+        for interviewer in interviewers::list(tx).await? {
+            if interviewer.calendar.as_ref().is_some_and(|link| link.connection_id == id) {
+                interviewers::forget_busy(tx, interviewer.id, BusySource::Google, "").await?;
+                let unlinked = Interviewer { calendar: None, calendar_problem: None, ..interviewer };
+                interviewers::put(tx, &unlinked, self.now()).await?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -249,6 +252,37 @@ struct Read {
     /// Whether these are all.
     whole: bool,
     zone: Tz,
+}
+
+/// What a reading says of people's time.
+#[derive(Default)]
+struct BusyChange {
+    /// Whether nothing else takes it.
+    whole: bool,
+    /// Events, and whether they are of whole days.
+    taken: Vec<(Busy, bool)>,
+    /// Ids of events that take it no longer.
+    freed: Vec<String>,
+}
+
+impl BusyChange {
+    async fn apply(&self, tx: &mut Tx, people: &[InterviewerId]) -> Result<(), Error> {
+        for person in people {
+            if self.whole {
+                interviewers::forget_busy(tx, *person, BusySource::Google, "").await?;
+            } else {
+                let freed: Vec<&str> = self.freed.iter().map(String::as_str).collect();
+                interviewers::forget_events(tx, *person, BusySource::Google, &freed).await?;
+            }
+            let block = |(event, all_day): &(Busy, bool)| BusyBlock {
+                interviewer_id: *person,
+                event: event.clone(),
+                all_day: *all_day,
+            };
+            interviewers::keep_busy(tx, &self.taken.iter().map(block).collect::<Vec<_>>()).await?;
+        }
+        Ok(())
+    }
 }
 
 fn is_here(mirror: &Mirror, source: &Source) -> bool {

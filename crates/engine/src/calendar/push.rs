@@ -14,16 +14,19 @@ use naru_connectors::google::calendar::{
     Attendee, Calendar, Changed, Deleted, Event, Inserted, MeetingLink, SendUpdates, event_id,
 };
 use naru_connectors::{Failure, Secret};
-use naru_domain::connection::{Connection, ConnectionSettings, SendUpdates as Tells};
-use naru_domain::effect::{Connector, Operation};
-use naru_domain::id::{ConnectionId, EffectId, InterviewId};
-use naru_domain::interview::SyncState;
+use chrono::TimeDelta;
+use naru_domain::availability::TimeRange;
+use naru_domain::connection::{ConnectionSettings, SendUpdates as Tells};
+use naru_domain::id::{ConnectionId, InterviewId};
+use naru_domain::interview::{ChangeSource, SyncState};
 use naru_storage::calendar::{self, EventState, Mirror};
-use naru_storage::outbox::{self, Claimed, NewEffect, Outcome};
+use naru_storage::outbox::{Claimed, Outcome};
 use naru_storage::{Tx, connections, interviews};
 
 /// Rounds of write, somebody else's change, and merge, before it is left for a later attempt.
 const ROUNDS: usize = 4;
+/// Interviews that are planned farther ahead are brought over when they change.
+const AHEAD: TimeDelta = TimeDelta::days(366);
 
 /// How events of an account are written.
 struct Way {
@@ -34,39 +37,19 @@ struct Way {
 }
 
 impl Desk {
-    /// Notes that an interview is to be brought over, if an account is connected and none of its effects waits already.
-    pub(crate) async fn sync_interview(&self, tx: &mut Tx, id: InterviewId) -> Result<(), Error> {
-        let mirror = calendar::mirror(tx, id).await?;
-        let accounts = connections::list(tx).await?;
-        let is_google = |it: &&Connection| matches!(it.settings, ConnectionSettings::Google { .. });
-        let account = match &mirror {
-            Some(mirror) => accounts.iter().find(|it| it.id == mirror.connection),
-            None => accounts.iter().find(is_google),
-        };
-        let Some(account) = account else { return Ok(()) };
-        let lane = lane(id);
-        interviews::set_sync(tx, id, SyncState::Waiting, None).await?;
-        if outbox::is_waiting(tx, &lane).await? {
-            return Ok(());
+    /// Notes that an interview is to be brought over.
+    pub(super) async fn sync_interview(&self, tx: &mut Tx, id: InterviewId) -> Result<(), Error> {
+        match interviews::get(tx, id).await? {
+            Some(kept) => self.sync(tx, &kept.interview, ChangeSource::Here).await,
+            None => Ok(()),
         }
-        let effect = NewEffect {
-            id: EffectId::new(),
-            connector: Some(Connector::GoogleCalendar),
-            route: Some(account.id.to_string()),
-            operation: Operation::SyncInterview,
-            entity_id: id.0,
-            lane,
-            not_before: self.now(),
-            scheduled: false,
-            failed: None,
-        };
-        Ok(outbox::add(tx, &[effect], self.now()).await?)
     }
 
     /// Brings over what was planned before an account was connected.
-    pub(super) async fn push_open_interviews(&self, tx: &mut Tx, _account: &Connection) -> Result<(), Error> {
-        for id in interviews::upcoming(tx, self.now()).await? {
-            self.sync_interview(tx, id).await?;
+    pub(super) async fn push_open_interviews(&self, tx: &mut Tx) -> Result<(), Error> {
+        let ahead = TimeRange { start: self.now(), end: self.now() + AHEAD };
+        for kept in interviews::within(tx, ahead).await? {
+            self.sync(tx, &kept.interview, ChangeSource::Here).await?;
         }
         Ok(())
     }
@@ -112,7 +95,7 @@ impl Desk {
     ) -> Result<bool, Undelivered> {
         let mut tx = self.store.begin().await?;
         let planned = self.planned(&mut tx, id).await?.ok_or(Undelivered::Moot)?;
-        if calendar::conflict_about(&mut tx, id).await?.is_some() {
+        if interviews::conflict_of(&mut tx, id).await?.is_some() {
             return Err(Undelivered::Moot); // who settles it has it brought over
         }
         let here = planned.state();
@@ -155,7 +138,7 @@ impl Desk {
         match (&mirror.etag, here.time) {
             (None, _) if here.time.is_some() => self.insert(&planned, mirror, way).await,
             // Nobody knows whether it ever arrived: look first.
-            (None, _) => self.look_again(mirror, way).await,
+            (None, _) => self.look_there(mirror, way).await,
             (Some(_), Some(_)) => self.patch(&planned, mirror, way).await,
             (Some(_), None) => self.delete(mirror, way).await,
         }
@@ -168,7 +151,7 @@ impl Desk {
         match inserted {
             Inserted::Created(event) => self.agreed(mirror, &event).await,
             // A repetition of ours, or it was deleted there and its id is taken for good.
-            Inserted::Duplicate => self.look_again(mirror, way).await,
+            Inserted::Duplicate => self.look_there(mirror, way).await,
         }
     }
 
@@ -180,7 +163,7 @@ impl Desk {
             way.api.patch(&way.access, calendar, &mirror.event, &fields, etag, way.updates).await?;
         match changed {
             Changed::Done(event) => self.agreed(mirror, &event).await,
-            Changed::Stale | Changed::Missing => self.look_again(mirror, way).await,
+            Changed::Stale | Changed::Missing => self.look_there(mirror, way).await,
         }
     }
 
@@ -188,13 +171,13 @@ impl Desk {
         let (etag, calendar) = (mirror.etag.as_deref(), mirror.calendar.as_str());
         match way.api.delete(&way.access, calendar, &mirror.event, etag, way.updates).await? {
             Deleted::Done | Deleted::AlreadyGone => self.agreed_gone(mirror).await,
-            Deleted::Stale => self.look_again(mirror, way).await,
+            Deleted::Stale => self.look_there(mirror, way).await,
         }
     }
 
     /// Somebody changed the event, or it is not known what became of a write: looks at it, and takes what it says into account as if
     /// it had been told of.
-    async fn look_again(&self, mirror: Mirror, way: &Way) -> Result<bool, Undelivered> {
+    async fn look_there(&self, mirror: Mirror, way: &Way) -> Result<bool, Undelivered> {
         let event = way.api.get(&way.access, &mirror.calendar, &mirror.event).await?;
         let mut tx = self.store.begin().await?;
         let Some(mut now) = calendar::mirror(&mut tx, mirror.interview).await? else { return Ok(false) };
@@ -287,7 +270,7 @@ impl Desk {
         match step {
             Step::Agreed => interviews::set_sync(tx, id, SyncState::Synced, None).await?,
             Step::Push => self.sync_interview(tx, id).await?,
-            Step::Take => self.take_over(tx, &planned, &there).await?,
+            Step::Take => self.take_over_there(tx, &planned, &there).await?,
             Step::Ask => self.ask(tx, &planned, &here, &there).await?,
         }
         let person = planned.interview.application_id;
@@ -325,9 +308,4 @@ fn next_event(event: &str) -> String {
 
 fn gone() -> EventState {
     EventState { time: None, place: String::new() }
-}
-
-/// Effects of an interview go one after another.
-fn lane(id: InterviewId) -> String {
-    format!("calendar:{id}")
 }

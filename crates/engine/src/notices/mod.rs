@@ -23,7 +23,7 @@ use naru_domain::id::NoticeId;
 use naru_domain::notice::{Channel, MessageDraft, MessageSent, NoticeEvent, NoticePage};
 use naru_storage::notices::{self, Filter};
 use naru_storage::outbox;
-use tell::Telling;
+pub(crate) use tell::Telling;
 
 /// Recipients, or notices, that may be named in one request.
 const IDS_MAX: usize = 10_000;

@@ -117,6 +117,11 @@ impl Means {
         &self.settings
     }
 
+    /// Whether anything is connected for a channel.
+    pub(crate) fn reaches(&self, channel: Channel) -> bool {
+        self.routes.contains_key(&channel)
+    }
+
     async fn channels(&mut self, tx: &mut Tx, posting: PostingId, event: NoticeEvent) -> Result<Vec<Channel>, Error> {
         if !self.rules.contains_key(&Some(posting)) {
             let own = notices::rules(tx, Some(posting)).await?;
@@ -170,7 +175,7 @@ impl Desk {
             };
             for channel in channels.into_iter().filter(|channel| *channel != Channel::Desktop) {
                 // What nothing is connected for is promised to nobody.
-                if means.routes.contains_key(&channel) {
+                if means.reaches(channel) {
                     let none = Vec::new();
                     let declined = declined.get(&recipient.person).unwrap_or(&none);
                     let addressee = addressee(tx, recipient, channel).await?;

@@ -10,7 +10,7 @@ use crate::events::Tag;
 use crate::intake::lease;
 use chrono::TimeDelta;
 use failure::Undelivered;
-use futures::StreamExt;
+use futures::{FutureExt, StreamExt};
 use futures::stream::FuturesUnordered;
 use naru_domain::connection::ConnectionState;
 use naru_domain::effect::Operation;
@@ -66,7 +66,7 @@ impl Desk {
                 Some(first) = under_way.next() => {
                     let mut done: Vec<Attempted> = first.into_iter().collect();
                     // What is ready as well is written down in the same transaction.
-                    while let Some(Some(more)) = futures::FutureExt::now_or_never(under_way.next()) {
+                    while let Some(Some(more)) = under_way.next().now_or_never() {
                         done.extend(more);
                     }
                     self.write_down(&done).await;

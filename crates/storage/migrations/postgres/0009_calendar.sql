@@ -22,14 +22,3 @@ create table calendar_events (
 );
 create unique index calendar_events_event on calendar_events (connection_id, calendar_id, event_id);
 create index calendar_events_id on calendar_events (event_id);
-
--- An interview that changed on both sides, or was deleted there: a person decides.
-create table conflicts (
-    id uuid primary key,
-    interview_id uuid not null,
-    here text not null, -- JSON
-    there text not null, -- JSON
-    at bigint not null,
-    resolved_at bigint
-);
-create unique index conflicts_open on conflicts (interview_id) where resolved_at is null;

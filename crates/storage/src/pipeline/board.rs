@@ -6,7 +6,8 @@ use crate::store::Tx;
 use chrono::DateTime;
 use naru_domain::id::{ApplicationId, PersonId, PostingId, StageId};
 use naru_domain::pipeline::{ApplicationStatus, Board, Card, next_action};
-use naru_domain::posting::Stage;
+use naru_domain::posting::{Promise, Stage};
+use std::collections::HashSet;
 
 /// Application, person, stage, name, headline, tags, rating, unsure values, seen, status, applied, entered, open pairs.
 type CardRow =
@@ -58,14 +59,34 @@ async fn cards(
     // PostgreSQL aggregates no rows to null.
     let Some(text) = row.get::<Option<String>>("cards")? else { return Ok(Vec::new()) };
     let rows: Vec<CardRow> = serde_json::from_str(&text).map_err(|error| unreadable(told_json(&error)))?;
-    let mut cards: Vec<Card> = rows.into_iter().map(|row| card(row, stages)).collect::<Result<_, _>>()?;
+    let interviewing = interviewing(tx, posting, None, stages).await?;
+    let mut cards: Vec<Card> =
+        rows.into_iter().map(|row| card(row, stages, &interviewing)).collect::<Result<_, _>>()?;
     // Ordering the texts inside the aggregate takes the engine ten times as long.
     cards.sort_by_key(|card| (card.entered_at, card.id));
     Ok(cards)
 }
 
-/// One application as on its card; `None` when there is none with that id.
-pub(super) async fn one(tx: &mut Tx, id: ApplicationId, stages: &[Stage]) -> Result<Option<Card>, StoreError> {
+/// Whose interview for the stage where they stand is planned; nobody is asked for when no stage has interviews.
+async fn interviewing(
+    tx: &mut Tx,
+    posting: PostingId,
+    one: Option<ApplicationId>,
+    stages: &[Stage],
+) -> Result<HashSet<ApplicationId>, StoreError> {
+    if stages.iter().all(|stage| stage.promise != Promise::Interview) {
+        return Ok(HashSet::new());
+    }
+    crate::interviews::interviewing(tx, posting, one).await
+}
+
+/// One application of a posting as on its card; `None` when there is none with that id.
+pub(super) async fn one(
+    tx: &mut Tx,
+    posting: PostingId,
+    id: ApplicationId,
+    stages: &[Stage],
+) -> Result<Option<Card>, StoreError> {
     let row = Statement::new(format!(
         "select cast({CARD} as text) as card from applications a join people p on p.id = a.person_id where a.id = $1"
     ))
@@ -74,14 +95,15 @@ pub(super) async fn one(tx: &mut Tx, id: ApplicationId, stages: &[Stage]) -> Res
     .await?;
     let Some(row) = row else { return Ok(None) };
     let row = serde_json::from_str(&row.get::<String>("card")?).map_err(|error| unreadable(told_json(&error)))?;
-    card(row, stages).map(Some)
+    let interviewing = interviewing(tx, posting, Some(id), stages).await?;
+    card(row, stages, &interviewing).map(Some)
 }
 
-fn card(row: CardRow, stages: &[Stage]) -> Result<Card, StoreError> {
+fn card(row: CardRow, stages: &[Stage], interviewing: &HashSet<ApplicationId>) -> Result<Card, StoreError> {
     let (id, person_id, stage_id, name, headline, tags, rating, unsure_count, seen, status, applied, entered, pairs) =
         row;
     let stage = stages.iter().find(|stage| stage.id == stage_id);
-    let promise = stage.map_or(naru_domain::posting::Promise::Nothing, |stage| stage.promise);
+    let promise = stage.map_or(Promise::Nothing, |stage| stage.promise);
     let instant = |micros| DateTime::from_timestamp_micros(micros).ok_or_else(|| unreadable("no instant".to_owned()));
     Ok(Card {
         id,
@@ -100,7 +122,7 @@ fn card(row: CardRow, stages: &[Stage]) -> Result<Card, StoreError> {
         status,
         applied_at: instant(applied)?,
         entered_at: instant(entered)?,
-        next_action: next_action(promise, status, unsure_count, seen != 0),
+        next_action: next_action(promise, status, unsure_count, seen != 0, interviewing.contains(&id)),
         duplicate: pairs > 0,
     })
 }

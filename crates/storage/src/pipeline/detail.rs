@@ -47,7 +47,7 @@ pub async fn detail(tx: &mut Tx, id: ApplicationId) -> Result<Option<CandidateDe
     let Some(row) = row else { return Ok(None) };
     let (posting_id, person_id): (PostingId, PersonId) = (row.id("posting_id")?, row.id("person_id")?);
     let stages = postings::stages(tx, posting_id).await?;
-    let Some(card) = board::one(tx, id, &stages).await? else { return Ok(None) };
+    let Some(card) = board::one(tx, posting_id, id, &stages).await? else { return Ok(None) };
     let Some(person) = people::get(tx, person_id).await? else { return Ok(None) };
     let mut other_applications = people::applications(tx, person_id).await?;
     other_applications.retain(|other| other.id != id);

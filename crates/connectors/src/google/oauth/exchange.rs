@@ -1,5 +1,6 @@
 //! Codes and refresh tokens become access tokens.
 
+use std::pin::Pin;
 use super::{GrantError, IDENTITY, NEEDED, OAuth, Tokens};
 use crate::failure::Failure;
 use crate::http;
@@ -11,6 +12,9 @@ use oauth2::{
 };
 use reqwest::RequestBuilder;
 
+/// A request on its way.
+type Carried = Pin<Box<dyn Future<Output = Result<HttpResponse, Failure>> + Send>>;
+
 impl OAuth {
     /// Exchanges the browser's code.
     pub(super) async fn exchange_code(
@@ -21,7 +25,7 @@ impl OAuth {
     ) -> Result<Tokens, GrantError> {
         let asked_at = self.clock.now();
         let client = self.oauth(redirect)?;
-        let carry = |request| self.carry(request);
+        let carry = self.carrier();
         let request = client.exchange_code(AuthorizationCode::new(code)).set_pkce_verifier(verifier);
         let answer = request.request_async(&carry).await.map_err(failure)?;
         let refresh = answer.refresh_token().ok_or(GrantError::NoRefreshToken)?;
@@ -36,13 +40,23 @@ impl OAuth {
         let asked_at = self.clock.now();
         // No address is redirected to here, but the client is told one all the same.
         let client = self.oauth("http://127.0.0.1/")?;
-        let carry = |request| self.carry(request);
+        let carry = self.carrier();
         let token = RefreshToken::new(refresh.expose().to_owned());
         let answer = client.exchange_refresh_token(&token).request_async(&carry).await.map_err(failure)?;
         let given = answer.refresh_token().map(|given| Secret::new(given.secret().as_str()));
         // Silence means "as before" (RFC 6749 §6).
         let before = NEEDED.map(str::to_owned).to_vec();
         tokens(&answer, given.unwrap_or_else(|| refresh.clone()), before, asked_at)
+    }
+
+    /// Carries requests of `oauth2`, and borrows nothing: the compiler cannot see of a future that borrows through `oauth2` that it
+    /// may change threads.
+    fn carrier(&self) -> impl Fn(HttpRequest) -> Carried + Send + Sync + 'static {
+        let this = self.clone();
+        move |request| {
+            let this = this.clone();
+            Box::pin(async move { this.carry(request).await })
+        }
     }
 
     /// Sends a request of `oauth2`. What is no answer of OAuth (RFC 6749 §5.1 and §5.2) is a failure here already, as only here
