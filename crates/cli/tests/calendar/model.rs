@@ -160,9 +160,9 @@ async fn settle(office: &Office) -> Result<(), TestCaseError> {
 #[test]
 fn both_sides_come_together_whatever_happens() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let config = Config { cases: 24, max_shrink_iters: 24, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 8, max_shrink_iters: 16, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new(config);
-    let run = runner.run(&prop::collection::vec(step(), 4..24), |steps| {
+    let run = runner.run(&prop::collection::vec(step(), 4..20), |steps| {
         runtime.block_on(async {
             let mut office = Office::connected(2).await;
             for step in steps {
