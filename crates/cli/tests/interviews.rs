@@ -68,7 +68,8 @@ impl Office {
         let cards = self.desk.get(&board).await.ok()["cards"].clone();
         let card = |name: &str| cards.as_array().unwrap().iter().find(|card| card["name"] == name).unwrap().clone();
         self.cards = [card("강도현"), card("Marcus Bell")];
-        let body = json!({ "ids": [self.cards[0]["id"], self.cards[1]["id"]], "stageId": self.posting["stages"][2]["id"] });
+        let body =
+            json!({ "ids": [self.cards[0]["id"], self.cards[1]["id"]], "stageId": self.posting["stages"][2]["id"] });
         self.desk.post("/api/applications/move", body).await.ok();
     }
 
@@ -111,7 +112,8 @@ impl Office {
     }
 
     async fn kinds(&self, who: usize) -> Vec<String> {
-        let detail = self.desk.get(&format!("/api/applications/{}", self.cards[who]["id"].as_str().unwrap())).await.ok();
+        let detail =
+            self.desk.get(&format!("/api/applications/{}", self.cards[who]["id"].as_str().unwrap())).await.ok();
         let feed = detail["feed"].as_array().unwrap().iter();
         let kinds = feed.map(|entry| entry["event"]["kind"].as_str().unwrap().to_owned());
         kinds.filter(|kind| kind.starts_with("interview_")).collect()
@@ -137,7 +139,11 @@ impl Office {
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        panic!("{} and not {count} are told: {:#?}", self.notices("accepted").await.len(), self.notices("queued").await);
+        panic!(
+            "{} and not {count} are told: {:#?}",
+            self.notices("accepted").await.len(),
+            self.notices("queued").await
+        );
     }
 
     async fn sent(&self) -> Vec<String> {
@@ -274,7 +280,8 @@ async fn candidate_and_panel_are_told_with_an_invitation() {
     office.connect().await;
     let planned = office.plan(0, Some(THURSDAY)).await;
     let mails = office.told(2).await;
-    let candidate = mails.iter().find(|mail| !mail.contains("park@ondam.example>\r\n") || mail.contains("강도현 <")).unwrap();
+    let candidate =
+        mails.iter().find(|mail| !mail.contains("park@ondam.example>\r\n") || mail.contains("강도현 <")).unwrap();
     assert_eq!(mails.len(), 2);
     assert!(candidate.contains("text/calendar"));
     let panel = mails.iter().find(|mail| mail.contains("To: ") && mail.contains("park@ondam.example")).unwrap();
@@ -315,7 +322,8 @@ async fn whoever_moves_twice_in_a_moment_is_heard_once() {
     office.moves(&moved, "2026-01-16T06:00:00Z").await;
     office.told(4).await;
     let page = office.desk.get("/api/notices?event=interview_changed&state=accepted").await.ok();
-    let body = page["notices"].as_array().unwrap().iter().find(|notice| notice["name"] == "강도현").unwrap()["body"].clone();
+    let body =
+        page["notices"].as_array().unwrap().iter().find(|notice| notice["name"] == "강도현").unwrap()["body"].clone();
     let body = body.as_str().unwrap();
     assert!(body.contains("이전: 2026년 1월 15일(목) 16:00"), "the time they know: {body}");
     assert!(body.contains("변경: 2026년 1월 16일(금) 15:00"), "{body}");
@@ -350,7 +358,8 @@ async fn a_candidate_picks_a_time_on_the_page_of_their_link() {
     assert!(mail.contains("text/plain"));
 
     let page = office.page(link).await;
-    for words in ["강도현 님", "2026년 1월 15일(목) 14:00–15:00 (한국 시간)", "60분", "맞는 시간이 없습니다"] {
+    for words in ["강도현 님", "2026년 1월 15일(목) 14:00–15:00 (한국 시간)", "60분", "맞는 시간이 없습니다"]
+    {
         assert!(page.contains(words), "{words} in {page}");
     }
     assert_eq!(office.detail(&open).await["interview"]["version"], 2, "looking changes nothing");
@@ -368,7 +377,10 @@ async fn a_candidate_picks_a_time_on_the_page_of_their_link() {
     let interview = &detail["interview"];
     assert_eq!((&interview["state"], &interview["time"]["start"]), (&json!("confirmed"), &json!(FRIDAY)));
     assert_eq!(interview["offer"]["answer"]["note"], "<b> 좋아요");
-    assert_eq!((&detail["versions"][0]["source"], &detail["versions"][0]["actor"]), (&json!("candidate"), &json!("강도현")));
+    assert_eq!(
+        (&detail["versions"][0]["source"], &detail["versions"][0]["actor"]),
+        (&json!("candidate"), &json!("강도현"))
+    );
     assert!(office.reply(link, "choice=decline").await.contains("면접 시간이 정해졌습니다"), "the first answer counts");
     assert_eq!(office.detail(&open).await["interview"]["version"], 3);
     assert_eq!(office.kinds(0).await, ["interview_answered", "interview_offered", "interview_planned"]);
@@ -408,9 +420,13 @@ async fn hr_enters_what_the_candidate_said_on_the_phone() {
     assert!(offered["offer"]["link"].is_null(), "this desk is not reached from outside");
     let other = json!({ "choice": { "kind": "slot", "start": FRIDAY } });
     assert_eq!(office.desk.post(&path(&open, "/answer"), other).await.code(), "invalid");
-    let asked = office.act(&open, "/answer", json!({ "choice": { "kind": "reschedule" }, "note": "금요일 오전" })).await;
+    let asked =
+        office.act(&open, "/answer", json!({ "choice": { "kind": "reschedule" }, "note": "금요일 오전" })).await;
     assert_eq!((&asked["state"], &asked["time"]), (&json!("proposed"), &Value::Null));
-    assert_eq!((&asked["offer"]["answer"]["byHr"], &asked["offer"]["answer"]["note"]), (&json!(true), &json!("금요일 오전")));
+    assert_eq!(
+        (&asked["offer"]["answer"]["byHr"], &asked["offer"]["answer"]["note"]),
+        (&json!(true), &json!("금요일 오전"))
+    );
     let offered = office.act(&open, "/offers", json!({ "version": 3, "starts": [FRIDAY] })).await;
     assert!(offered["offer"]["answer"].is_null());
     let chosen = office.act(&open, "/answer", json!({ "choice": { "kind": "slot", "start": FRIDAY } })).await;
@@ -509,7 +525,11 @@ async fn scorecards_are_their_writers_until_ones_own_is_in() {
 
     sits(1).await;
     let seen = office.detail(&planned).await["scorecards"].clone();
-    assert_eq!((&seen[0]["state"], &seen[0]["card"]), (&json!("submitted"), &Value::Null), "hidden until one's own is in");
+    assert_eq!(
+        (&seen[0]["state"], &seen[0]["card"]),
+        (&json!("submitted"), &Value::Null),
+        "hidden until one's own is in"
+    );
     assert_eq!((&seen[1]["state"], &seen[1]["card"]["version"]), (&json!("draft"), &json!(1)));
     let empty = office.desk.post(&format!("{}/submit", card(1)), Value::Null).await;
     assert_eq!(empty.code(), "invalid");

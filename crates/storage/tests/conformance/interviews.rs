@@ -138,7 +138,8 @@ async fn change(
 }
 
 async fn feed(desk: &Desk, application: ApplicationId) -> Vec<FeedEvent> {
-    let about = |event: &FeedEvent| serde_json::to_value(event).unwrap()["kind"].as_str().unwrap().contains("interview");
+    let about =
+        |event: &FeedEvent| serde_json::to_value(event).unwrap()["kind"].as_str().unwrap().contains("interview");
     let entries = desk.detail(application).await.feed;
     entries.into_iter().map(|entry| entry.event).filter(about).collect()
 }
@@ -189,7 +190,10 @@ async fn every_change_is_a_version_and_stands_in_the_feed(desk: Desk) {
     let versions = interviews::versions(&mut tx, planned.id).await.unwrap();
     assert_eq!(versions.iter().map(|version| version.version).collect::<Vec<_>>(), [4, 3, 2, 1]);
     let second = &versions[2];
-    assert_eq!((second.time, second.source, second.state), (Some(time(3)), ChangeSource::Google, InterviewState::Changed));
+    assert_eq!(
+        (second.time, second.source, second.state),
+        (Some(time(3)), ChangeSource::Google, InterviewState::Changed)
+    );
     assert_eq!((second.actor.as_str(), second.note.as_str()), (HR, "사정이 생겨서"));
     assert_eq!((versions[1].place.as_str(), &versions[3].people), ("본관", &vec![who]));
     drop(tx);
@@ -425,7 +429,7 @@ async fn a_conflict_waits_until_somebody_chooses(desk: Desk) {
     let later = SyncConflict { id: ConflictId::new(), there: side(4), ..conflict.clone() };
     interviews::keep_conflict(&mut tx, &later).await.unwrap();
     let kept = SyncConflict { id: conflict.id, ..later };
-    assert_eq!(interviews::conflicts(&mut tx).await.unwrap(), [kept.clone()]);
+    assert_eq!(interviews::conflicts(&mut tx).await.unwrap(), std::slice::from_ref(&kept));
     assert_eq!(interviews::conflict_of(&mut tx, interview).await.unwrap(), Some(kept.clone()));
     assert_eq!(interviews::settle_conflict(&mut tx, kept.id).await.unwrap(), Some(kept.clone()));
     assert_eq!(interviews::settle_conflict(&mut tx, kept.id).await.unwrap(), None);
