@@ -4,7 +4,7 @@ use axum::body::Body;
 use http::{Request, Response};
 use naru_api::Door;
 use naru_engine::logging::{self, LogGuard};
-use naru_engine::{Config, Engine};
+use naru_engine::{Config, Desktop, Engine};
 use std::sync::Arc;
 use tokio::sync::watch;
 use tower::ServiceExt;
@@ -77,6 +77,11 @@ impl Desk {
         }
     }
 
+    /// The engine, once it is there. `None` when it did not start.
+    pub(crate) async fn engine(&self) -> Option<Engine> {
+        Some(self.running().await?.engine)
+    }
+
     async fn running(&self) -> Option<Running> {
         let mut desk = self.0.clone();
         desk.wait_for(Option::is_some).await.ok()?.clone()
@@ -85,8 +90,8 @@ impl Desk {
 
 impl Announcer {
     /// Starts the engine and announces it.
-    pub(crate) async fn start(self) -> Result<(), StartError> {
-        let config = Config::from_env(FOLDER)?;
+    pub(crate) async fn start(self, desktop: Arc<dyn Desktop>) -> Result<(), StartError> {
+        let config = Config { desktop: Some(desktop), ..Config::from_env(FOLDER)? };
         std::fs::create_dir_all(&config.data_dir)?;
         let log = logging::start(&config.data_dir).map_err(|error| StartError::Log(error.to_string()))?;
         let engine = Engine::start(config).await?;

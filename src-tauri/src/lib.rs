@@ -6,6 +6,7 @@ mod desk;
 mod door;
 mod envelope;
 mod files;
+mod notifications;
 mod streams;
 mod tray;
 mod window;
@@ -13,6 +14,8 @@ mod words;
 
 use desk::{Announcer, Desk};
 use files::Picked;
+use notifications::Centre;
+use std::sync::Arc;
 use streams::Streams;
 use tauri::{App, AppHandle, Manager, RunEvent, Wry};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
@@ -29,6 +32,7 @@ pub fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
         .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(state).build())
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
         .manage(Streams::default())
         .manage(Picked::default())
         .invoke_handler(tauri::generate_handler![door::request, files::pick_file, files::save_answer, files::send_file])
@@ -63,12 +67,14 @@ fn set_up(app: &mut App) -> tauri::Result<()> {
 }
 
 async fn start(announcer: Announcer, app: AppHandle) {
-    if let Err(error) = announcer.start().await {
+    let centre = Arc::new(Centre::new(app.clone()));
+    if let Err(error) = announcer.start(centre).await {
         tracing::error!(%error, "the engine did not start");
         let message = format!("{}\n\n{error}", words().failed_advice);
         app.dialog().message(message).title(words().failed).kind(MessageDialogKind::Error).show(move |_| app.exit(1));
         return;
     }
+    notifications::start(&app);
     if demo::wanted() {
         demo::fill(&app.state::<Desk>()).await;
     }

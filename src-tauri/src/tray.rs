@@ -6,7 +6,7 @@ use tauri::menu::{MenuBuilder, MenuEvent};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Manager, Runtime, include_image};
 
-const ID: &str = "main";
+pub(crate) const ID: &str = "main";
 const OPEN: &str = "open";
 const QUIT: &str = "quit";
 

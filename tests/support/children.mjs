@@ -9,11 +9,14 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Starts a program. What it writes to standard error is kept in `child.complaints`, to be shown when a test fails. */
-export function start(program, args, { env = {}, input } = {}) {
+/**
+ * Starts a program. What it writes to standard error is kept in `child.complaints`, to be shown when a test fails. `input` is its
+ * whole standard input; with `open` that stays open, for programs that end when it is closed.
+ */
+export function start(program, args, { env = {}, input, open = false } = {}) {
   const child = spawn(program, args, {
     env: { ...process.env, ...env },
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: [input === undefined && !open ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   running.add(child);
   child.complaints = '';

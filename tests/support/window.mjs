@@ -1,20 +1,9 @@
 // The real window, driven through tauri-driver.
 
-import { createServer } from 'node:net';
 import { start, stop } from './children.mjs';
+import { freePort } from './ports.mjs';
 import { until } from './wait.mjs';
 import { WebDriver } from './webdriver.mjs';
-
-/** A port that was free a moment ago. */
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 /** Starts tauri-driver. Windows that it opens inherit `env`. */
 export async function startDriver(env = {}) {

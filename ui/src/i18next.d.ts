@@ -2,6 +2,8 @@ import 'i18next';
 import type board from '@/locales/ko/board.json';
 import type candidates from '@/locales/ko/candidates.json';
 import type common from '@/locales/ko/common.json';
+import type connections from '@/locales/ko/connections.json';
+import type connectors from '@/locales/ko/connectors.json';
 import type documents from '@/locales/ko/documents.json';
 import type errors from '@/locales/ko/errors.json';
 import type firstRun from '@/locales/ko/first_run.json';
@@ -9,10 +11,14 @@ import type fullPage from '@/locales/ko/full_page.json';
 import type imports from '@/locales/ko/imports.json';
 import type masking from '@/locales/ko/masking.json';
 import type merges from '@/locales/ko/merges.json';
+import type noticeSettings from '@/locales/ko/notice_settings.json';
+import type notices from '@/locales/ko/notices.json';
+import type operations from '@/locales/ko/operations.json';
 import type postings from '@/locales/ko/postings.json';
 import type review from '@/locales/ko/review.json';
 import type search from '@/locales/ko/search.json';
 import type settings from '@/locales/ko/settings.json';
+import type templates from '@/locales/ko/templates.json';
 import type vault from '@/locales/ko/vault.json';
 
 declare module 'i18next' {
@@ -28,6 +34,12 @@ declare module 'i18next' {
       full_page: typeof fullPage;
       imports: typeof imports;
       masking: typeof masking;
+      connectors: typeof connectors;
+      operations: typeof operations;
+      connections: typeof connections;
+      notice_settings: typeof noticeSettings;
+      templates: typeof templates;
+      notices: typeof notices;
       merges: typeof merges;
       postings: typeof postings;
       review: typeof review;

@@ -1,6 +1,7 @@
 //! The router: every operation of the product, behind three doors. It holds no logic; it turns requests into calls of the
 //! engine and answers into JSON.
 
+mod calendar;
 mod candidates;
 mod connections;
 mod documents;
@@ -103,6 +104,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(search::routes())
         .merge(effects::routes())
         .merge(connections::routes())
+        .merge(calendar::routes())
         .merge(notices::routes())
         .merge(interviews::routes())
         .merge(interviewers::routes())

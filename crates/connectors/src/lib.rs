@@ -2,6 +2,7 @@
 //! when to try again is not its business. It keeps nothing: tokens and addresses are passed in.
 
 pub mod failure;
+pub mod google;
 pub mod http;
 pub mod ics;
 pub mod mail;

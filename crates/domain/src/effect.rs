@@ -166,7 +166,7 @@ pub struct Breaker {
 /// How a connection fares, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Health {
+pub enum Fitness {
     /// Works.
     Ok,
     /// Slow, or now and then failing.
@@ -188,7 +188,7 @@ pub struct ConnectionHealth {
     /// The account, server or sender.
     pub name: String,
     /// In a word.
-    pub health: Health,
+    pub health: Fitness,
     /// The last time something went well.
     pub last_success: Option<DateTime<Utc>>,
     /// Response times of the last attempts in milliseconds, oldest first, at most 40.

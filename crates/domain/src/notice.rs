@@ -101,6 +101,7 @@ pub enum NoticeState {
 /// A notice to one person through one channel.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = PersonNotice)]
 pub struct Notice {
     /// Its id.
     pub id: NoticeId,

@@ -3,9 +3,10 @@
 
 use crate::audit::{self, Waiting};
 use crate::blobs::{self, Blobs};
+use crate::calendar::accounts::Grants;
 use crate::config::{Config, Database};
 use crate::couriers::Tokens;
-use crate::desktop::Desktop;
+use crate::desktop::{Alert, Desktop};
 use crate::error::Error;
 use crate::events::{Events, Tag, watch_others};
 use crate::intake::Reading;
@@ -67,6 +68,12 @@ pub struct Desk {
     pub(crate) paces: Mutex<HashMap<String, Pace>>,
     /// Access tokens of connections.
     pub(crate) access: Tokens,
+    /// Consents that are being asked for.
+    pub(crate) grants: Grants,
+    /// Wakes who reads calendars.
+    pub(crate) following: Notify,
+    /// What HR is told of as soon as it is committed.
+    pub(crate) alerts: mpsc::UnboundedSender<Alert>,
     /// The user's name as it stands in the feed; empty until one is set.
     pub(crate) user: RwLock<String>,
     tasks: Mutex<Vec<JoinHandle<()>>>,
@@ -101,6 +108,7 @@ impl Desk {
     /// Work in the background begins only when nothing can fail any more.
     async fn with_store(config: &Config, events: Events, key: &MasterKey, store: Store) -> Result<Arc<Self>, Error> {
         let (audit, rows) = mpsc::channel(AUDIT_QUEUE);
+        let (alerts, told) = mpsc::unbounded_channel();
         let desk = Arc::new(Self {
             blobs: Blobs::new(&config.data_dir, key),
             key: key.clone(),
@@ -121,6 +129,9 @@ impl Desk {
             opened: Instant::now(),
             paces: Mutex::default(),
             access: Tokens::default(),
+            grants: Grants::default(),
+            following: Notify::new(),
+            alerts,
             owner: Owner::register(&config.data_dir).map_err(Error::io("registering this process"))?,
             user: RwLock::new(String::new()),
             tasks: Mutex::new(Vec::new()),
@@ -132,6 +143,7 @@ impl Desk {
         let mut tasks = vec![
             tokio::spawn(audit::write(store.clone(), Arc::clone(&config.clock), rows)),
             tokio::spawn(watch_others(store, desk.events.clone())),
+            tokio::spawn(Arc::clone(&desk).tell_alerts(told)),
         ];
         tasks.extend((0..config.workers).map(|_| tokio::spawn(Arc::clone(&desk).read_documents())));
         if config.workers > 0 {
@@ -139,6 +151,7 @@ impl Desk {
         }
         if config.outside.deliver {
             tasks.push(tokio::spawn(Arc::clone(&desk).deliver_effects()));
+            tasks.push(tokio::spawn(Arc::clone(&desk).follow_calendars()));
         }
         *desk.tasks.lock().unwrap_or_else(PoisonError::into_inner) = tasks;
         Ok(desk)

@@ -2,6 +2,8 @@
 
 use crate::desk::Desk;
 use naru_domain::settings::Language;
+use std::sync::Arc;
+use tokio::sync::mpsc;
 
 /// Shows notifications in the system's own centre.
 pub trait Desktop: Send + Sync + 'static {
@@ -71,9 +73,22 @@ impl Alert {
 }
 
 impl Desk {
+    /// Tells HR as soon as there is time for it: a system's notification centre may be slow.
+    pub(crate) fn alert_later(&self, alert: Alert) {
+        // Nobody listens any more when the desk is closing.
+        let _ = self.alerts.send(alert);
+    }
+
+    /// Tells what there is to tell, until it is stopped.
+    pub(crate) async fn tell_alerts(self: Arc<Self>, mut alerts: mpsc::UnboundedReceiver<Alert>) {
+        while let Some(alert) = alerts.recv().await {
+            self.alert(alert).await;
+        }
+    }
+
     /// Tells HR by a notification of this desktop, where there is one. That none is shown is logged and changes nothing: the
     /// screens say the same.
-    pub(crate) async fn alert(&self, alert: Alert) {
+    async fn alert(&self, alert: Alert) {
         let Some(desktop) = self.desktop.clone() else { return };
         let language = self.settings().await.ok().and_then(|settings| settings.language).unwrap_or(Language::Ko);
         let (title, body, place) = alert.words(language);

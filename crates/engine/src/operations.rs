@@ -7,7 +7,7 @@ use crate::notices::checked;
 use chrono::{DateTime, TimeDelta, Utc};
 use naru_domain::connection::{Connection, ConnectionState};
 use naru_domain::effect::{
-    Breaker, BreakerState, ConnectionHealth, Connector, Health, LaterEdit, LaterItem, Operation, Operations,
+    Breaker, BreakerState, ConnectionHealth, Connector, Fitness, LaterEdit, LaterItem, Operation, Operations,
 };
 use naru_domain::id::{EffectId, NoticeId};
 use naru_domain::notice::{Channel, NoticeState};
@@ -51,6 +51,14 @@ impl Desk {
         let later_count = outbox::failed_count(&mut tx).await?;
         let later = self.later(&mut tx, failed).await?;
         Ok(Operations { connections: health, later, later_count, at: now })
+    }
+
+    /// How many effects failed and wait for a person.
+    ///
+    /// # Errors
+    /// [`Error::Internal`].
+    pub async fn later_count(&self) -> Result<u32, Error> {
+        Ok(outbox::failed_count(&mut self.store.read().await?).await?)
     }
 
     async fn later(&self, tx: &mut Tx, failed: Vec<Failed>) -> Result<Vec<LaterItem>, Error> {
@@ -133,10 +141,10 @@ impl Desk {
     }
 
     /// Tells HR that nothing goes through a connection any more.
-    pub(crate) async fn alert_stopped(&self, route: &str) {
+    pub(crate) fn alert_stopped(&self, route: &str) {
         tracing::warn!(route, "nothing goes through this connection any more");
         self.events.announce([Tag::Operations, Tag::Connections]);
-        self.alert(crate::desktop::Alert::ConnectionStopped).await;
+        self.alert_later(crate::desktop::Alert::ConnectionStopped);
     }
 }
 
@@ -189,10 +197,10 @@ fn connection_health(
     let stopped = breaker.state != BreakerState::Closed || connection.state == ConnectionState::Reconnect;
     let slow = error_rate > FAILING || p95_ms.is_some_and(|ms| ms > SLOW_MS);
     let health = match (stopped, latencies_ms.is_empty(), slow) {
-        (true, ..) => Health::Stopped,
-        (false, true, _) => Health::Unused,
-        (false, false, true) => Health::Slow,
-        (false, false, false) => Health::Ok,
+        (true, ..) => Fitness::Stopped,
+        (false, true, _) => Fitness::Unused,
+        (false, false, true) => Fitness::Slow,
+        (false, false, false) => Fitness::Ok,
     };
     ConnectionHealth {
         connection_id: Some(connection.id),

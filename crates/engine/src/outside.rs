@@ -4,9 +4,10 @@ use crate::error::Error;
 use crate::outbox::policy::Delays;
 use chrono::TimeDelta;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// How outside systems are spoken with. Everything has the value that people want unless it is set.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Outside {
     /// Whether this process delivers what waits. A command that runs for a moment leaves it to the window.
     pub deliver: bool,
@@ -16,10 +17,28 @@ pub struct Outside {
     pub google_url: Option<String>,
     /// Before attempts are repeated.
     pub delays: Delays,
+    /// Between two readings of calendars.
+    pub follow_every: Duration,
+}
+
+/// Google's own programs ask every minute as well.
+const FOLLOW_EVERY: Duration = Duration::from_secs(60);
+
+impl Default for Outside {
+    fn default() -> Self {
+        Self {
+            deliver: false,
+            extra_ca: None,
+            google_url: None,
+            delays: Delays::default(),
+            follow_every: FOLLOW_EVERY,
+        }
+    }
 }
 
 impl Outside {
-    /// From the environment: `NARU_EXTRA_CA`, `NARU_GOOGLE_URL`, `NARU_RETRY_DELAY_MS`, `NARU_PROBE_DELAY_MS`.
+    /// From the environment: `NARU_EXTRA_CA`, `NARU_GOOGLE_URL`, `NARU_RETRY_DELAY_MS`, `NARU_PROBE_DELAY_MS`,
+    /// `NARU_FOLLOW_MS`.
     pub(crate) fn from_env() -> Self {
         let ms = |name: &str| std::env::var(name).ok()?.parse().ok().map(TimeDelta::milliseconds);
         let usual = Delays::default();
@@ -32,6 +51,7 @@ impl Outside {
                 probe: ms("NARU_PROBE_DELAY_MS").unwrap_or(usual.probe),
                 look: usual.look,
             },
+            follow_every: ms("NARU_FOLLOW_MS").and_then(|every| every.to_std().ok()).unwrap_or(FOLLOW_EVERY),
         }
     }
 

@@ -5,6 +5,7 @@
 
 pub mod attachments;
 pub mod audit;
+pub mod calendar;
 pub mod connections;
 pub mod documents;
 pub mod error;

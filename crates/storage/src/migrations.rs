@@ -60,6 +60,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0008_interviews.sql"),
         include_str!("../migrations/postgres/0008_interviews.sql"),
     ),
+    (
+        9,
+        "calendar",
+        include_str!("../migrations/sqlite/0009_calendar.sql"),
+        include_str!("../migrations/postgres/0009_calendar.sql"),
+    ),
 ];
 
 #[derive(Debug)]

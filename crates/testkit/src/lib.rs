@@ -2,6 +2,8 @@
 
 #[cfg(feature = "desk")]
 pub mod desk;
+#[cfg(feature = "google")]
+pub mod google;
 pub mod postgres;
 #[cfg(feature = "scale")]
 pub mod scale;

@@ -6,7 +6,6 @@ use naru_domain::document::{DocumentPage, ReadOutcome};
 use naru_domain::id::PostingId;
 use naru_domain::posting::{EmploymentType, PostingDraft, PostingStatus, Requirements, default_stages};
 use naru_domain::reading::Rotation;
-use naru_domain::reading::Rotation;
 use naru_domain::resume::{Education, Field, Resume, Work};
 use naru_storage::documents::{self, NewDocument};
 use naru_storage::intake::{self, NewCandidate};

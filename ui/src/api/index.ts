@@ -6,6 +6,7 @@ export { useErrorText } from './error_text';
 export { followChanges } from './events';
 export { importFiles } from './import_files';
 export { blankPosting, createPosting } from './new_posting';
+export * from './outgoing';
 export * from './queries';
 export { useReadAgain } from './read_again';
 export { useSaveSettings } from './save_settings';

@@ -50,6 +50,20 @@ const groups = [
     ],
   },
   {
+    title: 'outgoing',
+    keys: [
+      ['nextRow', ['J', '↓']],
+      ['previousRow', ['K', '↑']],
+      ['openRow', ['Enter']],
+      ['pick', ['X']],
+      ['pickRange', ['⇧X']],
+      ['pickAll', [withMod('A')]],
+      ['sendAgain', ['R']],
+      ['byHand', ['D']],
+      ['correct', ['E']],
+    ],
+  },
+  {
     title: 'review',
     keys: [
       ['right', ['Enter']],

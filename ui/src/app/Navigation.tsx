@@ -1,35 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation } from '@tanstack/react-router';
-import clsx from 'clsx';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { importsQuery, postingsQuery, reviewQuery, settingsQuery } from '@/api';
-import { Icon, type IconName } from '@/components/Icon';
+import { Icon } from '@/components/Icon';
 import { Mark } from '@/components/Mark';
 import { ImportProgress } from '@/features/imports/ImportProgress';
 import { initial } from '@/lib/names';
+import { OperationsRoom, OutgoingRooms } from './OutgoingRooms';
+import { Room } from './Room';
 import s from './Shell.module.css';
-
-interface RoomProps {
-  to: '/' | '/review' | '/postings' | '/imports' | '/masks' | '/settings';
-  /** The part of the address that means this room. */
-  at: string;
-  icon: IconName;
-  label: string;
-  count?: number | undefined;
-  /** The count wants something done. */
-  hot?: boolean;
-}
-
-function Room({ to, at, icon, label, count, hot }: RoomProps) {
-  const current = useLocation({ select: ({ pathname }) => pathname === to || pathname.startsWith(at) });
-  return (
-    <Link to={to} className={s.room} data-current={current || undefined} aria-current={current ? 'page' : undefined}>
-      <Icon name={icon} />
-      {label}
-      {count ? <span className={clsx(s.count, hot && s.hot)}>{count}</span> : null}
-    </Link>
-  );
-}
 
 function Me() {
   const { t } = useTranslation('common');
@@ -69,6 +48,9 @@ export function Navigation() {
       <Room to="/postings" at="/postings" icon="post" label={t('nav.postings')} count={open.length} />
       <Room to="/imports" at="/imports" icon="inbox" label={t('nav.imports')} count={waiting} />
       <Room to="/masks" at="/masks" icon="eyeOff" label={t('nav.masks')} />
+      <OutgoingRooms />
+      <h2 className={s.heading}>{t('nav.manage')}</h2>
+      <OperationsRoom />
       <Room to="/settings" at="/settings" icon="gear" label={t('nav.settings')} />
       <ImportProgress />
       <Me />

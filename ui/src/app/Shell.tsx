@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { followChanges } from '@/api';
 import { ImportDesk } from '@/features/imports/ImportDesk';
 import { useKeys } from '@/lib/keyboard';
+import { platform } from '@/platform';
 import { KeyboardMap } from './KeyboardMap';
 import { Navigation } from './Navigation';
+import { ReconnectBanner } from './ReconnectBanner';
 import s from './Shell.module.css';
 import { useShell } from './shell_store';
 
@@ -18,15 +20,20 @@ export function Shell() {
   // Documents that are dropped there are to be masked, not imported.
   const masking = useLocation({ select: ({ pathname }) => pathname.startsWith('/masks') });
   useEffect(() => followChanges(queryClient, setLost), [queryClient, setLost]);
+  const router = useRouter();
+  useEffect(() => platform.onGo((path) => router.history.push(path)), [router]);
   useKeys({ 'mod+KeyK': () => show('palette') }, { always: true });
   useKeys({ 'shift+Slash': () => show('keyboard') });
   return (
     <div className={s.app}>
       <Navigation />
-      <div className={s.screen}>
-        <Suspense>
-          <Outlet />
-        </Suspense>
+      <div className={s.work}>
+        <ReconnectBanner />
+        <div className={s.screen}>
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </div>
       </div>
       {open === 'palette' ? (
         <Suspense>

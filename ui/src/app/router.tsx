@@ -1,4 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { Shown } from '@/features/notices/NoticeFilters';
+import { STATES } from '@/features/notices/states';
+import { EVENTS } from '@/lib/notice_events';
+import { CHANNELS } from '@/lib/outside';
 import { NotFound, ScreenFailed } from './Fallbacks';
 import { Root } from './Root';
 import { BoardScreen } from './screens/BoardScreen';
@@ -80,10 +84,62 @@ const maskRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/masking/MaskPage'), 'MaskPage'),
 });
 
+const EVENT_WORDS = new Set<string>([...EVENTS, 'message']);
+const STATE_WORDS = new Set<string>([...STATES, 'missed']);
+const CHANNEL_WORDS = new Set<string>(CHANNELS);
+
+/** What of the notices stands in the address: which are shown, and the one that is open. */
+type NoticesSearch = Shown & { notice?: string | undefined };
+
+const noticesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/notices',
+  validateSearch: ({ show, event, channel, notice }: Record<string, unknown>): NoticesSearch => ({
+    ...(STATE_WORDS.has(String(show)) ? { show: show as Shown['show'] } : {}),
+    ...(EVENT_WORDS.has(String(event)) ? { event: event as Shown['event'] } : {}),
+    ...(CHANNEL_WORDS.has(String(channel)) ? { channel: channel as Shown['channel'] } : {}),
+    ...(typeof notice === 'string' ? { notice } : {}),
+  }),
+  component: lazyRouteComponent(() => import('@/features/notices/NoticesPage'), 'NoticesPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
+});
+
+const operationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/operations',
+  component: lazyRouteComponent(() => import('@/features/operations/OperationsPage'), 'OperationsPage'),
+});
+
+/** The same page, with what failed in sight. */
+const laterRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/later',
+  component: lazyRouteComponent(() => import('@/features/operations/OperationsPage'), 'OperationsPage'),
+});
+
+const connectionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/connections',
+  validateSearch: ({ reconnect }: Record<string, unknown>): { reconnect?: string } =>
+    typeof reconnect === 'string' ? { reconnect } : {},
+  component: lazyRouteComponent(() => import('@/features/connections/ConnectionsPage'), 'ConnectionsPage'),
+});
+
+const noticeSettingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/notices',
+  component: lazyRouteComponent(() => import('@/features/notice_settings/NoticeSettingsPage'), 'NoticeSettingsPage'),
+});
+
+const templatesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/templates',
+  component: lazyRouteComponent(() => import('@/features/templates/TemplatesPage'), 'TemplatesPage'),
 });
 
 /** Every screen of the window. Most starts end at the board, so it comes with the page; the others load when first opened. */
@@ -99,7 +155,13 @@ export const router = createRouter({
     importRoute,
     masksRoute,
     maskRoute,
+    noticesRoute,
+    operationsRoute,
+    laterRoute,
     settingsRoute,
+    connectionsRoute,
+    noticeSettingsRoute,
+    templatesRoute,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: false,

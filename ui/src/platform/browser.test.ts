@@ -47,3 +47,9 @@ test('files over the window are noticed once, however many elements they cross, 
   drag('dragenter', files);
   expect(hovers.at(-1)).toBe(false);
 });
+
+test('a page of elsewhere opens beside this one and knows nothing of it', async () => {
+  const open = vi.spyOn(window, 'open').mockReturnValue(null);
+  await browserPlatform(null).openExternal('https://accounts.google.com/');
+  expect(open).toHaveBeenCalledExactlyOnceWith('https://accounts.google.com/', '_blank', 'noopener');
+});

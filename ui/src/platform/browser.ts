@@ -75,6 +75,11 @@ export function browserPlatform(token: string | null): Platform {
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
       return new Response(null, { status: answer.status, headers: answer.headers });
     },
+    // A page of the web is shown no notifications of ours.
+    onGo: () => () => undefined,
+    async openExternal(url: string) {
+      window.open(url, '_blank', 'noopener');
+    },
     async pickUpload({ extension }: FileKind): Promise<Upload | null> {
       const files = await pickWithInput((input) => {
         input.accept = `.${extension}`;

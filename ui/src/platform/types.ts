@@ -64,6 +64,10 @@ export interface Platform {
    * want to save.
    */
   saveAnswer(request: Request, name: string): Promise<Response>;
+  /** Watches for the system asking for a screen: a notification was clicked. Returns the function that stops it. */
+  onGo(go: (path: string) => void): () => void;
+  /** Opens a page in the browser of the system. */
+  openExternal(url: string): Promise<void>;
   /** Lets the person pick a file to be sent; `null` when they did not. */
   pickUpload(kind: FileKind): Promise<Upload | null>;
 }

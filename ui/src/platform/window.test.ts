@@ -17,6 +17,9 @@ vi.mock('@tauri-apps/api/core', () => ({
   },
 }));
 
+const { openUrl } = vi.hoisted(() => ({ openUrl: vi.fn(async () => undefined) }));
+vi.mock('@tauri-apps/plugin-opener', () => ({ openUrl }));
+
 import { windowFetch, windowPlatform } from './window';
 
 function answer(status: number, body = ''): ArrayBuffer {
@@ -95,4 +98,9 @@ test('a picked file is sent by the machine, under its number', async () => {
   const [command, body, { headers }] = invoke.mock.lastCall ?? [];
   expect([command, (body as Uint8Array).length]).toEqual(['send_file', 0]);
   expect(headers).toMatchObject({ 'x-naru-path': '/api/restore', 'x-naru-picked': '7' });
+});
+
+test('a page of elsewhere opens in the browser of the system', async () => {
+  await windowPlatform.openExternal('https://accounts.google.com/');
+  expect(openUrl).toHaveBeenCalledExactlyOnceWith('https://accounts.google.com/');
 });

@@ -1,6 +1,8 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open } from '@tauri-apps/plugin-dialog';
+import { openUrl } from '@tauri-apps/plugin-opener';
 import { DOCUMENT_EXTENSIONS } from './document_types';
 import { followEvents } from './event_stream';
 import { decodeAnswer, requestHeaders, toResponse } from './framing';
@@ -77,6 +79,12 @@ function watchDrops(sink: DropSink): () => void {
   return () => void unlisten.then((stop) => stop());
 }
 
+/** Follows the machine's wishes to show a screen. */
+function watchGo(go: (path: string) => void): () => void {
+  const unlisten = listen<string>('go', ({ payload }) => go(payload));
+  return () => void unlisten.then((stop) => stop());
+}
+
 /** The desktop app. */
 export const windowPlatform: Platform = {
   kind: 'window',
@@ -86,6 +94,7 @@ export const windowPlatform: Platform = {
     return followEvents((signal) => windowFetch(new Request(new URL(path, location.href), { headers, signal })), sink);
   },
   onFileDrop: watchDrops,
+  onGo: watchGo,
   async pickFiles(label: string): Promise<Dropped | null> {
     const paths = await open({ multiple: true, filters: [{ name: label, extensions: DOCUMENT_EXTENSIONS }] });
     return paths === null ? null : { kind: 'paths', paths };
@@ -99,6 +108,7 @@ export const windowPlatform: Platform = {
     const headers = { ...requestHeaders(request), 'x-naru-name': encodeURIComponent(name) };
     return toResponse(decodeAnswer(await invoke<ArrayBuffer>('save_answer', body, { headers })));
   },
+  openExternal: (url: string) => openUrl(url),
   async pickUpload({ label, extension }: FileKind): Promise<Upload | null> {
     const picked = await invoke<PickedFile | null>('pick_file', { label, extensions: [extension] });
     return picked && { name: picked.name, send: (request) => sendPicked(request, picked) };

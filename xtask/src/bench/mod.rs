@@ -1,6 +1,7 @@
 //! `cargo xtask bench [PART…]`: measures, and puts what was measured into its section of `docs/BENCHMARKS.md`. Other
 //! sections stay as they are. Everything is measured on optimised builds.
 
+mod outbox;
 mod parts;
 mod section;
 mod storage;

@@ -40,9 +40,10 @@ const TEST: &[&str] = &[
     "chromium",
     "postgresql",
     "poppler-utils",
+    "python3-venv",
 ];
 
-const BENCH: &[&str] = &["python3-venv", "tesseract-ocr", "tesseract-ocr-eng", "tesseract-ocr-kor"];
+const BENCH: &[&str] = &["tesseract-ocr", "tesseract-ocr-eng", "tesseract-ocr-kor"];
 
 const BUNDLE: &[&str] = &["librsvg2-dev", "patchelf", "file"];
 
@@ -100,10 +101,18 @@ fn elsewhere(purpose: Purpose) -> Result<(), SetupError> {
     let ready = shell::read(&mut command("pkg-config", ["--exists", "webkit2gtk-4.1", "dbus-1", "tesseract"])).is_ok();
     let programs: &[&str] = match purpose {
         Purpose::Run | Purpose::Bundle => &[],
-        Purpose::Test => &["Xvfb", "WebKitWebDriver", "dbus-run-session", "gnome-keyring-daemon", "pdftotext"],
-        Purpose::Bench => {
-            &["Xvfb", "WebKitWebDriver", "dbus-run-session", "gnome-keyring-daemon", "pdftotext", "tesseract"]
+        Purpose::Test => {
+            &["Xvfb", "WebKitWebDriver", "dbus-run-session", "gnome-keyring-daemon", "pdftotext", "python3"]
         }
+        Purpose::Bench => &[
+            "Xvfb",
+            "WebKitWebDriver",
+            "dbus-run-session",
+            "gnome-keyring-daemon",
+            "pdftotext",
+            "python3",
+            "tesseract",
+        ],
     };
     if ready && programs.iter().all(|program| shell::exists(program)) {
         return Ok(());

@@ -9,13 +9,17 @@ use crate::shell::{self, cargo, command, npm};
 use std::path::Path;
 use std::process::Command;
 
-/// The window's own feature is on in every step, so that nothing is built twice.
-const FEATURES: [&str; 2] = ["--features", "naru-desktop/custom-protocol"];
+/// The window's own feature and the peers are on in every step, so that nothing is built twice.
+const FEATURES: [&str; 2] =
+    ["--features", "naru-desktop/custom-protocol,naru-testkit/google,naru-testkit/connect,naru-testkit/deliver,naru-testkit/scale"];
 
 const UI_BUILD: &str = "ui build";
 const PROGRAMS: &str = "programs";
 const TEST_PACKAGES: &str = "packages of tests";
 const UI_PACKAGES: &str = "packages of ui";
+const PEER_PACKAGES: &str = "packages of peers";
+/// Official clients of the systems that the product speaks with, which hold our fakes and our requests against the real thing.
+const PEERS: &str = "tests/peers";
 
 /// What cargo does. The workspace carries the built UI in it, so most of it waits for that.
 pub(crate) fn cargo_lane() -> Vec<Step> {
@@ -65,15 +69,19 @@ pub(crate) fn ui_lane() -> Vec<Step> {
         one("ui unused", &[UI_PACKAGES], || Ok(vec![npm("ui", "knip", [] as [&str; 0])])),
         counted("ui tests", Count::Vitest, &[UI_PACKAGES], || Ok(vec![npm("ui", "vitest", ["run"])])),
         packages(TEST_PACKAGES, || setup::npm_packages("tests").map_err(|error| error.to_string())),
+        packages(PEER_PACKAGES, || setup::python_packages(PEERS).map_err(|error| error.to_string())),
     ]
 }
 
-/// The whole product: the real window, a browser at the HTTP door, and faults.
+/// The whole product: the real window, a browser at the HTTP door, and faults; and the peers.
 pub(crate) fn whole() -> Vec<Step> {
     let mut steps = vec![
+        counted("peers", Count::Unittest, &[PROGRAMS, PEER_PACKAGES], || Ok(vec![peers()])),
         whole_step("browser", || journey("browser", false)),
+        whole_step("oauth", || journey("oauth", false)),
         whole_step("masking", || journey("masking", false)),
         whole_step("faults", || journey("faults", false)),
+        whole_step("mail", || journey("mail", false)),
     ];
     if cfg!(target_os = "linux") {
         // Elsewhere a window needs somebody's screen.
@@ -111,6 +119,15 @@ fn in_workspace(task: &str, args: &[&str]) -> Command {
     command
 }
 
+/// Python's own runner on `tests/peers/*.py`.
+fn peers() -> Command {
+    let discover = ["-m", "unittest", "discover", "--start-directory", PEERS, "--pattern", "*.py", "--verbose"];
+    let mut peers = command(setup::python(PEERS), discover);
+    peers.env("PYTHONDONTWRITEBYTECODE", "1").env("GOOGLE_FAKE", places::built("google-fake"));
+    peers.env("NARU_DELIVER", places::built("deliver"));
+    peers
+}
+
 fn tool(tool: Tool) -> Result<std::path::PathBuf, String> {
     setup::tool(tool).map_err(|error| error.to_string())
 }
@@ -130,6 +147,8 @@ fn journey(name: &str, screen: bool) -> Result<Vec<Command>, String> {
     words.push(file.display().to_string());
     let mut journey = command(&words[0], &words[1..]);
     journey.env("NARU_PROGRAM", places::built("naru")).env("NARU_DESKTOP", places::built("naru-desktop"));
+    journey.env("GOOGLE_FAKE", places::built("google-fake")).env("CONNECT_GOOGLE", places::built("connect-google"));
+    journey.env("NARU_DELIVER", places::built("deliver"));
     journey.env("NARU_PICTURES", places::target().join("xtask/pictures"));
     if screen {
         journey.env("TAURI_DRIVER", tool(Tool::TAURI_DRIVER)?);

@@ -32,6 +32,8 @@ pub(crate) enum Count {
     Vitest,
     /// What `node --test` says at its end.
     Node,
+    /// What Python's `unittest` says at its end.
+    Unittest,
 }
 
 impl Count {
@@ -47,6 +49,7 @@ impl Count {
             Self::Libtest => sum(output, r"(?m)^test result: .*$", r"(\d+) passed", r"(\d+) failed"),
             Self::Vitest => sum(output, r"(?m)^\s*Tests  .*$", r"(\d+) passed", r"(\d+) failed"),
             Self::Node => sum(output, r"(?m)^[#ℹ] (?:pass|fail) \d+$", r"pass (\d+)", r"fail (\d+)"),
+            Self::Unittest => unittest(output),
         };
         if tally.failed == 0 && (!succeeded || self.ran_nothing(tally)) {
             tally.failed = 1;
@@ -56,7 +59,7 @@ impl Count {
 
     /// Doc tests may be none; every other runner has tests, or was not found by what reads its output.
     fn ran_nothing(self, tally: Tally) -> bool {
-        matches!(self, Self::Nextest | Self::Vitest | Self::Node) && tally.passed == 0
+        matches!(self, Self::Nextest | Self::Vitest | Self::Node | Self::Unittest) && tally.passed == 0
     }
 }
 
@@ -73,6 +76,14 @@ fn sum(output: &str, line: &str, passed: &str, failed: &str) -> Tally {
         tally += Tally { passed: add(&passed, found.as_str()), failed: add(&failed, found.as_str()) };
     }
     tally
+}
+
+/// `Ran 5 tests in 0.1s` counts those that did not hold too, `FAILED (failures=1, errors=1, skipped=1)` says how many those are.
+fn unittest(output: &str) -> Tally {
+    let ran = sum(output, r"(?m)^Ran \d+ tests? in .*$", r"Ran (\d+)", "$^").passed;
+    let ends = r"(?m)^(?:OK|FAILED) \(.*\)$";
+    let fell = sum(output, ends, r"skipped=(\d+)", r"(?:failures|errors)=(\d+)");
+    Tally { passed: ran.saturating_sub(fell.passed + fell.failed), failed: fell.failed }
 }
 
 #[cfg(test)]
@@ -100,6 +111,13 @@ mod tests {
             ),
             (Count::Node, "ℹ tests 5\nℹ pass 4\nℹ fail 1\n", Tally { passed: 4, failed: 1 }),
             (Count::Node, "# tests 5\n# pass 5\n# fail 0\n", Tally { passed: 5, failed: 0 }),
+            (Count::Unittest, "Ran 12 tests in 0.667s\n\nOK\n", Tally { passed: 12, failed: 0 }),
+            (Count::Unittest, "Ran 1 test in 0.1s\n\nFAILED (failures=1)\n", Tally { passed: 0, failed: 1 }),
+            (
+                Count::Unittest,
+                "Ran 9 tests in 1s\n\nFAILED (failures=1, errors=2, skipped=1)\n",
+                Tally { passed: 5, failed: 3 },
+            ),
         ];
         for (count, output, wanted) in cases {
             assert_eq!(count.tally(output, wanted.failed == 0), wanted, "{output}");
@@ -108,7 +126,9 @@ mod tests {
 
     #[test]
     fn a_step_that_failed_never_counts_as_none() {
-        for count in [Count::Nothing, Count::One, Count::Nextest, Count::Libtest, Count::Vitest, Count::Node] {
+        for count in
+            [Count::Nothing, Count::One, Count::Nextest, Count::Libtest, Count::Vitest, Count::Node, Count::Unittest]
+        {
             assert_eq!(count.tally("", false).failed, 1, "{count:?}");
         }
         assert_eq!(Count::Nextest.tally("no summary", true).failed, 1);

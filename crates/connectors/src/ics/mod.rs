@@ -3,13 +3,15 @@
 //! Written here and not by the crate `icalendar`: that stamps events with the time of day, names no line in its errors and
 //! knows no `VTIMEZONE`. The tests read with it what is written here.
 
+mod imported;
 mod line;
 mod read;
 mod repeat;
 mod write;
 mod zone;
 
-pub use read::{Broken, Imported, ImportedEvent, Moment, ReadError, read};
+pub use imported::{Broken, Imported, ImportedEvent, Moment, ReadError};
+pub use read::read;
 pub use repeat::{Occurrences, RepeatError};
 pub use write::{Attendee, Event, Person, uid, write};
 

@@ -1,6 +1,6 @@
 //! When a repeating event takes place.
 
-use super::read::{ImportedEvent, Moment};
+use super::imported::{ImportedEvent, Moment};
 use super::zone::Zone;
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;

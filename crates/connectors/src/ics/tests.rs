@@ -190,6 +190,18 @@ fn a_weekly_event_keeps_its_time_of_day_and_leaves_out_exceptions() {
 }
 
 #[test]
+fn a_zone_that_only_the_file_knows_keeps_its_days() {
+    let text = "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:(UTC+09:00) Seoul\\, Korea\nBEGIN:STANDARD\nDTSTART:16010101T000000\n\
+                TZOFFSETFROM:+0900\nTZOFFSETTO:+0900\nEND:STANDARD\nEND:VTIMEZONE\nBEGIN:VEVENT\nUID:1\n\
+                DTSTART;TZID=\"(UTC+09:00) Seoul, Korea\":20260105T080000\nDURATION:PT1H\n\
+                RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3\nEND:VEVENT\nEND:VCALENDAR\n";
+    let found = only(text).occurrences(at("2026-01-01T00:00:00Z"), at("2026-03-01T00:00:00Z"), Tz::UTC).unwrap();
+    let starts: Vec<_> = found.times.iter().map(|(start, _)| *start).collect();
+    // Mondays at 8 there are Sundays at 23 in UTC.
+    assert_eq!(starts, [at("2026-01-04T23:00:00Z"), at("2026-01-11T23:00:00Z"), at("2026-01-18T23:00:00Z")]);
+}
+
+#[test]
 fn what_overlaps_the_span_counts() {
     let daily = only(&calendar("DTSTART:20260101T220000Z\nDURATION:PT4H\nRRULE:FREQ=DAILY"));
     let found = daily.occurrences(at("2026-02-01T00:00:00Z"), at("2026-02-02T00:00:00Z"), Tz::UTC).unwrap();

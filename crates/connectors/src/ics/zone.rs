@@ -86,8 +86,16 @@ impl Zones {
         if offsets.iter().any(|offset| *offset != first) {
             return None;
         }
-        FixedOffset::east_opt(first).map(Zone::Fixed)
+        whole_hours(first).map(Zone::Named).or_else(|| FixedOffset::east_opt(first).map(Zone::Fixed))
     }
+}
+
+/// The zone of an offset of whole hours, whose names count westwards: nine hours east is `Etc/GMT-9`. With it an event that
+/// repeats on Mondays does so on Mondays there.
+fn whole_hours(seconds: i32) -> Option<Tz> {
+    let sign = if seconds < 0 { '+' } else { '-' };
+    let hours = seconds.unsigned_abs() / 3600;
+    if seconds % 3600 == 0 { format!("Etc/GMT{sign}{hours}").parse().ok() } else { None }
 }
 
 impl Zone {
@@ -173,7 +181,9 @@ mod tests {
         let mut zones = Zones::default();
         let line = |name: &str, value: &str| super::super::line::parse(1, &format!("{name}:{value}")).unwrap();
         zones.describe("Seoul, mine", &line("TZOFFSETTO", "+0900"));
-        assert_eq!(zones.find("Seoul, mine"), Some(Zone::Fixed(FixedOffset::east_opt(9 * 3600).unwrap())));
+        assert_eq!(zones.find("Seoul, mine"), Some(Zone::Named(Tz::Etc__GMTMinus9)));
+        zones.describe("Kabul, mine", &line("TZOFFSETTO", "+0430"));
+        assert_eq!(zones.find("Kabul, mine"), Some(Zone::Fixed(FixedOffset::east_opt(16_200).unwrap())));
         zones.describe("Seoul, mine", &line("TZOFFSETTO", "+1000"));
         assert_eq!(zones.find("Seoul, mine"), None, "summer time needs rules");
         zones.describe("Seoul, mine", &line("X-LIC-LOCATION", "Asia/Seoul"));

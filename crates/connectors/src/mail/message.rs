@@ -169,6 +169,17 @@ impl Mail {
         everybody.chunks(Self::RECIPIENTS).enumerate().map(|(index, part)| self.part(index, part)).collect()
     }
 
+    /// The same mail for those of its recipients alone whose addresses are given, as [`super::smtp::Refused::address`] names
+    /// them.
+    #[must_use]
+    pub fn only(&self, addresses: &[&str]) -> Self {
+        let mut only = self.clone();
+        for (field, name) in [(&mut only.to, "to"), (&mut only.cc, "cc"), (&mut only.bcc, "bcc")] {
+            field.retain(|one| one.address(name).is_ok_and(|own| addresses.contains(&own.as_ref())));
+        }
+        only
+    }
+
     fn part(&self, index: usize, recipients: &[(usize, Mailbox)]) -> Self {
         let mut part = self.clone();
         if index > 0 {
@@ -248,6 +259,18 @@ mod tests {
         };
         let parts = mail.split();
         assert_eq!((parts[0].to.len(), parts[0].cc.len(), parts[0].bcc.len()), (1, 1, 0));
+    }
+
+    #[test]
+    fn those_who_were_missed_get_the_same_mail() {
+        let mail = Mail {
+            cc: vec![Mailbox::named("이영희", "lee@한국.example")],
+            bcc: vec![Mailbox::bare("boss@naru.example")],
+            ..mail()
+        };
+        let only = mail.only(&["lee@xn--3e0b707e.example"]);
+        assert_eq!((only.to.len(), &only.cc, only.bcc.len()), (0, &mail.cc, 0));
+        assert_eq!((only.message_id, only.subject), (mail.message_id, mail.subject));
     }
 
     #[test]

@@ -72,10 +72,10 @@ struct Quota {
 }
 
 impl Ses {
-    /// An account at the region's own address.
+    /// The address of SES in a region, `ap-northeast-2`.
     ///
     /// # Errors
-    /// The region is none, `url::ParseError`.
+    /// What is given makes no address.
     pub fn address(region: &str) -> Result<Url, url::ParseError> {
         Url::parse(&format!("https://email.{region}.amazonaws.com/"))
     }

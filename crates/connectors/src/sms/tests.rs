@@ -187,6 +187,17 @@ async fn every_gateway_heeds_waits_and_keeps_answers_it_does_not_know() {
 }
 
 #[tokio::test]
+async fn an_answer_that_does_not_come_is_for_later() {
+    crate::http::install_crypto();
+    let server = answering(ResponseTemplate::new(200).set_delay(Duration::from_secs(60))).await;
+    for make in ALL {
+        let client = Client::builder().timeout(Duration::from_millis(200)).build().unwrap();
+        let failure = make(client, server.uri().parse().unwrap()).send(&sms(), now()).await.unwrap_err();
+        assert_eq!(failure, Failure::transient("no answer in time"));
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_go_out_is_not_asked_for() {
     let server = MockServer::start().await;
     for make in ALL {

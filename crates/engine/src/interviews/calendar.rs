@@ -13,6 +13,7 @@ use naru_domain::id::{ApplicationId, InterviewId};
 use naru_domain::interview::{CalendarRange, CalendarSync};
 use naru_domain::settings::Language;
 use naru_storage::routes::Route;
+use naru_storage::calendar as kept_calendars;
 use naru_storage::{Tx, connections, interviewers, interviews, outbox, routes};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -92,18 +93,21 @@ async fn calendar_sync(tx: &mut Tx) -> Result<Vec<CalendarSync>, Error> {
         routes::list(tx).await?.into_iter().map(|route| (route.route.clone(), route)).collect();
     let waiting: HashMap<String, u32> =
         outbox::counts(tx).await?.into_iter().map(|(route, waiting, _)| (route, waiting)).collect();
+    let sources = kept_calendars::sources(tx).await?;
     let mut sync = Vec::new();
     for connection in connections::list(tx).await? {
         let ConnectionSettings::Google { email, .. } = connection.settings else { continue };
         let key = connection.id.to_string();
         let route = fares.remove(&key).unwrap_or_default();
+        let read = || sources.iter().filter(|source| source.connection == connection.id);
         sync.push(CalendarSync {
             connection_id: connection.id,
             email,
-            last_good: route.last_success,
+            // Everything went well when the calendar that was read longest ago was read.
+            last_good: read().map(|source| source.last_good).min().flatten(),
             reconnect: connection.state == ConnectionState::Reconnect,
             waiting: waiting.get(&key).copied().unwrap_or_default(),
-            failure: route.last_error,
+            failure: route.last_error.or_else(|| read().find_map(|source| source.last_error.clone())),
         });
     }
     Ok(sync)

@@ -23,7 +23,7 @@ use naru_domain::settings::Language;
 use naru_storage::interviews::{self, By};
 use naru_storage::notices::{self, Attachment, Recipient};
 use naru_storage::outbox::{self, NewEffect};
-use naru_storage::{Tx, interviewers};
+use naru_storage::{Tx, calendar, interviewers};
 use std::collections::HashMap;
 
 /// Who makes a change, and whom it is told to.
@@ -260,8 +260,13 @@ impl Desk {
     }
 
     /// Notes that an interview is to be brought over to its calendar, where there is one. What waits already does it.
-    async fn sync(&self, tx: &mut Tx, interview: &Interview, source: ChangeSource) -> Result<(), Error> {
-        let Some(account) = self.calendar_account(tx).await? else { return Ok(()) };
+    pub(crate) async fn sync(&self, tx: &mut Tx, interview: &Interview, source: ChangeSource) -> Result<(), Error> {
+        // Where it stands already it stays.
+        let account = match calendar::mirror(tx, interview.id).await? {
+            Some(mirror) => Some(mirror.connection),
+            None => self.calendar_account(tx).await?,
+        };
+        let Some(account) = account else { return Ok(()) };
         let ended = matches!(interview.state, InterviewState::Done | InterviewState::NoShow);
         // What was never there need not go, and what is over stays there as it is.
         let nothing_there = interview.time.is_none() && interview.sync == SyncState::Local;

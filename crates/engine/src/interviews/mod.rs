@@ -4,7 +4,7 @@
 mod calendar;
 mod change;
 mod end;
-mod follow;
+pub(crate) mod follow;
 mod ics;
 mod interviewers;
 mod offers;

@@ -93,7 +93,7 @@ impl Desk {
         match self.keep_answer(&mut tx, &interview, answer, &interview.candidate_name).await {
             Ok(()) => {
                 self.finish_change(tx, interview.id).await?;
-                self.alert(Alert::CandidateAnswered { name: interview.candidate_name }).await;
+                self.alert_later(Alert::CandidateAnswered { name: interview.candidate_name });
                 self.reply_page(token).await
             }
             Err(Error::Invalid { field: "start", problem: "clash" }) => {

@@ -10,13 +10,16 @@ use crate::events::Tag;
 use crate::intake::lease;
 use chrono::TimeDelta;
 use failure::Undelivered;
-use futures::StreamExt;
+use futures::{FutureExt, StreamExt};
 use futures::stream::FuturesUnordered;
 use naru_domain::connection::ConnectionState;
 use naru_domain::effect::Operation;
-use naru_storage::outbox::{self, Claimed};
-use naru_storage::{Tx, connections, routes};
+use naru_domain::id::EffectId;
+use naru_storage::outbox::{self, Claimed, Outcome};
+use naru_storage::routes::{self, Route};
+use naru_storage::{Tx, connections};
 use policy::{Attempt, Verdict, decide};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -63,7 +66,7 @@ impl Desk {
                 Some(first) = under_way.next() => {
                     let mut done: Vec<Attempted> = first.into_iter().collect();
                     // What is ready as well is written down in the same transaction.
-                    while let Some(Some(more)) = futures::FutureExt::now_or_never(under_way.next()) {
+                    while let Some(Some(more)) = under_way.next().now_or_never() {
                         done.extend(more);
                     }
                     self.write_down(&done).await;
@@ -138,33 +141,58 @@ impl Desk {
 
     async fn try_write_down(&self, done: &[Attempted]) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        let mut tags = vec![Tag::Operations];
-        let mut opened = Vec::new();
+        let ids: Vec<EffectId> = done.iter().map(|attempted| attempted.effect.id).collect();
+        // What seemed dead was taken up by another process: what came of it there counts.
+        let ours: HashSet<EffectId> = outbox::owned(&mut tx, &ids, self.owner.name()).await?.into_iter().collect();
+        let done: Vec<&Attempted> = done.iter().filter(|attempted| ours.contains(&attempted.effect.id)).collect();
+        let mut fares = BTreeMap::new();
+        let used: BTreeSet<&str> = done.iter().map(|attempted| attempted.effect.route.as_str()).collect();
+        // In the order of their names, so that two processes never wait for each other.
+        for route in used {
+            fares.insert(route, routes::get(&mut tx, route).await?);
+        }
+        let (mut tags, mut stopped, mut completed) = (vec![Tag::Operations], Vec::new(), Vec::new());
         for attempted in done {
-            let verdict = self.settle(&mut tx, attempted, &mut tags).await?;
-            if verdict.is_some_and(|verdict| verdict.opened || verdict.reconnect.is_some()) {
-                opened.push(attempted.effect.route.clone());
+            let Some(route) = fares.get_mut(attempted.effect.route.as_str()) else { continue };
+            let verdict = self.judge(attempted, route);
+            if verdict.opened || verdict.reconnect.is_some() {
+                stopped.push(attempted.effect.route.clone());
             }
+            if verdict.outcome == Outcome::Completed {
+                completed.push(attempted.effect.id);
+            } else {
+                outbox::settle(&mut tx, attempted.effect.id, self.owner.name(), &verdict.outcome, self.now()).await?;
+            }
+            self.follow_up(&mut tx, attempted, &verdict, &mut tags).await?;
+        }
+        outbox::complete(&mut tx, &completed, self.now()).await?;
+        for route in fares.values() {
+            routes::put(&mut tx, route).await?;
         }
         tags.dedup();
         self.commit(tx, tags).await?;
-        for route in opened {
-            self.alert_stopped(&route).await;
+        for route in stopped {
+            self.alert_stopped(&route);
         }
         Ok(())
     }
 
-    async fn settle(&self, tx: &mut Tx, done: &Attempted, tags: &mut Vec<Tag>) -> Result<Option<Verdict>, Error> {
+    /// What follows from an attempt, for its effect and for its route.
+    fn judge(&self, done: &Attempted, route: &mut Route) -> Verdict {
+        let result = done.result.as_ref().map(|_| ());
+        let attempt = Attempt { result, took: done.took, now: self.now(), jitter: crate::outside::jitter() };
+        decide(&attempt, &done.effect, route, self.outside.delays)
+    }
+
+    /// What changes in the features' own tables with it.
+    async fn follow_up(
+        &self,
+        tx: &mut Tx,
+        done: &Attempted,
+        verdict: &Verdict,
+        tags: &mut Vec<Tag>,
+    ) -> Result<(), Error> {
         let effect = &done.effect;
-        let mut route = routes::get(tx, &effect.route).await?;
-        let result = done.result.as_ref();
-        let attempt =
-            Attempt { result: result.map(|_| ()), took: done.took, now: self.now(), jitter: crate::outside::jitter() };
-        let verdict = decide(&attempt, effect, &mut route, self.outside.delays);
-        if !outbox::settle(tx, effect.id, self.owner.name(), &verdict.outcome, self.now()).await? {
-            return Ok(None); // another process took it up when this one seemed dead
-        }
-        routes::put(tx, &route).await?;
         if let Some(reason) = &verdict.reconnect
             && let Ok(connection) = effect.route.parse()
         {
@@ -173,11 +201,10 @@ impl Desk {
         }
         match effect.operation {
             Operation::SendNotice => {
-                self.notice_settled(tx, effect.entity_id.into(), done.result.as_ref().ok(), &verdict.outcome, tags)
-                    .await?;
+                let receipt = done.result.as_ref().ok();
+                self.notice_settled(tx, effect.entity_id.into(), receipt, &verdict.outcome, tags).await
             }
-            Operation::SyncInterview => self.push_settled(tx, effect.entity_id.into(), &verdict.outcome, tags).await?,
+            Operation::SyncInterview => self.push_settled(tx, effect.entity_id.into(), &verdict.outcome, tags).await,
         }
-        Ok(Some(verdict))
     }
 }

@@ -22,7 +22,7 @@ create table outbox (
     operation text not null,
     entity_id blob not null, -- a notice, an interview
     lane text not null, -- effects of one lane go one after another
-    idempotency_key text not null unique,
+    idempotency_key text not null,
     state text not null, -- pending, processing, completed, failed, done_by_hand, cancelled
     retry_count integer not null default 0,
     next_retry integer not null,

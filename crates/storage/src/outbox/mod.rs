@@ -8,7 +8,7 @@ pub use later::{Failed, done_by_hand, done_for, failed, failed_count, failed_ent
 pub use queue::{Claimed, claim, extend_lease, next_due, release, requeue};
 
 use crate::error::StoreError;
-use crate::sql::{Statement, Value, json};
+use crate::sql::{Statement, Value, id_list, json};
 use crate::store::Tx;
 use crate::words::to_word;
 use chrono::{DateTime, Utc};
@@ -117,6 +117,34 @@ pub async fn settle(
     .execute(tx)
     .await?;
     Ok(changed > 0)
+}
+
+/// Which of these effects are still this owner's; they are locked until the transaction ends.
+pub async fn owned(tx: &mut Tx, ids: &[EffectId], owner: &str) -> Result<Vec<EffectId>, StoreError> {
+    let rows = Statement::new(
+        "select id from outbox where id in @ids($1) and lease_owner = $2 and state = 'processing' order by id @for_update",
+    )
+    .bind(id_list(ids))
+    .bind(owner)
+    .fetch_all(tx)
+    .await?;
+    rows.iter().map(|row| row.id("id")).collect()
+}
+
+/// Writes down that effects were taken by their outside systems, many at once.
+pub async fn complete(tx: &mut Tx, ids: &[EffectId], now: DateTime<Utc>) -> Result<(), StoreError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    Statement::new(
+        "update outbox set state = 'completed', settled_at = $2, lease_owner = null, lease_until = null \
+         where id in @ids($1) and state = 'processing'",
+    )
+    .bind(id_list(ids))
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(())
 }
 
 /// Takes effects on these notices or interviews back that nobody has begun; which.

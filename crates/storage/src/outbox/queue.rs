@@ -46,12 +46,15 @@ pub async fn claim(
     now: DateTime<Utc>,
 ) -> Result<Vec<Claimed>, StoreError> {
     let rows = Statement::new(
+        // What is due is found by the index alone; then lanes are looked at, of which few have more than one effect.
         "update outbox set state = 'processing', lease_owner = $1, lease_until = $2, last_attempt = $3, \
-         first_attempt = coalesce(first_attempt, $3) where id in (select o.id from outbox o \
-         where o.state = 'pending' and o.route is not null \
-         and (o.next_retry <= $3 or (not o.scheduled and (o.created_at > $3 or o.last_attempt > $3))) \
-         and not exists (select 1 from routes r where r.route = o.route \
-             and (r.stopped or (r.blocked_until > $3 and r.blocked_until <= $4))) \
+         first_attempt = coalesce(first_attempt, $3) where id in (select o.id from outbox o where o.id in ( \
+             select d.id from outbox d where d.state = 'pending' and d.route is not null \
+             and (d.next_retry <= $3 or (not d.scheduled and (d.created_at > $3 or d.last_attempt > $3))) \
+             and d.route not in (select r.route from routes r \
+                 where r.stopped or (r.blocked_until > $3 and r.blocked_until <= $4)) \
+             order by d.next_retry, d.id limit 4 * $5) \
+         and o.state = 'pending' \
          and not exists (select 1 from outbox e where e.lane = o.lane and e.id < o.id and e.state in ('pending', 'processing')) \
          order by o.next_retry, o.id limit $5 @skip_locked) \
          returning id, connector, route, operation, entity_id, retry_count, first_attempt",

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { importsQuery, useErrorText } from '@/api';
 import { Sheet } from '@/app/Sheet';
@@ -19,8 +19,13 @@ import { useSelection } from '@/features/board/selection';
 import { useBoard } from '@/features/board/use_board';
 import { useLeave } from '@/features/board/use_leave';
 import { useImportDesk } from '@/features/imports/desk';
+import type { Recipient } from '@/features/notices/send_message';
 import type { Dropped } from '@/platform';
 import { CandidatePane } from './CandidatePane';
+
+const MessageDialog = lazy(async () => ({
+  default: (await import('@/features/notices/MessageDialog')).MessageDialog,
+}));
 
 const route = getRouteApi('/board/$postingId');
 
@@ -51,6 +56,7 @@ export function BoardScreen() {
       .getState()
       .start(postingId, dropped)
       .catch((error: unknown) => sayFailed(errorText(error)));
+  const [writing, setWriting] = useState<Recipient[] | null>(null);
   useFresh(postingId);
   const open = (id: string | null) =>
     void navigate({ search: ({ candidate: _, ...rest }) => (id ? { ...rest, candidate: id } : rest), replace: true });
@@ -89,11 +95,23 @@ export function BoardScreen() {
             onView={show}
             openId={candidate}
             onOpen={open}
+            onMessage={(ids) => setWriting(board.cards.filter(({ id }) => ids.includes(id)))}
           />
         ) : null}
       </Sheet>
       {candidate && !(query.error && !board) ? (
-        <CandidatePane applicationId={candidate} arranged={arranged} changes={changes} onOpen={open} />
+        <CandidatePane
+          applicationId={candidate}
+          arranged={arranged}
+          changes={changes}
+          onOpen={open}
+          onMessage={setWriting}
+        />
+      ) : null}
+      {writing ? (
+        <Suspense>
+          <MessageDialog recipients={writing} onClose={() => setWriting(null)} />
+        </Suspense>
       ) : null}
     </>
   );

@@ -13,6 +13,8 @@ import { useEvidence } from '@/features/documents/evidence_store';
 import { isUnsure } from '@/features/documents/field_path';
 import { DuplicateBanner } from '@/features/merges/DuplicateBanner';
 import { useUndoMerge } from '@/features/merges/merge_actions';
+import { CandidateNotices } from '@/features/notices/CandidateNotices';
+import type { Recipient } from '@/features/notices/send_message';
 import { useKeys } from '@/lib/keyboard';
 
 interface Props {
@@ -20,6 +22,8 @@ interface Props {
   arranged: Arranged | null;
   changes: Changes;
   onOpen: (id: string | null) => void;
+  /** Writes to this candidate. */
+  onMessage: (to: Recipient[]) => void;
 }
 
 /** The open candidate's place in their column, and who stands before and behind. */
@@ -45,7 +49,7 @@ function useCheckFirst(applicationId: string) {
 }
 
 /** Puts the panel together: the candidate, the evidence, and what the board can do with them. */
-export function CandidatePane({ applicationId, arranged, changes, onOpen }: Props) {
+export function CandidatePane({ applicationId, arranged, changes, onOpen, onMessage }: Props) {
   const navigate = useNavigate();
   const stages = arranged?.columns.map(({ stage }) => stage) ?? [];
   const { card, position, previous, next } = usePlace(arranged, applicationId);
@@ -82,6 +86,7 @@ export function CandidatePane({ applicationId, arranged, changes, onOpen }: Prop
         if (!undoMerge.isPending) undoMerge.mutate(mergeId);
       }}
       renderEvidence={(detail) => <Evidence detail={detail} />}
+      renderNotices={(detail) => <CandidateNotices key={detail.card.id} detail={detail} onMessage={onMessage} />}
       renderBanner={(detail) => <DuplicateBanner detail={detail} />}
     />
   );

@@ -22,6 +22,8 @@ interface Props {
   /** The application whose panel is open. */
   openId: string | undefined;
   onOpen: (id: string) => void;
+  /** Writes to these candidates. */
+  onMessage: (ids: string[]) => void;
 }
 
 /** Picked cards that are drawn, in the order of the board. */
@@ -37,7 +39,7 @@ function useDrawnMark() {
 }
 
 /** Filter bar, columns or table, and what floats over them. */
-export function BoardView({ board, arranged, changes, view, onView, openId, onOpen }: Props) {
+export function BoardView({ board, arranged, changes, view, onView, openId, onOpen, onMessage }: Props) {
   const today = useToday();
   const [sorting, setSorting] = useState<Sorting>({ key: 'stage', descending: false });
   const table = view === 'table';
@@ -67,7 +69,7 @@ export function BoardView({ board, arranged, changes, view, onView, openId, onOp
       ) : (
         <Columns columns={arranged.columns} order={order} openId={openId} onOpen={onOpen} onMove={move} />
       )}
-      <BulkBar ids={picked} />
+      <BulkBar ids={picked} onMessage={onMessage} />
       <Asking stages={board.stages} cards={board.cards} tags={arranged.tags} changes={changes} />
     </>
   );

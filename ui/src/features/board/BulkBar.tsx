@@ -5,7 +5,7 @@ import s from './BulkBar.module.css';
 import { useSelection } from './selection';
 
 /** What can be done with the picked ones, at the foot of the board. */
-export function BulkBar({ ids }: { ids: string[] }) {
+export function BulkBar({ ids, onMessage }: { ids: string[]; onMessage: (ids: string[]) => void }) {
   const { t } = useTranslation('board');
   const clear = useSelection((state) => state.clear);
   const ask = useAsk((state) => state.ask);
@@ -21,6 +21,9 @@ export function BulkBar({ ids }: { ids: string[] }) {
       </Button>
       <Button variant="ghost" size="s" icon="plus" hint="T" onClick={asking('tag')}>
         {t('bulk.tag')}
+      </Button>
+      <Button variant="ghost" size="s" icon="mail" onClick={() => onMessage(ids)}>
+        {t('bulk.message')}
       </Button>
       <span className={s.line} />
       <Button variant="ghost" size="s" hint="R" onClick={asking('reject')}>

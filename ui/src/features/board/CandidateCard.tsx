@@ -3,11 +3,11 @@ import { memo } from 'react';
 import type { Card } from '@/api';
 import { Chip } from '@/components/Chip';
 import { Icon } from '@/components/Icon';
+import { PickBox } from '@/components/PickBox';
 import { calendarDays, stayOf } from '@/lib/time';
 import { saidDay } from '@/lib/use_relative_day';
 import s from './Card.module.css';
 import { CardNext } from './CardNext';
-import { PickBox } from './PickBox';
 import { useSelection } from './selection';
 import { useWords, type Words } from './words';
 

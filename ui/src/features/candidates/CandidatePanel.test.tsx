@@ -62,6 +62,7 @@ test('a candidate that did not load can still be moved: stage and next stage are
         onCheck={nothing}
         renderEvidence={nothing}
         renderBanner={nothing}
+        renderNotices={nothing}
       />
     </QueryClientProvider>,
   );

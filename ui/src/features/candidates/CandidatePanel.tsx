@@ -29,9 +29,12 @@ interface Props extends WhoActions {
   onUndoMerge: (mergeId: string) => void;
   renderEvidence: (detail: CandidateDetail) => ReactNode;
   renderBanner: (detail: CandidateDetail) => ReactNode;
+  /** What was sent to the person, and what they do not want to be sent. */
+  renderNotices: (detail: CandidateDetail) => ReactNode;
 }
 
 function Content({ detail, tab, props }: { detail: CandidateDetail; tab: Tab; props: Props }) {
+  if (tab === 'notices') return props.renderNotices(detail);
   if (tab === 'notes') return <Notes feed={detail.feed} />;
   if (tab === 'history') return <Activity detail={detail} whole onUndoMerge={props.onUndoMerge} />;
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CandidateDetail } from '@/api';
 import s from './Panel.module.css';
 
-const TABS = ['resume', 'notes', 'history'] as const;
+const TABS = ['resume', 'notices', 'notes', 'history'] as const;
 
 /** What the panel shows. */
 export type Tab = (typeof TABS)[number];
@@ -14,12 +14,13 @@ interface Props {
   onTab: (tab: Tab) => void;
 }
 
-/** Résumé, notes, history. Arrows go from one to the next. */
+/** Résumé, notices, notes, history. Arrows go from one to the next. */
 export function Tabs({ tab, detail, onTab }: Props) {
   const { t } = useTranslation('candidates');
   const list = useRef<HTMLDivElement>(null);
   const counts = {
     resume: undefined,
+    notices: undefined,
     notes: detail?.feed.filter(({ event }) => event.kind === 'noted').length,
     history: detail?.feed.length,
   };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { healthQuery, settingsQuery, vaultQuery } from '@/api';
-import { Sheet } from '@/app/Sheet';
+import { SettingsSheet } from '@/app/SettingsSheet';
 import { Failed } from '@/components/Failed';
 import { Appearance } from './Appearance';
 import { Backup } from './Backup';
@@ -18,7 +18,7 @@ export function SettingsPage() {
   const { data: vault } = useQuery(vaultQuery());
   const { data: health } = useQuery(healthQuery());
   return (
-    <Sheet title={t('title')}>
+    <SettingsSheet>
       {error && !settings ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {settings ? (
         <div className={s.page}>
@@ -31,6 +31,6 @@ export function SettingsPage() {
           {health ? <p className={s.version}>{t('version', { version: health.version })}</p> : null}
         </div>
       ) : null}
-    </Sheet>
+    </SettingsSheet>
   );
 }

@@ -29,6 +29,8 @@ pub(super) fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
         | "OptInRequired"
         | "InvalidAccessKeyId"
         | "RequestExpired" => Failure::Unauthorized { detail },
+        // Without a name, as some doors before SES answer: 403 is about the keys all the same.
+        "" if answer.status.as_u16() == 403 => Failure::Unauthorized { detail: text(answer) },
         "" => answer.failure(text(answer), now),
         _ if answer.status.is_server_error() => answer.failure(detail, now),
         word => Failure::Permanent { code: word.to_owned(), detail },

@@ -113,6 +113,8 @@ async fn the_day_s_quota_comes_back_with_time() {
 async fn answers_of_another_shape() {
     let html = ResponseTemplate::new(200).set_body_string("<html>");
     assert!(matches!(answered(html).await.unwrap_err(), Failure::Contract { .. }));
+    let door = ResponseTemplate::new(403).set_body_string("<Error><Code>SignatureDoesNotMatch</Code></Error>");
+    assert!(matches!(answered(door).await.unwrap_err(), Failure::Unauthorized { .. }));
     let proxy = ResponseTemplate::new(502).set_body_string("bad gateway");
     assert_eq!(answered(proxy).await.unwrap_err(), Failure::transient("502: bad gateway"));
 }

@@ -90,6 +90,7 @@ mod tests {
             (550, "5.7.8 bad credentials", "unauthorized"),
             (450, "4.2.1 The user is receiving mail too quickly", "rate"),
             (452, "4.5.3 too many recipients", "rate"),
+            (452, "4.3.1 insufficient system storage", "rate"),
             (454, "Throttling failure: Maximum sending rate exceeded.", "rate"),
             (421, "4.7.0 Too many connections", "rate"),
             (421, "4.3.2 service shutting down", "transient"),

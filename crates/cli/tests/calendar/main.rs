@@ -1,0 +1,7 @@
+//! Interviews in a Google calendar, both ways: the desk, and a Google that can be unplugged, made to fail, and edited from outside.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
+
+mod model;
+mod office;
+mod sync;

@@ -1,0 +1,43 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Channel, client, type MessageSent, tags, value } from '@/api';
+import type { Wording } from '@/components/TemplateFields';
+import { sayDone } from '@/components/toast_store';
+
+/** Somebody to write to. */
+export interface Recipient {
+  /** The application. */
+  id: string;
+  name: string;
+}
+
+/** Says to how many it goes, and to how many not and why. */
+function useSaySent() {
+  const { t } = useTranslation('notices');
+  return ({ queued, optedOut, noAddress }: MessageSent) => {
+    const parts = [
+      t('message.sent', { count: queued }),
+      optedOut > 0 ? t('message.optedOut', { count: optedOut }) : '',
+      noAddress > 0 ? t('message.withoutAddress', { count: noAddress }) : '',
+    ];
+    sayDone(parts.filter((part) => part !== '').join(' '));
+  };
+}
+
+/** Sends one message to all of them. */
+export function useSendMessage(recipients: Recipient[], onSent: () => void) {
+  const queryClient = useQueryClient();
+  const saySent = useSaySent();
+  return useMutation({
+    mutationFn: ({ channel, subject, body }: { channel: Channel } & Wording) => {
+      const applicationIds = recipients.map(({ id }) => id);
+      const draft = { applicationIds, channel, subject: channel === 'email' ? subject : '', body };
+      return value(client.POST('/api/notices/messages', { body: draft }));
+    },
+    onSuccess: (sent) => {
+      saySent(sent);
+      onSent();
+      return queryClient.invalidateQueries({ queryKey: [tags.notices] });
+    },
+  });
+}
