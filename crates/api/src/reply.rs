@@ -85,8 +85,11 @@ fn shown(reply: &Reply, nothing_chosen: bool) -> Response {
             (text.to_owned(), format!("<p><strong>{}</strong></p>{}", escaped(time), place(reply)))
         }
         ReplyState::Answered { declined: true, .. } => (
-            say("면접에 참여하지 않겠다고 알려 주셨습니다. 고맙습니다.", "You told us that you do not want the interview. Thank you.")
-                .to_owned(),
+            say(
+                "면접에 참여하지 않겠다고 알려 주셨습니다. 고맙습니다.",
+                "You told us that you do not want the interview. Thank you.",
+            )
+            .to_owned(),
             String::new(),
         ),
         ReplyState::Answered { .. } => (
@@ -152,7 +155,10 @@ fn form(reply: &Reply, slots: &[(DateTime<Utc>, String)]) -> String {
     let about = match reply.language {
         Language::Ko => format!("{}분 · 모든 시간은 {} · {}까지", reply.duration_minutes, reply.zone, reply.deadline),
         Language::En => {
-            format!("{} minutes · all times in {} · please answer by {}", reply.duration_minutes, reply.zone, reply.deadline)
+            format!(
+                "{} minutes · all times in {} · please answer by {}",
+                reply.duration_minutes, reply.zone, reply.deadline
+            )
         }
     };
     let note = say("전할 말 (선택)", "Anything you want to tell us (optional)");

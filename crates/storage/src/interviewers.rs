@@ -93,11 +93,7 @@ pub async fn is_named(tx: &mut Tx, id: InterviewerId) -> Result<bool, StoreError
 }
 
 /// Notes why somebody's calendar could not be read, or that it could; whether that is new.
-pub async fn set_calendar_problem(
-    tx: &mut Tx,
-    id: InterviewerId,
-    problem: Option<&str>,
-) -> Result<bool, StoreError> {
+pub async fn set_calendar_problem(tx: &mut Tx, id: InterviewerId, problem: Option<&str>) -> Result<bool, StoreError> {
     let changed = Statement::new(
         "update interviewers set calendar_problem = $2 where id = $1 and coalesce(calendar_problem, '') <> coalesce($2, '')",
     )
@@ -174,12 +170,7 @@ fn block(block: &BusyBlock) -> Result<Vec<Value>, StoreError> {
 }
 
 /// Forgets what is known of somebody's time from a source: events whose id begins with `prefix`, all for an empty one. How many.
-pub async fn forget_busy(
-    tx: &mut Tx,
-    id: InterviewerId,
-    source: BusySource,
-    prefix: &str,
-) -> Result<u64, StoreError> {
+pub async fn forget_busy(tx: &mut Tx, id: InterviewerId, source: BusySource, prefix: &str) -> Result<u64, StoreError> {
     Statement::new(
         "delete from busy_blocks where interviewer_id = $1 and source = $2 and substr(event_id, 1, length($3)) = $3",
     )

@@ -6,8 +6,7 @@ use crate::store::Tx;
 use naru_domain::id::{PostingId, RoundId};
 use naru_domain::interview::InterviewRound;
 
-const COLUMNS: &str =
-    "id, posting_id, stage_id, name, duration_minutes, panel, place, conference, reply_days, kit";
+const COLUMNS: &str = "id, posting_id, stage_id, name, duration_minutes, panel, place, conference, reply_days, kit";
 
 fn read(row: &Row) -> Result<InterviewRound, StoreError> {
     Ok(InterviewRound {

@@ -71,24 +71,25 @@ pub async fn keep(tx: &mut Tx, card: &Scorecard, now: DateTime<Utc>) -> Result<(
     if changed == 0 {
         return Err(StoreError::Conflict);
     }
-    Statement::new("insert into scorecard_versions (scorecard_id, version, state, content, at) values ($1, $2, $3, $4, $5)")
-        .bind(card.id)
-        .bind(card.version)
-        .bind(to_word(&card.state)?)
-        .bind(json(&card.content)?)
-        .bind(now)
-        .execute(tx)
-        .await?;
+    Statement::new(
+        "insert into scorecard_versions (scorecard_id, version, state, content, at) values ($1, $2, $3, $4, $5)",
+    )
+    .bind(card.id)
+    .bind(card.version)
+    .bind(to_word(&card.state)?)
+    .bind(json(&card.content)?)
+    .bind(now)
+    .execute(tx)
+    .await?;
     Ok(())
 }
 
 /// Every text of a card, newest first, with its version.
 pub async fn versions(tx: &mut Tx, card: ScorecardId) -> Result<Vec<(i64, ScorecardDraft)>, StoreError> {
-    let rows = Statement::new(
-        "select version, content from scorecard_versions where scorecard_id = $1 order by version desc",
-    )
-    .bind(card)
-    .fetch_all(tx)
-    .await?;
+    let rows =
+        Statement::new("select version, content from scorecard_versions where scorecard_id = $1 order by version desc")
+            .bind(card)
+            .fetch_all(tx)
+            .await?;
     rows.iter().map(|row| Ok((row.get("version")?, row.json("content")?))).collect()
 }

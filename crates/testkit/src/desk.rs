@@ -150,6 +150,12 @@ impl TestDesk {
             .header(header::CONTENT_TYPE, "application/json")
             .body(axum::body::Body::from(body.into()))
             .expect("a request");
+        self.request(request).await
+    }
+
+    /// Sends any request through the router.
+    pub async fn request(&self, request: Request<impl Into<axum::body::Body>>) -> Answer {
+        let request = request.map(Into::into);
         let response: Response<_> = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes();

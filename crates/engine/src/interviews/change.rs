@@ -2,9 +2,7 @@
 
 use super::follow::Made;
 use super::panel::{is_ahead, taken};
-use super::{
-    NOTE_MAX, PEOPLE_MAX, PLACE_MAX, checked_link, checked_minutes, checked_start, range,
-};
+use super::{NOTE_MAX, PEOPLE_MAX, PLACE_MAX, checked_link, checked_minutes, checked_start, range};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::postings::at_most;
@@ -198,4 +196,3 @@ pub(super) async fn accept_or_refuse(tx: &mut Tx, interview: &mut Interview, acc
     interview.clash_accepted = clashes;
     Ok(())
 }
-

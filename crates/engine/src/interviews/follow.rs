@@ -219,7 +219,9 @@ impl Desk {
         self.cancel_in(tx, &waiting).await?;
         // Those that are going out at this moment are told.
         let mut kept = notices::get_all(tx, &waiting).await?;
-        kept.retain(|it| it.notice.state == NoticeState::Cancelled && it.notice.event != NoticeEvent::InterviewReminder);
+        kept.retain(|it| {
+            it.notice.state == NoticeState::Cancelled && it.notice.event != NoticeEvent::InterviewReminder
+        });
         let (to_candidate, to_panel): (Vec<_>, Vec<_>) = kept.into_iter().partition(|it| it.to_candidate);
         let of = |event| to_candidate.iter().map(|it| &it.notice).filter(move |notice| notice.event == event);
         let mut unsaid = Unsaid {
@@ -230,7 +232,8 @@ impl Desk {
         if let Some(first) = of(NoticeEvent::InterviewChanged).map(|notice| notice.created_at).min() {
             // The version that it told of, and the one before, whose time they know.
             let versions = interviews::versions(tx, id).await?;
-            unsaid.changed = versions.iter().filter(|version| version.at <= first).nth(1).and_then(|version| version.time);
+            unsaid.changed =
+                versions.iter().filter(|version| version.at <= first).nth(1).and_then(|version| version.time);
         }
         Ok(unsaid)
     }
@@ -369,7 +372,9 @@ fn told_of(before: &Interview, after: &Interview) -> Option<NoticeEvent> {
     let settled_now = before.state == InterviewState::Proposed && after.state == InterviewState::Confirmed;
     match after.time {
         Some(_) if before.time.is_none() || settled_now => Some(NoticeEvent::InterviewConfirmed),
-        Some(_) if differs(before, after) && after.state != InterviewState::Proposed => Some(NoticeEvent::InterviewChanged),
+        Some(_) if differs(before, after) && after.state != InterviewState::Proposed => {
+            Some(NoticeEvent::InterviewChanged)
+        }
         _ => None,
     }
 }

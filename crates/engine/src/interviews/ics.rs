@@ -1,6 +1,5 @@
 //! Interviews as calendar files: invitations that go with mails, and exports.
 
-
 use crate::desk::Desk;
 use crate::error::Error;
 use chrono::{DateTime, Utc};
@@ -127,4 +126,3 @@ fn attendee(name: &str, email: &str) -> Attendee {
     let person = Person { name: (!name.is_empty()).then(|| name.to_owned()), email: email.to_owned() };
     Attendee { person, answer: Answer::NeedsAction, rsvp: true, optional: false }
 }
-

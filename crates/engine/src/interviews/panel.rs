@@ -80,11 +80,8 @@ pub(super) async fn find_clashes(tx: &mut Tx, all: &mut [Interview]) -> Result<(
     let members = members(tx, TimeRange { start, end }).await?;
     for interview in all {
         let Some(time) = interview.time.filter(|_| is_ahead(interview.state)) else { continue };
-        let planned = PlannedInterview {
-            time,
-            panel: interview.people.clone(),
-            ignore: vec![interview.id.to_string()],
-        };
+        let planned =
+            PlannedInterview { time, panel: interview.people.clone(), ignore: vec![interview.id.to_string()] };
         interview.clashes = clashes(&planned, &members);
         if interview.clash_accepted {
             interview.clashes.retain(|clash| clash.severity != ClashKind::Hard);

@@ -110,13 +110,7 @@ impl Desk {
         }
     }
 
-    async fn reply(
-        &self,
-        tx: &mut Tx,
-        offered: &Offered,
-        interview: &Interview,
-        taken: bool,
-    ) -> Result<Reply, Error> {
+    async fn reply(&self, tx: &mut Tx, offered: &Offered, interview: &Interview, taken: bool) -> Result<Reply, Error> {
         let language = rules::language_of(&interview.candidate_name, notices::settings(tx).await?.language);
         Ok(Reply {
             language,

@@ -1,6 +1,6 @@
 //! Rounds of interviews of a posting.
 
-use super::{PLACE_MAX, PEOPLE_MAX};
+use super::{PEOPLE_MAX, PLACE_MAX};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;

@@ -9,7 +9,11 @@ use naru_domain::settings::Language;
 
 /// A zone as people know it.
 pub(super) fn zone_name(zone: Tz, language: Language) -> String {
-    if language == Language::Ko && zone == Tz::Asia__Seoul { "한국 시간".to_owned() } else { zone.name().to_owned() }
+    if language == Language::Ko && zone == Tz::Asia__Seoul {
+        "한국 시간".to_owned()
+    } else {
+        zone.name().to_owned()
+    }
 }
 
 fn day(at: DateTime<Tz>, language: Language) -> String {

@@ -48,12 +48,7 @@ pub async fn add(tx: &mut Tx, interview: &Interview, by: &By<'_>) -> Result<(), 
 ///
 /// # Errors
 /// [`StoreError::Conflict`] when it is no longer at the version of `before`.
-pub async fn change(
-    tx: &mut Tx,
-    before: &Interview,
-    after: &Interview,
-    by: &By<'_>,
-) -> Result<Interview, StoreError> {
+pub async fn change(tx: &mut Tx, before: &Interview, after: &Interview, by: &By<'_>) -> Result<Interview, StoreError> {
     let changed = rewrite(tx, before, after, by).await?;
     if let Some(event) = told(before, after, by) {
         say(tx, after, &event, by).await?;
@@ -65,12 +60,7 @@ pub async fn change(
 ///
 /// # Errors
 /// As [`change`].
-pub async fn rewrite(
-    tx: &mut Tx,
-    before: &Interview,
-    after: &Interview,
-    by: &By<'_>,
-) -> Result<Interview, StoreError> {
+pub async fn rewrite(tx: &mut Tx, before: &Interview, after: &Interview, by: &By<'_>) -> Result<Interview, StoreError> {
     let version = before.version + 1;
     let mut statement = Statement::new(
         "update interviews set version = $3, updated_at = $4, state = $5, starts_at = $6, ends_at = $7, \

@@ -11,8 +11,8 @@ mod to_schedule;
 pub use change::{By, add, change, rewrite, set_meeting_link, set_sync, versions};
 pub use conflicts::{conflict_of, conflicts, keep_conflict, settle_conflict};
 pub use offers::{NewOffer, Offered, answer, by_token, offer};
-pub use to_schedule::to_schedule;
 pub(crate) use to_schedule::interviewing;
+pub use to_schedule::to_schedule;
 
 use crate::error::StoreError;
 use crate::sql::{Row, Statement, Value, id_list, json};

@@ -84,10 +84,8 @@ pub(super) async fn latest(
 
 /// The offer whose link holds this token, whether it still counts or not.
 pub async fn by_token(tx: &mut Tx, token: &str) -> Result<Option<Offered>, StoreError> {
-    let row = Statement::new(format!("select {COLUMNS} from offers where token = $1"))
-        .bind(token)
-        .fetch_optional(tx)
-        .await?;
+    let row =
+        Statement::new(format!("select {COLUMNS} from offers where token = $1")).bind(token).fetch_optional(tx).await?;
     row.as_ref().map(read).transpose()
 }
 

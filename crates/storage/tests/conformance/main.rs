@@ -8,6 +8,7 @@ mod desk;
 mod documents;
 mod fields;
 mod imports;
+mod interviews;
 mod masks;
 mod merges;
 mod merges_random;
