@@ -988,10 +988,554 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/later/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_later_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/later/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_later_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/later/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_api_later_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_connections"];
+        put?: never;
+        post: operations["post_api_connections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_api_connections_id"];
+        post?: never;
+        delete: operations["delete_api_connections_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_connections_id_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/google/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_connections_google_grants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/google/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_connections_google_grants_id"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_api_connections_google_grants_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_notices_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_notices_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_notices_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_notices_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_notices_templates"];
+        put: operations["put_api_notices_templates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_notices_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_notices_rules"];
+        put: operations["put_api_notices_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_notices_settings"];
+        put: operations["put_api_notices_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_people_id_opt-outs"];
+        put: operations["put_api_people_id_opt-outs"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_calendar_sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_interviewers"];
+        put?: never;
+        post: operations["post_api_interviewers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviewers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_api_interviewers_id"];
+        post?: never;
+        delete: operations["delete_api_interviewers_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/postings/{id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_postings_id_rounds"];
+        put: operations["put_api_postings_id_rounds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_interviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_api_interviews_id"];
+        put: operations["put_api_interviews_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_interviews_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_interviews_id_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_interviews_slots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_interviews_why"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_interviews_id_offers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_interviews_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_api_conflicts_id_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An answer to an offer. */
+        AnswerChoice: {
+            /** @enum {string} */
+            kind: "slot";
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start: string;
+        } | {
+            /** @enum {string} */
+            kind: "reschedule";
+        } | {
+            /** @enum {string} */
+            kind: "decline";
+        };
         /**
          * Format: uuid
          * @description One person's application to one posting.
@@ -1085,6 +1629,119 @@ export interface components {
              */
             unsure: boolean;
         };
+        /** @description The breaker of a connection: five failures in a row open it. */
+        Breaker: {
+            /**
+             * Format: int32
+             * @description Failures in a row.
+             */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description When the next probe may go; `None` while it is closed.
+             */
+            probeAt?: string | null;
+            /** @description Its state. */
+            state: components["schemas"]["BreakerState"];
+        };
+        /**
+         * @description State of a breaker.
+         * @enum {string}
+         */
+        BreakerState: "closed" | "open" | "half_open";
+        /** @description An event that takes a person's time. One without length takes none. */
+        Busy: {
+            /**
+             * Format: date-time
+             * @description When it is over.
+             */
+            end: string;
+            /** @description Names it within its source. */
+            id: string;
+            /** @description Where it is known from. */
+            source: components["schemas"]["BusySource"];
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start: string;
+            /** @description Its title; empty when it is private. */
+            title: string;
+        };
+        /** @description What takes an interviewer's time. */
+        BusyBlock: {
+            /** @description Whether it is a whole day's. */
+            allDay: boolean;
+            /** @description What and when. */
+            event: components["schemas"]["Busy"];
+            /** @description Whose. */
+            interviewerId: components["schemas"]["InterviewerId"];
+        };
+        /**
+         * @description Where an event is known from.
+         * @enum {string}
+         */
+        BusySource: "google" | "naru" | "manual";
+        /** @description The calendar in which somebody's time stands. */
+        CalendarLink: {
+            /** @description `primary`, or a calendar's id: usually the person's address. */
+            calendarId: string;
+            /** @description The account through which it is seen. */
+            connectionId: components["schemas"]["ConnectionId"];
+        };
+        /** @description Everything a calendar shows between two instants. */
+        CalendarRange: {
+            /** @description What takes interviewers' time; interviews of ours are left out. */
+            busy: components["schemas"]["BusyBlock"][];
+            /** @description Unsettled conflicts with a calendar, whatever their time. */
+            conflicts: components["schemas"]["SyncConflict"][];
+            /** @description Public holidays of Korea. */
+            holidays: components["schemas"]["Holiday"][];
+            /** @description Interviewers. */
+            interviewers: components["schemas"]["Interviewer"][];
+            /** @description Interviews, by their time; cancelled ones are left out. */
+            interviews: components["schemas"]["Interview"][];
+            /** @description Interviews without a time. */
+            open: components["schemas"]["Interview"][];
+            /** @description How calendars were last seen. */
+            sync: components["schemas"]["CalendarSync"][];
+            /** @description Applications that wait for an interview, the longest waiting first. */
+            toSchedule: components["schemas"]["ToSchedule"][];
+        };
+        /** @description How the calendar of an account was last seen. */
+        CalendarSync: {
+            /** @description The account. */
+            connectionId: components["schemas"]["ConnectionId"];
+            /** @description Its address. */
+            email: string;
+            failure?: null | components["schemas"]["FailedAttempt"];
+            /**
+             * Format: date-time
+             * @description The last time everything went well.
+             */
+            lastGood?: string | null;
+            /** @description Whether it must be connected again. */
+            reconnect: boolean;
+            /**
+             * Format: int32
+             * @description Writes that wait.
+             */
+            waiting: number;
+        };
+        /** @description What a candidate answered. */
+        CandidateAnswer: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Whether HR entered it. */
+            byHr: boolean;
+            /** @description The answer. */
+            choice: components["schemas"]["AnswerChoice"];
+            /** @description In words; may be empty. */
+            note: string;
+        };
         /** @description Everything the panel shows of one application. */
         CandidateDetail: {
             /** @description The application as on its card. */
@@ -1159,6 +1816,11 @@ export interface components {
          * @description A change that can be taken back.
          */
         ChangeId: string;
+        /**
+         * @description Where a change of an interview came from.
+         * @enum {string}
+         */
+        ChangeSource: "here" | "google" | "candidate";
         /** @description Says that a change was made and how to take it back. */
         Changed: {
             /** @description The change; undo it by this id. */
@@ -1169,6 +1831,222 @@ export interface components {
              */
             count: number;
         };
+        /**
+         * @description Through what people are told.
+         * @enum {string}
+         */
+        Channel: "email" | "sms" | "push" | "desktop";
+        /** @description An event of somebody on the panel that a planned interview runs into. */
+        Clash: {
+            /** @description What. */
+            event: components["schemas"]["Busy"];
+            /** @description The part of the interview that is concerned. */
+            overlap: components["schemas"]["TimeRange"];
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+            /** @description How badly. */
+            severity: components["schemas"]["ClashKind"];
+        };
+        /** @description How badly. */
+        ClashKind: {
+            /** @enum {string} */
+            kind: "hard";
+        } | {
+            /** @enum {string} */
+            kind: "soft";
+            /**
+             * Format: int32
+             * @description How many minutes are.
+             */
+            minutes: number;
+            /** @description The side of the event that is kept free. */
+            side: components["schemas"]["Side"];
+        };
+        /** @description Settles a conflict. */
+        ConflictChoice: {
+            /** @description Which side counts. */
+            side: "here" | "there";
+            /** @description Whom to tell. */
+            tell?: components["schemas"]["Tell"];
+        };
+        /**
+         * Format: uuid
+         * @description Two states of an interview, here and in a calendar, of which a person must choose one.
+         */
+        ConflictId: string;
+        /** @description What one side of a conflict says. */
+        ConflictSide: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who changed it; empty when that is not known. */
+            by: string;
+            /** @description Where. */
+            place: string;
+            time?: null | components["schemas"]["TimeRange"];
+        };
+        /** @description A connection to an outside system. */
+        Connection: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            id: components["schemas"]["ConnectionId"];
+            /** @description Why it must be connected again, in the outside system's words. */
+            problem?: string | null;
+            /** @description How it is set. */
+            settings: components["schemas"]["ConnectionSettings"];
+            /** @description How it stands. */
+            state: components["schemas"]["ConnectionState"];
+        };
+        /** @description A connection as it is made or changed. */
+        ConnectionDraft: {
+            /** @description Its secret; `None` keeps the one that is there. It is never given out again. */
+            secret?: string | null;
+            /** @description How it is to be set. */
+            settings: components["schemas"]["ConnectionSettings"];
+        };
+        /** @description How a connection fares. */
+        ConnectionHealth: {
+            /** @description Its breaker. */
+            breaker: components["schemas"]["Breaker"];
+            connectionId?: null | components["schemas"]["ConnectionId"];
+            /** @description The system. */
+            connector: components["schemas"]["Connector"];
+            /**
+             * Format: double
+             * @description Share of the last attempts that failed, 0 to 1.
+             */
+            errorRate: number;
+            /**
+             * Format: int32
+             * @description Effects that failed and wait for a person.
+             */
+            failed: number;
+            failure?: null | components["schemas"]["FailedAttempt"];
+            /** @description In a word. */
+            health: components["schemas"]["Health"];
+            /**
+             * Format: date-time
+             * @description The last time something went well.
+             */
+            lastSuccess?: string | null;
+            /** @description Response times of the last attempts in milliseconds, oldest first, at most 40. */
+            latenciesMs: number[];
+            /** @description The account, server or sender. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Their 95th percentile; `None` without attempts.
+             */
+            p95Ms?: number | null;
+            /**
+             * Format: int32
+             * @description Effects that wait.
+             */
+            waiting: number;
+        };
+        /**
+         * Format: uuid
+         * @description A connection to an outside system.
+         */
+        ConnectionId: string;
+        /** @description What is needed to speak with a system, without its secret. */
+        ConnectionSettings: {
+            /** @description The calendar that interviews go to: `primary`, or a calendar's id. */
+            calendarId: string;
+            /** @description Whether events ask for a Meet link. */
+            conference?: boolean;
+            /** @description Address of the account. */
+            email: string;
+            /** @enum {string} */
+            kind: "google";
+            /** @description Who Google tells. */
+            sendUpdates?: components["schemas"]["SendUpdates"];
+        } | {
+            /** @description Name of the server. */
+            host: string;
+            /** @enum {string} */
+            kind: "smtp";
+            /**
+             * Format: int32
+             * @description Port.
+             */
+            port: number;
+            /** @description Protection. */
+            security: components["schemas"]["MailSecurity"];
+            /** @description Who mail comes from. */
+            sender: components["schemas"]["Sender"];
+            /** @description User; empty when the server asks for none. */
+            username: string;
+        } | {
+            /** @description Access key id. */
+            accessKeyId: string;
+            /** @description Another address than Amazon's; empty for Amazon's. */
+            endpoint?: string;
+            /** @enum {string} */
+            kind: "ses";
+            /** @description `ap-northeast-2` … */
+            region: string;
+            /** @description Who mail comes from. */
+            sender: components["schemas"]["Sender"];
+        } | {
+            /** @description API key. */
+            apiKey: string;
+            /** @description Another address than Solapi's; empty for Solapi's. */
+            endpoint?: string;
+            /** @description Registered number that messages come from. */
+            from: string;
+            /** @enum {string} */
+            kind: "solapi";
+        } | {
+            /** @description Access key. */
+            accessKey: string;
+            /** @description Another address than Naver's; empty for Naver's. */
+            endpoint?: string;
+            /** @description Registered number that messages come from. */
+            from: string;
+            /** @enum {string} */
+            kind: "sens";
+            /** @description Service id, `ncp:sms:kr:…`. */
+            serviceId: string;
+        } | {
+            /** @description Account SID. */
+            accountSid: string;
+            /** @description Another address than Twilio's; empty for Twilio's. */
+            endpoint?: string;
+            /** @description Number that messages come from, E.164. */
+            from: string;
+            /** @enum {string} */
+            kind: "twilio";
+        } | {
+            /** @description Another address than Google's; empty for Google's. */
+            endpoint?: string;
+            /** @enum {string} */
+            kind: "fcm";
+            /** @description Project. */
+            projectId: string;
+        };
+        /**
+         * @description How a connection stands.
+         * @enum {string}
+         */
+        ConnectionState: "connected" | "reconnect";
+        /** @description What trying a connection gave. */
+        ConnectionTest: {
+            failure?: null | components["schemas"]["FailedAttempt"];
+            /** @description Whether it works. */
+            works: boolean;
+        };
+        /**
+         * @description An outside system, or the system's own notification centre.
+         * @enum {string}
+         */
+        Connector: "google_calendar" | "smtp" | "ses" | "solapi" | "sens" | "twilio" | "fcm" | "desktop";
         /**
          * @description Why a file could not be copied in.
          * @enum {string}
@@ -1189,6 +2067,21 @@ export interface components {
              * @description The version that was looked at; a copy of another one is refused. Any version when it is missing.
              */
             version?: number | null;
+        };
+        /** @description Days on which somebody does not work, both ends included. */
+        DayOff: {
+            /**
+             * Format: date
+             * @description First day, in the person's zone.
+             */
+            from: string;
+            /** @description What it is, as written; may be empty. */
+            name: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
         };
         /** @description In which language. */
         DemoRequest: {
@@ -1291,6 +2184,16 @@ export interface components {
          */
         DuplicateReason: "same_email" | "same_phone" | "similar_name_and_school";
         /**
+         * Format: uuid
+         * @description An effect on an outside system: a row of the outbox.
+         */
+        EffectId: string;
+        /** @description Names effects. */
+        Effects: {
+            /** @description 1 to 10,000. */
+            ids: components["schemas"]["EffectId"][];
+        };
+        /**
          * @description The kind of contract.
          * @enum {string}
          */
@@ -1318,6 +2221,27 @@ export interface components {
             /** @description What went wrong. */
             error: components["schemas"]["ErrorBody"];
         };
+        /** @description A failed attempt. */
+        FailedAttempt: {
+            /** @description An answer against the protocol, as it came. */
+            answer?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The outside system's code, `404`, `552 5.3.4` …, or a word of ours for [`FailureKind::Unprepared`]; may be empty. */
+            code: string;
+            /** @description The outside system's words. */
+            detail: string;
+            /** @description What kind. */
+            kind: components["schemas"]["FailureKind"];
+        };
+        /**
+         * @description What kind of failure it was; the connector says so, and what follows depends on it.
+         * @enum {string}
+         */
+        FailureKind: "unauthorized" | "rate_limited" | "transient" | "permanent" | "contract" | "unprepared";
         /** @description One entry. */
         FeedEntry: {
             /** @description Who did it. */
@@ -1521,13 +2445,65 @@ export interface components {
          * @enum {string}
          */
         FoundIn: "name" | "contact" | "skill" | "document" | "note";
-        /** @description Whether the program answers, and which version it is. */
-        Health: {
-            /** @description `ok`. */
-            status: string;
-            /** @description The version of the program. */
-            version: string;
+        /** @description A consent that is asked for in the browser. */
+        Grant: {
+            /** @description The page to open in the system's browser. */
+            authorizeUrl: string;
+            connectionId?: null | components["schemas"]["ConnectionId"];
+            /** @description Why it failed; empty otherwise. */
+            detail: string;
+            /** @description Its id. */
+            id: components["schemas"]["GrantId"];
+            /** @description Where it stands. */
+            state: components["schemas"]["GrantState"];
         };
+        /** @description Asks for the consent of a Google account. */
+        GrantDraft: {
+            /** @description The client id of a Google Cloud project of the user's own; `None` for the one that is kept already. */
+            clientId?: string | null;
+            /** @description Its secret, which Google gives to desktop clients as well. */
+            clientSecret?: string | null;
+            connectionId?: null | components["schemas"]["ConnectionId"];
+        };
+        /**
+         * Format: uuid
+         * @description A consent that is being asked for in the browser.
+         */
+        GrantId: string;
+        /**
+         * @description Where a consent stands.
+         * @enum {string}
+         */
+        GrantState: "waiting" | "connected" | "denied" | "scope_missing" | "timed_out" | "failed";
+        /**
+         * @description How a connection fares, in a word.
+         * @enum {string}
+         */
+        Health: "ok" | "slow" | "stopped" | "unused";
+        /** @description One holiday. A date can have several. */
+        Holiday: {
+            /**
+             * Format: date
+             * @description The day, in Korea.
+             */
+            date: string;
+            /** @description What makes it one. */
+            kind: components["schemas"]["HolidayKind"];
+            /** @description Its English name. */
+            nameEn: string;
+            /** @description Its Korean name. */
+            nameKo: string;
+        };
+        /**
+         * @description Whose public holidays a person keeps.
+         * @enum {string}
+         */
+        HolidayCalendar: "korea" | "none";
+        /**
+         * @description What makes a day a holiday.
+         * @enum {string}
+         */
+        HolidayKind: "public" | "substitute" | "temporary" | "election" | "optional";
         /** @description One drop of files. */
         Import: {
             /**
@@ -1617,6 +2593,275 @@ export interface components {
             /** @description The board to fill. */
             postingId: components["schemas"]["PostingId"];
         };
+        /** @description An interview. */
+        Interview: {
+            /** @description The application. */
+            applicationId: components["schemas"]["ApplicationId"];
+            /** @description The candidate's name. */
+            candidateName: string;
+            /** @description Whether somebody said that it stays in spite of what it runs into. */
+            clashAccepted: boolean;
+            /** @description What it runs into; hard ones that somebody has accepted are left out. */
+            clashes: components["schemas"]["Clash"][];
+            /** @description Whether the calendar is asked for such a link. */
+            conference: boolean;
+            /**
+             * Format: int32
+             * @description Minutes.
+             */
+            durationMinutes: number;
+            /** @description Its id. */
+            id: components["schemas"]["InterviewId"];
+            /** @description Link of the video meeting; empty when there is none (yet). */
+            meetingLink: string;
+            offer?: null | components["schemas"]["SlotOffer"];
+            /** @description Who interviews. */
+            people: components["schemas"]["InterviewerId"][];
+            /** @description The candidate. */
+            personId: components["schemas"]["PersonId"];
+            /** @description Where; may be empty. */
+            place: string;
+            /** @description The posting. */
+            postingId: components["schemas"]["PostingId"];
+            /** @description The posting's title. */
+            postingTitle: string;
+            /** @description The round. */
+            roundId: components["schemas"]["RoundId"];
+            /** @description The round's name. */
+            roundName: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["InterviewState"];
+            /** @description Whether it stands in the calendar. */
+            sync: components["schemas"]["SyncState"];
+            syncFailure?: null | components["schemas"]["FailedAttempt"];
+            time?: null | components["schemas"]["TimeRange"];
+            /**
+             * Format: int64
+             * @description Counts changes; a change must name the version it was made from.
+             */
+            version: number;
+            /**
+             * @description The zone in which its times are said.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        };
+        /** @description Cancels an interview. */
+        InterviewCancel: {
+            /** @description Why, in words. */
+            note?: string;
+            /** @description Whom to tell. */
+            tell?: components["schemas"]["Tell"];
+            /**
+             * Format: int64
+             * @description The version it is made from.
+             */
+            version: number;
+        };
+        /** @description A change of an interview. What is `None` stays. */
+        InterviewChange: {
+            /** @description Whether it stays where it runs into something. */
+            acceptClashes?: boolean;
+            /** @description Whether the calendar is asked for one. */
+            conference?: boolean | null;
+            /**
+             * Format: int32
+             * @description Minutes.
+             */
+            durationMinutes?: number | null;
+            /** @description Link of the video meeting. */
+            meetingLink?: string | null;
+            /** @description Why, in words. */
+            note?: string;
+            /** @description Who interviews. */
+            people?: components["schemas"]["InterviewerId"][] | null;
+            /** @description Where. */
+            place?: string | null;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start?: string | null;
+            /** @description Whom to tell. */
+            tell?: components["schemas"]["Tell"];
+            /**
+             * Format: int64
+             * @description The version it is made from.
+             */
+            version: number;
+        };
+        /** @description Everything about an interview. */
+        InterviewDetail: {
+            conflict?: null | components["schemas"]["SyncConflict"];
+            /** @description The interview. */
+            interview: components["schemas"]["Interview"];
+            /** @description What interviewers have at hand. */
+            kit: components["schemas"]["InterviewKit"];
+            /** @description Cards that are still to be handed in. */
+            missingScorecards: components["schemas"]["InterviewerId"][];
+            /** @description Its states, newest first. */
+            versions: components["schemas"]["InterviewVersion"][];
+        };
+        /** @description A new interview. */
+        InterviewDraft: {
+            /** @description Whether it stays where it runs into something; otherwise that is refused. */
+            acceptClashes?: boolean;
+            /** @description The application. */
+            applicationId: components["schemas"]["ApplicationId"];
+            /** @description Whether the calendar is asked for one; as the round says when `None`. */
+            conference?: boolean | null;
+            /**
+             * Format: int32
+             * @description Minutes; the round's when `None`.
+             */
+            durationMinutes?: number | null;
+            /** @description Link of the video meeting. */
+            meetingLink?: string;
+            /** @description Who interviews; the round's panel when `None`. */
+            people?: components["schemas"]["InterviewerId"][] | null;
+            /** @description Where; the round's when `None`. */
+            place?: string | null;
+            /** @description The round, of the application's posting. */
+            roundId: components["schemas"]["RoundId"];
+            /**
+             * Format: date-time
+             * @description When it begins; `None` while that is not settled.
+             */
+            start?: string | null;
+            /** @description Whom to tell. */
+            tell?: components["schemas"]["Tell"];
+            /**
+             * @description The zone in which its times are said; Seoul when `None`.
+             * @example Asia/Seoul
+             */
+            zone?: string | null;
+        };
+        /** @description Says how an interview ended. */
+        InterviewFinish: {
+            /** @description Whether the candidate came. */
+            came: boolean;
+            /**
+             * Format: int64
+             * @description The version it is made from.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description An interview.
+         */
+        InterviewId: string;
+        /** @description What interviewers have at hand. */
+        InterviewKit: {
+            /**
+             * @description What the round is for, and how to lead it.
+             * @default
+             */
+            intro: string;
+            /**
+             * @description Questions per skill; each skill is a line of the scorecard.
+             * @default []
+             */
+            sections: components["schemas"]["KitSection"][];
+        };
+        /** @description A round of interviews of a posting. */
+        InterviewRound: {
+            /** @description Whether it is held by video; the calendar is asked for a link. */
+            conference: boolean;
+            /**
+             * Format: int32
+             * @description Minutes, 5 to 720.
+             */
+            durationMinutes: number;
+            id?: null | components["schemas"]["RoundId"];
+            /** @description What interviewers have at hand. */
+            kit: components["schemas"]["InterviewKit"];
+            /** @description Its name, `1차 면접`. */
+            name: string;
+            /** @description Who sits on the panel: of each group as many as it needs. */
+            panel: components["schemas"]["PanelGroup"][];
+            /** @description Where it usually is; may be empty. */
+            place: string;
+            /**
+             * Format: int32
+             * @description Days in which a candidate is asked to answer, 1 to 30.
+             */
+            replyDays: number;
+            stageId?: null | components["schemas"]["StageId"];
+        };
+        /**
+         * @description Where an interview stands.
+         * @enum {string}
+         */
+        InterviewState: "proposed" | "confirmed" | "changed" | "cancelled" | "done" | "no_show";
+        /** @description A state that an interview was in. */
+        InterviewVersion: {
+            /** @description Who changed it. */
+            actor: string;
+            /**
+             * Format: date-time
+             * @description When it was changed to this.
+             */
+            at: string;
+            /** @description Why, in words; may be empty. */
+            note: string;
+            /** @description Who interviewed. */
+            people: components["schemas"]["InterviewerId"][];
+            /** @description Where. */
+            place: string;
+            /** @description From where. */
+            source: components["schemas"]["ChangeSource"];
+            /** @description Where it stood. */
+            state: components["schemas"]["InterviewState"];
+            time?: null | components["schemas"]["TimeRange"];
+            /**
+             * Format: int64
+             * @description Its number, from 1.
+             */
+            version: number;
+        };
+        /** @description Somebody who interviews. */
+        Interviewer: {
+            /** @description Whether they are still asked to interview. */
+            active: boolean;
+            calendar?: null | components["schemas"]["CalendarLink"];
+            /** @description Why their calendar could not be read the last time; their time counts as unknown then. */
+            calendarProblem?: string | null;
+            /**
+             * Format: int32
+             * @description Which of the 8 colours of the calendar, 0 to 7.
+             */
+            color: number;
+            /** @description Address; empty when they are not written to. */
+            email: string;
+            /** @description When they work. */
+            hours: components["schemas"]["WorkingHours"];
+            /** @description Their id. */
+            id: components["schemas"]["InterviewerId"];
+            /** @description Name. */
+            name: string;
+        };
+        /** @description Somebody who interviews, as they are made or changed. */
+        InterviewerDraft: {
+            /** @description Whether they are asked to interview; yes when `None`. */
+            active?: boolean | null;
+            calendar?: null | components["schemas"]["CalendarLink"];
+            /**
+             * Format: int32
+             * @description Colour, 0 to 7; `None` takes the one that is used least.
+             */
+            color?: number | null;
+            /** @description Address; may be empty. */
+            email?: string;
+            hours?: null | components["schemas"]["WorkingHours"];
+            /** @description Name, 1–60 characters. */
+            name: string;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody who interviews.
+         */
+        InterviewerId: string;
         /**
          * @description How far one file has come.
          * @enum {string}
@@ -1627,11 +2872,67 @@ export interface components {
          * @enum {string}
          */
         KeyHolder: "keyring" | "passphrase";
+        /** @description Questions for one skill. */
+        KitSection: {
+            /**
+             * @description Questions.
+             * @default []
+             */
+            questions: string[];
+            /**
+             * @description The skill, `Kotlin`, `협업` …
+             * @default
+             */
+            skill: string;
+        };
         /**
          * @description The language of the window.
          * @enum {string}
          */
         Language: "ko" | "en";
+        /** @description What can be changed of a notice that failed. */
+        LaterEdit: {
+            /** @description Text. */
+            body: string;
+            /** @description Subject; empty where the channel has none. */
+            subject: string;
+            /** @description Address or number. */
+            to: string;
+        };
+        /** @description Something that failed and waits for a person. */
+        LaterItem: {
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description Through which system. */
+            connector: components["schemas"]["Connector"];
+            /**
+             * Format: date-time
+             * @description When it came to be.
+             */
+            createdAt: string;
+            edit?: null | components["schemas"]["LaterEdit"];
+            /** @description The last attempt. */
+            failure: components["schemas"]["FailedAttempt"];
+            /** @description The effect. */
+            id: components["schemas"]["EffectId"];
+            interviewId?: null | components["schemas"]["InterviewId"];
+            /** @description The person that it concerns, or was to reach. */
+            name: string;
+            noticeId?: null | components["schemas"]["NoticeId"];
+            /** @description What was to be done. */
+            operation: components["schemas"]["Operation"];
+            /** @description What it is in a line: the subject of the mail, the text's beginning, the round of the interview. */
+            title: string;
+        };
+        /**
+         * @description How the way to a mail server is protected.
+         * @enum {string}
+         */
+        MailSecurity: "tls" | "starttls" | "none";
         /** @description A draft, as it is listed. */
         Mask: {
             /** @description Whether copies can be saved beside the document: its place on this machine is known. */
@@ -1800,6 +3101,48 @@ export interface components {
             /** @description The merge; take it back by this id. */
             mergeId: components["schemas"]["MergeId"];
         };
+        /** @description A message that a person writes to candidates. */
+        MessageDraft: {
+            /** @description To whom; 1 to 10,000. */
+            applicationIds: components["schemas"]["ApplicationId"][];
+            /** @description Text, with variables. */
+            body: string;
+            /** @description Through what: e-mail or text message. */
+            channel: components["schemas"]["Channel"];
+            /** @description Subject, with variables; for e-mail. */
+            subject?: string;
+        };
+        /** @description What became of a message. */
+        MessageSent: {
+            /**
+             * Format: int32
+             * @description Not sent, because no address or number is known.
+             */
+            noAddress: number;
+            /**
+             * Format: int32
+             * @description Not sent, because the person does not want it.
+             */
+            optedOut: number;
+            /**
+             * Format: int32
+             * @description Notices that wait to go out.
+             */
+            queued: number;
+        };
+        /** @description A stretch of a day on the local clock, in minutes since midnight. */
+        MinuteSpan: {
+            /**
+             * Format: int32
+             * @description First minute, 0 to 1439.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description The minute after the last, up to 1440.
+             */
+            to: number;
+        };
         /** @description A document whose bytes are gone or damaged: what was read from it is there, the file itself is not. */
         MissingDocument: {
             /** @description The name of the file as it came. */
@@ -1843,11 +3186,138 @@ export interface components {
          * @description A note on a person.
          */
         NoteId: string;
+        /** @description A notice to one person through one channel. */
+        Notice: {
+            /**
+             * Format: date-time
+             * @description When it was taken by the mail server, the carrier …
+             */
+            acceptedAt?: string | null;
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description Text. */
+            body: string;
+            /** @description Through what. */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+            /** @description Why it stands there, in the outside system's words; may be empty. */
+            detail: string;
+            /** @description What it tells of. */
+            event: components["schemas"]["NoticeEvent"];
+            /** @description Its id. */
+            id: components["schemas"]["NoticeId"];
+            interviewId?: null | components["schemas"]["InterviewId"];
+            /** @description Its language. */
+            language: components["schemas"]["Language"];
+            /** @description Name of whom it goes to. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description It does not go out before this.
+             */
+            notBefore: string;
+            personId?: null | components["schemas"]["PersonId"];
+            postingId?: null | components["schemas"]["PostingId"];
+            resendOf?: null | components["schemas"]["NoticeId"];
+            /**
+             * Format: date-time
+             * @description When it arrived, came back or was called unwanted.
+             */
+            settledAt?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["NoticeState"];
+            /** @description Subject; empty where the channel has none. */
+            subject: string;
+            /** @description Address or number; empty when none is known. */
+            to: string;
+        };
         /**
-         * @description Active content that a document holds. It is never run here, and only its text was read.
+         * @description What people are told of.
          * @enum {string}
          */
-        Notice: "macros" | "scripts" | "launch" | "embedded_files";
+        NoticeEvent: "application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message";
+        /**
+         * Format: uuid
+         * @description A notice to one person through one channel.
+         */
+        NoticeId: string;
+        /** @description Notices, newest first, and how many there are. */
+        NoticePage: {
+            /** @description How many stand in each state, under the same conditions but for the state. */
+            counts: components["schemas"]["StateCount"][];
+            /** @description Whether there are older ones: ask again with the last one's id as `before`. */
+            more: boolean;
+            /** @description At most 200. */
+            notices: components["schemas"]["Notice"][];
+        };
+        /** @description Whom an event reaches and how. */
+        NoticeRule: {
+            /** @description The channels; none tells nobody. */
+            channels: components["schemas"]["Channel"][];
+            /** @description The event. */
+            event: components["schemas"]["NoticeEvent"];
+        };
+        /** @description The rules of a posting, or those that hold where a posting has none of its own. */
+        NoticeRules: {
+            /** @description Whether these are the posting's own; otherwise those of all others hold. */
+            own: boolean;
+            postingId?: null | components["schemas"]["PostingId"];
+            /** @description A rule per event. */
+            rules: components["schemas"]["NoticeRule"][];
+        };
+        /** @description How notices go out. */
+        NoticeSettings: {
+            /** @default ko */
+            language: components["schemas"]["Language"];
+            /**
+             * @description Address under which candidates reach this Naru, `https://jobs.example.com`; empty when they do not: links that need it
+             *     are left out then.
+             * @default
+             */
+            publicUrl: string;
+            /**
+             * Format: int32
+             * @description No text message or push goes out from this minute of the day … (21:00 is 1,260); equal to `quiet_to` for never quiet.
+             * @default 1260
+             */
+            quietFrom: number;
+            /**
+             * Format: int32
+             * @description … to this one.
+             * @default 480
+             */
+            quietTo: number;
+            /**
+             * @description Hours before an interview when its reminder goes out; empty for none.
+             * @default [
+             *       24
+             *     ]
+             */
+            reminderHours: number[];
+            /**
+             * @description The zone of those hours, `Asia/Seoul`.
+             * @default Asia/Seoul
+             */
+            zone: string;
+        };
+        /**
+         * @description Where a notice stands.
+         * @enum {string}
+         */
+        NoticeState: "queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand";
+        /** @description Names notices. */
+        Notices: {
+            /** @description 1 to 10,000. */
+            ids: components["schemas"]["NoticeId"][];
+        };
         /**
          * @description The language of the text in pictures.
          * @enum {string}
@@ -1858,6 +3328,95 @@ export interface components {
          * @enum {string}
          */
         OcrUse: "auto" | "always" | "never";
+        /** @description An answer of the candidate that HR enters. */
+        OfferAnswer: {
+            /** @description The answer. */
+            choice: components["schemas"]["AnswerChoice"];
+            /** @description In words. */
+            note?: string;
+        };
+        /** @description Offers times to the candidate of an interview. */
+        OfferDraft: {
+            /**
+             * Format: date-time
+             * @description Until when an answer is asked for; as the round says when `None`.
+             */
+            deadline?: string | null;
+            /** @description When each begins; 1 to 10. */
+            starts: string[];
+            /**
+             * Format: int64
+             * @description The version it is made from.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description Times that a candidate was offered.
+         */
+        OfferId: string;
+        /**
+         * @description What is to be done.
+         * @enum {string}
+         */
+        Operation: "send_notice" | "sync_interview";
+        /** @description The state of everything that goes out. */
+        Operations: {
+            /**
+             * Format: date-time
+             * @description When this was so.
+             */
+            at: string;
+            /** @description Connections. */
+            connections: components["schemas"]["ConnectionHealth"][];
+            /** @description What failed, newest first; at most 500. */
+            later: components["schemas"]["LaterItem"][];
+            /**
+             * Format: int32
+             * @description How many failed in all.
+             */
+            laterCount: number;
+        };
+        /** @description What a person does not want. */
+        OptOut: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            channel?: null | components["schemas"]["Channel"];
+            event?: null | components["schemas"]["NoticeEvent"];
+            /** @description Who said so. */
+            source: components["schemas"]["OptOutSource"];
+        };
+        /** @description What a person is not to be sent, as HR sets it: replaces all that was set before. */
+        OptOutDraft: {
+            /**
+             * @description Pairs of event and channel, `None` for all.
+             * @default []
+             */
+            optOuts: components["schemas"]["OptOutKey"][];
+        };
+        /** @description An event and a channel. */
+        OptOutKey: {
+            channel?: null | components["schemas"]["Channel"];
+            event?: null | components["schemas"]["NoticeEvent"];
+        };
+        /**
+         * @description Who said that a person does not want notices.
+         * @enum {string}
+         */
+        OptOutSource: "link" | "hr" | "complaint" | "bounce";
+        /** @description Some of these people: any `needed` of them will do. */
+        PanelGroup: {
+            /**
+             * Format: int32
+             * @description How many must, 1 to all.
+             */
+            needed: number;
+            /** @description Who can sit here. */
+            people: components["schemas"]["InterviewerId"][];
+        };
         /** @description A passphrase, to make or open the file. */
         Passphrase: {
             /** @description At least 8 characters for a new file. */
@@ -1994,11 +3553,136 @@ export interface components {
             /** @description At most 100,000 characters. */
             text: string;
         };
+        /** @description What a template says. */
+        Preview: {
+            /** @description Text. */
+            body: string;
+            /** @description Whether it goes as a long message (LMS, above 90 bytes). */
+            lms: boolean;
+            /** @description Variables that have no value for this application: nothing would be sent. */
+            missing: string[];
+            noticeId?: null | components["schemas"]["NoticeId"];
+            /**
+             * Format: int32
+             * @description Length as a text message in bytes; `None` for other channels.
+             */
+            smsBytes?: number | null;
+            /** @description Subject. */
+            subject: string;
+            /** @description To whom it would go; empty when no address or number is known. */
+            to: string;
+            /** @description Variables that do not exist. */
+            unknown: string[];
+        };
+        /** @description Asks what a template says for one application. */
+        PreviewRequest: {
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /** @description Text. */
+            body: string;
+            /** @description Through what. */
+            channel: components["schemas"]["Channel"];
+            /** @description What it tells of. */
+            event: components["schemas"]["NoticeEvent"];
+            /** @description In which language. */
+            language: components["schemas"]["Language"];
+            /** @description Sends it to this address or number too; `None` only shows it. */
+            sendTo?: string | null;
+            /** @description Subject. */
+            subject?: string;
+        };
         /**
          * @description What entering a stage promises to happen next.
          * @enum {string}
          */
         Promise: "review" | "coding_test" | "interview" | "offer" | "hire" | "nothing";
+        /** @description A time at which an interview can be. */
+        Proposal: {
+            /**
+             * Format: date-time
+             * @description When it is over.
+             */
+            end: string;
+            /** @description What was weighed. */
+            notes: components["schemas"]["ProposalNote"][];
+            /** @description Who would sit on the panel, by id: of those who are free, those for whom it is best. */
+            panel: components["schemas"]["InterviewerId"][];
+            /**
+             * Format: int32
+             * @description 100 plus the points of the notes; more is better. Can be negative.
+             */
+            score: number;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start: string;
+        };
+        /** @description What was weighed, and what it counts. */
+        ProposalNote: components["schemas"]["ProposalNoteKind"] & {
+            /**
+             * Format: int32
+             * @description Points, negative for what speaks against the slot; 0 for what only says something about it.
+             */
+            points: number;
+        };
+        /** @description What was weighed. */
+        ProposalNoteKind: {
+            /** @enum {string} */
+            kind: "earliest";
+        } | {
+            /** @enum {string} */
+            kind: "everyone_free";
+        } | {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            days: number;
+            /** @enum {string} */
+            kind: "later";
+        } | {
+            /** @enum {string} */
+            kind: "lunch";
+            /** @description Whose. */
+            person: components["schemas"]["InterviewerId"];
+            /** @description Where lunch is, as seen from the interview. */
+            side: components["schemas"]["Side"];
+        } | {
+            /** @description The other event. */
+            event: components["schemas"]["Busy"];
+            /**
+             * Format: int32
+             * @description Minutes between the two, without those that the person's rules keep free.
+             */
+            gapMinutes: number;
+            /** @enum {string} */
+            kind: "back_to_back";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+            /** @description Where the event is, as seen from the interview. */
+            side: components["schemas"]["Side"];
+        } | {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @enum {string} */
+            kind: "week_load";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @enum {string} */
+            kind: "same_day";
+        } | {
+            /** @enum {string} */
+            kind: "overlap";
+        };
         /** @description Rates an application. */
         Rating: {
             /**
@@ -2128,6 +3812,16 @@ export interface components {
              */
             peopleCount: number;
         };
+        /**
+         * Format: uuid
+         * @description A round of interviews of one posting.
+         */
+        RoundId: string;
+        /** @description The rounds of a posting, in their order. A round that is left out goes, if no interview of it was ever planned. */
+        RoundsDraft: {
+            /** @description At most 20. */
+            rounds: components["schemas"]["InterviewRound"][];
+        };
         /** @description A masked copy that was saved beside its document. */
         SavedCopy: {
             /** @description Its name. */
@@ -2161,6 +3855,25 @@ export interface components {
             /** @description The text around the hit for documents and notes, with the hit between U+0002 and U+0003; empty otherwise. */
             snippet: string;
         };
+        /**
+         * @description Who Google tells about a change of an event.
+         * @enum {string}
+         */
+        SendUpdates: "all" | "external_only" | "none";
+        /** @description Who mail comes from. */
+        Sender: {
+            /** @description Address. */
+            address: string;
+            /** @description Name, `온담 채용팀`; may be empty. */
+            name?: string;
+            /**
+             * Format: int32
+             * @description Mails a second; the account's own limit. 14 unless set.
+             */
+            ratePerSecond?: number;
+            /** @description Where answers go; empty for the address. */
+            replyTo?: string;
+        };
         /** @description Settings. */
         Settings: {
             /**
@@ -2187,6 +3900,210 @@ export interface components {
              * @default
              */
             userName: string;
+        };
+        /**
+         * @description Which side of something.
+         * @enum {string}
+         */
+        Side: "before" | "after";
+        /** @description Times that a candidate was offered. */
+        SlotOffer: {
+            answer?: null | components["schemas"]["CandidateAnswer"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when an answer is asked for.
+             */
+            deadline: string;
+            /** @description Its id. */
+            id: components["schemas"]["OfferId"];
+            /** @description Link of the page on which the candidate answers; `None` when this Naru is not reached from outside. */
+            link?: string | null;
+            /** @description The times. */
+            slots: components["schemas"]["TimeRange"][];
+        };
+        /** @description Times that were found, the best first. */
+        SlotProposals: {
+            /** @description At most 20. */
+            proposals: components["schemas"]["Proposal"][];
+            /** @description People whose calendar could not be read: no time of theirs counts as free. */
+            unknown: components["schemas"]["InterviewerId"][];
+        };
+        /** @description One thing that keeps an interview from a time. */
+        SlotReason: {
+            /** @enum {string} */
+            kind: "outside_window";
+            /** @description The window. */
+            window: components["schemas"]["TimeRange"];
+        } | {
+            /**
+             * Format: date-time
+             * @description The first instant that is not.
+             */
+            earliest: string;
+            /** @enum {string} */
+            kind: "too_soon";
+            /**
+             * Format: int32
+             * @description The notice, in minutes.
+             */
+            noticeMinutes: number;
+        } | {
+            /** @description Their hours on the local day on which the interview would begin; may be empty. */
+            hours: components["schemas"]["MinuteSpan"][];
+            /** @enum {string} */
+            kind: "candidate_hours";
+            /**
+             * @description Their zone.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        } | {
+            /** @description What. */
+            event: components["schemas"]["Busy"];
+            /** @enum {string} */
+            kind: "candidate_busy";
+        } | {
+            /** @description What. */
+            event: components["schemas"]["Busy"];
+            /** @enum {string} */
+            kind: "busy";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /** @description What that keeps free, up to the event or from it. */
+            blocks: components["schemas"]["TimeRange"];
+            /** @description What. */
+            event: components["schemas"]["Busy"];
+            /** @enum {string} */
+            kind: "buffer";
+            /**
+             * Format: int32
+             * @description How many minutes are.
+             */
+            minutes: number;
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+            /** @description The side of the event that is kept free. */
+            side: components["schemas"]["Side"];
+        } | {
+            /** @description When it is. */
+            blocks: components["schemas"]["TimeRange"];
+            /** @enum {string} */
+            kind: "lunch";
+            /** @description Whose. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /** @description Their hours on the local day on which the interview would begin; empty when they do not work on that weekday. */
+            hours: components["schemas"]["MinuteSpan"][];
+            /** @enum {string} */
+            kind: "outside_hours";
+            /** @description Whose. */
+            person: components["schemas"]["InterviewerId"];
+            /**
+             * @description Their zone.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        } | {
+            /**
+             * Format: date
+             * @description The day, in their zone.
+             */
+            date: string;
+            /** @enum {string} */
+            kind: "weekend";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /**
+             * Format: date
+             * @description The day, in their zone.
+             */
+            date: string;
+            /** @enum {string} */
+            kind: "day_off";
+            /** @description What it is; may be empty. */
+            name: string;
+            /** @description Whose. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /** @description Which. */
+            holiday: components["schemas"]["Holiday"];
+            /** @enum {string} */
+            kind: "holiday";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /**
+             * Format: int32
+             * @description What they have.
+             */
+            count: number;
+            /**
+             * Format: date
+             * @description The day, in their zone.
+             */
+            date: string;
+            /** @enum {string} */
+            kind: "daily_limit";
+            /**
+             * Format: int32
+             * @description The most they take.
+             */
+            limit: number;
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /** @enum {string} */
+            kind: "calendar_unknown";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /**
+             * Format: int32
+             * @description How many of it are free.
+             */
+            free: number;
+            /**
+             * Format: int32
+             * @description Its place in the request.
+             */
+            group: number;
+            /** @enum {string} */
+            kind: "panel_short";
+            /**
+             * Format: int32
+             * @description How many it needs.
+             */
+            needed: number;
+        };
+        /** @description Looks for times of an interview. */
+        SlotSearch: {
+            /** @description The application. */
+            applicationId: components["schemas"]["ApplicationId"];
+            /**
+             * Format: int32
+             * @description Minutes; the round's when `None`.
+             */
+            durationMinutes?: number | null;
+            /** @description Whether to look as if nobody kept room around meetings. */
+            ignoreBuffers?: boolean;
+            interviewId?: null | components["schemas"]["InterviewId"];
+            /** @description Who is needed; the round's panel when `None`. */
+            panel?: components["schemas"]["PanelGroup"][] | null;
+            /** @description The round. */
+            roundId: components["schemas"]["RoundId"];
+            window?: null | components["schemas"]["TimeRange"];
+            /**
+             * @description The candidate's zone; Seoul when `None`.
+             * @example Asia/Seoul
+             */
+            zone?: string | null;
         };
         /** @description A rectangle on a page, in points (1/72 inch), origin at the top left. */
         SourceBox: {
@@ -2248,6 +4165,16 @@ export interface components {
          * @description A stage of one posting.
          */
         StageId: string;
+        /** @description How many notices stand in a state. */
+        StateCount: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @description The state. */
+            state: components["schemas"]["NoticeState"];
+        };
         /** @description A stored document. */
         StoredDocument: {
             attachedTo?: null | components["schemas"]["ApplicationId"];
@@ -2283,6 +4210,27 @@ export interface components {
              */
             version: number;
         };
+        /** @description Two states of an interview, here and in Google, of which a person must choose one. */
+        SyncConflict: {
+            /**
+             * Format: date-time
+             * @description When it was noticed.
+             */
+            at: string;
+            /** @description What it says here. */
+            here: components["schemas"]["ConflictSide"];
+            /** @description Its id. */
+            id: components["schemas"]["ConflictId"];
+            /** @description The interview. */
+            interviewId: components["schemas"]["InterviewId"];
+            /** @description What it says in Google. */
+            there: components["schemas"]["ConflictSide"];
+        };
+        /**
+         * @description Whether an interview stands in a calendar as it is here.
+         * @enum {string}
+         */
+        SyncState: "local" | "waiting" | "synced" | "failed" | "conflict";
         /** @description Adds and takes away tags. */
         Tagging: {
             /** @description Tags to add, 1–40 characters each. */
@@ -2291,6 +4239,46 @@ export interface components {
             ids: components["schemas"]["ApplicationId"][];
             /** @description Tags to take away. */
             remove?: string[];
+        };
+        /** @description Whom to tell of a change. */
+        Tell: {
+            /**
+             * @description The candidate.
+             * @default true
+             */
+            candidate: boolean;
+            /**
+             * @description Interviewers.
+             * @default true
+             */
+            panel: boolean;
+        };
+        /** @description A template: what a notice says, for one event, channel and language. */
+        Template: {
+            /** @description Text, with variables. */
+            body: string;
+            /** @description Through what. */
+            channel: components["schemas"]["Channel"];
+            /** @description What it tells of. */
+            event: components["schemas"]["NoticeEvent"];
+            /** @description In which language. */
+            language: components["schemas"]["Language"];
+            /** @description Whether it says what Naru came with; saved as `true` it says so again. */
+            original: boolean;
+            /** @description Subject, with variables; empty where the channel has none. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description Counts changes; a change must name the version it was made from.
+             */
+            version: number;
+        };
+        /** @description All templates. */
+        Templates: {
+            /** @description One per event, channel and language. */
+            templates: components["schemas"]["Template"][];
+            /** @description What can stand in them. */
+            variables: components["schemas"]["Variable"][];
         };
         /** @description A run of text on a page of the reading view. */
         TextRun: {
@@ -2329,6 +4317,45 @@ export interface components {
          * @enum {string}
          */
         Theme: "system" | "light" | "dark";
+        /** @description From `start` up to, not including, `end`. */
+        TimeRange: {
+            /**
+             * Format: date-time
+             * @description The instant after the last.
+             */
+            end: string;
+            /**
+             * Format: date-time
+             * @description First instant.
+             */
+            start: string;
+        };
+        /** @description An application that waits for an interview to be arranged. */
+        ToSchedule: {
+            /** @description The application. */
+            applicationId: components["schemas"]["ApplicationId"];
+            /**
+             * Format: int32
+             * @description Minutes.
+             */
+            durationMinutes: number;
+            /** @description The candidate's name. */
+            name: string;
+            /** @description Who may interview. */
+            people: components["schemas"]["InterviewerId"][];
+            /** @description The posting. */
+            postingId: components["schemas"]["PostingId"];
+            /** @description The posting's title. */
+            postingTitle: string;
+            roundId?: null | components["schemas"]["RoundId"];
+            /** @description Its name, or the stage's. */
+            roundName: string;
+            /**
+             * Format: date-time
+             * @description Since when it waits.
+             */
+            since: string;
+        };
         /** @description What a person typed in for a file that could not be read. */
         TypedCandidate: {
             /** @description E-mail address. */
@@ -2355,6 +4382,13 @@ export interface components {
          * @enum {string}
          */
         UncheckedReason: "picture_without_text" | "unknown_letters" | "text_in_picture" | "pictures" | "pictures_from";
+        /** @description A variable of templates, written `{{name}}`. */
+        Variable: {
+            /** @description What it would say for somebody. */
+            example: string;
+            /** @description Its name, as it is written. */
+            name: string;
+        };
         /** @description The encrypted file. */
         Vault: {
             /** @description The folder of the data. */
@@ -2374,6 +4408,84 @@ export interface components {
         Which: {
             /** @description 1 to 10,000. */
             ids: components["schemas"]["ApplicationId"][];
+        };
+        /** @description Asks why a time is not proposed. */
+        WhyNot: {
+            /** @description What was looked for. */
+            search: components["schemas"]["SlotSearch"];
+            /**
+             * Format: date-time
+             * @description When it would begin.
+             */
+            start: string;
+        };
+        /** @description The rules by which a person can be asked to interview. */
+        WorkingHours: {
+            /**
+             * Format: int32
+             * @description Minutes kept free after every event of theirs, up to 240.
+             */
+            bufferAfterMinutes: number;
+            /**
+             * Format: int32
+             * @description Minutes kept free before every event of theirs, up to 240.
+             */
+            bufferBeforeMinutes: number;
+            /** @description Leave, and holidays that the calendar does not know. */
+            daysOff: components["schemas"]["DayOff"][];
+            /** @description Public holidays. */
+            holidays: components["schemas"]["HolidayCalendar"];
+            lunch?: null | components["schemas"]["MinuteSpan"];
+            /**
+             * Format: int32
+             * @description The most interviews on one day of theirs; `None` for no limit.
+             */
+            maxPerDay?: number | null;
+            /** @description Hours of the week. */
+            week: components["schemas"]["WorkingWeek"];
+            /**
+             * @description The zone in which the hours are meant, by its IANA name.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        };
+        /** @description The hours of each weekday; an empty list is a day on which nothing can be. */
+        WorkingWeek: {
+            /**
+             * @description Friday.
+             * @default []
+             */
+            friday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Monday.
+             * @default []
+             */
+            monday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Saturday.
+             * @default []
+             */
+            saturday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Sunday.
+             * @default []
+             */
+            sunday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Thursday.
+             * @default []
+             */
+            thursday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Tuesday.
+             * @default []
+             */
+            tuesday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Wednesday.
+             * @default []
+             */
+            wednesday: components["schemas"]["MinuteSpan"][];
         };
     };
     responses: never;
@@ -4349,6 +6461,1330 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Vault"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_operations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_later_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Effects"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_later_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Effects"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_later_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaterEdit"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_connections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_connections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_connections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    delete_api_connections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_connections_id_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionTest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_connections_google_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_connections_google_grants_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    delete_api_connections_google_grants_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_notices: {
+        parameters: {
+            query?: {
+                person?: string;
+                application?: string;
+                state?: string;
+                event?: string;
+                channel?: string;
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_notices_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSent"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_notices_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notices"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_notices_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notices"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_notices_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notices"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_notices_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_notices_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Template"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_notices_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_notices_rules: {
+        parameters: {
+            query?: {
+                posting?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRules"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_notices_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRules"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_notices_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_notices_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    "get_api_people_id_opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOut"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    "put_api_people_id_opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptOutDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOut"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_calendar: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarRange"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_calendar_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_interviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interviewer"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_interviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewerDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interviewer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_interviewers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewerDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interviewer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    delete_api_interviewers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_postings_id_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewRound"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_postings_id_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundsDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewRound"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_interviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_api_interviews_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    put_api_interviews_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_interviews_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewCancel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_interviews_id_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewFinish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_interviews_slots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlotSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotProposals"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_interviews_why: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyNot"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotReason"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_interviews_id_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_interviews_id_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    post_api_conflicts_id_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictChoice"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {
