@@ -10,7 +10,7 @@ import { initial } from '@/lib/names';
 import s from './Shell.module.css';
 
 interface RoomProps {
-  to: '/' | '/review' | '/postings' | '/imports' | '/masks' | '/settings';
+  to: '/' | '/review' | '/postings' | '/calendar' | '/imports' | '/masks' | '/settings';
   /** The part of the address that means this room. */
   at: string;
   icon: IconName;
@@ -67,6 +67,7 @@ export function Navigation() {
       <Room to="/" at="/board" icon="board" label={t('nav.board')} count={active} />
       <Room to="/review" at="/review" icon="eye" label={t('nav.review')} count={review?.peopleCount} hot />
       <Room to="/postings" at="/postings" icon="post" label={t('nav.postings')} count={open.length} />
+      <Room to="/calendar" at="/calendar" icon="cal" label={t('nav.calendar')} />
       <Room to="/imports" at="/imports" icon="inbox" label={t('nav.imports')} count={waiting} />
       <Room to="/masks" at="/masks" icon="eyeOff" label={t('nav.masks')} />
       <Room to="/settings" at="/settings" icon="gear" label={t('nav.settings')} />

@@ -20,6 +20,11 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** The present minute, for ages that are said in minutes. */
+export function useMinute(): Date {
+  return useSyncExternalStore(subscribe, () => now);
+}
+
 /** The start of the present day; changes at midnight only, so that a board is not drawn anew each minute. */
 export function useToday(): Date {
   const day = useSyncExternalStore(subscribe, () =>

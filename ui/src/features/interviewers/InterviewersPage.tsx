@@ -1,0 +1,1 @@
+export function InterviewersPage() { return null; }

@@ -1,0 +1,48 @@
+import clsx from 'clsx';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMinute } from '@/lib/use_now';
+import { clock, saidWhen } from '../parts/said';
+import { useEntryWords } from './entry_words';
+import { type Entry, isClashing } from './entries';
+import { useGhost } from './ghost';
+import s from './Month.module.css';
+import { isMovable } from './moving';
+import { pick, usePicked } from './picked';
+
+/** One interview in a cell: when, which round, who. */
+export const MonthLine = memo(function MonthLine({ entry }: { entry: Entry }) {
+  const { i18n } = useTranslation('interviews');
+  const now = useMinute();
+  const { title, line, state } = useEntryWords()(entry);
+  const interview = entry.kind === 'interview' || entry.kind === 'offer' ? entry.interview : null;
+  const picked = usePicked((one) => interview !== null && one.picked?.kind === 'interview' && one.picked.id === interview.id);
+  const lifted = useGhost(({ ghost }) => ghost?.key === entry.key);
+  if (!interview) return null;
+  const { state: stands } = interview;
+  const isPast = entry.end <= now || stands === 'done' || stands === 'no_show';
+  const words = [title, saidWhen(entry.start, entry.end, now, i18n.language), state, line].filter(Boolean);
+  return (
+    <button
+      type="button"
+      className={clsx(
+        s.line,
+        stands === 'proposed' && s.waiting,
+        stands === 'changed' && s.changed,
+        stands === 'no_show' && s.missed,
+        isPast && s.past,
+        isClashing(interview) && s.clash,
+      )}
+      data-block={entry.key}
+      data-movable={(entry.kind === 'interview' && isMovable(interview)) || undefined}
+      data-picked={picked || undefined}
+      data-lifted={lifted || undefined}
+      aria-label={words.join(', ')}
+      title={words.join('\n')}
+      onClick={() => pick({ kind: 'interview', id: interview.id })}
+    >
+      <time>{clock(entry.start)}</time>
+      <span className="cut">{title}</span>
+    </button>
+  );
+});

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { useMinute } from '@/lib/use_now';
+import { calendarDays } from '@/lib/time';
+import { usePeople } from '../parts/people';
+import { elsewhere, saidTime } from '../parts/said';
+import type { Entry } from './entries';
+
+/** What a block says: its name, a second line, and the state for those who do not see its colour. */
+interface EntryWords {
+  title: string;
+  line: string;
+  state: string;
+}
+
+/** Says entries in words. */
+export function useEntryWords(): (entry: Entry) => EntryWords {
+  const { t } = useTranslation('interviews');
+  const people = usePeople();
+  const now = useMinute();
+  return (entry) => {
+    switch (entry.kind) {
+      case 'proposal':
+        return { title: t('block.proposal', { number: entry.number }), line: saidTime(entry.start, entry.end), state: '' };
+      case 'outside': {
+        const everybody = people.all.length > 1 && entry.people.length >= people.all.length;
+        const who = everybody ? t('block.everybody') : people.names(entry.people);
+        const source = entry.source === 'google' ? t('block.google') : '';
+        return { title: entry.title || t('block.private'), line: [source, who].filter(Boolean).join(' · '), state: '' };
+      }
+      default: {
+        const { interview } = entry;
+        const title = t('block.interview', { round: interview.roundName, name: interview.candidateName });
+        const waiting = interview.offer && !interview.offer.answer && interview.state === 'proposed';
+        const days = interview.offer ? calendarDays(new Date(interview.offer.createdAt), now) : 0;
+        const where = [people.names(interview.people), interview.place].filter(Boolean).join(' · ');
+        const line = waiting ? t('block.waiting', { count: days }) : where;
+        const zone = elsewhere(interview.zone, entry.start);
+        return { title, line: [line, zone].filter(Boolean).join(' · '), state: t(`state.${interview.state}`) };
+      }
+    }
+  };
+}

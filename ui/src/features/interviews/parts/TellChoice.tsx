@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { Tell } from '@/api';
+import { Checkbox } from '@/components/Checkbox';
+import s from './Parts.module.css';
+import { usePeople } from './people';
+
+interface Props {
+  tell: Tell;
+  onChange: (tell: Tell) => void;
+  /** The candidate's name. */
+  name: string;
+  /** Who interviews. */
+  people: string[];
+}
+
+/** Whom to tell: the candidate, the panel. */
+export function TellChoice({ tell, onChange, name, people }: Props) {
+  const { t } = useTranslation('interviews');
+  const { names } = usePeople();
+  return (
+    <fieldset className={s.tell}>
+      <legend>{t('tell.whom')}</legend>
+      <Checkbox checked={tell.candidate} onChange={(event) => onChange({ ...tell, candidate: event.currentTarget.checked })}>
+        {t('tell.candidate', { name })}
+      </Checkbox>
+      <Checkbox checked={tell.panel} onChange={(event) => onChange({ ...tell, panel: event.currentTarget.checked })}>
+        <span className="cut">{people.length > 0 ? t('tell.panel', { names: names(people) }) : t('tell.panelOnly')}</span>
+      </Checkbox>
+    </fieldset>
+  );
+}

@@ -1,0 +1,24 @@
+import type { CSSProperties } from 'react';
+import type { TimeRange } from '@/api';
+import { clock } from '../parts/said';
+import s from './Side.module.css';
+import { type Bar, timelineOf } from './timeline';
+
+const place = ({ left, width }: Bar): CSSProperties => ({ left: `${left * 100}%`, width: `${width * 100}%` });
+
+/** Two events over one scale, with what they share. */
+export function Timeline({ first, second }: { first: TimeRange; second: TimeRange }) {
+  const line = timelineOf(first, second);
+  return (
+    <div className={s.scale} aria-hidden="true">
+      <i className={s.shared} style={place(line.shared)} />
+      <i className={s.firstBar} style={place(line.first)} />
+      <i className={s.secondBar} style={place(line.second)} />
+      {line.ticks.map(({ at, left }) => (
+        <span key={left} style={{ left: `${left * 100}%` }}>
+          {clock(at)}
+        </span>
+      ))}
+    </div>
+  );
+}
