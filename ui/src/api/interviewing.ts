@@ -20,6 +20,7 @@ export type Holiday = Whole<Schemas['Holiday']>;
 export type Interviewer = Whole<Schemas['Interviewer']>;
 export type InterviewerDraft = Whole<Schemas['InterviewerDraft']>;
 export type InterviewKit = Whole<Schemas['InterviewKit']>;
+export type KitSection = InterviewKit['sections'][number];
 export type InterviewRound = Whole<Schemas['InterviewRound']>;
 export type Interview = Whole<Schemas['Interview']>;
 export type InterviewState = Interview['state'];

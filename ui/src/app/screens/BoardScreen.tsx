@@ -19,6 +19,7 @@ import { useSelection } from '@/features/board/selection';
 import { useBoard } from '@/features/board/use_board';
 import { useLeave } from '@/features/board/use_leave';
 import { useImportDesk } from '@/features/imports/desk';
+import { Planning } from '@/features/interviews/plan/Planning';
 import type { Dropped } from '@/platform';
 import { CandidatePane } from './CandidatePane';
 
@@ -93,8 +94,15 @@ export function BoardScreen() {
         ) : null}
       </Sheet>
       {candidate && !(query.error && !board) ? (
-        <CandidatePane applicationId={candidate} arranged={arranged} changes={changes} onOpen={open} />
+        <CandidatePane
+          applicationId={candidate}
+          postingId={postingId}
+          arranged={arranged}
+          changes={changes}
+          onOpen={open}
+        />
       ) : null}
+      <Planning />
     </>
   );
 }

@@ -37,7 +37,13 @@ export function Agenda({ range, entries, today }: Props) {
   const next = rows.findIndex((row) => row.kind === 'day' && row.day >= today);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another month is opened
   useEffect(() => {
-    virtual.scrollToIndex(Math.max(0, rows.findIndex((row) => row.kind === 'day' && row.day.toDateString() === today.toDateString())), { align: 'start' });
+    virtual.scrollToIndex(
+      Math.max(
+        0,
+        rows.findIndex((row) => row.kind === 'day' && row.day.toDateString() === today.toDateString()),
+      ),
+      { align: 'start' },
+    );
   }, [next === -1, rows.length === 0]);
   if (rows.length === 0) return <Empty text={t('agenda.empty')} />;
   return (
@@ -48,7 +54,11 @@ export function Agenda({ range, entries, today }: Props) {
           const row = rows[index];
           return row ? (
             <div key={key} className={s.row} style={{ transform: `translateY(${start}px)`, height: size }}>
-              {row.kind === 'day' ? <AgendaDay day={row.day} count={row.count} today={today} /> : <AgendaLine entry={row.entry} />}
+              {row.kind === 'day' ? (
+                <AgendaDay day={row.day} count={row.count} today={today} />
+              ) : (
+                <AgendaLine entry={row.entry} />
+              )}
             </div>
           ) : null;
         })}

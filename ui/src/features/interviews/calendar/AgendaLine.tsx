@@ -2,13 +2,13 @@ import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/Icon';
 import { useMinute } from '@/lib/use_now';
+import { StateWord } from '../parts/StateWord';
 import { saidDay, saidTime } from '../parts/said';
 import s from './Agenda.module.css';
 import { isSameDay } from './days';
-import { useEntryWords } from './entry_words';
 import { type Entry, isClashing } from './entries';
+import { useEntryWords } from './entry_words';
 import { pick, usePicked } from './picked';
-import { StateWord } from '../parts/StateWord';
 
 /** A day, and how many interviews it has. */
 export function AgendaDay({ day, count, today }: { day: Date; count: number; today: Date }) {
@@ -29,7 +29,9 @@ export function AgendaLine({ entry }: { entry: Entry }) {
   const now = useMinute();
   const { title, line } = useEntryWords()(entry);
   const interview = entry.kind === 'interview' || entry.kind === 'offer' ? entry.interview : null;
-  const picked = usePicked((one) => interview !== null && one.picked?.kind === 'interview' && one.picked.id === interview.id);
+  const picked = usePicked(
+    (one) => interview !== null && one.picked?.kind === 'interview' && one.picked.id === interview.id,
+  );
   if (!interview) return null;
   const clash = isClashing(interview);
   return (

@@ -7,8 +7,8 @@ import { layerStyle } from '@/components/layers';
 import { useMinute } from '@/lib/use_now';
 import { usePeople } from '../parts/people';
 import { saidWhen } from '../parts/said';
-import { useEntryWords } from './entry_words';
 import type { Entry } from './entries';
+import { useEntryWords } from './entry_words';
 import { useGhost } from './ghost';
 import { isMovable } from './moving';
 import { pick, usePicked } from './picked';
@@ -56,7 +56,9 @@ export const Block = memo(function Block({ entry, from, to, left, width, isClash
   const people = usePeople();
   const { title, line, state } = useEntryWords()(entry);
   const interview = entry.kind === 'interview' || entry.kind === 'offer' ? entry.interview : null;
-  const picked = usePicked((one) => interview !== null && one.picked?.kind === 'interview' && one.picked.id === interview.id);
+  const picked = usePicked(
+    (one) => interview !== null && one.picked?.kind === 'interview' && one.picked.id === interview.id,
+  );
   const lifted = useGhost(({ ghost }) => ghost?.key === entry.key);
   const [only] = entry.kind === 'outside' ? entry.people : [];
   const movable = entry.kind === 'interview' && isMovable(entry.interview);
@@ -88,10 +90,12 @@ export const Block = memo(function Block({ entry, from, to, left, width, isClash
       onClick={press}
     >
       <b className="cut">
-        {interview?.sync === 'failed' || interview?.sync === 'conflict' ? <Icon name="alert" size="xs" className={s.alert} /> : null}
+        {interview?.sync === 'failed' || interview?.sync === 'conflict' ? (
+          <Icon name="alert" size="xs" className={s.alert} />
+        ) : null}
         {title}
       </b>
-      {line ? <span className="cut">{line}</span> : null}
+      {line && to - from >= ONE_LINE ? <span className="cut">{line}</span> : null}
       {movable ? <span className={s.edge} data-edge /> : null}
     </button>
   );

@@ -23,10 +23,13 @@ interface TitleProps {
 /** What is shown, and the way to what is before and behind. */
 function Title({ view, days, anchor, range, onStep, onToday }: TitleProps) {
   const { t, i18n } = useTranslation('interviews');
-  const seen = view === 'week' && !(range && hasWeekend(range, days)) ? { from: days.from, to: addDays(days.from, 5) } : days;
+  const seen =
+    view === 'week' && !(range && hasWeekend(range, days)) ? { from: days.from, to: addDays(days.from, 5) } : days;
   return (
     <>
-      <h1 className={s.range}>{saidRange(view, view === 'week' ? seen : daysOf(view, anchor), anchor, i18n.language)}</h1>
+      <h1 className={s.range}>
+        {saidRange(view, view === 'week' ? seen : daysOf(view, anchor), anchor, i18n.language)}
+      </h1>
       <div className={s.steps}>
         <IconButton icon="left" label={t(`bar.before.${view}`)} onClick={() => onStep(-1)} />
         <Button size="s" onClick={onToday} title={t('bar.todayKey')}>

@@ -78,7 +78,9 @@ function Shown({ range, place }: ShownProps) {
       <LayerBar range={range} days={days} />
       <div className={s.body}>
         {view === 'week' ? <WeekView {...common} slots={slots} /> : null}
-        {view === 'month' ? <MonthView {...common} anchor={anchor} onDay={(day) => go({ view: 'week', anchor: day })} /> : null}
+        {view === 'month' ? (
+          <MonthView {...common} anchor={anchor} onDay={(day) => go({ view: 'week', anchor: day })} />
+        ) : null}
         {view === 'agenda' ? <Agenda {...common} /> : null}
         <SidePane range={range} slots={slots} onDay={(day) => go({ anchor: day })} />
       </div>
@@ -118,7 +120,9 @@ export function CalendarPage() {
   return (
     <Sheet
       searchless
-      title={<CalendarBar.Title view={view} days={days} anchor={anchor} onStep={step} onToday={goToday} range={range} />}
+      title={
+        <CalendarBar.Title view={view} days={days} anchor={anchor} onStep={step} onToday={goToday} range={range} />
+      }
       actions={<CalendarBar.Actions view={view} range={range} onView={(next) => go({ view: next })} />}
     >
       {error && !range ? <Failed error={error} onRetry={() => void refetch()} /> : null}

@@ -40,7 +40,14 @@ function Lane({ lane, index, day, count }: { lane: BusyLane; index: number; day:
     if (!span) return null;
     const place = { '--from': span.from, '--to': span.to, left: 4 + index * pitch, width } as React.CSSProperties;
     const words = [lane.name, title, saidTime(start, end)].filter(Boolean).join(' · ');
-    return <i key={`${id} ${start.getTime()}`} className={s.busy} style={{ ...layerStyle(lane.color), ...place }} title={words} />;
+    return (
+      <i
+        key={`${id} ${start.getTime()}`}
+        className={s.busy}
+        style={{ ...layerStyle(lane.color), ...place }}
+        title={words}
+      />
+    );
   });
 }
 
@@ -51,13 +58,23 @@ const isAhead = (entry: Entry): boolean => entry.kind === 'interview';
 export const DayColumn = memo(function DayColumn({ day, isToday, entries, lanes, onPropose }: Props) {
   const placed = useMemo(() => {
     const spans = entries.map((entry) => ({ entry, span: spanOn(day, entry.start, entry.end) as Span }));
-    const known = spans.filter(({ span }) => span !== null).sort((a, b) => Number(isAhead(b.entry)) - Number(isAhead(a.entry)));
+    const known = spans
+      .filter(({ span }) => span !== null)
+      .sort((a, b) => Number(isAhead(b.entry)) - Number(isAhead(a.entry)));
     const shares = sideBySide(known.map(({ span }) => span));
-    return known.map(({ entry, span }, index) => ({ entry, span, ...shareOf(shares[index] ?? { column: 0, columns: 1 }) }));
+    return known.map(({ entry, span }, index) => ({
+      entry,
+      span,
+      ...shareOf(shares[index] ?? { column: 0, columns: 1 }),
+    }));
   }, [day, entries]);
   const left = lanes.length === 0 ? 4 : 6 + laneGeometry(lanes.length).pitch * lanes.length;
   return (
-    <div className={clsx(s.day, isToday && s.today)} data-day={dayKey(day)} style={{ '--lanes': `${left}px` } as React.CSSProperties}>
+    <div
+      className={clsx(s.day, isToday && s.today)}
+      data-day={dayKey(day)}
+      style={{ '--lanes': `${left}px` } as React.CSSProperties}
+    >
       {lanes.map((lane, index) => (
         <Lane key={lane.id} lane={lane} index={index} day={day} count={lanes.length} />
       ))}
@@ -70,7 +87,9 @@ export const DayColumn = memo(function DayColumn({ day, isToday, entries, lanes,
             to={span.to}
             left={left}
             width={width}
-            isClash={entry.kind === 'interview' ? isClashing(entry.interview) : entry.kind === 'outside' && entry.isClash}
+            isClash={
+              entry.kind === 'interview' ? isClashing(entry.interview) : entry.kind === 'outside' && entry.isClash
+            }
             onPropose={onPropose}
           />
         ))}

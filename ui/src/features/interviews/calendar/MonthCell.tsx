@@ -30,7 +30,11 @@ export const MonthCell = memo(function MonthCell({ day, isOther, isToday, entrie
   const holiday = whole.find(({ isHoliday }) => isHoliday);
   const title = saidDate(day, i18n.language);
   return (
-    <div className={clsx(s.cell, isOther && s.other, isToday && s.today)} data-day={dayKey(day)} data-target={isTarget || undefined}>
+    <div
+      className={clsx(s.cell, isOther && s.other, isToday && s.today)}
+      data-day={dayKey(day)}
+      data-target={isTarget || undefined}
+    >
       <div className={s.cellHead}>
         <button type="button" className={s.number} title={title} aria-label={title} onClick={() => onDay(day)}>
           {day.getDate()}

@@ -3,8 +3,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMinute } from '@/lib/use_now';
 import { clock, saidWhen } from '../parts/said';
-import { useEntryWords } from './entry_words';
 import { type Entry, isClashing } from './entries';
+import { useEntryWords } from './entry_words';
 import { useGhost } from './ghost';
 import s from './Month.module.css';
 import { isMovable } from './moving';
@@ -16,7 +16,9 @@ export const MonthLine = memo(function MonthLine({ entry }: { entry: Entry }) {
   const now = useMinute();
   const { title, line, state } = useEntryWords()(entry);
   const interview = entry.kind === 'interview' || entry.kind === 'offer' ? entry.interview : null;
-  const picked = usePicked((one) => interview !== null && one.picked?.kind === 'interview' && one.picked.id === interview.id);
+  const picked = usePicked(
+    (one) => interview !== null && one.picked?.kind === 'interview' && one.picked.id === interview.id,
+  );
   const lifted = useGhost(({ ghost }) => ghost?.key === entry.key);
   if (!interview) return null;
   const { state: stands } = interview;

@@ -41,7 +41,9 @@ function Question({ asked, onClose }: { asked: Asked; onClose: () => void }) {
     >
       <h2>{t('tell.title', { name: interview.candidateName, when: said })}</h2>
       <MeetingList meetings={meetings} />
-      {settled ? <TellChoice tell={tell} onChange={setTell} people={interview.people} name={interview.candidateName} /> : null}
+      {settled ? (
+        <TellChoice tell={tell} onChange={setTell} people={interview.people} name={interview.candidateName} />
+      ) : null}
       <div className={s.tellButtons}>
         {settled ? (
           <Button variant="primary" type="submit" disabled={nobody} autoFocus>

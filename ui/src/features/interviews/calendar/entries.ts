@@ -52,7 +52,16 @@ function outsideEntries(blocks: readonly BusyBlock[], clashing: ReadonlySet<stri
     const isClash = clashing.has(`${interviewerId} ${event.id}`) || known?.isClash === true;
     const people = [...(known?.people ?? []), interviewerId];
     const { title, source } = event;
-    meetings.set(key, { kind: 'outside', key, start: new Date(event.start), end: new Date(event.end), title, people, source, isClash });
+    meetings.set(key, {
+      kind: 'outside',
+      key,
+      start: new Date(event.start),
+      end: new Date(event.end),
+      title,
+      people,
+      source,
+      isClash,
+    });
   }
   return [...meetings.values()].filter(({ people, isClash }) => everything || isClash || people.length > 1);
 }
@@ -76,7 +85,14 @@ export function entriesOf(range: CalendarRange, { hidden, everything, proposals 
   const offered = range.open.filter(({ people }) => isSeen(people)).flatMap(offersOf);
   const proposed = proposals.map((proposal, index): Entry => {
     const { start, end } = proposal;
-    return { kind: 'proposal', key: `proposal ${start}`, start: new Date(start), end: new Date(end), number: index + 1, proposal };
+    return {
+      kind: 'proposal',
+      key: `proposal ${start}`,
+      start: new Date(start),
+      end: new Date(end),
+      number: index + 1,
+      proposal,
+    };
   });
   return [...outsideEntries(busy, clashing, everything), ...own, ...offered, ...proposed].sort(
     (a, b) => a.start.getTime() - b.start.getTime(),
@@ -121,7 +137,8 @@ export function allDayOf(range: CalendarRange, hidden: ReadonlySet<string>, lang
     for (const { block } of found) {
       meetings.set(block.event.title, [...(meetings.get(block.event.title) ?? []), block.interviewerId]);
     }
-    for (const [text, people] of meetings) add(day, { key: `${text} ${people.join()}`, text, people, isHoliday: false });
+    for (const [text, people] of meetings)
+      add(day, { key: `${text} ${people.join()}`, text, people, isHoliday: false });
   }
   return days;
 }
@@ -139,7 +156,9 @@ export function takenOf(range: CalendarRange): Map<string, Taken[]> {
   const taken = new Map<string, Taken[]>(range.interviewers.map(({ id }) => [id, []]));
   for (const { interviewerId, event, allDay } of range.busy) {
     if (allDay) continue;
-    taken.get(interviewerId)?.push({ id: event.id, title: event.title, start: new Date(event.start), end: new Date(event.end) });
+    taken
+      .get(interviewerId)
+      ?.push({ id: event.id, title: event.title, start: new Date(event.start), end: new Date(event.end) });
   }
   for (const { id, time, people, roundName, candidateName } of range.interviews) {
     if (!time) continue;
@@ -168,7 +187,13 @@ export interface Meeting {
 }
 
 /** What an interview would run into, as far as is known here; the router knows the rest. */
-export function meetingsAt(range: CalendarRange, interviewId: string | null, people: string[], start: Date, end: Date): Meeting[] {
+export function meetingsAt(
+  range: CalendarRange,
+  interviewId: string | null,
+  people: string[],
+  start: Date,
+  end: Date,
+): Meeting[] {
   const taken = takenOf(range);
   return people.flatMap((person) =>
     (taken.get(person) ?? [])

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useMinute } from '@/lib/use_now';
 import { calendarDays } from '@/lib/time';
+import { useMinute } from '@/lib/use_now';
 import { usePeople } from '../parts/people';
 import { elsewhere, saidTime } from '../parts/said';
 import type { Entry } from './entries';
@@ -20,7 +20,11 @@ export function useEntryWords(): (entry: Entry) => EntryWords {
   return (entry) => {
     switch (entry.kind) {
       case 'proposal':
-        return { title: t('block.proposal', { number: entry.number }), line: saidTime(entry.start, entry.end), state: '' };
+        return {
+          title: t('block.proposal', { number: entry.number }),
+          line: saidTime(entry.start, entry.end),
+          state: '',
+        };
       case 'outside': {
         const everybody = people.all.length > 1 && entry.people.length >= people.all.length;
         const who = everybody ? t('block.everybody') : people.names(entry.people);

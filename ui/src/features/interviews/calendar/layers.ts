@@ -11,7 +11,10 @@ interface Layers {
 
 function kept(): Layers {
   try {
-    const { hidden, everything } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as { hidden?: string[]; everything?: boolean };
+    const { hidden, everything } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as {
+      hidden?: string[];
+      everything?: boolean;
+    };
     return { hidden: new Set(hidden ?? []), everything: everything === true };
   } catch {
     // What cannot be read was not ours; everybody is shown.
@@ -22,7 +25,9 @@ function kept(): Layers {
 /** Which layers are on; kept for the next time. */
 export const useLayers = create<Layers>(() => kept());
 
-useLayers.subscribe(({ hidden, everything }) => localStorage.setItem(KEY, JSON.stringify({ hidden: [...hidden], everything })));
+useLayers.subscribe(({ hidden, everything }) =>
+  localStorage.setItem(KEY, JSON.stringify({ hidden: [...hidden], everything })),
+);
 
 /** Switches a person's layer. */
 export function toggleLayer(id: string): void {

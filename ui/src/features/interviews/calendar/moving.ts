@@ -34,7 +34,8 @@ export function useMoves(range: CalendarRange | undefined) {
   return (interview: Interview, when: When) => {
     if (!range || isSame(whenOf(interview), when)) return showGhost(null);
     const meetings = meetingsAt(range, interview.id, interview.people, when.start, endOf(when));
-    if (isSettled(interview) || meetings.length > 0) return useMoving.setState({ asked: { interview, when, meetings } });
+    if (isSettled(interview) || meetings.length > 0)
+      return useMoving.setState({ asked: { interview, when, meetings } });
     showGhost(null);
     void move(interview, when, { tell: NOBODY });
   };

@@ -30,7 +30,9 @@ test('of two that begin together the longer stands first, and clusters do not wi
 });
 
 test('no two blocks of a column overlap, however many there are', () => {
-  const spans = Array.from({ length: 120 }, (_, index) => span((index * 37) % 600, ((index * 37) % 600) + 20 + (index % 7) * 15));
+  const spans = Array.from({ length: 120 }, (_, index) =>
+    span((index * 37) % 600, ((index * 37) % 600) + 20 + (index % 7) * 15),
+  );
   const lanes = sideBySide(spans);
   for (const [i, a] of spans.entries()) {
     for (const [j, b] of spans.entries()) {

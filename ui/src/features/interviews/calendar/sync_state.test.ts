@@ -21,7 +21,10 @@ test('one cut account is worse than any number of good ones', () => {
 
 test('a failure is said with its kind, and otherwise the oldest account counts', () => {
   expect(syncState([account(1), account(2, { failure })], now)).toMatchObject({ kind: 'failed', why: 'transient' });
-  expect(syncState([account(1), account(12)], now)).toMatchObject({ kind: 'good', age: { unit: 'minutes', count: 12 } });
+  expect(syncState([account(1), account(12)], now)).toMatchObject({
+    kind: 'good',
+    age: { unit: 'minutes', count: 12 },
+  });
   expect(syncState([account(45)], now).kind).toBe('old');
   expect(syncState([account(null), account(1)], now).kind).toBe('never');
   expect(syncState([], now).kind).toBe('none');

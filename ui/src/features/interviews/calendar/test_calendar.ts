@@ -29,7 +29,12 @@ export const interviewer = (id: string, more: Partial<Interviewer> = {}): Interv
 };
 
 /** A settled interview of an hour. */
-export const interview = (id: string, start: Date | null, people: string[], more: Partial<Interview> = {}): Interview => ({
+export const interview = (
+  id: string,
+  start: Date | null,
+  people: string[],
+  more: Partial<Interview> = {},
+): Interview => ({
   id,
   applicationId: `application-${id}`,
   personId: `person-${id}`,
@@ -58,7 +63,13 @@ export const interview = (id: string, start: Date | null, people: string[], more
 /** An event in somebody's own calendar. */
 export const busy = (interviewerId: string, title: string, start: Date, end: Date, allDay = false): BusyBlock => ({
   interviewerId,
-  event: { start: start.toISOString(), end: end.toISOString(), title, source: 'google', id: `${interviewerId} ${title}` },
+  event: {
+    start: start.toISOString(),
+    end: end.toISOString(),
+    title,
+    source: 'google',
+    id: `${interviewerId} ${title}`,
+  },
   allDay,
 });
 

@@ -49,14 +49,28 @@ export function useBlockKeys(range: CalendarRange, entries: Entry[], area: RefOb
     const { start, durationMinutes } = next.when;
     const from = start.getHours() * 60 + start.getMinutes();
     const title = t('block.interview', { round: next.interview.roundName, name: next.interview.candidateName });
-    showGhost({ key: next.key, day: startOfDay(start), span: { from, to: from + durationMinutes }, title, byKeys: true });
+    showGhost({
+      key: next.key,
+      day: startOfDay(start),
+      span: { from, to: from + durationMinutes },
+      title,
+      byKeys: true,
+    });
     setSaid(saidWhen(start, endOf(next.when), new Date(), i18n.language));
     requestAnimationFrame(() => area.current?.querySelector('[data-ghost]')?.scrollIntoView({ block: 'nearest' }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const key = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-block]')?.dataset.block : undefined;
+    const key =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-block]')?.dataset.block : undefined;
     const entry = entries.find((one) => one.key === key);
-    if (!entry || (entry.kind !== 'interview' && entry.kind !== 'offer') || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (
+      !entry ||
+      (entry.kind !== 'interview' && entry.kind !== 'offer') ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    )
+      return;
     const { interview } = entry;
     const before = held.current;
     const now = before && before.key === key ? before.when : whenOf(interview);

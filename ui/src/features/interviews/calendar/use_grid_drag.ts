@@ -85,7 +85,11 @@ export function useGridDrag(area: RefObject<HTMLElement | null>, range: Calendar
         if (!aimed) return;
         const next = { key, ...aimed, title: text, byKeys: false };
         const { ghost } = useGhost.getState();
-        const stays = ghost && dayKey(ghost.day) === dayKey(next.day) && ghost.span?.from === next.span?.from && ghost.span?.to === next.span?.to;
+        const stays =
+          ghost &&
+          dayKey(ghost.day) === dayKey(next.day) &&
+          ghost.span?.from === next.span?.from &&
+          ghost.span?.to === next.span?.to;
         if (!stays) showGhost(next);
       };
       cancel = follow(event, {

@@ -6,8 +6,8 @@ import { useMinute } from '@/lib/use_now';
 import { useFailureWords } from '../parts/failure_words';
 import { MeetingLink } from '../parts/MeetingLink';
 import { usePeople } from '../parts/people';
-import { elsewhere, saidDate, saidTime } from '../parts/said';
 import { StateWord } from '../parts/StateWord';
+import { elsewhere, saidDate, saidTime } from '../parts/said';
 import { ConflictCard } from '../side/ConflictCard';
 import s from './Detail.module.css';
 import { OfferFacts } from './OfferFacts';
@@ -29,7 +29,9 @@ export function Facts({ detail }: { detail: InterviewDetail }) {
     [
       'when',
       <span key="when">
-        {time && start ? `${saidDate(start, i18n.language)} ${saidTime(start, new Date(time.end))}` : t('picked.noTime')}
+        {time && start
+          ? `${saidDate(start, i18n.language)} ${saidTime(start, new Date(time.end))}`
+          : t('picked.noTime')}
         {far ? <small>{far}</small> : null}
       </span>,
     ],
@@ -66,7 +68,9 @@ export function Facts({ detail }: { detail: InterviewDetail }) {
       </dl>
       <WhenEditor key={interview.version} interview={interview} />
       {interview.offer ? <OfferFacts offer={interview.offer} now={now} /> : null}
-      {missingScorecards.length > 0 ? <p className={s.missing}>{t('facts.missing', { names: people.names(missingScorecards) })}</p> : null}
+      {missingScorecards.length > 0 ? (
+        <p className={s.missing}>{t('facts.missing', { names: people.names(missingScorecards) })}</p>
+      ) : null}
       <Versions versions={versions} now={now} />
     </aside>
   );

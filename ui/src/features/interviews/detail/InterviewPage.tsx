@@ -56,7 +56,9 @@ export function InterviewPage({ renderResume }: Props) {
   const { data: interviewers = [] } = useQuery(interviewersQuery());
   const leave = () => void navigate({ to: '/calendar' });
   useKeys({ Escape: leave });
-  const title = detail ? t('detail.title', { round: detail.interview.roundName, name: detail.interview.candidateName }) : '';
+  const title = detail
+    ? t('detail.title', { round: detail.interview.roundName, name: detail.interview.candidateName })
+    : '';
   return (
     <PeopleProvider interviewers={interviewers}>
       <Sheet

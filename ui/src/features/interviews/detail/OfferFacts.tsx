@@ -31,7 +31,9 @@ export function OfferFacts({ offer, now }: { offer: NonNullable<Interview['offer
       </ul>
       <p className="dim">
         {answer
-          ? [t(`answered.${answer.choice.kind}`), answer.byHr ? t('offer.byHr') : '', answer.note].filter(Boolean).join(' · ')
+          ? [t(`answered.${answer.choice.kind}`), answer.byHr ? t('offer.byHr') : '', answer.note]
+              .filter(Boolean)
+              .join(' · ')
           : t('offer.until', { when: said(deadline, deadline).replace(/ – .*/, '') })}
       </p>
       {answer ? null : link ? (

@@ -17,7 +17,9 @@ export function PostingTab({ postingId }: { postingId: string }) {
     <div className={s.kit} data-selectable>
       <section>
         <h2>{posting.title}</h2>
-        <p className="dim">{[posting.team, minYears ? t('posting.years', { count: minYears }) : ''].filter(Boolean).join(' · ')}</p>
+        <p className="dim">
+          {[posting.team, minYears ? t('posting.years', { count: minYears }) : ''].filter(Boolean).join(' · ')}
+        </p>
       </section>
       {(['required', 'preferred'] as const).map((kind) =>
         lists[kind].length === 0 ? null : (

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { InterviewVersion } from '@/api';
 import { useRelativeTime } from '@/lib/use_relative_day';
-import s from './Detail.module.css';
 import { changesOf } from './changes_of';
+import s from './Detail.module.css';
 import { useVersionWords } from './version_words';
 
 /** How an interview came to be as it is, newest first: what changed, from where, and who did it. */

@@ -6,15 +6,25 @@ import { Dialog } from '@/components/Dialog';
 import { isMovable, isSettled } from '../calendar/moving';
 import { NOBODY, useInterviewChanges } from '../parts/changes';
 import { TellChoice } from '../parts/TellChoice';
+import { draftOf } from '../plan/draft';
 import { PlacePart } from '../plan/PlacePart';
 import { TimePart } from '../plan/TimePart';
-import { draftOf } from '../plan/draft';
 import s from './Detail.module.css';
 
 function Editor({ interview, onClose }: { interview: Interview; onClose: () => void }) {
   const { t } = useTranslation(['interviews', 'common']);
   const { move, set } = useInterviewChanges();
-  const { applicationId, postingId, candidateName: name, roundId, durationMinutes, time, place, meetingLink, conference } = interview;
+  const {
+    applicationId,
+    postingId,
+    candidateName: name,
+    roundId,
+    durationMinutes,
+    time,
+    place,
+    meetingLink,
+    conference,
+  } = interview;
   const start = time ? new Date(time.start) : undefined;
   const [draft, setDraft] = useState(() => ({
     ...draftOf({ applicationId, postingId, name, roundId, durationMinutes, start }),
@@ -30,7 +40,12 @@ function Editor({ interview, onClose }: { interview: Interview; onClose: () => v
   const save = () => {
     onClose();
     const where = { place: draft.place, meetingLink: draft.meetingLink, conference: draft.conference };
-    if (moved && draft.start) return void move(interview, { start: draft.start, durationMinutes: draft.durationMinutes }, { tell, ...(placed ? { where } : {}) });
+    if (moved && draft.start)
+      return void move(
+        interview,
+        { start: draft.start, durationMinutes: draft.durationMinutes },
+        { tell, ...(placed ? { where } : {}) },
+      );
     void set(interview, { ...where, tell }, where);
   };
   return (
@@ -51,9 +66,19 @@ function Editor({ interview, onClose }: { interview: Interview; onClose: () => v
       }
     >
       <div className={s.editor}>
-        <TimePart draft={draft} onChange={(part) => setDraft((before) => ({ ...before, ...part, people: before.people }))} />
+        <TimePart
+          draft={draft}
+          onChange={(part) => setDraft((before) => ({ ...before, ...part, people: before.people }))}
+        />
         <PlacePart draft={draft} onChange={(part) => setDraft((before) => ({ ...before, ...part }))} />
-        {settled ? <TellChoice tell={draft.tell} onChange={(tell) => setDraft((before) => ({ ...before, tell }))} name={name} people={interview.people} /> : null}
+        {settled ? (
+          <TellChoice
+            tell={draft.tell}
+            onChange={(tell) => setDraft((before) => ({ ...before, tell }))}
+            name={name}
+            people={interview.people}
+          />
+        ) : null}
       </div>
     </Dialog>
   );

@@ -1,7 +1,19 @@
 import type { InterviewVersion } from '@/api';
 
 /** What of an interview a version changed; the first one that applies names it. */
-export type VersionChange = 'made' | 'cancelled' | 'done' | 'no_show' | 'planned' | 'moved' | 'resized' | 'untimed' | 'people' | 'place' | 'confirmed' | 'same';
+export type VersionChange =
+  | 'made'
+  | 'cancelled'
+  | 'done'
+  | 'no_show'
+  | 'planned'
+  | 'moved'
+  | 'resized'
+  | 'untimed'
+  | 'people'
+  | 'place'
+  | 'confirmed'
+  | 'same';
 
 /** What a version changed from the one before; `undefined` before the first. */
 export function changesOf(version: InterviewVersion, before: InterviewVersion | undefined): VersionChange {

@@ -24,7 +24,11 @@ export function AnswerForm({ interview, offer, onAnswer }: Props) {
     key: start,
     text: saidWhen(new Date(start), new Date(end), now, i18n.language),
   }));
-  const others = (['reschedule', 'decline'] as const).map((kind) => ({ choice: { kind }, key: kind, text: t(`answer.${kind}`) }));
+  const others = (['reschedule', 'decline'] as const).map((kind) => ({
+    choice: { kind },
+    key: kind,
+    text: t(`answer.${kind}`),
+  }));
   const isOn = (one: AnswerChoice) => JSON.stringify(one) === JSON.stringify(choice);
   return (
     <form
@@ -43,7 +47,12 @@ export function AnswerForm({ interview, offer, onAnswer }: Props) {
           </label>
         ))}
       </div>
-      <TextField label={t('answer.note')} value={note} maxLength={500} onChange={(event) => setNote(event.currentTarget.value)} />
+      <TextField
+        label={t('answer.note')}
+        value={note}
+        maxLength={500}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
       <Button variant="primary" type="submit" disabled={choice === null}>
         {t('answer.save')}
       </Button>

@@ -25,7 +25,13 @@ export function CancelForm({ interview, onCancel }: Props) {
       }}
     >
       <h2>{t('cancel.title', { name: interview.candidateName })}</h2>
-      <TextField label={t('cancel.why')} value={note} maxLength={500} autoFocus onChange={(event) => setNote(event.currentTarget.value)} />
+      <TextField
+        label={t('cancel.why')}
+        value={note}
+        maxLength={500}
+        autoFocus
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
       <TellChoice tell={tell} onChange={setTell} name={interview.candidateName} people={interview.people} />
       <Button variant="danger" type="submit">
         {t('cancel.do')}

@@ -16,7 +16,11 @@ export function MeetingList({ meetings }: { meetings: Meeting[] }) {
         <li key={`${person} ${start.getTime()} ${title}`}>
           <Icon name="alert" size="s" />
           <span className="cut">
-            {t('tell.meeting', { name: people.name(person), title: title || t('block.private'), time: saidTime(start, end) })}
+            {t('tell.meeting', {
+              name: people.name(person),
+              title: title || t('block.private'),
+              time: saidTime(start, end),
+            })}
           </span>
         </li>
       ))}

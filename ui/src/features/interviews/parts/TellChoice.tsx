@@ -20,11 +20,16 @@ export function TellChoice({ tell, onChange, name, people }: Props) {
   return (
     <fieldset className={s.tell}>
       <legend>{t('tell.whom')}</legend>
-      <Checkbox checked={tell.candidate} onChange={(event) => onChange({ ...tell, candidate: event.currentTarget.checked })}>
+      <Checkbox
+        checked={tell.candidate}
+        onChange={(event) => onChange({ ...tell, candidate: event.currentTarget.checked })}
+      >
         {t('tell.candidate', { name })}
       </Checkbox>
       <Checkbox checked={tell.panel} onChange={(event) => onChange({ ...tell, panel: event.currentTarget.checked })}>
-        <span className="cut">{people.length > 0 ? t('tell.panel', { names: names(people) }) : t('tell.panelOnly')}</span>
+        <span className="cut">
+          {people.length > 0 ? t('tell.panel', { names: names(people) }) : t('tell.panelOnly')}
+        </span>
       </Checkbox>
     </fieldset>
   );

@@ -58,7 +58,11 @@ export function useInterviewChanges() {
     else sayFailed(errorText(error));
   };
 
-  const change = async (shown: Interview, body: InterviewChange, done: (saved: Interview) => void): Promise<boolean> => {
+  const change = async (
+    shown: Interview,
+    body: InterviewChange,
+    done: (saved: Interview) => void,
+  ): Promise<boolean> => {
     // An answer that is under way knows nothing of this change and must not come after it.
     await queryClient.cancelQueries({ queryKey: [tags.calendar] });
     const takeOff = show(queryClient, shown);
@@ -77,9 +81,21 @@ export function useInterviewChanges() {
     }
   };
 
-  const move = (interview: Interview, when: When, { tell, acceptClashes = false, note = '', where = {} }: Sending): Promise<boolean> => {
+  const move = (
+    interview: Interview,
+    when: When,
+    { tell, acceptClashes = false, note = '', where = {} }: Sending,
+  ): Promise<boolean> => {
     const { start, durationMinutes } = when;
-    const body = { version: interview.version, start: start.toISOString(), durationMinutes, tell, acceptClashes, note, ...where };
+    const body = {
+      version: interview.version,
+      start: start.toISOString(),
+      durationMinutes,
+      tell,
+      acceptClashes,
+      note,
+      ...where,
+    };
     return change(timed(interview, start, durationMinutes), body, (saved) => {
       const said = saidWhen(start, endOf(when), new Date(), i18n.language);
       const name = interview.candidateName;

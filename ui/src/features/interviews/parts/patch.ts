@@ -8,7 +8,9 @@ export function withInterview(range: CalendarRange, next: Interview): CalendarRa
   const interviews = others(range.interviews);
   const open = others(range.open);
   if (next.state === 'cancelled') return { ...range, interviews, open };
-  return next.time ? { ...range, interviews: [...interviews, next], open } : { ...range, interviews, open: [...open, next] };
+  return next.time
+    ? { ...range, interviews: [...interviews, next], open }
+    : { ...range, interviews, open: [...open, next] };
 }
 
 /** The interview at another time, as it is shown until the router has answered. */

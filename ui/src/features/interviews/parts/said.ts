@@ -31,11 +31,17 @@ export const weekday = (day: Date, language: string, length: 'short' | 'long' = 
 export function saidDay(day: Date, today: Date, language: string): string {
   const isNear = day.getMonth() === today.getMonth() && day.getFullYear() === today.getFullYear();
   if (language !== 'ko') {
-    const options: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', ...(isNear ? {} : { month: 'short' }) };
+    const options: Intl.DateTimeFormatOptions = {
+      weekday: 'short',
+      day: 'numeric',
+      ...(isNear ? {} : { month: 'short' }),
+    };
     return format(language, options).format(day).replace(',', '');
   }
   const month = isNear ? '' : `${day.getMonth() + 1}월 `;
-  return isNear ? `${weekday(day, language)} ${day.getDate()}일` : `${month}${day.getDate()}일 ${weekday(day, language)}`;
+  return isNear
+    ? `${weekday(day, language)} ${day.getDate()}일`
+    : `${month}${day.getDate()}일 ${weekday(day, language)}`;
 }
 
 /** 10:00 – 11:00. */

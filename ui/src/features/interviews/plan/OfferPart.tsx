@@ -37,7 +37,8 @@ export function OfferPart({ draft, onChange, fixedLength = false }: Props) {
   const { proposals } = useDraftSlots(draft);
   const { starts, durationMinutes } = draft;
   const isFull = starts.length >= OFFERS.most;
-  const said = (start: Date) => saidWhen(start, new Date(start.getTime() + durationMinutes * 60_000), now, i18n.language);
+  const said = (start: Date) =>
+    saidWhen(start, new Date(start.getTime() + durationMinutes * 60_000), now, i18n.language);
   const toggle = (start: Date) => onChange({ starts: withStart(starts, start) });
   const isOn = (start: Date) => starts.some((one) => one.getTime() === start.getTime());
   const typed = starts.filter((start) => !proposals.some((one) => new Date(one.start).getTime() === start.getTime()));
@@ -45,7 +46,11 @@ export function OfferPart({ draft, onChange, fixedLength = false }: Props) {
     <>
       <div className={s.labelled}>
         <span className={s.label}>{t('plan.offered', { count: starts.length, most: OFFERS.most })}</span>
-        <div className={s.proposals} role="group" aria-label={t('plan.offered', { count: starts.length, most: OFFERS.most })}>
+        <div
+          className={s.proposals}
+          role="group"
+          aria-label={t('plan.offered', { count: starts.length, most: OFFERS.most })}
+        >
           {proposals.map((proposal) => {
             const start = new Date(proposal.start);
             return (
@@ -63,14 +68,23 @@ export function OfferPart({ draft, onChange, fixedLength = false }: Props) {
           {typed.map((start) => (
             <span key={start.getTime()} className={s.typed}>
               {said(start)}
-              <IconButton icon="x" size="s" label={t('plan.remove', { when: said(start) })} onClick={() => toggle(start)} />
+              <IconButton
+                icon="x"
+                size="s"
+                label={t('plan.remove', { when: said(start) })}
+                onClick={() => toggle(start)}
+              />
             </span>
           ))}
         </div>
       </div>
       {isFull ? null : <OtherTime onAdd={(start) => !isOn(start) && toggle(start)} />}
       <div className={s.when}>
-        <DateTimeField label={t('plan.deadline')} value={draft.deadline} onChange={(deadline) => onChange({ deadline })} />
+        <DateTimeField
+          label={t('plan.deadline')}
+          value={draft.deadline}
+          onChange={(deadline) => onChange({ deadline })}
+        />
         {fixedLength ? null : <LengthField draft={draft} onChange={onChange} />}
       </div>
     </>

@@ -47,7 +47,9 @@ export function PanelPart({ panel, people, onChange }: Props) {
         ))}
         {extra.length > 0 ? <span className={s.extra}>{extra.map(({ id }) => chip(id))}</span> : null}
       </div>
-      <p className={s.quiet}>{people === null ? t('panel.byRule') : short.length > 0 ? t('panel.short') : t('panel.byHand')}</p>
+      <p className={s.quiet}>
+        {people === null ? t('panel.byRule') : short.length > 0 ? t('panel.short') : t('panel.byHand')}
+      </p>
     </div>
   );
 }

@@ -15,7 +15,12 @@ export function PlacePart({ draft, onChange }: Props) {
   return (
     <div className={s.place}>
       <div className={s.two}>
-        <TextField label={t('plan.place')} value={draft.place} maxLength={200} onChange={(event) => onChange({ place: event.currentTarget.value })} />
+        <TextField
+          label={t('plan.place')}
+          value={draft.place}
+          maxLength={200}
+          onChange={(event) => onChange({ place: event.currentTarget.value })}
+        />
         <TextField
           label={t('plan.link')}
           value={draft.meetingLink}

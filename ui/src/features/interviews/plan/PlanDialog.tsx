@@ -49,7 +49,11 @@ export function PlanDialog({ seed, onClose }: Props) {
           <Button variant="ghost" onClick={onClose}>
             {t('common:action.cancel')}
           </Button>
-          <Button variant="primary" disabled={missing !== null || arrange.isPending} onClick={() => arrange.submit(false)}>
+          <Button
+            variant="primary"
+            disabled={missing !== null || arrange.isPending}
+            onClick={() => arrange.submit(false)}
+          >
             {t(isOffer ? 'plan.offer' : 'plan.submit')}
           </Button>
         </>
@@ -58,7 +62,10 @@ export function PlanDialog({ seed, onClose }: Props) {
       <div className={s.form}>
         <Refusal error={arrange.error} onAnyway={() => arrange.submit(true)} />
         <div className={s.two}>
-          <CandidateField candidate={draft.candidate} onChoose={(candidate) => change({ candidate, roundId: null, people: null })} />
+          <CandidateField
+            candidate={draft.candidate}
+            onChoose={(candidate) => change({ candidate, roundId: null, people: null })}
+          />
           <RoundField draft={draft} rounds={rounds} onChoose={choose} />
         </div>
         <SegmentedControl
@@ -68,7 +75,9 @@ export function PlanDialog({ seed, onClose }: Props) {
           onChange={(mode) => change({ mode })}
         />
         {isOffer ? <OfferPart draft={draft} onChange={change} /> : <TimePart draft={draft} onChange={change} />}
-        {round ? <PanelPart panel={round.panel} people={draft.people} onChange={(people) => change({ people })} /> : null}
+        {round ? (
+          <PanelPart panel={round.panel} people={draft.people} onChange={(people) => change({ people })} />
+        ) : null}
         <PlacePart draft={draft} onChange={change} />
         {isOffer ? null : (
           <TellChoice

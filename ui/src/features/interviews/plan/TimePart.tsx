@@ -27,7 +27,9 @@ export function LengthField({ draft, onChange }: Props) {
       max={720}
       step={5}
       value={draft.durationMinutes || ''}
-      onChange={(event) => onChange({ durationMinutes: Math.min(720, Math.max(0, Math.round(Number(event.currentTarget.value)))) })}
+      onChange={(event) =>
+        onChange({ durationMinutes: Math.min(720, Math.max(0, Math.round(Number(event.currentTarget.value)))) })
+      }
       onBlur={() => onChange({ durationMinutes: Math.max(5, draft.durationMinutes) })}
     />
   );

@@ -18,7 +18,12 @@ const seed = { applicationId: 'application', postingId: 'posting', name: '김서
 const now = on(11, 11);
 
 test('a round brings its length and place, but a length that was drawn stays', () => {
-  expect(withRound(draftOf(seed), round, false, now)).toMatchObject({ durationMinutes: 45, place: '3층', conference: true, deadline: on(14, 18) });
+  expect(withRound(draftOf(seed), round, false, now)).toMatchObject({
+    durationMinutes: 45,
+    place: '3층',
+    conference: true,
+    deadline: on(14, 18),
+  });
   expect(withRound(draftOf({ ...seed, durationMinutes: 90 }), round, true, now).durationMinutes).toBe(90);
 });
 
@@ -48,8 +53,15 @@ test('times are toggled, kept in order, and not more than five', () => {
 
 test('a time that the candidate picks is not sent, and nobody is told beside the offer', () => {
   const draft = { ...draftOf(seed), roundId: 'round', start: on(12, 10) };
-  expect(requestOf(draft, true)).toMatchObject({ start: on(12, 10).toISOString(), acceptClashes: true, tell: { candidate: true } });
-  expect(requestOf({ ...draft, mode: 'offer' }, false)).toMatchObject({ start: null, tell: { candidate: false, panel: false } });
+  expect(requestOf(draft, true)).toMatchObject({
+    start: on(12, 10).toISOString(),
+    acceptClashes: true,
+    tell: { candidate: true },
+  });
+  expect(requestOf({ ...draft, mode: 'offer' }, false)).toMatchObject({
+    start: null,
+    tell: { candidate: false, panel: false },
+  });
 });
 
 test('somebody who could sit in two groups fills one', () => {

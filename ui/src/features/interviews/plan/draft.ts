@@ -33,7 +33,14 @@ export interface Draft {
 export const OFFERS = { least: 2, most: 5 } as const;
 
 /** The draft with which the dialog opens. */
-export const draftOf = ({ applicationId, postingId, name = '', roundId, start, durationMinutes = 60 }: Seed): Draft => ({
+export const draftOf = ({
+  applicationId,
+  postingId,
+  name = '',
+  roundId,
+  start,
+  durationMinutes = 60,
+}: Seed): Draft => ({
   candidate: applicationId && postingId ? { applicationId, postingId, name } : null,
   roundId: roundId ?? null,
   mode: 'set',
@@ -72,7 +79,10 @@ export const overlaps = (starts: readonly Date[], minutes: number): boolean =>
   });
 
 /** What still keeps the draft from being sent; `null` when nothing does. */
-export function missingOf(draft: Draft, now: Date): 'candidate' | 'round' | 'start' | 'starts' | 'overlap' | 'deadline' | null {
+export function missingOf(
+  draft: Draft,
+  now: Date,
+): 'candidate' | 'round' | 'start' | 'starts' | 'overlap' | 'deadline' | null {
   if (!draft.candidate) return 'candidate';
   if (!draft.roundId) return 'round';
   if (draft.mode === 'set') return draft.start ? null : 'start';
@@ -106,7 +116,9 @@ export const peopleOf = (panel: readonly PanelGroup[]): string[] => [...new Set(
 /** Which groups have fewer people chosen than they need, by their place. Nobody counts for two groups. */
 export function shortGroups(panel: readonly PanelGroup[], chosen: readonly string[]): number[] {
   const used = new Set<string>();
-  const order = panel.map((group, index) => ({ group, index })).sort((a, b) => a.group.people.length - b.group.people.length);
+  const order = panel
+    .map((group, index) => ({ group, index }))
+    .sort((a, b) => a.group.people.length - b.group.people.length);
   const short: number[] = [];
   for (const { group, index } of order) {
     const free = group.people.filter((id) => chosen.includes(id) && !used.has(id)).slice(0, group.needed);

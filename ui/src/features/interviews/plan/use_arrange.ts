@@ -30,8 +30,13 @@ export function useArrange(draft: Draft, onDone: () => void) {
     },
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: [tags.calendar] });
-      if (draft.candidate) void queryClient.invalidateQueries({ queryKey: [tags.application(draft.candidate.applicationId)] });
+      if (draft.candidate)
+        void queryClient.invalidateQueries({ queryKey: [tags.application(draft.candidate.applicationId)] });
     },
   });
-  return { submit: (acceptClashes: boolean) => arrange.mutate(acceptClashes), isPending: arrange.isPending, error: arrange.error };
+  return {
+    submit: (acceptClashes: boolean) => arrange.mutate(acceptClashes),
+    isPending: arrange.isPending,
+    error: arrange.error,
+  };
 }

@@ -7,7 +7,9 @@ import type { Seed } from './planning';
 /** The round that an application's stage calls for, or else the first. */
 function usual(rounds: InterviewRound[], seed: Seed, stageId: string | undefined): InterviewRound | undefined {
   return (
-    rounds.find(({ id }) => id === seed.roundId) ?? rounds.find((one) => one.stageId !== null && one.stageId === stageId) ?? rounds[0]
+    rounds.find(({ id }) => id === seed.roundId) ??
+    rounds.find((one) => one.stageId !== null && one.stageId === stageId) ??
+    rounds[0]
   );
 }
 
@@ -15,7 +17,10 @@ function usual(rounds: InterviewRound[], seed: Seed, stageId: string | undefined
 export function useRounds(draft: Draft, setDraft: Dispatch<SetStateAction<Draft>>, seed: Seed) {
   const { candidate, roundId } = draft;
   const { data: rounds } = useQuery({ ...roundsQuery(candidate?.postingId ?? ''), enabled: candidate !== null });
-  const { data: detail } = useQuery({ ...applicationQuery(candidate?.applicationId ?? ''), enabled: candidate !== null });
+  const { data: detail } = useQuery({
+    ...applicationQuery(candidate?.applicationId ?? ''),
+    enabled: candidate !== null,
+  });
   const stageId = detail?.card.stageId;
   const keepsLength = seed.start !== undefined && seed.durationMinutes !== undefined;
   const choose = (round: InterviewRound) => setDraft((before) => withRound(before, round, keepsLength, new Date()));

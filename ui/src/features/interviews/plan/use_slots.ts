@@ -8,7 +8,15 @@ const NONE: Proposal[] = [];
 export function searchOf({ candidate, roundId, durationMinutes, people }: Draft): SlotSearch | null {
   if (!candidate || !roundId) return null;
   const panel = people && people.length > 0 ? [{ people, needed: people.length }] : null;
-  return { interviewId: null, applicationId: candidate.applicationId, roundId, durationMinutes, panel, window: null, ignoreBuffers: false };
+  return {
+    interviewId: null,
+    applicationId: candidate.applicationId,
+    roundId,
+    durationMinutes,
+    panel,
+    window: null,
+    ignoreBuffers: false,
+  };
 }
 
 /** Times for a draft. */

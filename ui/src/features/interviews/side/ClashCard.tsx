@@ -28,7 +28,9 @@ function Both({ interview, clash }: { interview: Interview; clash: Clash }) {
       <button type="button" onClick={() => pick({ kind: 'interview', id: interview.id })}>
         <b className="cut">{t('block.interview', { round: interview.roundName, name: interview.candidateName })}</b>
         <span>{interview.time ? said(interview.time.start, interview.time.end) : null}</span>
-        <small className="cut">{t('clash.ours', { people: people.names(interview.people), state: t(`state.${interview.state}`) })}</small>
+        <small className="cut">
+          {t('clash.ours', { people: people.names(interview.people), state: t(`state.${interview.state}`) })}
+        </small>
       </button>
       <div className={s.other} style={layerStyle(people.color(clash.person))}>
         <b className="cut">{clash.event.title || t('block.private')}</b>
@@ -45,7 +47,9 @@ export function ClashCard({ interview }: { interview: Interview }) {
   const now = useMinute();
   const people = usePeople();
   const { id: interviewId, applicationId, roundId, durationMinutes } = interview;
-  const { data } = useQuery(slotsQuery({ interviewId, applicationId, roundId, durationMinutes, window: null, ignoreBuffers: false }));
+  const { data } = useQuery(
+    slotsQuery({ interviewId, applicationId, roundId, durationMinutes, window: null, ignoreBuffers: false }),
+  );
   const best = data?.proposals[0];
   const [chosen, choose] = useState<ClashChoice | null>(null);
   const choice = chosen ?? (best ? 'move' : 'keep');
@@ -53,7 +57,9 @@ export function ClashCard({ interview }: { interview: Interview }) {
   if (!clash || !interview.time) return null;
   const hints = {
     keep: t('clash.keep.hint'),
-    move: best ? t('clash.move.hint', { when: saidWhen(new Date(best.start), new Date(best.end), now, i18n.language) }) : t('clash.move.none'),
+    move: best
+      ? t('clash.move.hint', { when: saidWhen(new Date(best.start), new Date(best.end), now, i18n.language) })
+      : t('clash.move.none'),
     override: t('clash.override.hint', { name: people.name(clash.person) }),
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -65,7 +71,7 @@ export function ClashCard({ interview }: { interview: Interview }) {
   return (
     <div className={s.clashCard} onKeyDown={onKeyDown} role="group" aria-label={t('clash.title')} data-clash>
       <Both interview={interview} clash={clash} />
-      <Timeline first={interview.time} second={clash.event} />
+      <Timeline first={interview.time} second={clash.event} color={people.color(clash.person)} />
       <div className={s.choices} role="radiogroup" aria-label={t('clash.choose')}>
         {CHOICES.map((one, index) => (
           <label key={one} data-on={choice === one || undefined}>

@@ -30,7 +30,9 @@ export function ConflictCard({ conflict, interview }: Props) {
   const [tell, setTell] = useState<Tell>({ candidate: true, panel: true });
   const resolve = useMutation({
     mutationFn: () =>
-      ended(client.POST('/api/conflicts/{id}/resolve', { params: { path: { id: conflict.id } }, body: { side, tell } })),
+      ended(
+        client.POST('/api/conflicts/{id}/resolve', { params: { path: { id: conflict.id } }, body: { side, tell } }),
+      ),
     onSuccess: () => {
       sayDone(t(`conflict.done.${side}`));
       void queryClient.invalidateQueries({ queryKey: [tags.calendar] });
@@ -42,16 +44,25 @@ export function ConflictCard({ conflict, interview }: Props) {
   return (
     <div className={s.clashCard} role="group" aria-label={t('conflict.title')}>
       <p className={s.about}>
-        {interview ? <b>{t('block.interview', { round: interview.roundName, name: interview.candidateName })}</b> : null}
+        {interview ? (
+          <b>{t('block.interview', { round: interview.roundName, name: interview.candidateName })}</b>
+        ) : null}
         <span>{t('conflict.hint')}</span>
       </p>
       <div className={s.choices} role="radiogroup" aria-label={t('conflict.choose')}>
         {(['here', 'there'] as const).map((one) => {
           const { time, place, by, at } = versions[one];
-          const when = time ? saidWhen(new Date(time.start), new Date(time.end), now, i18n.language) : t(`conflict.gone.${one}`);
+          const when = time
+            ? saidWhen(new Date(time.start), new Date(time.end), now, i18n.language)
+            : t(`conflict.gone.${one}`);
           return (
             <label key={one} data-on={side === one || undefined}>
-              <input type="radio" name={`conflict ${conflict.id}`} checked={side === one} onChange={() => setSide(one)} />
+              <input
+                type="radio"
+                name={`conflict ${conflict.id}`}
+                checked={side === one}
+                onChange={() => setSide(one)}
+              />
               <span>{t(`conflict.side.${one}`, { when })}</span>
               <small className="cut">{[place, by, said(at)].filter(Boolean).join(' · ')}</small>
             </label>
@@ -59,7 +70,12 @@ export function ConflictCard({ conflict, interview }: Props) {
         })}
       </div>
       <div className={s.footer}>
-        <TellChoice tell={tell} onChange={setTell} name={interview?.candidateName ?? ''} people={interview?.people ?? []} />
+        <TellChoice
+          tell={tell}
+          onChange={setTell}
+          name={interview?.candidateName ?? ''}
+          people={interview?.people ?? []}
+        />
         <div className={s.buttons}>
           <Button variant="primary" disabled={resolve.isPending} onClick={() => resolve.mutate()}>
             {t(`conflict.do.${side}`)}

@@ -7,8 +7,8 @@ import { pick } from '../calendar/picked';
 import { useFailureWords } from '../parts/failure_words';
 import { InterviewActions } from '../parts/InterviewActions';
 import { usePeople } from '../parts/people';
-import { elsewhere, saidWhen } from '../parts/said';
 import { StateWord } from '../parts/StateWord';
+import { elsewhere, saidWhen } from '../parts/said';
 import s from './Side.module.css';
 
 /** The interview that was picked: when, who, where, and what can be done with it. */

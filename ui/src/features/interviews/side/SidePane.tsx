@@ -36,7 +36,11 @@ export function SidePane({ range, slots, onDay }: Props) {
             <Chip tone="bad">{range.conflicts.length}</Chip>
           </h2>
           {range.conflicts.map((conflict) => (
-            <ConflictCard key={conflict.id} conflict={conflict} interview={all.find(({ id }) => id === conflict.interviewId)} />
+            <ConflictCard
+              key={conflict.id}
+              conflict={conflict}
+              interview={all.find(({ id }) => id === conflict.interviewId)}
+            />
           ))}
         </section>
       ) : null}

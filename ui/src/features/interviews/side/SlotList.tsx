@@ -46,14 +46,19 @@ export function SlotList({ slots, onDay }: Props) {
     <section>
       <h2>
         {t('slots.title')}
-        <span className="cut">{t('slots.about', { round: target.roundName, name: target.name, count: target.durationMinutes })}</span>
+        <span className="cut">
+          {t('slots.about', { round: target.roundName, name: target.name, count: target.durationMinutes })}
+        </span>
       </h2>
       <ol className={s.slots}>
         {proposals.map((proposal, index) => {
           const note = mainNote(proposal);
           const start = new Date(proposal.start);
           return (
-            <li key={proposal.start} title={proposal.notes.map((one) => noteWords(one, { t, name: people.name })).join('\n')}>
+            <li
+              key={proposal.start}
+              title={proposal.notes.map((one) => noteWords(one, { t, name: people.name })).join('\n')}
+            >
               <span className={s.number}>{index + 1}</span>
               <button type="button" className={s.time} onClick={() => onDay(start)}>
                 {saidWhen(start, new Date(proposal.end), now, i18n.language)}
@@ -66,7 +71,12 @@ export function SlotList({ slots, onDay }: Props) {
           );
         })}
         <Nothing slots={slots} />
-        <WhyPopover key={`${target.applicationId} ${missing?.getTime()}`} search={search} missing={missing} minutes={target.durationMinutes} />
+        <WhyPopover
+          key={`${target.applicationId} ${missing?.getTime()}`}
+          search={search}
+          missing={missing}
+          minutes={target.durationMinutes}
+        />
       </ol>
       {unknown.length > 0 ? (
         <p className={s.warning}>

@@ -1,8 +1,8 @@
 import type { PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarRange, Interview, ToSchedule } from '@/api';
-import { useToday } from '@/lib/use_now';
 import { calendarDays } from '@/lib/time';
+import { useToday } from '@/lib/use_now';
 import { pick, usePicked } from '../calendar/picked';
 import { usePeople } from '../parts/people';
 import { plan } from '../plan/planning';
@@ -54,8 +54,10 @@ export function TodoList({ range }: { range: CalendarRange }) {
   const days = useDays();
   const picked = usePicked((state) => state.picked);
   const drag = useTodoDrag(range);
-  const minutes = (count: number, ids: string[]) => [t('todo.minutes', { count }), people.names(ids)].filter(Boolean).join(' · ');
-  const planTodo = ({ applicationId, postingId, name, roundId }: ToSchedule) => plan({ applicationId, postingId, name, roundId: roundId ?? undefined });
+  const minutes = (count: number, ids: string[]) =>
+    [t('todo.minutes', { count }), people.names(ids)].filter(Boolean).join(' · ');
+  const planTodo = ({ applicationId, postingId, name, roundId }: ToSchedule) =>
+    plan({ applicationId, postingId, name, roundId: roundId ?? undefined });
   const planOpen = ({ id }: Interview) => pick({ kind: 'interview', id });
   if (range.toSchedule.length + range.open.length === 0) {
     return (
@@ -88,7 +90,11 @@ export function TodoList({ range }: { range: CalendarRange }) {
           <Row
             key={interview.id}
             title={t('block.interview', { round: interview.roundName, name: interview.candidateName })}
-            line={interview.offer ? t(interview.offer.answer ? `answered.${interview.offer.answer.choice.kind}` : 'todo.waiting') : minutes(interview.durationMinutes, interview.people)}
+            line={
+              interview.offer
+                ? t(interview.offer.answer ? `answered.${interview.offer.answer.choice.kind}` : 'todo.waiting')
+                : minutes(interview.durationMinutes, interview.people)
+            }
             end={interview.offer ? days(interview.offer.createdAt) : ''}
             isPicked={picked?.kind === 'interview' && picked.id === interview.id}
             onPick={() => planOpen(interview)}

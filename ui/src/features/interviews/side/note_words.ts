@@ -18,7 +18,10 @@ export function noteWords(note: ProposalNote, { t, name }: Context): string {
     case 'lunch':
       return t(`note.lunch.${note.side}`, { name: name(note.person) });
     case 'back_to_back':
-      return t(`note.back_to_back.${note.side}`, { name: name(note.person), event: note.event.title || t('block.private') });
+      return t(`note.back_to_back.${note.side}`, {
+        name: name(note.person),
+        event: note.event.title || t('block.private'),
+      });
     case 'week_load':
       return t('note.week_load', { name: name(note.person), count: note.count });
     case 'same_day':

@@ -33,7 +33,11 @@ export function reasonWords(reason: SlotReason, context: Context): ReasonWords {
   const event = (one: Busy) => one.title || t('block.private');
   switch (reason.kind) {
     case 'outside_window':
-      return { icon: 'cal', title: t('why.outside_window.title'), detail: t('why.outside_window.detail', { when: said(reason.window) }) };
+      return {
+        icon: 'cal',
+        title: t('why.outside_window.title'),
+        detail: t('why.outside_window.detail', { when: said(reason.window) }),
+      };
     case 'too_soon': {
       const earliest = new Date(reason.earliest);
       const hours = Math.round(reason.noticeMinutes / 60);
@@ -41,38 +45,86 @@ export function reasonWords(reason: SlotReason, context: Context): ReasonWords {
       return { icon: 'clock', title: t('why.too_soon.title'), detail: t('why.too_soon.detail', { hours, clock }) };
     }
     case 'candidate_hours':
-      return { icon: 'globe', title: t('why.candidate_hours.title'), detail: hoursIn(reason.hours, reason.zone, context) };
+      return {
+        icon: 'globe',
+        title: t('why.candidate_hours.title'),
+        detail: hoursIn(reason.hours, reason.zone, context),
+      };
     case 'candidate_busy':
-      return { icon: 'person', title: t('why.candidate_busy.title'), detail: t('why.at', { what: event(reason.event), when: times(reason.event) }) };
+      return {
+        icon: 'person',
+        title: t('why.candidate_busy.title'),
+        detail: t('why.at', { what: event(reason.event), when: times(reason.event) }),
+      };
     case 'busy':
-      return { icon: 'cal', title: t('why.busy.title', { name: name(reason.person), event: event(reason.event) }), detail: times(reason.event) };
+      return {
+        icon: 'cal',
+        title: t('why.busy.title', { name: name(reason.person), event: event(reason.event) }),
+        detail: times(reason.event),
+      };
     case 'buffer': {
       const { minutes, side, blocks } = reason;
       const title = t(`why.buffer.title.${side}`, { name: name(reason.person), event: event(reason.event) });
-      return { icon: 'buffer', title, detail: t(`why.buffer.detail.${side}`, { minutes, event: times(reason.event), blocks: times(blocks) }) };
+      return {
+        icon: 'buffer',
+        title,
+        detail: t(`why.buffer.detail.${side}`, { minutes, event: times(reason.event), blocks: times(blocks) }),
+      };
     }
     case 'lunch':
-      return { icon: 'clock', title: t('why.lunch.title', { name: name(reason.person) }), detail: times(reason.blocks) };
+      return {
+        icon: 'clock',
+        title: t('why.lunch.title', { name: name(reason.person) }),
+        detail: times(reason.blocks),
+      };
     case 'outside_hours':
-      return { icon: 'clock', title: t('why.outside_hours.title', { name: name(reason.person) }), detail: hoursIn(reason.hours, reason.zone, context) };
+      return {
+        icon: 'clock',
+        title: t('why.outside_hours.title', { name: name(reason.person) }),
+        detail: hoursIn(reason.hours, reason.zone, context),
+      };
     case 'weekend':
-      return { icon: 'cal', title: t('why.weekend.title', { name: name(reason.person) }), detail: t('why.weekend.detail', { date: reason.date }) };
+      return {
+        icon: 'cal',
+        title: t('why.weekend.title', { name: name(reason.person) }),
+        detail: t('why.weekend.detail', { date: reason.date }),
+      };
     case 'day_off':
-      return { icon: 'cal', title: t('why.day_off.title', { name: name(reason.person) }), detail: [reason.name, reason.date].filter(Boolean).join(' · ') };
+      return {
+        icon: 'cal',
+        title: t('why.day_off.title', { name: name(reason.person) }),
+        detail: [reason.name, reason.date].filter(Boolean).join(' · '),
+      };
     case 'holiday': {
       const { nameKo, nameEn, date } = reason.holiday;
       const which = language === 'ko' ? nameKo : nameEn;
-      return { icon: 'cal', title: t('why.holiday.title', { name: name(reason.person) }), detail: `${which} · ${date}` };
+      return {
+        icon: 'cal',
+        title: t('why.holiday.title', { name: name(reason.person) }),
+        detail: `${which} · ${date}`,
+      };
     }
     case 'daily_limit': {
       const { limit, count, date } = reason;
-      return { icon: 'person', title: t('why.daily_limit.title', { name: name(reason.person) }), detail: t('why.daily_limit.detail', { limit, number: count, date }) };
+      return {
+        icon: 'person',
+        title: t('why.daily_limit.title', { name: name(reason.person) }),
+        detail: t('why.daily_limit.detail', { limit, number: count, date }),
+      };
     }
     case 'calendar_unknown':
-      return { icon: 'alert', title: t('why.calendar_unknown.title', { name: name(reason.person) }), detail: t('why.calendar_unknown.detail') };
+      return {
+        icon: 'alert',
+        title: t('why.calendar_unknown.title', { name: name(reason.person) }),
+        detail: t('why.calendar_unknown.detail'),
+      };
     case 'panel_short': {
       const { group, needed, free } = reason;
-      return { icon: 'person', title: t('why.panel_short.title', { number: group + 1 }), detail: t('why.panel_short.detail', { needed, free }) };
+      return {
+        icon: 'person',
+        title: t('why.panel_short.title', { number: group + 1 }),
+        detail: t('why.panel_short.detail', { needed, free }),
+      };
     }
   }
 }

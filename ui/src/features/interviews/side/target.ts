@@ -64,7 +64,13 @@ const TO = 17;
  * A time that somebody may miss among the proposals: the first full hour of a working day in sight at which the panel has something, and
  * that no proposal touches. `null` when there is none.
  */
-export function missingOf(range: CalendarRange, target: Target, proposals: readonly Proposal[], days: Days, now: Date): Date | null {
+export function missingOf(
+  range: CalendarRange,
+  target: Target,
+  proposals: readonly Proposal[],
+  days: Days,
+  now: Date,
+): Date | null {
   const taken = takenOf(range);
   const length = target.durationMinutes * 60_000;
   for (const day of eachDay(days)) {

@@ -25,7 +25,10 @@ export function timelineOf(first: TimeRange, second: TimeRange): Timeline {
   const from = Math.floor(Math.min(a, c) / HALF_HOUR) * HALF_HOUR - HALF_HOUR;
   const to = Math.ceil(Math.max(b, d) / HALF_HOUR) * HALF_HOUR + HALF_HOUR;
   const share = (time: number) => (time - from) / (to - from);
-  const bar = (start: number, end: number): Bar => ({ left: share(start), width: Math.max(0, share(end) - share(start)) });
+  const bar = (start: number, end: number): Bar => ({
+    left: share(start),
+    width: Math.max(0, share(end) - share(start)),
+  });
   const ticks: Timeline['ticks'] = [];
   for (const time of [...new Set(times)].sort((x, y) => x - y)) {
     const left = share(time);

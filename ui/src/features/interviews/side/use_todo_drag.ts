@@ -25,7 +25,8 @@ export function useTodoDrag(range: CalendarRange) {
     const name = carried.kind === 'todo' ? carried.todo.name : carried.interview.candidateName;
     const title = t('block.interview', { round: roundName, name });
     /** The pointer holds the block by its middle. */
-    const spanAt = ({ minute }: Place) => (minute === null ? null : placed(minute - durationMinutes / 2, durationMinutes));
+    const spanAt = ({ minute }: Place) =>
+      minute === null ? null : placed(minute - durationMinutes / 2, durationMinutes);
     follow(event.nativeEvent, {
       onMove: (x, y) => {
         const place = surfaceNow()?.placeAt(x, y);
