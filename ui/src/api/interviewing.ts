@@ -16,7 +16,6 @@ export type Busy = Whole<Schemas['Busy']>;
 export type BusyBlock = Whole<Schemas['BusyBlock']>;
 export type Clash = Whole<Schemas['Clash']>;
 export type PanelGroup = Whole<Schemas['PanelGroup']>;
-export type Holiday = Whole<Schemas['Holiday']>;
 export type Interviewer = Whole<Schemas['Interviewer']>;
 export type InterviewerDraft = Whole<Schemas['InterviewerDraft']>;
 export type InterviewKit = Whole<Schemas['InterviewKit']>;

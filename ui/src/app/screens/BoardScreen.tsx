@@ -20,6 +20,7 @@ import { useBoard } from '@/features/board/use_board';
 import { useLeave } from '@/features/board/use_leave';
 import { useImportDesk } from '@/features/imports/desk';
 import { Planning } from '@/features/interviews/plan/Planning';
+import { plan } from '@/features/interviews/plan/planning';
 import type { Dropped } from '@/platform';
 import { CandidatePane } from './CandidatePane';
 
@@ -90,6 +91,9 @@ export function BoardScreen() {
             onView={show}
             openId={candidate}
             onOpen={open}
+            onPlan={(id) =>
+              plan({ applicationId: id, postingId, name: board.cards.find((card) => card.id === id)?.name })
+            }
           />
         ) : null}
       </Sheet>

@@ -22,6 +22,8 @@ interface Props {
   /** The application whose panel is open. */
   openId: string | undefined;
   onOpen: (id: string) => void;
+  /** An interview of somebody is to be arranged. */
+  onPlan: (id: string) => void;
 }
 
 /** Picked cards that are drawn, in the order of the board. */
@@ -37,7 +39,7 @@ function useDrawnMark() {
 }
 
 /** Filter bar, columns or table, and what floats over them. */
-export function BoardView({ board, arranged, changes, view, onView, openId, onOpen }: Props) {
+export function BoardView({ board, arranged, changes, view, onView, openId, onOpen, onPlan }: Props) {
   const today = useToday();
   const [sorting, setSorting] = useState<Sorting>({ key: 'stage', descending: false });
   const table = view === 'table';
@@ -63,9 +65,16 @@ export function BoardView({ board, arranged, changes, view, onView, openId, onOp
       <FilterBar board={board} arranged={arranged} view={view} onView={onView} />
       {order.length === 0 ? <NothingShown /> : null}
       {table ? (
-        <BoardTable rows={rows} sorting={sorting} onSort={setSorting} openId={openId} onOpen={onOpen} />
+        <BoardTable rows={rows} sorting={sorting} onSort={setSorting} openId={openId} onOpen={onOpen} onPlan={onPlan} />
       ) : (
-        <Columns columns={arranged.columns} order={order} openId={openId} onOpen={onOpen} onMove={move} />
+        <Columns
+          columns={arranged.columns}
+          order={order}
+          openId={openId}
+          onOpen={onOpen}
+          onPlan={onPlan}
+          onMove={move}
+        />
       )}
       <BulkBar ids={picked} />
       <Asking stages={board.stages} cards={board.cards} tags={arranged.tags} changes={changes} />

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { WorkingHours } from '@/api';
 import { Button, IconButton } from '@/components/Button';
+import { DayField } from '@/components/DayField';
 import { TextField } from '@/components/TextField';
+import { dayKey, parseDay } from '@/lib/days';
 import s from './Interviewers.module.css';
 
 type DayOff = WorkingHours['daysOff'][number];
@@ -10,6 +12,9 @@ interface Props {
   daysOff: DayOff[];
   onChange: (daysOff: DayOff[]) => void;
 }
+
+/** The later of two days, as `2026-03-09`. */
+const laterOf = (a: string, b: string): string => [a, b].sort()[1] ?? b;
 
 /** Leave, and holidays that no calendar knows; both ends included. */
 export function DaysOffField({ daysOff, onChange }: Props) {
@@ -22,18 +27,16 @@ export function DaysOffField({ daysOff, onChange }: Props) {
       {daysOff.map(({ from, to, name }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: days off have no other name than their place
         <div key={place} className={s.off}>
-          <TextField
-            type="date"
-            aria-label={t('form.offFrom')}
-            value={from}
-            onChange={({ currentTarget: { value } }) => set(place, { from: value, to: Math.max(to, value) })}
+          <DayField
+            label={t('form.offFrom')}
+            value={parseDay(from)}
+            onChange={(day) => set(place, { from: dayKey(day), to: laterOf(to, dayKey(day)) })}
           />
-          <TextField
-            type="date"
-            aria-label={t('form.offTo')}
-            value={to}
-            min={from}
-            onChange={(event) => set(place, { to: event.currentTarget.value })}
+          <DayField
+            label={t('form.offTo')}
+            value={parseDay(to)}
+            min={parseDay(from) ?? undefined}
+            onChange={(day) => set(place, { to: dayKey(day) })}
           />
           <TextField
             aria-label={t('form.offName')}

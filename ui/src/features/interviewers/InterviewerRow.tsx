@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Interviewer } from '@/api';
 import { Button } from '@/components/Button';
 import { layerStyle } from '@/components/layers';
+import { timeOf } from '@/lib/typed_time';
 import { zoneLabel } from '@/lib/zone';
-import { timeOf, WEEKDAYS } from './draft';
+import { WEEKDAYS } from './draft';
 import s from './Interviewers.module.css';
 import { dayNames } from './week_words';
 

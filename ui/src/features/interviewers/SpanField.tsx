@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MinuteSpan } from '@/api';
-import { TextField } from '@/components/TextField';
-import { minuteOf, timeOf } from './draft';
+import { TimeField } from '@/components/TimeField';
 import s from './Interviewers.module.css';
 
 interface Props {
@@ -15,13 +14,10 @@ interface Props {
 export function SpanField({ name, span, onChange }: Props) {
   const { t } = useTranslation('interviewers');
   const field = (side: 'from' | 'to') => (
-    <TextField
-      type="time"
-      step={900}
-      aria-label={`${name} ${t(`form.${side}`)}`}
-      value={timeOf(span[side])}
-      onChange={(event) => {
-        const minute = minuteOf(event.currentTarget.value, side === 'to');
+    <TimeField
+      label={`${name} ${t(`form.${side}`)}`}
+      value={span[side]}
+      onChange={(minute) => {
         if (minute !== null) onChange({ ...span, [side]: minute });
       }}
     />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftOf, isZone, minuteOf, officeHours, timeOf, wrongOf } from './draft';
+import { draftOf, isZone, officeHours, wrongOf } from './draft';
 
 const draft = { ...draftOf(null), name: '이정민', hours: officeHours('Asia/Seoul') };
 const withHours = (part: Partial<typeof draft.hours>) => wrongOf({ ...draft, hours: { ...draft.hours, ...part } });
@@ -17,9 +17,4 @@ test('what cannot be kept is named', () => {
   expect(withHours({ daysOff: [{ from: '2026-03-12', to: '2026-03-11', name: '' }] })).toBe('off');
   expect(withHours({ zone: 'Asia/Gangnam' })).toBe('zone');
   expect(isZone('Asia/Seoul')).toBe(true);
-});
-
-test('the end of a day is midnight, its beginning too', () => {
-  expect([timeOf(570), timeOf(1440)]).toEqual(['09:30', '00:00']);
-  expect([minuteOf('00:00', false), minuteOf('00:00', true), minuteOf('', true)]).toEqual([0, 1440, null]);
 });

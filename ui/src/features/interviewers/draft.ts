@@ -43,18 +43,6 @@ export function draftOf(interviewer: Interviewer | null): Draft {
   return { name, email, color, hours, calendar, active };
 }
 
-/** 09:30 of 570 minutes; 24:00 is written as 00:00, which fields understand. */
-export const timeOf = (minute: number): string =>
-  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
-/** Minutes of 09:30; `null` when it is no time. As an end, midnight is the end of the day. */
-export function minuteOf(time: string, isEnd: boolean): number | null {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)/.exec(time);
-  if (!match) return null;
-  const minute = Number(match[1]) * 60 + Number(match[2]);
-  return isEnd && minute === 0 ? 1440 : minute;
-}
-
 /** The first thing that keeps a draft from being saved; `null` when nothing does. */
 export function wrongOf({ name, hours }: Draft): 'name' | 'hours' | 'off' | 'zone' | null {
   if (name.trim() === '' || name.trim().length > 60) return 'name';

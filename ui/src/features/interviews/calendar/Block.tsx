@@ -46,6 +46,8 @@ function looks(entry: Entry, now: Date): (string | undefined)[] {
   }
 }
 
+/** With less than this of the day's width there is room for the name alone. */
+const NARROW = 0.5;
 /** Shorter than this, in minutes, a block has one line. */
 const ONE_LINE = 40;
 
@@ -89,11 +91,11 @@ export const Block = memo(function Block({ entry, from, to, left, width, isClash
       title={[title, when, state, line].filter(Boolean).join('\n')}
       onClick={press}
     >
-      <b className="cut">
+      <b className={width < NARROW ? s.wrapped : 'cut'}>
         {interview?.sync === 'failed' || interview?.sync === 'conflict' ? (
           <Icon name="alert" size="xs" className={s.alert} />
         ) : null}
-        {title}
+        {width < NARROW && interview ? interview.candidateName : title}
       </b>
       {line && to - from >= ONE_LINE ? <span className="cut">{line}</span> : null}
       {movable ? <span className={s.edge} data-edge /> : null}

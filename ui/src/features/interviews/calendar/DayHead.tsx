@@ -8,7 +8,7 @@ import s from './Week.module.css';
 export function DayHead({ day, today, count }: { day: Date; today: Date; count: number }) {
   const { t, i18n } = useTranslation('interviews');
   const isToday = isSameDay(day, today);
-  const name = weekday(day, i18n.language, isToday ? 'long' : 'short');
+  const name = weekday(day, i18n.language, isToday && i18n.language === 'ko' ? 'long' : 'short');
   return (
     <div className={clsx(s.dayHead, isToday && s.today)} aria-current={isToday ? 'date' : undefined}>
       <b>{day.getDate()}</b>

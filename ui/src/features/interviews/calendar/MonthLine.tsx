@@ -44,7 +44,9 @@ export const MonthLine = memo(function MonthLine({ entry }: { entry: Entry }) {
       onClick={() => pick({ kind: 'interview', id: interview.id })}
     >
       <time>{clock(entry.start)}</time>
-      <span className="cut">{title}</span>
+      <span className="cut">
+        {interview.candidateName} <span className={s.round}>{interview.roundName}</span>
+      </span>
     </button>
   );
 });

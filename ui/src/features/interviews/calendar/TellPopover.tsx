@@ -87,6 +87,11 @@ export function TellPopover() {
           sideOffset={8}
           collisionPadding={8}
           aria-label={t('tell.label')}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            const key = CSS.escape(`interview ${asked.interview.id}`);
+            document.querySelector<HTMLElement>(`[data-block="${key}"]`)?.focus();
+          }}
         >
           <Question key={`${asked.interview.id} ${asked.when.start.getTime()}`} asked={asked} onClose={close} />
         </Popover.Content>

@@ -10,8 +10,6 @@ export interface Span {
 export const STEP = 15;
 /** Minutes of a day. */
 export const DAY = 1440;
-/** The shortest block that can be read and grabbed, in minutes. */
-export const SHORTEST = STEP;
 
 const minuteOf = (date: Date): number => date.getHours() * 60 + date.getMinutes();
 
@@ -46,7 +44,7 @@ export function placed(minute: number, durationMinutes: number): Span {
 
 /** A block whose lower edge is pulled to `minute`. */
 export function pulled(from: number, minute: number): Span {
-  return { from, to: clamp(snapped(minute), from + SHORTEST, DAY) };
+  return { from, to: clamp(snapped(minute), from + STEP, DAY) };
 }
 
 /** When something is. */
@@ -63,7 +61,7 @@ export function shifted({ start, durationMinutes }: When, { days = 0, minutes = 
 
 /** Longer or shorter, never shorter than one step nor longer than 12 hours. */
 export function stretched({ start, durationMinutes }: When, minutes: number): When {
-  return { start, durationMinutes: clamp(durationMinutes + minutes, SHORTEST, 720) };
+  return { start, durationMinutes: clamp(durationMinutes + minutes, STEP, 720) };
 }
 
 /** When it is over. */

@@ -1,36 +1,39 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextField } from '@/components/TextField';
-import { dayKey } from '../calendar/days';
+import { DayField } from '@/components/DayField';
+import { TimeField } from '@/components/TimeField';
+import { at, startOfDay } from '../calendar/days';
 import s from './DateTimeField.module.css';
-import { instantOf } from './instant';
-import { clock } from './said';
 
 interface Props {
   label: string;
   value: Date | null;
   /** `null` while a part is missing. */
   onChange: (value: Date | null) => void;
-  error?: string | undefined;
 }
 
-const wordsOf = (value: Date | null) => ({ day: value ? dayKey(value) : '', time: value ? clock(value) : '' });
+/** What of an instant is known: its day, its minute, or both. */
+interface Known {
+  day: Date | null;
+  minute: number | null;
+}
+
+const knownOf = (value: Date | null): Known => ({
+  day: value && startOfDay(value),
+  minute: value && value.getHours() * 60 + value.getMinutes(),
+});
 
 /** A day and a time by the clock here. */
-export function DateTimeField({ label, value, onChange, error }: Props) {
+export function DateTimeField({ label, value, onChange }: Props) {
   const { t } = useTranslation('interviews');
   const id = useId();
-  const [typed, setTyped] = useState(() => wordsOf(value));
-  const [seen, setSeen] = useState(value?.getTime());
-  if (value?.getTime() !== seen) {
-    // Given from outside: a proposal was taken. What was typed here is the same already.
-    setSeen(value?.getTime());
-    if (value && instantOf(typed.day, typed.time)?.getTime() !== value.getTime()) setTyped(wordsOf(value));
-  }
-  const change = (part: Partial<typeof typed>) => {
-    const next = { ...typed, ...part };
-    setTyped(next);
-    onChange(instantOf(next.day, next.time));
+  // A half that is known stays while the other one is missing.
+  const [half, setHalf] = useState<Known>({ day: null, minute: null });
+  const known = value ? knownOf(value) : half;
+  const change = (part: Partial<Known>) => {
+    const next = { ...known, ...part };
+    setHalf(next);
+    onChange(next.day && next.minute !== null ? at(next.day, next.minute) : null);
   };
   return (
     <div className={s.frame} role="group" aria-labelledby={id}>
@@ -38,20 +41,8 @@ export function DateTimeField({ label, value, onChange, error }: Props) {
         {label}
       </span>
       <div className={s.fields}>
-        <TextField
-          type="date"
-          aria-label={t('field.day')}
-          value={typed.day}
-          error={error}
-          onChange={(event) => change({ day: event.currentTarget.value })}
-        />
-        <TextField
-          type="time"
-          step={300}
-          aria-label={t('field.time')}
-          value={typed.time}
-          onChange={(event) => change({ time: event.currentTarget.value })}
-        />
+        <DayField label={t('field.day')} value={known.day} onChange={(day) => change({ day })} />
+        <TimeField label={t('field.time')} value={known.minute} onChange={(minute) => change({ minute })} />
       </div>
     </div>
   );

@@ -11,15 +11,17 @@ interface Props {
   name: string;
   /** Who interviews. */
   people: string[];
+  /** They hear of it for the first time. */
+  isNew?: boolean;
 }
 
 /** Whom to tell: the candidate, the panel. */
-export function TellChoice({ tell, onChange, name, people }: Props) {
+export function TellChoice({ tell, onChange, name, people, isNew = false }: Props) {
   const { t } = useTranslation('interviews');
   const { names } = usePeople();
   return (
     <fieldset className={s.tell}>
-      <legend>{t('tell.whom')}</legend>
+      <legend>{t(isNew ? 'tell.whomFirst' : 'tell.whom')}</legend>
       <Checkbox
         checked={tell.candidate}
         onChange={(event) => onChange({ ...tell, candidate: event.currentTarget.checked })}

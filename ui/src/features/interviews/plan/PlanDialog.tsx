@@ -85,6 +85,7 @@ export function PlanDialog({ seed, onClose }: Props) {
             onChange={(tell) => change({ tell })}
             name={draft.candidate?.name ?? t('plan.candidate')}
             people={draft.people ?? []}
+            isNew
           />
         )}
       </div>

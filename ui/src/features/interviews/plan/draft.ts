@@ -1,4 +1,5 @@
 import type { InterviewDraft, InterviewRound, PanelGroup, Tell } from '@/api';
+import { addDays, at, startOfDay } from '@/lib/days';
 import type { Seed } from './planning';
 
 /** Who is asked to interview whom: the application, as far as it is known. */
@@ -26,7 +27,10 @@ export interface Draft {
   tell: Tell;
   /** Times that are offered. */
   starts: Date[];
+  /** Until when an answer is asked for; `null` leaves it to the round. */
   deadline: Date | null;
+  /** Days that the round gives for an answer. */
+  replyDays: number;
 }
 
 /** The fewest and the most times that are offered. */
@@ -53,14 +57,29 @@ export const draftOf = ({
   tell: { candidate: true, panel: true },
   starts: [],
   deadline: null,
+  replyDays: 3,
 });
 
 /** The draft with what a round says. A length that was drawn on the calendar stays. */
-export function withRound(draft: Draft, round: InterviewRound, keepsLength: boolean, now: Date): Draft {
+export function withRound(draft: Draft, round: InterviewRound, keepsLength: boolean): Draft {
   const { id, durationMinutes, place, conference, replyDays } = round;
-  const deadline = new Date(now.getFullYear(), now.getMonth(), now.getDate() + replyDays, 18);
   const length = keepsLength ? draft.durationMinutes : durationMinutes;
-  return { ...draft, roundId: id, durationMinutes: length, place, conference, people: null, deadline };
+  return { ...draft, roundId: id, durationMinutes: length, place, conference, people: null, replyDays };
+}
+
+/** The end of an office day. */
+const EVENING = 18 * 60;
+/** The latest that an answer helps, in hours before the first time. */
+const LATEST_HOURS = 2;
+
+/** Until when an answer is asked for: as typed, or as the round says, but no later than the evening before the first time. */
+export function deadlineOf({ deadline, starts, replyDays }: Draft, now: Date): Date {
+  if (deadline) return deadline;
+  const usual = at(addDays(startOfDay(now), replyDays), EVENING);
+  const [first] = starts;
+  if (!first || usual < first) return usual;
+  const evening = at(addDays(startOfDay(first), -1), EVENING);
+  return evening > now ? evening : new Date(first.getTime() - LATEST_HOURS * 3_600_000);
 }
 
 /** The times with one more, or without it when it was there; in order. Past the most nothing is added. */
@@ -89,7 +108,8 @@ export function missingOf(
   if (draft.starts.length < OFFERS.least) return 'starts';
   if (overlaps(draft.starts, draft.durationMinutes)) return 'overlap';
   const [first] = draft.starts;
-  return draft.deadline && draft.deadline > now && first && draft.deadline < first ? null : 'deadline';
+  const deadline = deadlineOf(draft, now);
+  return deadline > now && first && deadline < first ? null : 'deadline';
 }
 
 /** The draft as it is sent. One whose time the candidate picks has no time yet, and nobody is told but by the offer. */
