@@ -7,17 +7,13 @@ import { Dialog } from '@/components/Dialog';
 import { sayDone } from '@/components/toast_store';
 import { useMinute } from '@/lib/use_now';
 import { useInterviewChanges } from '../parts/changes';
-import { type Draft, draftOf, missingOf } from './draft';
+import { type Draft, deadlineOf, draftOf, missingOf } from './draft';
 import { OfferPart } from './OfferPart';
 import s from './Plan.module.css';
 
-/** Days in which an answer is asked for, where nothing else was said. */
-const REPLY_DAYS = 3;
-
-function offerOf(interview: Interview, now: Date): Draft {
+function offerOf(interview: Interview): Draft {
   const { applicationId, postingId, candidateName: name, roundId, durationMinutes, people } = interview;
-  const deadline = new Date(now.getFullYear(), now.getMonth(), now.getDate() + REPLY_DAYS, 18);
-  return { ...draftOf({ applicationId, postingId, name, roundId, durationMinutes }), mode: 'offer', people, deadline };
+  return { ...draftOf({ applicationId, postingId, name, roundId, durationMinutes }), mode: 'offer', people };
 }
 
 /** Offers times for an interview that is there already, such as after the candidate asked for others. */
@@ -26,12 +22,12 @@ export function OfferDialog({ interview, onClose }: { interview: Interview; onCl
   const now = useMinute();
   const queryClient = useQueryClient();
   const { failed } = useInterviewChanges();
-  const [draft, setDraft] = useState(() => offerOf(interview, now));
+  const [draft, setDraft] = useState(() => offerOf(interview));
   const { id, version, candidateName: name } = interview;
   const send = useMutation({
     mutationFn: () => {
       const starts = draft.starts.map((start) => start.toISOString());
-      const body = { version, starts, deadline: draft.deadline?.toISOString() ?? null };
+      const body = { version, starts, deadline: deadlineOf(draft, now).toISOString() };
       return value(client.POST('/api/interviews/{id}/offers', { params: { path: { id } }, body }));
     },
     onSuccess: () => {

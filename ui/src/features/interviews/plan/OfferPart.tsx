@@ -4,7 +4,7 @@ import { Button, IconButton } from '@/components/Button';
 import { useMinute } from '@/lib/use_now';
 import { DateTimeField } from '../parts/DateTimeField';
 import { saidWhen } from '../parts/said';
-import { type Draft, OFFERS, withStart } from './draft';
+import { type Draft, deadlineOf, OFFERS, withStart } from './draft';
 import s from './Plan.module.css';
 import { LengthField } from './TimePart';
 import { useDraftSlots } from './use_slots';
@@ -82,7 +82,7 @@ export function OfferPart({ draft, onChange, fixedLength = false }: Props) {
       <div className={s.when}>
         <DateTimeField
           label={t('plan.deadline')}
-          value={draft.deadline}
+          value={deadlineOf(draft, now)}
           onChange={(deadline) => onChange({ deadline })}
         />
         {fixedLength ? null : <LengthField draft={draft} onChange={onChange} />}

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import type { InterviewRound } from '@/api';
 import { on } from '../calendar/test_calendar';
-import { draftOf, missingOf, OFFERS, overlaps, requestOf, shortGroups, withRound, withStart } from './draft';
+import {
+  deadlineOf,
+  draftOf,
+  missingOf,
+  OFFERS,
+  overlaps,
+  requestOf,
+  shortGroups,
+  withRound,
+  withStart,
+} from './draft';
 
 const round: InterviewRound = {
   id: 'round',
@@ -18,17 +28,17 @@ const seed = { applicationId: 'application', postingId: 'posting', name: '김서
 const now = on(11, 11);
 
 test('a round brings its length and place, but a length that was drawn stays', () => {
-  expect(withRound(draftOf(seed), round, false, now)).toMatchObject({
+  expect(withRound(draftOf(seed), round, false)).toMatchObject({
     durationMinutes: 45,
     place: '3층',
     conference: true,
-    deadline: on(14, 18),
+    replyDays: 3,
   });
-  expect(withRound(draftOf({ ...seed, durationMinutes: 90 }), round, true, now).durationMinutes).toBe(90);
+  expect(withRound(draftOf({ ...seed, durationMinutes: 90 }), round, true).durationMinutes).toBe(90);
 });
 
 test('what is missing is named, one thing at a time', () => {
-  const draft = withRound(draftOf(seed), round, false, now);
+  const draft = withRound(draftOf(seed), round, false);
   expect(missingOf(draftOf({}), now)).toBe('candidate');
   expect(missingOf(draftOf(seed), now)).toBe('round');
   expect(missingOf(draft, now)).toBe('start');
@@ -36,12 +46,22 @@ test('what is missing is named, one thing at a time', () => {
 });
 
 test('an offer needs two times apart from each other, and a deadline ahead of the first', () => {
-  const offer = { ...withRound(draftOf(seed), round, false, now), mode: 'offer' as const };
+  const offer = { ...withRound(draftOf(seed), round, false), mode: 'offer' as const };
   expect(missingOf({ ...offer, starts: [on(16, 10)] }, now)).toBe('starts');
   expect(missingOf({ ...offer, starts: [on(16, 10), on(16, 10, 30)] }, now)).toBe('overlap');
-  expect(missingOf({ ...offer, starts: [on(13, 10), on(16, 10)] }, now)).toBe('deadline');
+  expect(missingOf({ ...offer, starts: [on(13, 10), on(16, 10)], deadline: on(13, 11) }, now)).toBe('deadline');
+  expect(missingOf({ ...offer, starts: [on(13, 10), on(16, 10)], deadline: on(10, 18) }, now)).toBe('deadline');
   expect(missingOf({ ...offer, starts: [on(16, 10), on(17, 10)] }, now)).toBeNull();
   expect(overlaps([on(16, 10), on(16, 10, 45)], 45)).toBe(false);
+});
+
+test('a deadline that nobody typed lies ahead of the first time', () => {
+  const offer = { ...draftOf(seed), mode: 'offer' as const };
+  const until = (...starts: Date[]) => deadlineOf({ ...offer, starts }, now);
+  expect(until()).toEqual(on(14, 18));
+  expect(until(on(16, 10))).toEqual(on(14, 18));
+  expect(until(on(13, 10))).toEqual(on(12, 18));
+  expect(until(on(11, 16))).toEqual(on(11, 14));
 });
 
 test('times are toggled, kept in order, and not more than five', () => {

@@ -5,7 +5,7 @@ import { client, type Interview, tags, value } from '@/api';
 import { sayDone } from '@/components/toast_store';
 import { pick } from '../calendar/picked';
 import { saidWhen } from '../parts/said';
-import { type Draft, requestOf } from './draft';
+import { type Draft, deadlineOf, requestOf } from './draft';
 
 /** Makes the interview of a draft, and offers its times where the candidate picks. */
 export function useArrange(draft: Draft, onDone: () => void) {
@@ -18,7 +18,7 @@ export function useArrange(draft: Draft, onDone: () => void) {
       made.current ??= await value(client.POST('/api/interviews', { body: requestOf(draft, acceptClashes) }));
       if (draft.mode === 'set') return made.current;
       const starts = draft.starts.map((start) => start.toISOString());
-      const body = { version: made.current.version, starts, deadline: draft.deadline?.toISOString() ?? null };
+      const body = { version: made.current.version, starts, deadline: deadlineOf(draft, new Date()).toISOString() };
       return value(client.POST('/api/interviews/{id}/offers', { params: { path: { id: made.current.id } }, body }));
     },
     onSuccess: (interview) => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Dispatch, type SetStateAction, useEffect } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useRef } from 'react';
 import { applicationQuery, type InterviewRound, roundsQuery } from '@/api';
 import { type Draft, withRound } from './draft';
 import type { Seed } from './planning';
@@ -23,13 +23,16 @@ export function useRounds(draft: Draft, setDraft: Dispatch<SetStateAction<Draft>
   });
   const stageId = detail?.card.stageId;
   const keepsLength = seed.start !== undefined && seed.durationMinutes !== undefined;
-  const choose = (round: InterviewRound) => setDraft((before) => withRound(before, round, keepsLength, new Date()));
-  const next = rounds && stageId !== undefined && roundId === null ? usual(rounds, seed, stageId) : undefined;
+  const choose = (round: InterviewRound) => setDraft((before) => withRound(before, round, keepsLength));
+  const known = useRef<string | null>(null);
   const given = rounds?.find(({ id }) => id === roundId);
-  const fill = next ?? (draft.deadline === null ? given : undefined);
+  const next = rounds && stageId !== undefined && roundId === null ? usual(rounds, seed, stageId) : undefined;
+  const fill = next ?? (known.current === null ? given : undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each round that comes to be the next
   useEffect(() => {
-    if (fill) choose(fill);
+    if (!fill) return;
+    known.current = fill.id;
+    choose(fill);
   }, [fill?.id, candidate?.applicationId]);
   return { rounds, round: given, choose };
 }
