@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarRange } from '@/api';
 import { Empty } from '@/components/Empty';
@@ -25,7 +25,8 @@ interface Props {
 export function Agenda({ range, entries, today }: Props) {
   const { t } = useTranslation('interviews');
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => rowsOf(entries), [entries]);
+  const shown = useDeferredValue(entries, NONE);
+  const rows = useMemo(() => rowsOf(shown), [shown]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -45,7 +46,7 @@ export function Agenda({ range, entries, today }: Props) {
       { align: 'start' },
     );
   }, [next === -1, rows.length === 0]);
-  if (rows.length === 0) return <Empty text={t('agenda.empty')} />;
+  if (entries.length === 0) return <Empty text={t('agenda.empty')} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the lines inside have the focus, and their keys come here
     <div ref={scroller} className={s.scroller} onKeyDown={keys.onKeyDown} onBlur={keys.onBlur}>
@@ -66,3 +67,5 @@ export function Agenda({ range, entries, today }: Props) {
     </div>
   );
 }
+
+const NONE: never[] = [];

@@ -1,12 +1,10 @@
 import clsx from 'clsx';
 import { type CSSProperties, memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Proposal } from '@/api';
 import { Icon } from '@/components/Icon';
 import { layerStyle } from '@/components/layers';
 import { useMinute } from '@/lib/use_now';
 import { usePeople } from '../parts/people';
-import { saidWhen } from '../parts/said';
 import type { Entry } from './entries';
 import { useEntryWords } from './entry_words';
 import { useGhost } from './ghost';
@@ -53,10 +51,9 @@ const ONE_LINE = 40;
 
 /** One block of a day. Drags and keys are heard by the calendar around it. */
 export const Block = memo(function Block({ entry, from, to, left, width, isClash, onPropose }: Props) {
-  const { i18n } = useTranslation('interviews');
   const now = useMinute();
   const people = usePeople();
-  const { title, line, state } = useEntryWords()(entry);
+  const { title, line, state, when } = useEntryWords()(entry);
   const interview = entry.kind === 'interview' || entry.kind === 'offer' ? entry.interview : null;
   const picked = usePicked(
     (one) => interview !== null && one.picked?.kind === 'interview' && one.picked.id === interview.id,
@@ -64,7 +61,6 @@ export const Block = memo(function Block({ entry, from, to, left, width, isClash
   const lifted = useGhost(({ ghost }) => ghost?.key === entry.key);
   const [only] = entry.kind === 'outside' ? entry.people : [];
   const movable = entry.kind === 'interview' && isMovable(entry.interview);
-  const when = saidWhen(entry.start, entry.end, now, i18n.language);
   const style = {
     '--from': from,
     '--to': to,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CalendarRange, calendarQuery } from '@/api';
 import { Sheet } from '@/app/Sheet';
@@ -56,6 +56,15 @@ function useClean() {
   );
 }
 
+/** The latest of a function that is made anew with each drawing, as one that stays: what is given it need not be drawn again. */
+function useStable<T>(latest: (given: T) => void): (given: T) => void {
+  const ref = useRef(latest);
+  useLayoutEffect(() => {
+    ref.current = latest;
+  });
+  return useCallback((given: T) => ref.current(given), []);
+}
+
 interface ShownProps {
   range: CalendarRange;
   place: ReturnType<typeof usePlace>;
@@ -72,15 +81,15 @@ function Shown({ range, place }: ShownProps) {
     () => entriesOf(range, { hidden, everything, proposals: view === 'week' ? proposals : [] }),
     [range, hidden, everything, proposals, view],
   );
+  const propose = useStable(slots.choose);
+  const openWeek = useStable((day: Date) => go({ view: 'week', anchor: day }));
   const common = { range, days, entries, today };
   return (
     <PeopleProvider interviewers={range.interviewers}>
       <LayerBar range={range} days={days} />
       <div className={s.body}>
-        {view === 'week' ? <WeekView {...common} slots={slots} /> : null}
-        {view === 'month' ? (
-          <MonthView {...common} anchor={anchor} onDay={(day) => go({ view: 'week', anchor: day })} />
-        ) : null}
+        {view === 'week' ? <WeekView {...common} onPropose={propose} /> : null}
+        {view === 'month' ? <MonthView {...common} anchor={anchor} onDay={openWeek} /> : null}
         {view === 'agenda' ? <Agenda {...common} /> : null}
         <SidePane range={range} slots={slots} onDay={(day) => go({ anchor: day })} />
       </div>

@@ -1,7 +1,6 @@
 import clsx from 'clsx';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Popover } from '@/components/Popover';
 import { saidDate } from '../parts/said';
 import { dayKey, isSameDay } from './days';
 import type { AllDay, Entry } from './entries';
@@ -20,10 +19,21 @@ interface Props {
   /** How many lines there is room for. */
   rows: number;
   onDay: (day: Date) => void;
+  /** All of the day, beside what was pressed. */
+  onMore: (day: Date, at: Element) => void;
 }
 
 /** One day of a month. */
-export const MonthCell = memo(function MonthCell({ day, isOther, isToday, entries, whole, rows, onDay }: Props) {
+export const MonthCell = memo(function MonthCell({
+  day,
+  isOther,
+  isToday,
+  entries,
+  whole,
+  rows,
+  onDay,
+  onMore,
+}: Props) {
   const { t, i18n } = useTranslation('interviews');
   const isTarget = useGhost(({ ghost }) => ghost !== null && isSameDay(ghost.day, day));
   const { shown, more } = cellOf(entries, rows);
@@ -46,22 +56,14 @@ export const MonthCell = memo(function MonthCell({ day, isOther, isToday, entrie
         <MonthLine key={entry.key} entry={entry} />
       ))}
       {more > 0 ? (
-        <Popover
-          label={title}
-          className={s.rest}
-          trigger={
-            <button type="button" className={s.more}>
-              {t('month.more', { count: more })}
-            </button>
-          }
+        <button
+          type="button"
+          className={s.more}
+          aria-haspopup="dialog"
+          onClick={(event) => onMore(day, event.currentTarget)}
         >
-          <h2>{title}</h2>
-          <div className={s.all}>
-            {entries.map((entry) => (
-              <MonthLine key={entry.key} entry={entry} />
-            ))}
-          </div>
-        </Popover>
+          {t('month.more', { count: more })}
+        </button>
       ) : null}
     </div>
   );

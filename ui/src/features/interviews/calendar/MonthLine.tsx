@@ -1,8 +1,7 @@
 import clsx from 'clsx';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMinute } from '@/lib/use_now';
-import { clock, saidWhen } from '../parts/said';
+import { clock } from '../parts/said';
 import { type Entry, isClashing } from './entries';
 import { useEntryWords } from './entry_words';
 import { useGhost } from './ghost';
@@ -12,9 +11,8 @@ import { pick, usePicked } from './picked';
 
 /** One interview in a cell: when, which round, who. */
 export const MonthLine = memo(function MonthLine({ entry }: { entry: Entry }) {
-  const { i18n } = useTranslation('interviews');
   const now = useMinute();
-  const { title, line, state } = useEntryWords()(entry);
+  const { title, line, state, when } = useEntryWords()(entry);
   const interview = entry.kind === 'interview' || entry.kind === 'offer' ? entry.interview : null;
   const picked = usePicked(
     (one) => interview !== null && one.picked?.kind === 'interview' && one.picked.id === interview.id,
@@ -23,7 +21,7 @@ export const MonthLine = memo(function MonthLine({ entry }: { entry: Entry }) {
   if (!interview) return null;
   const { state: stands } = interview;
   const isPast = entry.end <= now || stands === 'done' || stands === 'no_show';
-  const words = [title, saidWhen(entry.start, entry.end, now, i18n.language), state, line].filter(Boolean);
+  const words = [title, when, state, line].filter(Boolean);
   return (
     <button
       type="button"

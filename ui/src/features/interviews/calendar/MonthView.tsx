@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarRange } from '@/api';
 import { weekday } from '../parts/said';
@@ -7,6 +7,7 @@ import { allDayOf, byDay, type Entry } from './entries';
 import { useLayers } from './layers';
 import s from './Month.module.css';
 import { MonthCell } from './MonthCell';
+import { MonthDay } from './MonthDay';
 import { dayOfElement, enterSurface } from './surface';
 import { useBlockKeys } from './use_block_keys';
 import { useGridDrag } from './use_grid_drag';
@@ -41,12 +42,14 @@ function useRows(weeks: number) {
 }
 
 /** A month by the day: interviews, as many as fit; the rest opens from the last line. */
-export function MonthView({ range, days, anchor, entries, today, onDay }: Props) {
+export const MonthView = memo(function MonthView({ range, days, anchor, entries, today, onDay }: Props) {
   const { i18n } = useTranslation();
   const hidden = useLayers((layers) => layers.hidden);
   const all = useMemo(() => eachDay(days), [days]);
   const [grid, rows] = useRows(all.length / 7);
-  const ours = useMemo(() => byDay(entries.filter(({ kind }) => kind === 'interview' || kind === 'offer')), [entries]);
+  // Drawn in slices, after the frame that shows the empty days: five hundred interviews at once would hold the window up.
+  const shown = useDeferredValue(entries, NONE);
+  const ours = useMemo(() => byDay(shown.filter(({ kind }) => kind === 'interview' || kind === 'offer')), [shown]);
   const allDay = useMemo(() => allDayOf(range, hidden, i18n.language), [range, hidden, i18n.language]);
   useLayoutEffect(
     () =>
@@ -62,6 +65,8 @@ export function MonthView({ range, days, anchor, entries, today, onDay }: Props)
   );
   useGridDrag(grid, range, entries);
   const keys = useBlockKeys(range, entries, grid);
+  const [open, setOpen] = useState<{ day: Date; at: Element } | null>(null);
+  const openDay = useCallback((day: Date, at: Element) => setOpen({ day, at }), []);
   return (
     <div className={s.month}>
       <div className={s.names}>
@@ -81,14 +86,16 @@ export function MonthView({ range, days, anchor, entries, today, onDay }: Props)
             whole={allDay.get(dayKey(day)) ?? NONE}
             rows={rows}
             onDay={onDay}
+            onMore={openDay}
           />
         ))}
       </div>
+      {open ? <MonthDay {...open} entries={ours.get(dayKey(open.day)) ?? NONE} onClose={() => setOpen(null)} /> : null}
       <span className="visually-hidden" role="status">
         {keys.said}
       </span>
     </div>
   );
-}
+});
 
 const NONE: never[] = [];

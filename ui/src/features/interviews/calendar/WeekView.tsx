@@ -1,8 +1,7 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CalendarRange } from '@/api';
+import type { CalendarRange, Proposal } from '@/api';
 import { viewerZone, zoneLabel } from '@/lib/zone';
-import type { Slots } from '../side/use_proposals';
 import { AllDayCell } from './AllDayCell';
 import { DayColumn } from './DayColumn';
 import { DayHead } from './DayHead';
@@ -26,27 +25,31 @@ interface Props {
   days: Days;
   entries: Entry[];
   today: Date;
-  slots: Slots;
+  /** A proposal was taken. */
+  onPropose: (proposal: Proposal) => void;
 }
 
 /** What things are on each of the days. */
-function useDays(range: CalendarRange, days: Days, entries: Entry[]) {
+function useDays(now: CalendarRange, days: Days, present: Entry[]) {
   const { i18n } = useTranslation();
   const hidden = useLayers((layers) => layers.hidden);
-  const columns = useMemo(() => weekColumns(eachDay(days), hasWeekend(range, days)), [days, range]);
+  // Drawn in slices, after the frame that shows the empty days: hundreds of blocks at once would hold the window up.
+  const entries = useDeferredValue(present, NONE);
+  const range = useDeferredValue(now, null);
+  const columns = useMemo(() => weekColumns(eachDay(days), hasWeekend(now, days)), [days, now]);
   const byKey = useMemo(() => byDay(entries), [entries]);
-  const allDay = useMemo(() => allDayOf(range, hidden, i18n.language), [range, hidden, i18n.language]);
+  const allDay = useMemo(() => allDayOf(now, hidden, i18n.language), [now, hidden, i18n.language]);
   const lanes = useMemo(() => {
-    const taken = takenOf(range);
-    return range.interviewers
+    const taken: ReturnType<typeof takenOf> = range ? takenOf(range) : new Map();
+    return now.interviewers
       .filter(({ id, active }) => active && !hidden.has(id))
       .map(({ id, name, color }) => ({ id, name, color, days: byDay(taken.get(id) ?? []) }));
-  }, [range, hidden]);
+  }, [now.interviewers, range, hidden]);
   return { columns, byKey, allDay, lanes };
 }
 
 /** A week by the hour. */
-export function WeekView({ range, days, entries, today, slots }: Props) {
+export const WeekView = memo(function WeekView({ range, days, entries, today, onPropose }: Props) {
   const { t } = useTranslation('interviews');
   const { columns, byKey, allDay, lanes } = useDays(range, days, entries);
   const scroller = useRef<HTMLDivElement>(null);
@@ -96,7 +99,7 @@ export function WeekView({ range, days, entries, today, slots }: Props) {
               isToday={isSameDay(day, today)}
               entries={byKey.get(dayKey(day)) ?? NONE}
               lanes={lanes}
-              onPropose={slots.choose}
+              onPropose={onPropose}
             />
           ))}
           <Ghost columns={columns} />
@@ -107,7 +110,7 @@ export function WeekView({ range, days, entries, today, slots }: Props) {
       </span>
     </div>
   );
-}
+});
 
 const NONE: never[] = [];
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { calendarDays } from '@/lib/time';
 import { useMinute } from '@/lib/use_now';
 import { usePeople } from '../parts/people';
-import { elsewhere, saidTime } from '../parts/said';
+import { elsewhere, saidTime, saidWhen } from '../parts/said';
 import type { Entry } from './entries';
 
 /** What a block says: its name, a second line, and the state for those who do not see its colour. */
@@ -10,14 +10,15 @@ interface EntryWords {
   title: string;
   line: string;
   state: string;
+  when: string;
 }
 
-/** Says entries in words. */
+/** Says entries in words, with when they are. One look at the words of the language serves all that a block says. */
 export function useEntryWords(): (entry: Entry) => EntryWords {
-  const { t } = useTranslation('interviews');
+  const { t, i18n } = useTranslation('interviews');
   const people = usePeople();
   const now = useMinute();
-  return (entry) => {
+  const said = (entry: Entry): Omit<EntryWords, 'when'> => {
     switch (entry.kind) {
       case 'proposal':
         return {
@@ -43,4 +44,5 @@ export function useEntryWords(): (entry: Entry) => EntryWords {
       }
     }
   };
+  return (entry) => ({ ...said(entry), when: saidWhen(entry.start, entry.end, now, i18n.language) });
 }
