@@ -38,8 +38,16 @@ export function wallIn(zone: string, at: Date): Wall {
   return { year, month, day, hour, minute };
 }
 
+/** How long the zone of this computer is taken as known, in milliseconds: asking takes long, and people seldom travel faster. */
+const KNOWN_MS = 60_000;
+let known = { zone: '', at: Number.NEGATIVE_INFINITY };
+
 /** The zone of this computer. */
-export const viewerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export function viewerZone(): string {
+  const now = performance.now();
+  if (now - known.at > KNOWN_MS) known = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, at: now };
+  return known.zone;
+}
 
 /** How far the clocks of a zone are ahead of UTC at an instant, in minutes. */
 export function offsetMinutes(zone: string, at: Date): number {

@@ -93,7 +93,7 @@ export const Block = memo(function Block({ entry, from, to, left, width, isClash
         ) : null}
         {width < NARROW && interview ? interview.candidateName : title}
       </b>
-      {line && to - from >= ONE_LINE ? <span className="cut">{line}</span> : null}
+      {line && to - from >= ONE_LINE && width >= NARROW ? <span className="cut">{line}</span> : null}
       {movable ? <span className={s.edge} data-edge /> : null}
     </button>
   );

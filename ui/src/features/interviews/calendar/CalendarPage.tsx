@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CalendarRange, calendarQuery } from '@/api';
 import { Sheet } from '@/app/Sheet';
@@ -31,7 +31,8 @@ import { WeekView } from './WeekView';
 /** Where the calendar stands, and what leads elsewhere. */
 function usePlace() {
   const { view: shown, day } = useSearch({ from: '/calendar' });
-  const view: View = shown ?? 'week';
+  // What stands in the address may be anything; what is no view is the week.
+  const view: View = shown === 'month' || shown === 'agenda' ? shown : 'week';
   const navigate = useNavigate({ from: '/calendar' });
   const today = useToday();
   const anchor = useMemo(() => (day && parseDay(day)) || startOfDay(today), [day, today]);
@@ -72,7 +73,10 @@ interface ShownProps {
 
 /** The calendar with its side. */
 function Shown({ range, place }: ShownProps) {
-  const { view, anchor, today, go } = place;
+  const { today, go } = place;
+  // Another view is drawn in slices, while the one before stays.
+  const at = useMemo(() => ({ view: place.view, anchor: place.anchor }), [place.view, place.anchor]);
+  const { view, anchor } = useDeferredValue(at);
   const { hidden, everything } = useLayers();
   const days = useMemo(() => daysOf(view, anchor), [view, anchor]);
   const slots = useProposals(range, days);
