@@ -66,6 +66,8 @@ function useStable<T>(latest: (given: T) => void): (given: T) => void {
   return useCallback((given: T) => ref.current(given), []);
 }
 
+const NONE: never[] = [];
+
 interface ShownProps {
   range: CalendarRange;
   place: ReturnType<typeof usePlace>;
@@ -80,10 +82,12 @@ function Shown({ range, place }: ShownProps) {
   const { hidden, everything } = useLayers();
   const days = useMemo(() => daysOf(view, anchor), [view, anchor]);
   const slots = useProposals(range, days);
-  const { proposals } = slots;
+  const { proposals, target } = slots;
+  // The times that somebody was offered stand there already.
+  const isOffered = target?.interview?.offer?.answer === null;
   const entries = useMemo(
-    () => entriesOf(range, { hidden, everything, proposals: view === 'week' ? proposals : [] }),
-    [range, hidden, everything, proposals, view],
+    () => entriesOf(range, { hidden, everything, proposals: view === 'week' && !isOffered ? proposals : NONE }),
+    [range, hidden, everything, proposals, view, isOffered],
   );
   const propose = useStable(slots.choose);
   const openWeek = useStable((day: Date) => go({ view: 'week', anchor: day }));

@@ -17,8 +17,15 @@ import s from './Week.module.css';
 
 /** Pixels of an hour. */
 const HOUR = 66;
-/** The first minute that is in sight at first. */
+/** The first minute that is in sight at first, unless something of ours is earlier: in another zone it may be at night. */
 const MORNING = 8.5 * 60;
+
+/** The minute at which a week begins to be of interest. */
+function firstMinute(entries: Entry[], days: Days): number {
+  const ours = entries.filter(({ kind, start }) => kind === 'interview' && start >= days.from && start < days.to);
+  const earliest = Math.min(...ours.map(({ start }) => start.getHours() * 60 + start.getMinutes() - 30));
+  return Math.max(0, Math.min(MORNING, earliest));
+}
 
 interface Props {
   range: CalendarRange;
@@ -54,8 +61,9 @@ export const WeekView = memo(function WeekView({ range, days, entries, today, on
   const { columns, byKey, allDay, lanes } = useDays(range, days, entries);
   const scroller = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the week is opened; after that it stays where it was scrolled
   useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = (MORNING / 60) * HOUR;
+    if (scroller.current) scroller.current.scrollTop = (firstMinute(entries, days) / 60) * HOUR;
   }, []);
   useLayoutEffect(
     () =>

@@ -38,7 +38,7 @@ export function useEntryWords(): (entry: Entry) => EntryWords {
         const waiting = interview.offer && !interview.offer.answer && interview.state === 'proposed';
         const days = interview.offer ? calendarDays(new Date(interview.offer.createdAt), now) : 0;
         const where = [people.names(interview.people), interview.place].filter(Boolean).join(' · ');
-        const line = waiting ? t('block.waiting', { count: days }) : where;
+        const line = waiting ? (days > 0 ? t('block.waiting', { count: days }) : t('todo.waiting')) : where;
         const zone = elsewhere(interview.zone, entry.start);
         return { title, line: [line, zone].filter(Boolean).join(' · '), state: t(`state.${interview.state}`) };
       }
