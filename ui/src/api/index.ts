@@ -5,6 +5,7 @@ export { asApiError, hasCode, problemOf, wrongFields } from './error';
 export { useErrorText } from './error_text';
 export { followChanges } from './events';
 export { importFiles } from './import_files';
+export * from './interviewing';
 export { blankPosting, createPosting } from './new_posting';
 export * from './outgoing';
 export * from './queries';

@@ -14,9 +14,13 @@ export const tags = {
   connections: 'connections',
   settings: 'settings',
   vault: 'vault',
+  calendar: 'calendar',
+  interviewers: 'interviewers',
   board: (postingId: string) => `board:${postingId}`,
   application: (id: string) => `application:${id}`,
   person: (id: string) => `person:${id}`,
   import: (id: string) => `import:${id}`,
   mask: (id: string) => `mask:${id}`,
+  interview: (id: string) => `interview:${id}`,
+  rounds: (postingId: string) => `rounds:${postingId}`,
 } as const;

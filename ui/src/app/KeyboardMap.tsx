@@ -25,6 +25,20 @@ const groups = [
     ],
   },
   {
+    title: 'calendar',
+    keys: [
+      ['planInterview', ['N']],
+      ['calendarToday', ['T']],
+      ['nextRange', ['J', '→']],
+      ['previousRange', ['K', '←']],
+      ['calendarView', ['1', '–', '3']],
+      ['moveBlock', ['←', '↑', '↓', '→']],
+      ['resizeBlock', ['⇧↑', '⇧↓']],
+      ['openBlock', ['Enter']],
+      ['clash', ['C']],
+    ],
+  },
+  {
     title: 'mask',
     keys: [
       ['maskNext', ['Tab']],

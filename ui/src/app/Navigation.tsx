@@ -46,6 +46,7 @@ export function Navigation() {
       <Room to="/" at="/board" icon="board" label={t('nav.board')} count={active} />
       <Room to="/review" at="/review" icon="eye" label={t('nav.review')} count={review?.peopleCount} hot />
       <Room to="/postings" at="/postings" icon="post" label={t('nav.postings')} count={open.length} />
+      <Room to="/calendar" at="/calendar" icon="cal" label={t('nav.calendar')} />
       <Room to="/imports" at="/imports" icon="inbox" label={t('nav.imports')} count={waiting} />
       <Room to="/masks" at="/masks" icon="eyeOff" label={t('nav.masks')} />
       <OutgoingRooms />

@@ -5,7 +5,17 @@ import { Icon, type IconName } from '@/components/Icon';
 import s from './Shell.module.css';
 
 interface Props {
-  to: '/' | '/review' | '/postings' | '/imports' | '/masks' | '/notices' | '/later' | '/operations' | '/settings';
+  to:
+    | '/'
+    | '/review'
+    | '/postings'
+    | '/calendar'
+    | '/imports'
+    | '/masks'
+    | '/notices'
+    | '/later'
+    | '/operations'
+    | '/settings';
   /** The part of the address that means this room. */
   at: string;
   icon: IconName;

@@ -27,6 +27,8 @@ interface Props {
   actions?: ReactNode;
   /** A panel stands beside the sheet: the search box moves to the right. */
   narrow?: boolean;
+  /** The bar has no room for the search box; its key works all the same. */
+  searchless?: boolean;
   children: ReactNode;
 }
 
@@ -44,12 +46,12 @@ function LostNotice() {
 }
 
 /** The one sheet that work lies on: top bar, then content to the edge. Toasts appear at its foot. */
-export function Sheet({ title, actions, narrow = false, children }: Props) {
+export function Sheet({ title, actions, narrow = false, searchless = false, children }: Props) {
   return (
     <main className={s.sheet}>
-      <div className={clsx(s.bar, narrow && s.beside)}>
+      <div className={clsx(s.bar, narrow && s.beside, searchless && s.searchless)}>
         <div className={s.title}>{typeof title === 'string' ? <h1 className="cut">{title}</h1> : title}</div>
-        <SearchBox />
+        {searchless ? null : <SearchBox />}
         <div className={s.actions}>{actions}</div>
       </div>
       <LostNotice />

@@ -103,6 +103,42 @@ const noticesRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/notices/NoticesPage'), 'NoticesPage'),
 });
 
+/** What of the calendar stands in the address. */
+interface CalendarSearch {
+  /** Month or agenda in place of the week. */
+  view?: 'month' | 'agenda';
+  /** A day of what is shown, `2026-03-09`; today when it is missing. */
+  day?: string;
+}
+
+const calendarRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/calendar',
+  validateSearch: ({ view, day }: Record<string, unknown>): CalendarSearch => ({
+    ...(view === 'month' || view === 'agenda' ? { view } : {}),
+    ...(typeof day === 'string' ? { day } : {}),
+  }),
+  component: lazyRouteComponent(() => import('@/features/interviews/calendar/CalendarPage'), 'CalendarPage'),
+});
+
+const interviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/interviews/$interviewId',
+  component: lazyRouteComponent(() => import('./screens/InterviewScreen'), 'InterviewScreen'),
+});
+
+const roundsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/postings/$postingId/rounds',
+  component: lazyRouteComponent(() => import('@/features/rounds/RoundsPage'), 'RoundsPage'),
+});
+
+const interviewersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/interviewers',
+  component: lazyRouteComponent(() => import('@/features/interviewers/InterviewersPage'), 'InterviewersPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -158,6 +194,10 @@ export const router = createRouter({
     noticesRoute,
     operationsRoute,
     laterRoute,
+    calendarRoute,
+    interviewRoute,
+    roundsRoute,
+    interviewersRoute,
     settingsRoute,
     connectionsRoute,
     noticeSettingsRoute,

@@ -19,6 +19,8 @@ import { useSelection } from '@/features/board/selection';
 import { useBoard } from '@/features/board/use_board';
 import { useLeave } from '@/features/board/use_leave';
 import { useImportDesk } from '@/features/imports/desk';
+import { Planning } from '@/features/interviews/plan/Planning';
+import { plan } from '@/features/interviews/plan/planning';
 import type { Recipient } from '@/features/notices/send_message';
 import type { Dropped } from '@/platform';
 import { CandidatePane } from './CandidatePane';
@@ -96,12 +98,16 @@ export function BoardScreen() {
             openId={candidate}
             onOpen={open}
             onMessage={(ids) => setWriting(board.cards.filter(({ id }) => ids.includes(id)))}
+            onPlan={(id) =>
+              plan({ applicationId: id, postingId, name: board.cards.find((card) => card.id === id)?.name })
+            }
           />
         ) : null}
       </Sheet>
       {candidate && !(query.error && !board) ? (
         <CandidatePane
           applicationId={candidate}
+          postingId={postingId}
           arranged={arranged}
           changes={changes}
           onOpen={open}
@@ -113,6 +119,7 @@ export function BoardScreen() {
           <MessageDialog recipients={writing} onClose={() => setWriting(null)} />
         </Suspense>
       ) : null}
+      <Planning />
     </>
   );
 }

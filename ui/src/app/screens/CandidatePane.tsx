@@ -11,6 +11,8 @@ import { CandidatePanel } from '@/features/candidates/CandidatePanel';
 import { Evidence } from '@/features/documents/Evidence';
 import { useEvidence } from '@/features/documents/evidence_store';
 import { isUnsure } from '@/features/documents/field_path';
+import { CandidateInterviews } from '@/features/interviews/parts/CandidateInterviews';
+import { plan } from '@/features/interviews/plan/planning';
 import { DuplicateBanner } from '@/features/merges/DuplicateBanner';
 import { useUndoMerge } from '@/features/merges/merge_actions';
 import { CandidateNotices } from '@/features/notices/CandidateNotices';
@@ -19,6 +21,7 @@ import { useKeys } from '@/lib/keyboard';
 
 interface Props {
   applicationId: string;
+  postingId: string;
   arranged: Arranged | null;
   changes: Changes;
   onOpen: (id: string | null) => void;
@@ -49,7 +52,7 @@ function useCheckFirst(applicationId: string) {
 }
 
 /** Puts the panel together: the candidate, the evidence, and what the board can do with them. */
-export function CandidatePane({ applicationId, arranged, changes, onOpen, onMessage }: Props) {
+export function CandidatePane({ applicationId, postingId, arranged, changes, onOpen, onMessage }: Props) {
   const navigate = useNavigate();
   const stages = arranged?.columns.map(({ stage }) => stage) ?? [];
   const { card, position, previous, next } = usePlace(arranged, applicationId);
@@ -82,12 +85,18 @@ export function CandidatePane({ applicationId, arranged, changes, onOpen, onMess
       onRate={(rating) => void changes.rate(applicationId, rating)}
       onRead={() => useEvidence.getState().widen(true)}
       onCheck={check}
+      onPlan={() => plan({ applicationId, postingId, name: card?.name })}
       onUndoMerge={(mergeId) => {
         if (!undoMerge.isPending) undoMerge.mutate(mergeId);
       }}
       renderEvidence={(detail) => <Evidence detail={detail} />}
       renderNotices={(detail) => <CandidateNotices key={detail.card.id} detail={detail} onMessage={onMessage} />}
-      renderBanner={(detail) => <DuplicateBanner detail={detail} />}
+      renderBanner={(detail) => (
+        <>
+          <DuplicateBanner detail={detail} />
+          <CandidateInterviews detail={detail} />
+        </>
+      )}
     />
   );
 }

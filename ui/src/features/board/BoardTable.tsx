@@ -44,10 +44,12 @@ interface Props {
   onSort: (sorting: Sorting) => void;
   openId: string | undefined;
   onOpen: (id: string) => void;
+  /** An interview of somebody is to be arranged. */
+  onPlan: (id: string) => void;
 }
 
 /** The board as a table. Only the rows in sight are drawn. */
-export function BoardTable({ rows, sorting, onSort, openId, onOpen }: Props) {
+export function BoardTable({ rows, sorting, onSort, openId, onOpen, onPlan }: Props) {
   const { t } = useTranslation('board');
   const scroller = useRef<HTMLDivElement>(null);
   const today = useToday();
@@ -65,6 +67,7 @@ export function BoardTable({ rows, sorting, onSort, openId, onOpen }: Props) {
   const onClick = useCardClicks(
     rows.map(({ card }) => card.id),
     onOpen,
+    onPlan,
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the keyboard only, not every change of the rows
   useEffect(() => {

@@ -24,6 +24,8 @@ interface Props {
   onOpen: (id: string) => void;
   /** Writes to these candidates. */
   onMessage: (ids: string[]) => void;
+  /** An interview of somebody is to be arranged. */
+  onPlan: (id: string) => void;
 }
 
 /** Picked cards that are drawn, in the order of the board. */
@@ -39,7 +41,7 @@ function useDrawnMark() {
 }
 
 /** Filter bar, columns or table, and what floats over them. */
-export function BoardView({ board, arranged, changes, view, onView, openId, onOpen, onMessage }: Props) {
+export function BoardView({ board, arranged, changes, view, onView, openId, onOpen, onMessage, onPlan }: Props) {
   const today = useToday();
   const [sorting, setSorting] = useState<Sorting>({ key: 'stage', descending: false });
   const table = view === 'table';
@@ -65,9 +67,16 @@ export function BoardView({ board, arranged, changes, view, onView, openId, onOp
       <FilterBar board={board} arranged={arranged} view={view} onView={onView} />
       {order.length === 0 ? <NothingShown /> : null}
       {table ? (
-        <BoardTable rows={rows} sorting={sorting} onSort={setSorting} openId={openId} onOpen={onOpen} />
+        <BoardTable rows={rows} sorting={sorting} onSort={setSorting} openId={openId} onOpen={onOpen} onPlan={onPlan} />
       ) : (
-        <Columns columns={arranged.columns} order={order} openId={openId} onOpen={onOpen} onMove={move} />
+        <Columns
+          columns={arranged.columns}
+          order={order}
+          openId={openId}
+          onOpen={onOpen}
+          onPlan={onPlan}
+          onMove={move}
+        />
       )}
       <BulkBar ids={picked} onMessage={onMessage} />
       <Asking stages={board.stages} cards={board.cards} tags={arranged.tags} changes={changes} />

@@ -23,6 +23,7 @@ export function Days({ stay, narrow = false, t }: { stay: Stay; narrow?: boolean
 /** The last line: what I do next, and how long the card has stood here. */
 export function CardNext({ card, stay, t }: { card: Card; stay: Stay; t: Words }) {
   const quiet = card.nextAction === 'done' || card.status === 'rejected';
+  const canPlan = card.nextAction === 'schedule_interview' && card.status === 'active';
   const words =
     card.status === 'rejected'
       ? t('card.rejected')
@@ -32,7 +33,9 @@ export function CardNext({ card, stay, t }: { card: Card; stay: Stay; t: Words }
   return (
     <div className={clsx(s.next, quiet && s.quiet)}>
       <Icon name={nextIcon(card, stay.over > 0)} size="s" />
-      <span className="cut">{words}</span>
+      <span className={clsx('cut', canPlan && s.plan)} data-plan={canPlan || undefined}>
+        {words}
+      </span>
       {quiet && card.status === 'rejected' ? null : <Days stay={stay} narrow t={t} />}
     </div>
   );

@@ -22,7 +22,14 @@ const show = async () => {
   const onOpen = vi.fn();
   const onMove = vi.fn();
   const { container } = render(
-    <Columns columns={columns} order={order} openId={undefined} onOpen={onOpen} onMove={onMove} />,
+    <Columns
+      columns={columns}
+      order={order}
+      openId={undefined}
+      onOpen={onOpen}
+      onPlan={() => undefined}
+      onMove={onMove}
+    />,
   );
   // The list knows its height only after it was drawn once.
   await act(async () => undefined);
@@ -35,7 +42,7 @@ test('the columns fold with the panel that takes their room, before anything mea
   const names = ['서류', '과제', '1차', '2차', '입사'];
   const few = arrange(board(names.map(stage), []), noFilter, today).columns;
   const shown = (openId: string | undefined) => (
-    <Columns columns={few} order={[]} openId={openId} onOpen={vi.fn()} onMove={vi.fn()} />
+    <Columns columns={few} order={[]} openId={openId} onOpen={vi.fn()} onPlan={() => undefined} onMove={vi.fn()} />
   );
   const { container, rerender } = render(shown(undefined));
   const rails = () => container.querySelectorAll('button[data-stage]').length;

@@ -15,6 +15,8 @@ interface Props {
   order: string[];
   openId: string | undefined;
   onOpen: (id: string) => void;
+  /** An interview of somebody is to be arranged. */
+  onPlan: (id: string) => void;
   onMove: (ids: string[], stageId: string) => void;
 }
 
@@ -33,7 +35,7 @@ function useOpened(columns: ColumnData[], width: number) {
 }
 
 /** The columns of the board; those that do not fit are folded to rails. */
-export function Columns({ columns, order, openId, onOpen, onMove }: Props) {
+export function Columns({ columns, order, openId, onOpen, onPlan, onMove }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const width = useWidth(area, openId !== undefined);
   const { opened, press } = useOpened(columns, width);
@@ -45,7 +47,7 @@ export function Columns({ columns, order, openId, onOpen, onMove }: Props) {
     },
     onDrop: onMove,
   });
-  const onClick = useCardClicks(order, onOpen);
+  const onClick = useCardClicks(order, onOpen, onPlan);
   const template = columns.map((_, index) => (isOpen(index) ? `minmax(${COLUMN_MIN}px, 1fr)` : `${RAIL}px`)).join(' ');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are pressed; one listener hears them all

@@ -56,7 +56,10 @@ export const TableRow = memo(function TableRow({ row, index, top, open, today }:
       </div>
       <div role="cell" data-cell="next">
         <Icon name={nextIcon(card, stay.over > 0)} size="s" />
-        <span className="cut">
+        <span
+          className="cut"
+          data-plan={(card.nextAction === 'schedule_interview' && card.status === 'active') || undefined}
+        >
           {rejected ? t('card.rejected') : t(`next.${card.nextAction}`, { count: card.unsureCount })}
         </span>
       </div>

@@ -60,6 +60,7 @@ test('a candidate that did not load can still be moved: stage and next stage are
         onRate={nothing}
         onRead={nothing}
         onCheck={nothing}
+        onPlan={nothing}
         renderEvidence={nothing}
         renderBanner={nothing}
         renderNotices={nothing}

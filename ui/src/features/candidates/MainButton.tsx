@@ -3,13 +3,13 @@ import type { Card, Stage } from '@/api';
 import { Button } from '@/components/Button';
 import type { WhoActions } from './Who';
 
-interface Props extends Pick<WhoActions, 'onMove' | 'onRead' | 'onCheck'> {
+interface Props extends Pick<WhoActions, 'onMove' | 'onRead' | 'onCheck' | 'onPlan'> {
   card: Card;
   stages: Stage[];
 }
 
-/** The next thing to do with this person: read, check, or go on to the next stage. Nothing at the end of the way. */
-export function MainButton({ card, stages, onMove, onRead, onCheck }: Props) {
+/** The next thing to do with this person: read, check, plan an interview, or go on to the next stage. Nothing at the end of the way. */
+export function MainButton({ card, stages, onMove, onRead, onCheck, onPlan }: Props) {
   const { t } = useTranslation(['candidates', 'board']);
   if (card.nextAction === 'read_resume') {
     return (
@@ -22,6 +22,13 @@ export function MainButton({ card, stages, onMove, onRead, onCheck }: Props) {
     return (
       <Button variant="primary" icon="edit" onClick={onCheck}>
         {t('board:next.check_fields', { count: card.unsureCount })}
+      </Button>
+    );
+  }
+  if (card.nextAction === 'schedule_interview' && card.status === 'active') {
+    return (
+      <Button variant="primary" icon="cal" onClick={onPlan}>
+        {t('board:next.schedule_interview')}
       </Button>
     );
   }

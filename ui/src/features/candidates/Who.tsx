@@ -18,6 +18,8 @@ export interface WhoActions {
   onRead: () => void;
   /** Begins to correct the least sure value. */
   onCheck: () => void;
+  /** Arranges an interview. */
+  onPlan: () => void;
 }
 
 interface Props extends WhoActions {

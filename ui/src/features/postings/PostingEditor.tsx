@@ -62,6 +62,16 @@ export function PostingEditor({ postingId, start, onMade }: Props) {
       title={postingId === null ? t('editor.new') : t('editor.edit', { title: saved.title })}
       actions={
         <>
+          {postingId === null ? null : (
+            <Button
+              variant="ghost"
+              icon="cal"
+              disabled={changed}
+              onClick={() => void navigate({ to: '/postings/$postingId/rounds', params: { postingId } })}
+            >
+              {t('list.rounds')}
+            </Button>
+          )}
           <Button variant="ghost" onClick={() => void navigate({ to: '/postings' })}>
             {t(changed ? 'common:action.cancel' : 'common:action.close')}
           </Button>

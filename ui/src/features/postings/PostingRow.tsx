@@ -30,6 +30,14 @@ export function PostingRow({ posting }: { posting: Posting }) {
         <Button
           variant="ghost"
           size="s"
+          icon="cal"
+          onClick={() => void navigate({ to: '/postings/$postingId/rounds', params: { postingId: id } })}
+        >
+          {t('list.rounds')}
+        </Button>
+        <Button
+          variant="ghost"
+          size="s"
           icon="edit"
           onClick={() => void navigate({ to: '/postings/$postingId', params: { postingId: id } })}
         >

@@ -1,0 +1,131 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import {
+  type CalendarRange,
+  client,
+  hasCode,
+  type Interview,
+  type InterviewChange,
+  problemOf,
+  type Tell,
+  tags,
+  useErrorText,
+  value,
+} from '@/api';
+import { sayDone, sayFailed, sayUndoable } from '@/components/toast_store';
+import { endOf, type When } from '../calendar/spans';
+import { timed, withInterview } from './patch';
+import { saidWhen } from './said';
+
+/** Nobody is told. */
+export const NOBODY: Tell = { candidate: false, panel: false };
+
+/** Puts an interview on every calendar of the cache, and returns what takes it off again. */
+function show(queryClient: QueryClient, interview: Interview): () => void {
+  const known = queryClient.getQueriesData<CalendarRange>({
+    predicate: ({ queryKey: [tag, what] }) => tag === tags.calendar && typeof what === 'object',
+  });
+  for (const [key, range] of known) if (range) queryClient.setQueryData(key, withInterview(range, interview));
+  return () => {
+    for (const [key, range] of known) queryClient.setQueryData(key, range);
+  };
+}
+
+/** Whether the router refused a time because somebody on the panel has something else. */
+export const isClashRefusal = (error: unknown): boolean => problemOf(error, 'start') === 'clash';
+
+/** How a change is sent. */
+export interface Sending {
+  tell: Tell;
+  acceptClashes?: boolean;
+  note?: string;
+  /** Where it is from now on, if that changes, too. */
+  where?: Pick<InterviewChange, 'place' | 'meetingLink' | 'conference'>;
+}
+
+/** Changes of interviews: shown at once, taken back when the router refuses. */
+export function useInterviewChanges() {
+  const { t, i18n } = useTranslation('interviews');
+  const queryClient = useQueryClient();
+  const errorText = useErrorText();
+
+  const put = (id: string, body: InterviewChange) =>
+    value(client.PUT('/api/interviews/{id}', { params: { path: { id } }, body }));
+
+  const failed = (error: unknown, again: () => void) => {
+    if (hasCode(error, 'conflict')) sayFailed(t('changed.elsewhere'));
+    else if (isClashRefusal(error)) sayFailed(t('changed.clash'), { label: t('changed.anyway'), run: again });
+    else sayFailed(errorText(error));
+  };
+
+  const change = async (
+    shown: Interview,
+    body: InterviewChange,
+    done: (saved: Interview) => void,
+  ): Promise<boolean> => {
+    // An answer that is under way knows nothing of this change and must not come after it.
+    await queryClient.cancelQueries({ queryKey: [tags.calendar] });
+    const takeOff = show(queryClient, shown);
+    try {
+      const saved = await put(shown.id, body);
+      show(queryClient, saved);
+      done(saved);
+      return true;
+    } catch (error) {
+      takeOff();
+      failed(error, () => void change(shown, { ...body, acceptClashes: true }, done));
+      return false;
+    } finally {
+      void queryClient.invalidateQueries({ queryKey: [tags.calendar] });
+      void queryClient.invalidateQueries({ queryKey: [tags.interview(shown.id)] });
+    }
+  };
+
+  const move = (
+    interview: Interview,
+    when: When,
+    { tell, acceptClashes = false, note = '', where = {} }: Sending,
+  ): Promise<boolean> => {
+    const { start, durationMinutes } = when;
+    const body = {
+      version: interview.version,
+      start: start.toISOString(),
+      durationMinutes,
+      tell,
+      acceptClashes,
+      note,
+      ...where,
+    };
+    return change(timed(interview, start, durationMinutes), body, (saved) => {
+      const said = saidWhen(start, endOf(when), new Date(), i18n.language);
+      const name = interview.candidateName;
+      const before = interview.time;
+      if (tell.candidate || tell.panel) sayDone(t('changed.told', { name, when: said }));
+      else if (!before) sayDone(t('changed.planned', { name, when: said }));
+      else {
+        sayUndoable(t('changed.moved', { name, when: said }), t('changed.undo'), () => {
+          const back = { start: new Date(before.start), durationMinutes: interview.durationMinutes };
+          void move(saved, back, { tell: NOBODY, acceptClashes: true });
+        });
+      }
+    });
+  };
+
+  return {
+    move,
+    /** Says that it stays in spite of what it runs into. */
+    accept: (interview: Interview, tell: Tell) =>
+      change(
+        { ...interview, clashAccepted: true, clashes: [] },
+        { version: interview.version, acceptClashes: true, tell, note: '' },
+        () => sayDone(t('changed.kept', { name: interview.candidateName })),
+      ),
+    /** Changes what is not its time. */
+    set: (interview: Interview, part: Omit<InterviewChange, 'version'>, shown: Partial<Interview>) =>
+      change({ ...interview, ...shown }, { version: interview.version, ...part }, () =>
+        sayDone(t('changed.saved', { name: interview.candidateName })),
+      ),
+    /** Says what went wrong; clashes have a way on. */
+    failed,
+  };
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '@/api';
+import { Button } from '@/components/Button';
+import { Icon } from '@/components/Icon';
+import { isClashRefusal } from '../parts/changes';
+import s from './Plan.module.css';
+
+/** Why an interview was not arranged; a clash can be accepted. */
+export function Refusal({ error, onAnyway }: { error: unknown; onAnyway: () => void }) {
+  const { t } = useTranslation('interviews');
+  const errorText = useErrorText();
+  if (!error) return null;
+  const isClash = isClashRefusal(error);
+  return (
+    <div role="alert" className={s.refused}>
+      <Icon name="alert" size="s" />
+      <span>{isClash ? t('plan.clash') : errorText(error)}</span>
+      {isClash ? (
+        <Button size="s" onClick={onAnyway}>
+          {t('plan.anyway')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
