@@ -10,8 +10,6 @@ use crate::events::Tag;
 use crate::intake::lease;
 use chrono::TimeDelta;
 use failure::Undelivered;
-use futures::{FutureExt, StreamExt};
-use futures::stream::FuturesUnordered;
 use naru_domain::connection::ConnectionState;
 use naru_domain::effect::Operation;
 use naru_domain::id::EffectId;
@@ -22,6 +20,7 @@ use policy::{Attempt, Verdict, decide};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
 
 /// Only ever waited for when a process on another machine died.
 const LEASE: TimeDelta = TimeDelta::seconds(90);
@@ -50,12 +49,17 @@ struct Attempted {
 
 impl Desk {
     /// Delivers effect after effect, until it is stopped.
+    ///
+    /// Each attempt is a task of its own: one that is in the middle of a transaction must go on while this loop waits for the
+    /// connection that it holds.
     pub(crate) async fn deliver_effects(self: Arc<Self>) {
-        let mut under_way = FuturesUnordered::new();
+        let mut under_way = JoinSet::new();
         loop {
             let woken = self.delivering.notified();
-            match self.claim_effects(AT_ONCE - under_way.len()).await {
-                Ok(claimed) => under_way.extend(claimed.into_iter().map(|effect| self.attempt(effect))),
+            match self.claim_effects(AT_ONCE.saturating_sub(under_way.len())).await {
+                Ok(claimed) => claimed.into_iter().for_each(|effect| {
+                    under_way.spawn(Arc::clone(&self).attempt(effect));
+                }),
                 Err(error) => {
                     tracing::error!(%error, "no effects could be taken");
                     tokio::time::sleep(PAUSE).await;
@@ -63,11 +67,11 @@ impl Desk {
             }
             let wait = self.until_next_due().await;
             tokio::select! {
-                Some(first) = under_way.next() => {
-                    let mut done: Vec<Attempted> = first.into_iter().collect();
+                Some(first) = under_way.join_next() => {
+                    let mut done: Vec<Attempted> = first.ok().flatten().into_iter().collect();
                     // What is ready as well is written down in the same transaction.
-                    while let Some(Some(more)) = under_way.next().now_or_never() {
-                        done.extend(more);
+                    while let Some(more) = under_way.try_join_next() {
+                        done.extend(more.ok().flatten());
                     }
                     self.write_down(&done).await;
                 }
@@ -108,7 +112,7 @@ impl Desk {
     }
 
     /// Makes an attempt; `None` when another process has taken it meanwhile.
-    async fn attempt(&self, effect: Claimed) -> Option<Attempted> {
+    async fn attempt(self: Arc<Self>, effect: Claimed) -> Option<Attempted> {
         let extend = || async {
             let mut tx = self.store.begin().await?;
             let until = self.now() + LEASE;
