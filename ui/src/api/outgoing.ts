@@ -71,7 +71,7 @@ export const noticeCountsQuery = () =>
   queryOptions({
     queryKey: [tags.notices, 'counts'],
     queryFn: async ({ signal }) => {
-      const query = { state: 'complained' };
+      const query = { state: 'complained' as const };
       const { counts } = await value(client.GET('/api/notices', { params: { query }, signal }));
       return counts;
     },

@@ -143,6 +143,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that the calendar shows of a span. */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The interviews of a span as a calendar file (RFC 5545). */
+        get: operations["calendar_ics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the calendars read now; what comes of it is announced as `calendar`. */
+        post: operations["sync_calendars"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes/{id}/undo": {
         parameters: {
             query?: never;
@@ -154,6 +205,111 @@ export interface paths {
         put?: never;
         /** Takes a change back. */
         post: operations["undo_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settles a conflict between an interview here and its event in Google. */
+        post: operations["resolve_conflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All connections, the oldest first. */
+        get: operations["list_connections"];
+        put?: never;
+        /** Makes a connection. Those of Google accounts come from a consent. */
+        post: operations["add_connection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/google/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for the consent of a Google account: answers with the page to open in the system's browser. */
+        post: operations["ask_google"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/google/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a consent stands. */
+        get: operations["google_grant"];
+        put?: never;
+        post?: never;
+        /** Gives up asking for a consent. */
+        delete: operations["drop_google_grant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a connection, or gives it a new secret. */
+        put: operations["change_connection"];
+        post?: never;
+        /** Takes a connection away, with its secret. */
+        delete: operations["remove_connection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a connection without sending anything to anybody. */
+        post: operations["test_connection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -553,6 +709,299 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/interviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who interviews; those who no longer do as well. */
+        get: operations["list_interviewers"];
+        put?: never;
+        /** Adds somebody who interviews. */
+        post: operations["add_interviewer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviewers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes somebody who interviews. */
+        put: operations["change_interviewer"];
+        post?: never;
+        /** Takes somebody away; whom interviews or rounds name is only no longer asked. */
+        delete: operations["remove_interviewer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviewers/{id}/busy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps what a calendar file (RFC 5545) says of somebody's time. Of a file that is no calendar, `details` names the line. */
+        post: operations["import_busy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The interviews of an application, in the order they were planned; cancelled ones as well. */
+        get: operations["list_interviews"];
+        put?: never;
+        /** Plans an interview. Where somebody on the panel has something else it is refused (`start`: `clash`), unless that is accepted. */
+        post: operations["plan_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Times at which an interview could be, the best first. */
+        post: operations["find_slots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why a time is not proposed; empty when it could be. */
+        post: operations["why_not"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything about an interview. */
+        get: operations["get_interview"];
+        /** Changes an interview that is still to be. */
+        put: operations["change_interview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps an answer of the candidate that reached HR in another way. */
+        post: operations["answer_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels an interview that is still to be. */
+        post: operations["cancel_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how an interview ended. Said differently later, that counts. */
+        post: operations["finish_interview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An interview as a calendar file (RFC 5545). */
+        get: operations["interview_ics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offers times to the candidate. */
+        post: operations["offer_slots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/scorecards/{interviewer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps what an interviewer writes; every text that was kept stays. */
+        put: operations["write_scorecard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interviews/{id}/scorecards/{interviewer}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a scorecard in. */
+        post: operations["submit_scorecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/later/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that a person took care of what failed in another way. */
+        post: operations["later_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/later/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets what failed go again. */
+        post: operations["retry_later"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/later/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a notice that failed, and lets it go again. */
+        put: operations["edit_later"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/masks": {
         parameters: {
             query?: never;
@@ -692,6 +1141,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices, newest first, 200 at a time. */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes notices back that have not gone out. */
+        post: operations["cancel_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that a person told people in another way. */
+        post: operations["notices_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes to candidates. It goes out after eight seconds, in which it can be taken back. */
+        post: operations["send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a template says for somebody; sent as a test, when an address is named. */
+        post: operations["preview_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends notices again, to the address that the person has by now. */
+        post: operations["resend_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is told of what. */
+        get: operations["get_rules"];
+        /** Replaces who is told of what. */
+        put: operations["save_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How notices go out. */
+        get: operations["get_notice_settings"];
+        /** Replaces how notices go out. */
+        put: operations["save_notice_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All templates, and the variables that can stand in them. */
+        get: operations["get_templates"];
+        /** Keeps a template, or brings back what Naru came with. */
+        put: operations["save_template"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The state of everything that goes out. */
+        get: operations["get_operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/merge": {
         parameters: {
             query?: never;
@@ -754,6 +1376,24 @@ export interface paths {
         put?: never;
         /** Writes a note. */
         post: operations["add_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person does not want to be sent. */
+        get: operations["get_opt_outs"];
+        /** Sets what a person does not want to be sent. */
+        put: operations["save_opt_outs"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -842,6 +1482,24 @@ export interface paths {
         put?: never;
         /** Keeps a filter. */
         post: operations["save_filter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/postings/{id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rounds of a posting; proposals without ids while nobody has set any up. */
+        get: operations["get_rounds"];
+        /** Replaces the rounds of a posting. */
+        put: operations["save_rounds"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -988,346 +1646,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/operations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_operations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/later/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_later_retry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/later/done": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_later_done"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/later/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["put_api_later_id"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/connections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_connections"];
-        put?: never;
-        post: operations["post_api_connections"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/connections/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["put_api_connections_id"];
-        post?: never;
-        delete: operations["delete_api_connections_id"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/connections/{id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_connections_id_test"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/connections/google/grants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_connections_google_grants"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/connections/google/grants/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_connections_google_grants_id"];
-        put?: never;
-        post?: never;
-        delete: operations["delete_api_connections_google_grants_id"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_notices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notices/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_notices_messages"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notices/resend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_notices_resend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notices/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_notices_cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notices/done": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_notices_done"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notices/templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_notices_templates"];
-        put: operations["put_api_notices_templates"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notices/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_notices_preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notices/rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_notices_rules"];
-        put: operations["put_api_notices_rules"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notices/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_notices_settings"];
-        put: operations["put_api_notices_settings"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/opt-outs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["get_api_people_id_opt-outs"];
-        put: operations["put_api_people_id_opt-outs"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calendar/sync": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["post_api_calendar_sync"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/interviewers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["delete_api_interviewers_id"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An answer to an offer. */
+        AnswerChoice: {
+            /** @enum {string} */
+            kind: "slot";
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start: string;
+        } | {
+            /** @enum {string} */
+            kind: "reschedule";
+        } | {
+            /** @enum {string} */
+            kind: "decline";
+        };
         /**
          * Format: uuid
          * @description One person's application to one posting.
@@ -1441,6 +1779,109 @@ export interface components {
          * @enum {string}
          */
         BreakerState: "closed" | "open" | "half_open";
+        /** @description An event that takes a person's time. One without length takes none. */
+        Busy: {
+            /**
+             * Format: date-time
+             * @description When it is over.
+             */
+            end: string;
+            /** @description Names it within its source. */
+            id: string;
+            /** @description Where it is known from. */
+            source: components["schemas"]["BusySource"];
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start: string;
+            /** @description Its title; empty when it is private. */
+            title: string;
+        };
+        /** @description What takes an interviewer's time. */
+        BusyBlock: {
+            /** @description Whether it is a whole day's. */
+            allDay: boolean;
+            /** @description What and when. */
+            event: components["schemas"]["Busy"];
+            /** @description Whose. */
+            interviewerId: components["schemas"]["InterviewerId"];
+        };
+        /** @description What was taken over from a calendar file. */
+        BusyImport: {
+            /**
+             * Format: int32
+             * @description Times that were kept; a repeating event has several.
+             */
+            kept: number;
+            /** @description Events that could not be read. */
+            skipped: components["schemas"]["SkippedEvent"][];
+        };
+        /**
+         * @description Where an event is known from.
+         * @enum {string}
+         */
+        BusySource: "google" | "naru" | "manual";
+        /** @description The calendar in which somebody's time stands. */
+        CalendarLink: {
+            /** @description `primary`, or a calendar's id: usually the person's address. */
+            calendarId: string;
+            /** @description The account through which it is seen. */
+            connectionId: components["schemas"]["ConnectionId"];
+        };
+        /** @description Everything a calendar shows between two instants. */
+        CalendarRange: {
+            /** @description What takes interviewers' time; interviews of ours are left out. */
+            busy: components["schemas"]["BusyBlock"][];
+            /** @description Unsettled conflicts with a calendar, whatever their time. */
+            conflicts: components["schemas"]["SyncConflict"][];
+            /** @description Public holidays of Korea. */
+            holidays: components["schemas"]["Holiday"][];
+            /** @description Interviewers. */
+            interviewers: components["schemas"]["Interviewer"][];
+            /** @description Interviews, by their time; cancelled ones are left out. */
+            interviews: components["schemas"]["Interview"][];
+            /** @description Interviews without a time. */
+            open: components["schemas"]["Interview"][];
+            /** @description How calendars were last seen. */
+            sync: components["schemas"]["CalendarSync"][];
+            /** @description Applications that wait for an interview, the longest waiting first. */
+            toSchedule: components["schemas"]["ToSchedule"][];
+        };
+        /** @description How the calendar of an account was last seen. */
+        CalendarSync: {
+            /** @description The account. */
+            connectionId: components["schemas"]["ConnectionId"];
+            /** @description Its address. */
+            email: string;
+            failure?: null | components["schemas"]["FailedAttempt"];
+            /**
+             * Format: date-time
+             * @description The last time everything went well.
+             */
+            lastGood?: string | null;
+            /** @description Whether it must be connected again. */
+            reconnect: boolean;
+            /**
+             * Format: int32
+             * @description Writes that wait.
+             */
+            waiting: number;
+        };
+        /** @description What a candidate answered. */
+        CandidateAnswer: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Whether HR entered it. */
+            byHr: boolean;
+            /** @description The answer. */
+            choice: components["schemas"]["AnswerChoice"];
+            /** @description In words; may be empty. */
+            note: string;
+        };
         /** @description Everything the panel shows of one application. */
         CandidateDetail: {
             /** @description The application as on its card. */
@@ -1515,6 +1956,11 @@ export interface components {
          * @description A change that can be taken back.
          */
         ChangeId: string;
+        /**
+         * @description Where a change of an interview came from.
+         * @enum {string}
+         */
+        ChangeSource: "here" | "google" | "candidate";
         /** @description Says that a change was made and how to take it back. */
         Changed: {
             /** @description The change; undo it by this id. */
@@ -1530,6 +1976,57 @@ export interface components {
          * @enum {string}
          */
         Channel: "email" | "sms" | "push" | "desktop";
+        /** @description An event of somebody on the panel that a planned interview runs into. */
+        Clash: {
+            /** @description What. */
+            event: components["schemas"]["Busy"];
+            /** @description The part of the interview that is concerned. */
+            overlap: components["schemas"]["TimeRange"];
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+            /** @description How badly. */
+            severity: components["schemas"]["ClashKind"];
+        };
+        /** @description How badly. */
+        ClashKind: {
+            /** @enum {string} */
+            kind: "hard";
+        } | {
+            /** @enum {string} */
+            kind: "soft";
+            /**
+             * Format: int32
+             * @description How many minutes are.
+             */
+            minutes: number;
+            /** @description The side of the event that is kept free. */
+            side: components["schemas"]["Side"];
+        };
+        /** @description Settles a conflict. */
+        ConflictChoice: {
+            /** @description Which side counts. */
+            side: "here" | "there";
+            /** @description Whom to tell. */
+            tell?: components["schemas"]["Tell"];
+        };
+        /**
+         * Format: uuid
+         * @description Two states of an interview, here and in a calendar, of which a person must choose one.
+         */
+        ConflictId: string;
+        /** @description What one side of a conflict says. */
+        ConflictSide: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who changed it; empty when that is not known. */
+            by: string;
+            /** @description Where. */
+            place: string;
+            time?: null | components["schemas"]["TimeRange"];
+        };
         /** @description A connection to an outside system. */
         Connection: {
             /**
@@ -1572,7 +2069,7 @@ export interface components {
             failed: number;
             failure?: null | components["schemas"]["FailedAttempt"];
             /** @description In a word. */
-            health: components["schemas"]["Health"];
+            health: components["schemas"]["Fitness"];
             /**
              * Format: date-time
              * @description The last time something went well.
@@ -1710,6 +2207,21 @@ export interface components {
              * @description The version that was looked at; a copy of another one is refused. Any version when it is missing.
              */
             version?: number | null;
+        };
+        /** @description Days on which somebody does not work, both ends included. */
+        DayOff: {
+            /**
+             * Format: date
+             * @description First day, in the person's zone.
+             */
+            from: string;
+            /** @description What it is, as written; may be empty. */
+            name: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
         };
         /** @description In which language. */
         DemoRequest: {
@@ -2012,6 +2524,98 @@ export interface components {
             otherName: string;
         } | {
             /** @enum {string} */
+            kind: "interview_planned";
+            /** @description Name of its round. */
+            round: string;
+            time?: null | components["schemas"]["TimeRange"];
+            /**
+             * @description The zone in which its times are said.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        } | {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @enum {string} */
+            kind: "interview_offered";
+            /** @description Name of its round. */
+            round: string;
+        } | {
+            /** @description Whether HR entered it. */
+            byHr: boolean;
+            /** @description What. */
+            choice: {
+                /** @enum {string} */
+                kind: "slot";
+                /**
+                 * Format: date-time
+                 * @description When it begins.
+                 */
+                start: string;
+            } | {
+                /** @enum {string} */
+                kind: "reschedule";
+            } | {
+                /** @enum {string} */
+                kind: "decline";
+            };
+            /** @enum {string} */
+            kind: "interview_answered";
+            /** @description In words; may be empty. */
+            note: string;
+            /** @description Name of the interview's round. */
+            round: string;
+            /**
+             * @description The zone in which the interview's times are said.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        } | {
+            from?: null | components["schemas"]["TimeRange"];
+            /** @enum {string} */
+            kind: "interview_moved";
+            /** @description Name of its round. */
+            round: string;
+            /** @description From where. */
+            source: "here" | "google" | "candidate";
+            /** @description When it is. */
+            to: components["schemas"]["TimeRange"];
+            /**
+             * @description The zone in which its times are said.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        } | {
+            /** @enum {string} */
+            kind: "interview_edited";
+            /** @description Name of its round. */
+            round: string;
+            /** @description From where. */
+            source: "here" | "google" | "candidate";
+        } | {
+            /** @enum {string} */
+            kind: "interview_cancelled";
+            /** @description Why, in words; may be empty. */
+            note: string;
+            /** @description Name of its round. */
+            round: string;
+            /** @description From where. */
+            source: "here" | "google" | "candidate";
+        } | {
+            /** @enum {string} */
+            kind: "interview_done";
+            /** @description Name of its round. */
+            round: string;
+        } | {
+            /** @enum {string} */
+            kind: "interview_no_show";
+            /** @description Name of its round. */
+            round: string;
+        } | {
+            /** @enum {string} */
             kind: "undone";
         };
         /** @description Corrects or confirms a value. */
@@ -2069,6 +2673,11 @@ export interface components {
          */
         FilterId: string;
         /**
+         * @description How a connection fares, in a word.
+         * @enum {string}
+         */
+        Fitness: "ok" | "slow" | "stopped" | "unused";
+        /**
          * @description Where a search found its words.
          * @enum {string}
          */
@@ -2103,11 +2712,37 @@ export interface components {
          * @enum {string}
          */
         GrantState: "waiting" | "connected" | "denied" | "scope_missing" | "timed_out" | "failed";
+        /** @description Whether the program answers, and which version it is. */
+        Health: {
+            /** @description `ok`. */
+            status: string;
+            /** @description The version of the program. */
+            version: string;
+        };
+        /** @description One holiday. A date can have several. */
+        Holiday: {
+            /**
+             * Format: date
+             * @description The day, in Korea.
+             */
+            date: string;
+            /** @description What makes it one. */
+            kind: components["schemas"]["HolidayKind"];
+            /** @description Its English name. */
+            nameEn: string;
+            /** @description Its Korean name. */
+            nameKo: string;
+        };
         /**
-         * @description How a connection fares, in a word.
+         * @description Whose public holidays a person keeps.
          * @enum {string}
          */
-        Health: "ok" | "slow" | "stopped" | "unused";
+        HolidayCalendar: "korea" | "none";
+        /**
+         * @description What makes a day a holiday.
+         * @enum {string}
+         */
+        HolidayKind: "public" | "substitute" | "temporary" | "election" | "optional";
         /** @description One drop of files. */
         Import: {
             /**
@@ -2197,11 +2832,275 @@ export interface components {
             /** @description The board to fill. */
             postingId: components["schemas"]["PostingId"];
         };
+        /** @description An interview. */
+        Interview: {
+            /** @description The application. */
+            applicationId: components["schemas"]["ApplicationId"];
+            /** @description The candidate's name. */
+            candidateName: string;
+            /** @description Whether somebody said that it stays in spite of what it runs into. */
+            clashAccepted: boolean;
+            /** @description What it runs into; hard ones that somebody has accepted are left out. */
+            clashes: components["schemas"]["Clash"][];
+            /** @description Whether the calendar is asked for such a link. */
+            conference: boolean;
+            /**
+             * Format: int32
+             * @description Minutes.
+             */
+            durationMinutes: number;
+            /** @description Its id. */
+            id: components["schemas"]["InterviewId"];
+            /** @description Link of the video meeting; empty when there is none (yet). */
+            meetingLink: string;
+            offer?: null | components["schemas"]["SlotOffer"];
+            /** @description Who interviews. */
+            people: components["schemas"]["InterviewerId"][];
+            /** @description The candidate. */
+            personId: components["schemas"]["PersonId"];
+            /** @description Where; may be empty. */
+            place: string;
+            /** @description The posting. */
+            postingId: components["schemas"]["PostingId"];
+            /** @description The posting's title. */
+            postingTitle: string;
+            /** @description The round. */
+            roundId: components["schemas"]["RoundId"];
+            /** @description The round's name. */
+            roundName: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["InterviewState"];
+            /** @description Whether it stands in the calendar. */
+            sync: components["schemas"]["SyncState"];
+            syncFailure?: null | components["schemas"]["FailedAttempt"];
+            time?: null | components["schemas"]["TimeRange"];
+            /**
+             * Format: int64
+             * @description Counts changes; a change must name the version it was made from.
+             */
+            version: number;
+            /**
+             * @description The zone in which its times are said.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        };
+        /** @description Cancels an interview. */
+        InterviewCancel: {
+            /** @description Why, in words. */
+            note?: string;
+            /** @description Whom to tell. */
+            tell?: components["schemas"]["Tell"];
+            /**
+             * Format: int64
+             * @description The version it is made from.
+             */
+            version: number;
+        };
+        /** @description A change of an interview. What is `None` stays. */
+        InterviewChange: {
+            /** @description Whether it stays where it runs into something. */
+            acceptClashes?: boolean;
+            /** @description Whether the calendar is asked for one. */
+            conference?: boolean | null;
+            /**
+             * Format: int32
+             * @description Minutes.
+             */
+            durationMinutes?: number | null;
+            /** @description Link of the video meeting. */
+            meetingLink?: string | null;
+            /** @description Why, in words. */
+            note?: string;
+            /** @description Who interviews. */
+            people?: components["schemas"]["InterviewerId"][] | null;
+            /** @description Where. */
+            place?: string | null;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start?: string | null;
+            /** @description Whom to tell. */
+            tell?: components["schemas"]["Tell"];
+            /**
+             * Format: int64
+             * @description The version it is made from.
+             */
+            version: number;
+        };
+        /** @description Everything about an interview. */
+        InterviewDetail: {
+            conflict?: null | components["schemas"]["SyncConflict"];
+            /** @description The interview. */
+            interview: components["schemas"]["Interview"];
+            /** @description What interviewers have at hand. */
+            kit: components["schemas"]["InterviewKit"];
+            /** @description The panel's scorecards, as far as the person who sits here may see them. */
+            scorecards: components["schemas"]["ScorecardView"][];
+            /** @description Its states, newest first. */
+            versions: components["schemas"]["InterviewVersion"][];
+        };
+        /** @description A new interview. */
+        InterviewDraft: {
+            /** @description Whether it stays where it runs into something; otherwise that is refused. */
+            acceptClashes?: boolean;
+            /** @description The application. */
+            applicationId: components["schemas"]["ApplicationId"];
+            /** @description Whether the calendar is asked for one; as the round says when `None`. */
+            conference?: boolean | null;
+            /**
+             * Format: int32
+             * @description Minutes; the round's when `None`.
+             */
+            durationMinutes?: number | null;
+            /** @description Link of the video meeting. */
+            meetingLink?: string;
+            /** @description Who interviews; the round's panel when `None`. */
+            people?: components["schemas"]["InterviewerId"][] | null;
+            /** @description Where; the round's when `None`. */
+            place?: string | null;
+            /** @description The round, of the application's posting. */
+            roundId: components["schemas"]["RoundId"];
+            /**
+             * Format: date-time
+             * @description When it begins; `None` while that is not settled.
+             */
+            start?: string | null;
+            /** @description Whom to tell. */
+            tell?: components["schemas"]["Tell"];
+            /**
+             * @description The zone in which its times are said; Seoul when `None`.
+             * @example Asia/Seoul
+             */
+            zone?: string | null;
+        };
+        /** @description Says how an interview ended. */
+        InterviewFinish: {
+            /** @description Whether the candidate came. */
+            came: boolean;
+            /**
+             * Format: int64
+             * @description The version it is made from.
+             */
+            version: number;
+        };
         /**
          * Format: uuid
          * @description An interview.
          */
         InterviewId: string;
+        /** @description What interviewers have at hand. */
+        InterviewKit: {
+            /**
+             * @description What the round is for, and how to lead it.
+             * @default
+             */
+            intro: string;
+            /**
+             * @description Questions per skill; each skill is a line of the scorecard.
+             * @default []
+             */
+            sections: components["schemas"]["KitSection"][];
+        };
+        /** @description A round of interviews of a posting. */
+        InterviewRound: {
+            /** @description Whether it is held by video; the calendar is asked for a link. */
+            conference: boolean;
+            /**
+             * Format: int32
+             * @description Minutes, 5 to 720.
+             */
+            durationMinutes: number;
+            id?: null | components["schemas"]["RoundId"];
+            /** @description What interviewers have at hand. */
+            kit: components["schemas"]["InterviewKit"];
+            /** @description Its name, `1차 면접`. */
+            name: string;
+            /** @description Who sits on the panel: of each group as many as it needs. */
+            panel: components["schemas"]["PanelGroup"][];
+            /** @description Where it usually is; may be empty. */
+            place: string;
+            /**
+             * Format: int32
+             * @description Days in which a candidate is asked to answer, 1 to 30.
+             */
+            replyDays: number;
+            stageId?: null | components["schemas"]["StageId"];
+        };
+        /**
+         * @description Where an interview stands.
+         * @enum {string}
+         */
+        InterviewState: "proposed" | "confirmed" | "changed" | "cancelled" | "done" | "no_show";
+        /** @description A state that an interview was in. */
+        InterviewVersion: {
+            /** @description Who changed it. */
+            actor: string;
+            /**
+             * Format: date-time
+             * @description When it was changed to this.
+             */
+            at: string;
+            /** @description Why, in words; may be empty. */
+            note: string;
+            /** @description Who interviewed. */
+            people: components["schemas"]["InterviewerId"][];
+            /** @description Where. */
+            place: string;
+            /** @description From where. */
+            source: components["schemas"]["ChangeSource"];
+            /** @description Where it stood. */
+            state: components["schemas"]["InterviewState"];
+            time?: null | components["schemas"]["TimeRange"];
+            /**
+             * Format: int64
+             * @description Its number, from 1.
+             */
+            version: number;
+        };
+        /** @description Somebody who interviews. */
+        Interviewer: {
+            /** @description Whether they are still asked to interview. */
+            active: boolean;
+            calendar?: null | components["schemas"]["CalendarLink"];
+            /** @description Why their calendar could not be read the last time; their time counts as unknown then. */
+            calendarProblem?: string | null;
+            /**
+             * Format: int32
+             * @description Which of the 8 colours of the calendar, 0 to 7.
+             */
+            color: number;
+            /** @description Address; empty when they are not written to. */
+            email: string;
+            /** @description When they work. */
+            hours: components["schemas"]["WorkingHours"];
+            /** @description Their id. */
+            id: components["schemas"]["InterviewerId"];
+            /** @description Name. */
+            name: string;
+        };
+        /** @description Somebody who interviews, as they are made or changed. */
+        InterviewerDraft: {
+            /** @description Whether they are asked to interview; yes when `None`. */
+            active?: boolean | null;
+            calendar?: null | components["schemas"]["CalendarLink"];
+            /**
+             * Format: int32
+             * @description Colour, 0 to 7; `None` takes the one that is used least.
+             */
+            color?: number | null;
+            /** @description Address; may be empty. */
+            email?: string;
+            hours?: null | components["schemas"]["WorkingHours"];
+            /** @description Name, 1–60 characters. */
+            name: string;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody who interviews.
+         */
+        InterviewerId: string;
         /**
          * @description How far one file has come.
          * @enum {string}
@@ -2212,6 +3111,19 @@ export interface components {
          * @enum {string}
          */
         KeyHolder: "keyring" | "passphrase";
+        /** @description Questions for one skill. */
+        KitSection: {
+            /**
+             * @description Questions.
+             * @default []
+             */
+            questions: string[];
+            /**
+             * @description The skill, `Kotlin`, `협업` …
+             * @default
+             */
+            skill: string;
+        };
         /**
          * @description The language of the window.
          * @enum {string}
@@ -2457,6 +3369,19 @@ export interface components {
              */
             queued: number;
         };
+        /** @description A stretch of a day on the local clock, in minutes since midnight. */
+        MinuteSpan: {
+            /**
+             * Format: int32
+             * @description First minute, 0 to 1439.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description The minute after the last, up to 1440.
+             */
+            to: number;
+        };
         /** @description A document whose bytes are gone or damaged: what was read from it is there, the file itself is not. */
         MissingDocument: {
             /** @description The name of the file as it came. */
@@ -2500,59 +3425,11 @@ export interface components {
          * @description A note on a person.
          */
         NoteId: string;
-        /** @description A notice to one person through one channel. */
-        Notice: {
-            /**
-             * Format: date-time
-             * @description When it was taken by the mail server, the carrier …
-             */
-            acceptedAt?: string | null;
-            applicationId?: null | components["schemas"]["ApplicationId"];
-            /**
-             * Format: int32
-             * @description How often it was tried.
-             */
-            attempts: number;
-            /** @description Text. */
-            body: string;
-            /** @description Through what. */
-            channel: components["schemas"]["Channel"];
-            /**
-             * Format: date-time
-             * @description When it was written.
-             */
-            createdAt: string;
-            /** @description Why it stands there, in the outside system's words; may be empty. */
-            detail: string;
-            /** @description What it tells of. */
-            event: components["schemas"]["NoticeEvent"];
-            /** @description Its id. */
-            id: components["schemas"]["NoticeId"];
-            interviewId?: null | components["schemas"]["InterviewId"];
-            /** @description Its language. */
-            language: components["schemas"]["Language"];
-            /** @description Name of whom it goes to. */
-            name: string;
-            /**
-             * Format: date-time
-             * @description It does not go out before this.
-             */
-            notBefore: string;
-            personId?: null | components["schemas"]["PersonId"];
-            postingId?: null | components["schemas"]["PostingId"];
-            resendOf?: null | components["schemas"]["NoticeId"];
-            /**
-             * Format: date-time
-             * @description When it arrived, came back or was called unwanted.
-             */
-            settledAt?: string | null;
-            /** @description Where it stands. */
-            state: components["schemas"]["NoticeState"];
-            /** @description Subject; empty where the channel has none. */
-            subject: string;
-            /** @description Address or number; empty when none is known. */
-            to: string;
-        };
+        /**
+         * @description Active content that a document holds. It is never run here, and only its text was read.
+         * @enum {string}
+         */
+        Notice: "macros" | "scripts" | "launch" | "embedded_files";
         /**
          * @description What people are told of.
          * @enum {string}
@@ -2570,7 +3447,7 @@ export interface components {
             /** @description Whether there are older ones: ask again with the last one's id as `before`. */
             more: boolean;
             /** @description At most 200. */
-            notices: components["schemas"]["Notice"][];
+            notices: components["schemas"]["PersonNotice"][];
         };
         /** @description Whom an event reaches and how. */
         NoticeRule: {
@@ -2642,6 +3519,33 @@ export interface components {
          * @enum {string}
          */
         OcrUse: "auto" | "always" | "never";
+        /** @description An answer of the candidate that HR enters. */
+        OfferAnswer: {
+            /** @description The answer. */
+            choice: components["schemas"]["AnswerChoice"];
+            /** @description In words. */
+            note?: string;
+        };
+        /** @description Offers times to the candidate of an interview. */
+        OfferDraft: {
+            /**
+             * Format: date-time
+             * @description Until when an answer is asked for; as the round says when `None`.
+             */
+            deadline?: string | null;
+            /** @description When each begins; 1 to 10. */
+            starts: string[];
+            /**
+             * Format: int64
+             * @description The version it is made from.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description Times that a candidate was offered.
+         */
+        OfferId: string;
         /**
          * @description What is to be done.
          * @enum {string}
@@ -2694,6 +3598,16 @@ export interface components {
          * @enum {string}
          */
         OptOutSource: "link" | "hr" | "complaint" | "bounce";
+        /** @description Some of these people: any `needed` of them will do. */
+        PanelGroup: {
+            /**
+             * Format: int32
+             * @description How many must, 1 to all.
+             */
+            needed: number;
+            /** @description Who can sit here. */
+            people: components["schemas"]["InterviewerId"][];
+        };
         /** @description A passphrase, to make or open the file. */
         Passphrase: {
             /** @description At least 8 characters for a new file. */
@@ -2749,6 +3663,59 @@ export interface components {
          * @description A person, whatever they applied to.
          */
         PersonId: string;
+        /** @description A notice to one person through one channel. */
+        PersonNotice: {
+            /**
+             * Format: date-time
+             * @description When it was taken by the mail server, the carrier …
+             */
+            acceptedAt?: string | null;
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /** @description Text. */
+            body: string;
+            /** @description Through what. */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+            /** @description Why it stands there, in the outside system's words; may be empty. */
+            detail: string;
+            /** @description What it tells of. */
+            event: components["schemas"]["NoticeEvent"];
+            /** @description Its id. */
+            id: components["schemas"]["NoticeId"];
+            interviewId?: null | components["schemas"]["InterviewId"];
+            /** @description Its language. */
+            language: components["schemas"]["Language"];
+            /** @description Name of whom it goes to. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description It does not go out before this.
+             */
+            notBefore: string;
+            personId?: null | components["schemas"]["PersonId"];
+            postingId?: null | components["schemas"]["PostingId"];
+            resendOf?: null | components["schemas"]["NoticeId"];
+            /**
+             * Format: date-time
+             * @description When it arrived, came back or was called unwanted.
+             */
+            settledAt?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["NoticeState"];
+            /** @description Subject; empty where the channel has none. */
+            subject: string;
+            /** @description Address or number; empty when none is known. */
+            to: string;
+        };
         /**
          * @description A type of personal data.
          * @enum {string}
@@ -2872,6 +3839,94 @@ export interface components {
          * @enum {string}
          */
         Promise: "review" | "coding_test" | "interview" | "offer" | "hire" | "nothing";
+        /** @description A time at which an interview can be. */
+        Proposal: {
+            /**
+             * Format: date-time
+             * @description When it is over.
+             */
+            end: string;
+            /** @description What was weighed. */
+            notes: components["schemas"]["ProposalNote"][];
+            /** @description Who would sit on the panel, by id: of those who are free, those for whom it is best. */
+            panel: components["schemas"]["InterviewerId"][];
+            /**
+             * Format: int32
+             * @description 100 plus the points of the notes; more is better. Can be negative.
+             */
+            score: number;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start: string;
+        };
+        /** @description What was weighed, and what it counts. */
+        ProposalNote: components["schemas"]["ProposalNoteKind"] & {
+            /**
+             * Format: int32
+             * @description Points, negative for what speaks against the slot; 0 for what only says something about it.
+             */
+            points: number;
+        };
+        /** @description What was weighed. */
+        ProposalNoteKind: {
+            /** @enum {string} */
+            kind: "earliest";
+        } | {
+            /** @enum {string} */
+            kind: "everyone_free";
+        } | {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            days: number;
+            /** @enum {string} */
+            kind: "later";
+        } | {
+            /** @enum {string} */
+            kind: "lunch";
+            /** @description Whose. */
+            person: components["schemas"]["InterviewerId"];
+            /** @description Where lunch is, as seen from the interview. */
+            side: components["schemas"]["Side"];
+        } | {
+            /** @description The other event. */
+            event: components["schemas"]["Busy"];
+            /**
+             * Format: int32
+             * @description Minutes between the two, without those that the person's rules keep free.
+             */
+            gapMinutes: number;
+            /** @enum {string} */
+            kind: "back_to_back";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+            /** @description Where the event is, as seen from the interview. */
+            side: components["schemas"]["Side"];
+        } | {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @enum {string} */
+            kind: "week_load";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @enum {string} */
+            kind: "same_day";
+        } | {
+            /** @enum {string} */
+            kind: "overlap";
+        };
         /** @description Rates an application. */
         Rating: {
             /**
@@ -3001,6 +4056,16 @@ export interface components {
              */
             peopleCount: number;
         };
+        /**
+         * Format: uuid
+         * @description A round of interviews of one posting.
+         */
+        RoundId: string;
+        /** @description The rounds of a posting, in their order. A round that is left out goes, if no interview of it was ever planned. */
+        RoundsDraft: {
+            /** @description At most 20. */
+            rounds: components["schemas"]["InterviewRound"][];
+        };
         /** @description A masked copy that was saved beside its document. */
         SavedCopy: {
             /** @description Its name. */
@@ -3016,6 +4081,65 @@ export interface components {
             id: components["schemas"]["FilterId"];
             /** @description Its name. */
             name: string;
+        };
+        /** @description One interviewer's card on one interview. */
+        Scorecard: {
+            /** @description What is written. */
+            content: components["schemas"]["ScorecardDraft"];
+            /** @description Its id. */
+            id: components["schemas"]["ScorecardId"];
+            /** @description The interview. */
+            interviewId: components["schemas"]["InterviewId"];
+            /** @description Who writes it. */
+            interviewerId: components["schemas"]["InterviewerId"];
+            /** @description Whether it is in. */
+            state: components["schemas"]["ScorecardState"];
+            /**
+             * Format: date-time
+             * @description When it was first submitted.
+             */
+            submittedAt?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes; a change must name the version it was made from.
+             */
+            version: number;
+        };
+        /** @description A scorecard as it is kept while it is written. */
+        ScorecardChange: {
+            /** @description All that is written. */
+            content: components["schemas"]["ScorecardDraft"];
+            /**
+             * Format: int64
+             * @description The version it was made from; 1 for a card that was never kept.
+             */
+            version: number;
+        };
+        /** @description What an interviewer writes; every autosave sends all of it. */
+        ScorecardDraft: {
+            /** @description What else there is to say, up to 20,000 characters, as a skill's note. */
+            note: string;
+            overall?: null | components["schemas"]["Verdict"];
+            /** @description Skill by skill, in the order of the kit. */
+            skills: components["schemas"]["SkillNote"][];
+        };
+        /**
+         * Format: uuid
+         * @description One interviewer's card on one interview.
+         */
+        ScorecardId: string;
+        /**
+         * @description Whether a card is in.
+         * @enum {string}
+         */
+        ScorecardState: "draft" | "submitted";
+        /** @description A card as somebody may see it. */
+        ScorecardView: {
+            card?: null | components["schemas"]["Scorecard"];
+            /** @description Who writes it. */
+            interviewerId: components["schemas"]["InterviewerId"];
+            /** @description Whether it is in; that is no secret. */
+            state: components["schemas"]["ScorecardState"];
         };
         /** @description One hit of the search. */
         SearchHit: {
@@ -3061,6 +4185,8 @@ export interface components {
              */
             hiring: boolean | null;
             /** @default null */
+            interviewerId: null | components["schemas"]["InterviewerId"];
+            /** @default null */
             language: null | components["schemas"]["Language"];
             /**
              * @description Whether it is used to practise interviews; `None` until asked.
@@ -3079,6 +4205,228 @@ export interface components {
              * @default
              */
             userName: string;
+        };
+        /**
+         * @description Which side of something.
+         * @enum {string}
+         */
+        Side: "before" | "after";
+        /** @description What was seen of one skill. */
+        SkillNote: {
+            /** @description In words; may be empty. */
+            note: string;
+            /** @description The skill, 1 to 100 characters; each once on a card. */
+            skill: string;
+            verdict?: null | components["schemas"]["Verdict"];
+        };
+        /** @description An event of a calendar file that could not be read. */
+        SkippedEvent: {
+            /**
+             * Format: int32
+             * @description The line of the file, from 1.
+             */
+            line: number;
+            /** @description Why, in English. */
+            reason: string;
+        };
+        /** @description Times that a candidate was offered. */
+        SlotOffer: {
+            answer?: null | components["schemas"]["CandidateAnswer"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when an answer is asked for.
+             */
+            deadline: string;
+            /** @description Its id. */
+            id: components["schemas"]["OfferId"];
+            /** @description Link of the page on which the candidate answers; `None` when this Naru is not reached from outside. */
+            link?: string | null;
+            /** @description The times. */
+            slots: components["schemas"]["TimeRange"][];
+        };
+        /** @description Times that were found, the best first. */
+        SlotProposals: {
+            /** @description At most 20. */
+            proposals: components["schemas"]["Proposal"][];
+            /** @description People whose calendar could not be read: no time of theirs counts as free. */
+            unknown: components["schemas"]["InterviewerId"][];
+        };
+        /** @description One thing that keeps an interview from a time. */
+        SlotReason: {
+            /** @enum {string} */
+            kind: "outside_window";
+            /** @description The window. */
+            window: components["schemas"]["TimeRange"];
+        } | {
+            /**
+             * Format: date-time
+             * @description The first instant that is not.
+             */
+            earliest: string;
+            /** @enum {string} */
+            kind: "too_soon";
+            /**
+             * Format: int32
+             * @description The notice, in minutes.
+             */
+            noticeMinutes: number;
+        } | {
+            /** @description Their hours on the local day on which the interview would begin; may be empty. */
+            hours: components["schemas"]["MinuteSpan"][];
+            /** @enum {string} */
+            kind: "candidate_hours";
+            /**
+             * @description Their zone.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        } | {
+            /** @description What. */
+            event: components["schemas"]["Busy"];
+            /** @enum {string} */
+            kind: "candidate_busy";
+        } | {
+            /** @description What. */
+            event: components["schemas"]["Busy"];
+            /** @enum {string} */
+            kind: "busy";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /** @description What that keeps free, up to the event or from it. */
+            blocks: components["schemas"]["TimeRange"];
+            /** @description What. */
+            event: components["schemas"]["Busy"];
+            /** @enum {string} */
+            kind: "buffer";
+            /**
+             * Format: int32
+             * @description How many minutes are.
+             */
+            minutes: number;
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+            /** @description The side of the event that is kept free. */
+            side: components["schemas"]["Side"];
+        } | {
+            /** @description When it is. */
+            blocks: components["schemas"]["TimeRange"];
+            /** @enum {string} */
+            kind: "lunch";
+            /** @description Whose. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /** @description Their hours on the local day on which the interview would begin; empty when they do not work on that weekday. */
+            hours: components["schemas"]["MinuteSpan"][];
+            /** @enum {string} */
+            kind: "outside_hours";
+            /** @description Whose. */
+            person: components["schemas"]["InterviewerId"];
+            /**
+             * @description Their zone.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        } | {
+            /**
+             * Format: date
+             * @description The day, in their zone.
+             */
+            date: string;
+            /** @enum {string} */
+            kind: "weekend";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /**
+             * Format: date
+             * @description The day, in their zone.
+             */
+            date: string;
+            /** @enum {string} */
+            kind: "day_off";
+            /** @description What it is; may be empty. */
+            name: string;
+            /** @description Whose. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /** @description Which. */
+            holiday: components["schemas"]["Holiday"];
+            /** @enum {string} */
+            kind: "holiday";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /**
+             * Format: int32
+             * @description What they have.
+             */
+            count: number;
+            /**
+             * Format: date
+             * @description The day, in their zone.
+             */
+            date: string;
+            /** @enum {string} */
+            kind: "daily_limit";
+            /**
+             * Format: int32
+             * @description The most they take.
+             */
+            limit: number;
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /** @enum {string} */
+            kind: "calendar_unknown";
+            /** @description Who. */
+            person: components["schemas"]["InterviewerId"];
+        } | {
+            /**
+             * Format: int32
+             * @description How many of it are free.
+             */
+            free: number;
+            /**
+             * Format: int32
+             * @description Its place in the request.
+             */
+            group: number;
+            /** @enum {string} */
+            kind: "panel_short";
+            /**
+             * Format: int32
+             * @description How many it needs.
+             */
+            needed: number;
+        };
+        /** @description Looks for times of an interview. */
+        SlotSearch: {
+            /** @description The application. */
+            applicationId: components["schemas"]["ApplicationId"];
+            /**
+             * Format: int32
+             * @description Minutes; the round's when `None`.
+             */
+            durationMinutes?: number | null;
+            /** @description Whether to look as if nobody kept room around meetings. */
+            ignoreBuffers?: boolean;
+            interviewId?: null | components["schemas"]["InterviewId"];
+            /** @description Who is needed; the round's panel when `None`. */
+            panel?: components["schemas"]["PanelGroup"][] | null;
+            /** @description The round. */
+            roundId: components["schemas"]["RoundId"];
+            window?: null | components["schemas"]["TimeRange"];
+            /**
+             * @description The candidate's zone; Seoul when `None`.
+             * @example Asia/Seoul
+             */
+            zone?: string | null;
         };
         /** @description A rectangle on a page, in points (1/72 inch), origin at the top left. */
         SourceBox: {
@@ -3185,6 +4533,27 @@ export interface components {
              */
             version: number;
         };
+        /** @description Two states of an interview, here and in Google, of which a person must choose one. */
+        SyncConflict: {
+            /**
+             * Format: date-time
+             * @description When it was noticed.
+             */
+            at: string;
+            /** @description What it says here. */
+            here: components["schemas"]["ConflictSide"];
+            /** @description Its id. */
+            id: components["schemas"]["ConflictId"];
+            /** @description The interview. */
+            interviewId: components["schemas"]["InterviewId"];
+            /** @description What it says in Google. */
+            there: components["schemas"]["ConflictSide"];
+        };
+        /**
+         * @description Whether an interview stands in a calendar as it is here.
+         * @enum {string}
+         */
+        SyncState: "local" | "waiting" | "synced" | "failed" | "conflict";
         /** @description Adds and takes away tags. */
         Tagging: {
             /** @description Tags to add, 1–40 characters each. */
@@ -3193,6 +4562,19 @@ export interface components {
             ids: components["schemas"]["ApplicationId"][];
             /** @description Tags to take away. */
             remove?: string[];
+        };
+        /** @description Whom to tell of a change. */
+        Tell: {
+            /**
+             * @description The candidate.
+             * @default true
+             */
+            candidate: boolean;
+            /**
+             * @description Interviewers.
+             * @default true
+             */
+            panel: boolean;
         };
         /** @description A template: what a notice says, for one event, channel and language. */
         Template: {
@@ -3258,6 +4640,45 @@ export interface components {
          * @enum {string}
          */
         Theme: "system" | "light" | "dark";
+        /** @description From `start` up to, not including, `end`. */
+        TimeRange: {
+            /**
+             * Format: date-time
+             * @description The instant after the last.
+             */
+            end: string;
+            /**
+             * Format: date-time
+             * @description First instant.
+             */
+            start: string;
+        };
+        /** @description An application that waits for an interview to be arranged. */
+        ToSchedule: {
+            /** @description The application. */
+            applicationId: components["schemas"]["ApplicationId"];
+            /**
+             * Format: int32
+             * @description Minutes.
+             */
+            durationMinutes: number;
+            /** @description The candidate's name. */
+            name: string;
+            /** @description Who may interview. */
+            people: components["schemas"]["InterviewerId"][];
+            /** @description The posting. */
+            postingId: components["schemas"]["PostingId"];
+            /** @description The posting's title. */
+            postingTitle: string;
+            roundId?: null | components["schemas"]["RoundId"];
+            /** @description Its name, or the stage's. */
+            roundName: string;
+            /**
+             * Format: date-time
+             * @description Since when it waits.
+             */
+            since: string;
+        };
         /** @description What a person typed in for a file that could not be read. */
         TypedCandidate: {
             /** @description E-mail address. */
@@ -3306,10 +4727,93 @@ export interface components {
          * @enum {string}
          */
         VaultState: "new" | "locked" | "open" | "newer" | "key_missing" | "damaged";
+        /**
+         * @description Five steps, worst first.
+         * @enum {string}
+         */
+        Verdict: "strong_no" | "no" | "mixed" | "yes" | "strong_yes";
         /** @description Which applications. */
         Which: {
             /** @description 1 to 10,000. */
             ids: components["schemas"]["ApplicationId"][];
+        };
+        /** @description Asks why a time is not proposed. */
+        WhyNot: {
+            /** @description What was looked for. */
+            search: components["schemas"]["SlotSearch"];
+            /**
+             * Format: date-time
+             * @description When it would begin.
+             */
+            start: string;
+        };
+        /** @description The rules by which a person can be asked to interview. */
+        WorkingHours: {
+            /**
+             * Format: int32
+             * @description Minutes kept free after every event of theirs, up to 240.
+             */
+            bufferAfterMinutes: number;
+            /**
+             * Format: int32
+             * @description Minutes kept free before every event of theirs, up to 240.
+             */
+            bufferBeforeMinutes: number;
+            /** @description Leave, and holidays that the calendar does not know. */
+            daysOff: components["schemas"]["DayOff"][];
+            /** @description Public holidays. */
+            holidays: components["schemas"]["HolidayCalendar"];
+            lunch?: null | components["schemas"]["MinuteSpan"];
+            /**
+             * Format: int32
+             * @description The most interviews on one day of theirs; `None` for no limit.
+             */
+            maxPerDay?: number | null;
+            /** @description Hours of the week. */
+            week: components["schemas"]["WorkingWeek"];
+            /**
+             * @description The zone in which the hours are meant, by its IANA name.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        };
+        /** @description The hours of each weekday; an empty list is a day on which nothing can be. */
+        WorkingWeek: {
+            /**
+             * @description Friday.
+             * @default []
+             */
+            friday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Monday.
+             * @default []
+             */
+            monday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Saturday.
+             * @default []
+             */
+            saturday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Sunday.
+             * @default []
+             */
+            sunday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Thursday.
+             * @default []
+             */
+            thursday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Tuesday.
+             * @default []
+             */
+            tuesday: components["schemas"]["MinuteSpan"][];
+            /**
+             * @description Wednesday.
+             * @default []
+             */
+            wednesday: components["schemas"]["MinuteSpan"][];
         };
     };
     responses: never;
@@ -3568,6 +5072,95 @@ export interface operations {
             };
         };
     };
+    get_calendar: {
+        parameters: {
+            query: {
+                /** @description First instant. */
+                from: string;
+                /** @description The instant after the last; at most 400 days later. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarRange"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    calendar_ics: {
+        parameters: {
+            query: {
+                /** @description First instant. */
+                from: string;
+                /** @description The instant after the last; at most 400 days later. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    sync_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     undo_change: {
         parameters: {
             query?: never;
@@ -3585,6 +5178,271 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    resolve_conflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConflictId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictChoice"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_connections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    add_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    ask_google: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    google_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GrantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    drop_google_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["GrantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    change_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    remove_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    test_connection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionTest"];
                 };
             };
             "4XX": {
@@ -4330,6 +6188,656 @@ export interface operations {
             };
         };
     };
+    list_interviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interviewer"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    add_interviewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewerDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interviewer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    change_interviewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewerDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interviewer"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    remove_interviewer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    import_busy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/calendar": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusyImport"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_interviews: {
+        parameters: {
+            query: {
+                /** @description Whose. */
+                application: components["schemas"]["ApplicationId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    plan_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    find_slots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlotSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotProposals"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    why_not: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyNot"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotReason"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    change_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    answer_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    cancel_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewCancel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    finish_interview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewFinish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    interview_ics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    offer_slots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    write_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+                interviewer: components["schemas"]["InterviewerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    submit_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+                interviewer: components["schemas"]["InterviewerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    later_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Effects"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    retry_later: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Effects"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    edit_later: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EffectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LaterEdit"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     list_masks: {
         parameters: {
             query?: never;
@@ -4664,6 +7172,399 @@ export interface operations {
             };
         };
     };
+    list_notices: {
+        parameters: {
+            query?: {
+                /** @description Concerns this candidate. */
+                person?: null | components["schemas"]["PersonId"];
+                /** @description Concerns this application. */
+                application?: null | components["schemas"]["ApplicationId"];
+                /** @description Stands here. */
+                state?: null | ("queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand");
+                /** @description Tells of this. */
+                event?: null | ("application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message");
+                /** @description Goes through this. */
+                channel?: null | ("email" | "sms" | "push" | "desktop");
+                /** @description Is older than this one. */
+                before?: null | components["schemas"]["NoticeId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    cancel_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notices"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    notices_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notices"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    send_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageSent"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    preview_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    resend_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Notices"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_rules: {
+        parameters: {
+            query?: {
+                /** @description The posting; without one the rules of all others. */
+                posting?: null | components["schemas"]["PostingId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRules"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    save_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeRules"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRules"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_notice_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    save_notice_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSettings"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    save_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Template"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_operations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     merge_people: {
         parameters: {
             query?: never;
@@ -4777,6 +7678,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Note"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_opt_outs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOut"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    save_opt_outs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptOutDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptOut"][];
                 };
             };
             "4XX": {
@@ -5022,6 +7985,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PostingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewRound"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    save_rounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PostingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundsDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewRound"][];
                 };
             };
             "4XX": {
@@ -5285,829 +8310,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Vault"];
                 };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    get_api_operations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Operations"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    post_api_later_retry: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Effects"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    post_api_later_done: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Effects"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    put_api_later_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LaterEdit"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    get_api_connections: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connection"][];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    post_api_connections: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConnectionDraft"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connection"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    put_api_connections_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConnectionDraft"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Connection"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    delete_api_connections_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    post_api_connections_id_test: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConnectionTest"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    post_api_connections_google_grants: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GrantDraft"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Grant"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    get_api_connections_google_grants_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Grant"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    delete_api_connections_google_grants_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    get_api_notices: {
-        parameters: {
-            query?: {
-                person?: string;
-                application?: string;
-                state?: string;
-                event?: string;
-                channel?: string;
-                before?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticePage"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    post_api_notices_messages: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MessageDraft"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageSent"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    post_api_notices_resend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Notices"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    post_api_notices_cancel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Notices"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    post_api_notices_done: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Notices"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    get_api_notices_templates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Templates"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    put_api_notices_templates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Template"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Template"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    post_api_notices_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PreviewRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Preview"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    get_api_notices_rules: {
-        parameters: {
-            query?: {
-                posting?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeRules"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    put_api_notices_rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeRules"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeRules"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    get_api_notices_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeSettings"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    put_api_notices_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeSettings"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeSettings"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    "get_api_people_id_opt-outs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OptOut"][];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    "put_api_people_id_opt-outs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OptOutDraft"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OptOut"][];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    post_api_calendar_sync: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorEnvelope"];
-                };
-            };
-        };
-    };
-    delete_api_interviewers_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             "4XX": {
                 headers: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calendarDays, clockTime, dayOf, stayOf } from './time';
+import { calendarDays, clockTime, dayOf, stayOf, timeIn } from './time';
 
 const noon = new Date(2026, 2, 10, 12, 0);
 const at = (...date: [number, number, number, number?, number?]) => new Date(...date).toISOString();
@@ -26,4 +26,13 @@ test('days are relative up to a week, dates after that, with the year when it is
 test('clock times have 24 hours', () => {
   expect(clockTime(at(2026, 2, 10, 0, 5), 'ko')).toBe('00:05');
   expect(clockTime(at(2026, 2, 10, 18, 20), 'en')).toBe('18:20');
+});
+
+test('times of another zone are said on its clock, with its name', () => {
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  expect(timeIn('2026-01-15T05:00:00Z', 'Asia/Seoul', 'ko')).toMatch(/^1월 15일 \(목\) 14:00/);
+  expect(timeIn('2026-01-15T05:00:00Z', 'Asia/Seoul', 'en')).toMatch(/^Thu,? 15 Jan.*14:00/);
+  expect(timeIn('2026-01-15T05:00:00Z', here, 'en')).not.toContain('(');
+  const far = here === 'Pacific/Kiritimati' ? 'Asia/Seoul' : 'Pacific/Kiritimati';
+  expect(timeIn('2026-01-15T05:00:00Z', far, 'en')).toContain(`(${far})`);
 });

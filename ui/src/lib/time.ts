@@ -85,3 +85,24 @@ export function fullTime(at: string, language: string): string {
   });
   return format.format(new Date(at));
 }
+
+/** Day and clock time in a zone, which is named when its clock shows another time than the one here: 1월 15일 (목) 14:00. */
+export function timeIn(at: string, zone: string, language: string): string {
+  const format = (name: string | undefined) =>
+    cached(`in ${zone} ${name ?? ''} ${language}`, () => {
+      const month = language === 'ko' ? 'long' : 'short';
+      return new Intl.DateTimeFormat(localeOf(language), {
+        month,
+        day: 'numeric',
+        weekday: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone: name ?? zone,
+      });
+    });
+  const date = new Date(at);
+  const here = format(new Intl.DateTimeFormat().resolvedOptions().timeZone).format(date);
+  const there = format(undefined).format(date);
+  return here === there ? there : `${there} (${zone})`;
+}

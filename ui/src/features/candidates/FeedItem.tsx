@@ -24,6 +24,14 @@ const ICONS: Record<FeedEntry['event']['kind'], IconName> = {
   merged: 'merge',
   unmerged: 'merge',
   undone: 'undo',
+  interview_planned: 'cal',
+  interview_offered: 'cal',
+  interview_answered: 'check',
+  interview_moved: 'cal',
+  interview_edited: 'edit',
+  interview_cancelled: 'x',
+  interview_done: 'check',
+  interview_no_show: 'minus',
 };
 
 interface Props {
@@ -49,7 +57,7 @@ export function FeedItem({ entry, detail, onUndoMerge }: Props) {
           </button>
         ) : null}
         {event.kind === 'noted' ? <q>{event.body}</q> : null}
-        {event.kind === 'rejected' && event.note ? <q>{event.note}</q> : null}
+        {'note' in event && event.note ? <q>{event.note}</q> : null}
       </span>
       <time className={s.when} dateTime={at} title={fullTime(at, i18n.language)}>
         {relativeTime(at)}

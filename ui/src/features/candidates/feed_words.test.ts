@@ -6,11 +6,15 @@ import { feedWords } from './feed_words';
 
 beforeAll(() => startI18n('ko'));
 
+const zone = 'Asia/Seoul';
+const time = { start: '2026-01-15T05:00:00Z', end: '2026-01-15T06:00:00Z' };
+
 const said = (event: FeedEvent) => {
   const t = i18next.getFixedT('ko', ['candidates', 'board']);
   const { key, values } = feedWords(
     { event, actor: '한유진', at: '2026-03-10T00:00:00Z', applicationId: null },
     (reason) => t(`board:reason.${reason}`),
+    () => '1월 15일 (목) 14:00',
   );
   return t(`feed.${key}`, values).replace(/<\/?b>/g, '');
 };
@@ -30,6 +34,35 @@ test.each<[FeedEvent, string]>([
     { kind: 'document_reread', fileName: '이력서.pdf', added: 2, changed: 1, gone: 0 },
     '한유진 님이 이력서.pdf 파일을 다시 읽음 · 새 값 2, 바뀐 값 1, 사라진 값 0',
   ],
+  [
+    { kind: 'interview_planned', round: '1차 면접', time, zone },
+    '한유진 님이 1차 면접 일정을 잡음 · 1월 15일 (목) 14:00',
+  ],
+  [{ kind: 'interview_planned', round: '1차 면접', time: null, zone }, '한유진 님이 1차 면접 준비를 시작함'],
+  [
+    { kind: 'interview_moved', round: '1차 면접', from: null, to: time, zone, source: 'here' },
+    '한유진 님이 1차 면접 시간을 정함 · 1월 15일 (목) 14:00',
+  ],
+  [
+    { kind: 'interview_moved', round: '1차 면접', from: time, to: time, zone, source: 'google' },
+    'Google에서 1차 면접 일정을 1월 15일 (목) 14:00으로 옮김',
+  ],
+  [
+    {
+      kind: 'interview_answered',
+      round: '1차 면접',
+      choice: { kind: 'slot', start: time.start },
+      zone,
+      note: '',
+      byHr: true,
+    },
+    '한유진 님이 지원자의 답을 적음 · 1차 면접 1월 15일 (목) 14:00',
+  ],
+  [
+    { kind: 'interview_answered', round: '1차 면접', choice: { kind: 'reschedule' }, zone, note: '', byHr: false },
+    '한유진 님이 1차 면접에 다른 시간을 부탁함',
+  ],
+  [{ kind: 'interview_cancelled', round: '1차 면접', note: '', source: 'google' }, 'Google에서 1차 면접 일정이 취소됨'],
 ])('%o', (event, words) => {
   expect(said(event)).toBe(words);
 });

@@ -1,5 +1,30 @@
 import type { FeedEntry, RejectReason } from '@/api';
 
+type InterviewKey =
+  | 'interview_planned'
+  | 'interview_opened'
+  | 'interview_offered'
+  | 'interview_chosen'
+  | 'interview_chosen_hr'
+  | 'interview_reschedule'
+  | 'interview_reschedule_hr'
+  | 'interview_declined'
+  | 'interview_declined_hr'
+  | 'interview_timed'
+  | 'interview_moved'
+  | 'interview_moved_google'
+  | 'interview_edited'
+  | 'interview_edited_google'
+  | 'interview_cancelled'
+  | 'interview_cancelled_google'
+  | 'interview_done'
+  | 'interview_no_show';
+
+type InterviewEvent = Extract<FeedEntry['event'], { kind: `interview_${string}` }>;
+
+/** The words of a time in the zone of its interview. */
+type TimeWords = (at: string, zone: string) => string;
+
 /** The sentence of an entry, and what stands in it. */
 export interface FeedWords {
   key:
@@ -24,12 +49,17 @@ export interface FeedWords {
     | 'portfolio_detached'
     | 'merged'
     | 'unmerged'
-    | 'undone';
+    | 'undone'
+    | InterviewKey;
   values: Record<string, string | number>;
 }
 
-/** Which sentence tells an entry, and with what. `reasonOf` gives the words of a reason. */
-export function feedWords({ event, actor }: FeedEntry, reasonOf: (reason: RejectReason) => string): FeedWords {
+/** Which sentence tells an entry, and with what. `reasonOf` gives the words of a reason, `timeOf` those of a time. */
+export function feedWords(
+  { event, actor }: FeedEntry,
+  reasonOf: (reason: RejectReason) => string,
+  timeOf: TimeWords,
+): FeedWords {
   switch (event.kind) {
     case 'applied':
       return { key: 'applied', values: { posting: event.postingTitle, file: event.fileName } };
@@ -66,8 +96,54 @@ export function feedWords({ event, actor }: FeedEntry, reasonOf: (reason: Reject
     case 'merged':
     case 'unmerged':
       return { key: event.kind, values: { actor, name: event.otherName } };
-    default:
+    case 'restored':
+    case 'noted':
+    case 'undone':
       return { key: event.kind, values: { actor } };
+    default:
+      return interviewWords(event, actor, timeOf);
+  }
+}
+
+function interviewWords(event: InterviewEvent, actor: string, timeOf: TimeWords): FeedWords {
+  const values = { actor, round: event.round };
+  switch (event.kind) {
+    case 'interview_planned':
+      return event.time
+        ? { key: event.kind, values: { ...values, time: timeOf(event.time.start, event.zone) } }
+        : { key: 'interview_opened', values };
+    case 'interview_offered':
+      return { key: event.kind, values: { ...values, count: event.count } };
+    case 'interview_answered':
+      return answerWords(event, values, timeOf);
+    case 'interview_moved': {
+      const to = timeOf(event.to.start, event.zone);
+      if (!event.from) return { key: 'interview_timed', values: { ...values, to } };
+      const key = event.source === 'google' ? 'interview_moved_google' : event.kind;
+      return { key, values: { ...values, from: timeOf(event.from.start, event.zone), to } };
+    }
+    case 'interview_edited':
+    case 'interview_cancelled':
+      return { key: event.source === 'google' ? `${event.kind}_google` : event.kind, values };
+    default:
+      return { key: event.kind, values };
+  }
+}
+
+function answerWords(
+  { choice, byHr, zone }: Extract<InterviewEvent, { kind: 'interview_answered' }>,
+  values: { actor: string; round: string },
+  timeOf: TimeWords,
+): FeedWords {
+  switch (choice.kind) {
+    case 'slot': {
+      const key = byHr ? 'interview_chosen_hr' : 'interview_chosen';
+      return { key, values: { ...values, time: timeOf(choice.start, zone) } };
+    }
+    case 'reschedule':
+      return { key: byHr ? 'interview_reschedule_hr' : 'interview_reschedule', values };
+    default:
+      return { key: byHr ? 'interview_declined_hr' : 'interview_declined', values };
   }
 }
 
