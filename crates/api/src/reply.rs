@@ -153,7 +153,9 @@ fn form(reply: &Reply, slots: &[(DateTime<Utc>, String)]) -> String {
     choices += &option("none", say("맞는 시간이 없습니다", "None of these times works"));
     choices += &option("decline", say("면접을 원하지 않습니다", "I do not want the interview"));
     let about = match reply.language {
-        Language::Ko => format!("{}분 · 모든 시간은 {} · {}까지", reply.duration_minutes, reply.zone, reply.deadline),
+        Language::Ko => {
+            format!("{}분 · 모든 시간은 {} · {}까지 답해 주세요", reply.duration_minutes, reply.zone, reply.deadline)
+        }
         Language::En => {
             format!(
                 "{} minutes · all times in {} · please answer by {}",

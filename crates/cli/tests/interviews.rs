@@ -234,6 +234,18 @@ async fn a_planned_interview_is_in_the_calendar_after_a_restart() {
 }
 
 #[tokio::test]
+async fn what_is_noted_down_afterwards_is_no_news() {
+    let office = Office::open().await;
+    office.connect().await;
+    let held = office.plan(0, Some("2026-01-09T05:00:00Z")).await;
+    let done = office.act(&held, "/finish", json!({ "version": 1, "came": true })).await;
+    assert_eq!(done["state"], "done");
+    let page = office.desk.get("/api/notices").await.ok();
+    let of_it = page["notices"].as_array().unwrap().iter().filter(|notice| notice["interviewId"] == held["id"]);
+    assert_eq!(of_it.count(), 0);
+}
+
+#[tokio::test]
 async fn of_two_windows_the_second_is_told() {
     let office = Office::open().await;
     let planned = office.plan(0, Some(THURSDAY)).await;
@@ -280,10 +292,7 @@ async fn candidate_and_panel_are_told_with_an_invitation() {
     office.connect().await;
     let planned = office.plan(0, Some(THURSDAY)).await;
     let mails = office.told(2).await;
-    let candidate =
-        mails.iter().find(|mail| !mail.contains("park@ondam.example>\r\n") || mail.contains("강도현 <")).unwrap();
-    assert_eq!(mails.len(), 2);
-    assert!(candidate.contains("text/calendar"));
+    assert!(mails.iter().all(|mail| mail.contains("text/calendar")));
     let panel = mails.iter().find(|mail| mail.contains("To: ") && mail.contains("park@ondam.example")).unwrap();
     let file = invitation(panel);
     for line in ["METHOD:REQUEST", "DTSTART;TZID=Asia/Seoul:20260115T140000", "SEQUENCE:1"] {

@@ -117,6 +117,8 @@ mod tests {
             clock: Arc::new(SystemClock),
             worker_program: "unused".into(),
             workers: 0,
+            outside: crate::Outside::default(),
+            desktop: None,
         };
         let engine = Engine::start(config).await.unwrap();
         engine.create_vault("long enough".to_owned()).await.unwrap();

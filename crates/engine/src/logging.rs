@@ -93,6 +93,8 @@ mod tests {
             clock: Arc::new(SystemClock),
             worker_program: "unused".into(),
             workers: 1,
+            outside: crate::Outside::default(),
+            desktop: None,
         };
         let engine = Engine::start(config.clone()).await.unwrap();
         let desk = engine.desk().unwrap();

@@ -167,6 +167,8 @@ mod tests {
             clock: Arc::new(SystemClock),
             worker_program: PathBuf::new(),
             workers: 0,
+            outside: crate::Outside::default(),
+            desktop: None,
         }
     }
 

@@ -136,6 +136,9 @@ impl Desk {
         made: &Made<'_>,
     ) -> Result<(), Error> {
         let unsaid = self.take_back(tx, after.id).await?;
+        if after.time.is_some_and(|time| time.end <= self.now()) {
+            return Ok(()); // what is past is noted down, and no news
+        }
         let moved_from = before.and_then(|before| before.time).filter(|time| Some(*time) != after.time);
         let mut scene = self.scene(tx, after, moved_from).await?;
         let (event, previous) = unsaid.instead_of(event, moved_from, is_ahead(after.state));

@@ -95,7 +95,10 @@ impl Desk {
         let mut after = before.clone();
         if let AnswerChoice::Slot { start } = answer.choice {
             let slot = offer.slots.iter().find(|slot| slot.start == start);
-            after.time = Some(*slot.ok_or(Error::Invalid { field: "choice", problem: "unknown" })?);
+            let slot = *slot.ok_or(Error::Invalid { field: "choice", problem: "unknown" })?;
+            // As long as it was offered, whatever was set since.
+            after.duration_minutes = u32::try_from((slot.end - slot.start).num_minutes()).unwrap_or_default();
+            after.time = Some(slot);
             (after.state, after.clash_accepted) = (InterviewState::Confirmed, false);
             accept_or_refuse(tx, &mut after, false).await?;
         }
