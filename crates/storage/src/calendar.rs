@@ -88,7 +88,8 @@ pub async fn sources(tx: &mut Tx) -> Result<Vec<Source>, StoreError> {
 
 /// A calendar, to be changed: it is locked until the transaction ends. One that was never read is new.
 pub async fn get_source(tx: &mut Tx, connection: ConnectionId, calendar: &str) -> Result<Source, StoreError> {
-    let sql = format!("select {SOURCE} from calendar_sources where connection_id = $1 and calendar_id = $2 @for_update");
+    let sql =
+        format!("select {SOURCE} from calendar_sources where connection_id = $1 and calendar_id = $2 @for_update");
     let row = Statement::new(sql).bind(connection).bind(calendar).fetch_optional(tx).await?;
     row.as_ref().map(source).transpose().map(|found| {
         found.unwrap_or_else(|| Source {

@@ -9,7 +9,13 @@ pub(crate) fn sections(output: &str) -> Vec<Section> {
     let rows = [("SQLite, encrypted", "sqlite"), ("PostgreSQL", "postgres")].map(|(title, engine)| {
         let rate = |name: &str| report[engine][name].as_f64().unwrap_or(f64::NAN);
         let (bare, ours) = (rate("bare_per_second"), rate("outbox_per_second"));
-        vec![title.to_owned(), format!("{bare:.0}"), format!("{ours:.0}"), format!("{:.2}×", ours / bare), "≥ 0.5×".to_owned()]
+        vec![
+            title.to_owned(),
+            format!("{bare:.0}"),
+            format!("{ours:.0}"),
+            format!("{:.2}×", ours / bare),
+            "≥ 0.5×".to_owned(),
+        ]
     });
     let told = format!(
         "{} effects, each written in a transaction of its own, then taken and settled 16 at a time, as a worker does; beside as many \

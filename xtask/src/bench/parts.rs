@@ -20,7 +20,11 @@ pub(crate) struct Part {
 const PARTS: &[Part] = &[
     Part { name: "reading", command: reading, sections: lines },
     Part { name: "storage", command: storage, sections: storage::sections },
-    Part { name: "outbox", command: || Ok(command(built("bench-outbox"), [] as [&str; 0])), sections: outbox::sections },
+    Part {
+        name: "outbox",
+        command: || Ok(command(built("bench-outbox"), [] as [&str; 0])),
+        sections: outbox::sections,
+    },
     Part { name: "import", command: || node("import", false), sections: lines },
     Part { name: "formats", command: formats, sections: lines },
     Part { name: "window", command: || node("window", true), sections: lines },

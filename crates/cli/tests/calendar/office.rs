@@ -77,7 +77,9 @@ impl Office {
     /// Tomorrow at this hour of Seoul.
     pub(crate) fn tomorrow(&self, hour: i64) -> DateTime<Utc> {
         // The desk's clock begins at noon in Seoul.
-        self.now().date_naive().and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::days(1) + TimeDelta::hours(hour - 9)
+        self.now().date_naive().and_time(chrono::NaiveTime::MIN).and_utc()
+            + TimeDelta::days(1)
+            + TimeDelta::hours(hour - 9)
     }
 
     pub(crate) async fn plan(&self, candidate: usize, start: DateTime<Utc>) -> Value {
@@ -105,7 +107,8 @@ impl Office {
 
     /// Events of ours that stand in the calendar.
     pub(crate) fn events(&self) -> Vec<Value> {
-        let stands = |event: &Value| event["status"] != "cancelled" && event["id"].as_str().unwrap().starts_with("naru");
+        let stands =
+            |event: &Value| event["status"] != "cancelled" && event["id"].as_str().unwrap().starts_with("naru");
         self.google.events(ACCOUNT).unwrap().into_iter().filter(stands).collect()
     }
 

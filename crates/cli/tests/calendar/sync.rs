@@ -42,7 +42,10 @@ async fn a_move_in_google_is_a_move_here_with_its_history() {
         .await;
     assert_eq!(interview["sync"], "synced");
     let detail = office.desk.get(&format!("/api/interviews/{}", planned["id"].as_str().unwrap())).await.ok();
-    assert_eq!((&detail["versions"][0]["source"], &detail["versions"][1]["source"]), (&json!("google"), &json!("here")));
+    assert_eq!(
+        (&detail["versions"][0]["source"], &detail["versions"][1]["source"]),
+        (&json!("google"), &json!("here"))
+    );
     // What came from there is not written there again.
     let writes = office.google.count("patch");
     tokio::time::sleep(Duration::from_millis(200)).await;
@@ -59,7 +62,10 @@ async fn a_deletion_in_google_cancels_nothing_without_a_person() {
     let conflict = office
         .until("somebody is asked", async || office.calendar().await["conflicts"].as_array().unwrap().first().cloned())
         .await;
-    assert_eq!((&conflict["there"]["time"], &office.interview(&planned).await["state"]), (&Value::Null, &json!("confirmed")));
+    assert_eq!(
+        (&conflict["there"]["time"], &office.interview(&planned).await["state"]),
+        (&Value::Null, &json!("confirmed"))
+    );
     let place = format!("/api/conflicts/{}/resolve", conflict["id"].as_str().unwrap());
     office.desk.post(&place, json!({ "side": "here" })).await.ok();
     office.until("it stands there again", async || office.events().first().cloned()).await;
@@ -104,7 +110,10 @@ async fn an_answer_that_is_lost_after_the_write_doubles_nothing() {
     office.change(&planned, json!({ "start": office.tomorrow(15) })).await;
     office.synced(&planned).await;
     assert_eq!(instant(&office.events()[0]["start"]["dateTime"]), office.tomorrow(15));
-    assert!(office.calendar().await["conflicts"].as_array().unwrap().is_empty(), "our own write is nobody else's change");
+    assert!(
+        office.calendar().await["conflicts"].as_array().unwrap().is_empty(),
+        "our own write is nobody else's change"
+    );
 }
 
 #[tokio::test]
@@ -127,11 +136,18 @@ async fn without_a_network_it_waits_and_arrives_once_after_a_restart() {
 #[tokio::test]
 async fn a_sync_token_that_ended_loses_nothing_and_buries_what_was_deleted() {
     let office = Office::connected(1).await;
-    let calendar = json!({ "connectionId": office.desk.get("/api/connections").await.ok()[0]["id"], "calendarId": "primary" });
+    let calendar =
+        json!({ "connectionId": office.desk.get("/api/connections").await.ok()[0]["id"], "calendarId": "primary" });
     let place = format!("/api/interviewers/{}", office.interviewers[0]["id"].as_str().unwrap());
-    office.desk.put(&place, json!({ "name": "이정민", "email": "jeongmin@ondam.example", "calendar": calendar })).await.ok();
-    let meeting = |hour| json!({ "summary": "주간 회의", "start": { "dateTime": stamp(office.tomorrow(hour)) },
-        "end": { "dateTime": stamp(office.tomorrow(hour + 1)) } });
+    office
+        .desk
+        .put(&place, json!({ "name": "이정민", "email": "jeongmin@ondam.example", "calendar": calendar }))
+        .await
+        .ok();
+    let meeting = |hour| {
+        json!({ "summary": "주간 회의", "start": { "dateTime": stamp(office.tomorrow(hour)) },
+        "end": { "dateTime": stamp(office.tomorrow(hour + 1)) } })
+    };
     let kept = office.google.add_event(ACCOUNT, meeting(10)).unwrap();
     let gone = office.google.add_event(ACCOUNT, meeting(13)).unwrap();
     office.sync().await;
@@ -166,7 +182,10 @@ async fn a_consent_that_was_withdrawn_is_said_and_asked_for_again() {
     let grant = office.connect().await;
     assert_eq!(grant["state"], "connected");
     office.synced(&planned).await;
-    assert_eq!((office.events().len(), office.desk.get("/api/connections").await.ok().as_array().unwrap().len()), (1, 1));
+    assert_eq!(
+        (office.events().len(), office.desk.get("/api/connections").await.ok().as_array().unwrap().len()),
+        (1, 1)
+    );
 }
 
 #[tokio::test]

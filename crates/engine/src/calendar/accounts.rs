@@ -7,7 +7,9 @@ use crate::outbox::failure::Undelivered;
 use naru_connectors::google::calendar::{self, Calendar};
 use naru_connectors::google::oauth::{ClientId, Endpoints, Grant as Granted, GrantError, OAuth};
 use naru_connectors::{Failure, Secret};
-use naru_domain::connection::{Connection, ConnectionSettings, ConnectionState, Grant, GrantDraft, GrantState, SendUpdates};
+use naru_domain::connection::{
+    Connection, ConnectionSettings, ConnectionState, Grant, GrantDraft, GrantState, SendUpdates,
+};
 use naru_domain::id::{ConnectionId, GrantId};
 use naru_domain::settings::Language;
 use naru_storage::connections;
@@ -71,21 +73,21 @@ impl Desk {
     /// [`Error::Invalid`] when no client id is known (`clientId`: `required`); [`Error::NotFound`] when there is no such connection.
     pub async fn ask_google(self: &Arc<Self>, draft: GrantDraft) -> Result<Grant, Error> {
         let known = match draft.connection_id {
-            Some(id) => {
-                Some(connections::get(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?)
-            }
+            Some(id) => Some(connections::get(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?),
             None => None,
         };
         if let Some(id) = draft.client_id.as_deref().map(str::trim).filter(|id| !id.is_empty()) {
             let secret = draft.client_secret.as_deref().map(str::trim).filter(|secret| !secret.is_empty());
             let kept = KeptClient { id: id.to_owned(), secret: secret.map(str::to_owned) };
-            let json = serde_json::to_string(&kept).map_err(|error| Error::internal("keeping a client id")(error.into()))?;
+            let json =
+                serde_json::to_string(&kept).map_err(|error| Error::internal("keeping a client id")(error.into()))?;
             self.keep_secret(CLIENT, Some(&json)).await?;
         }
         let oauth = self.oauth().await?.ok_or(Error::Invalid { field: "clientId", problem: "required" })?;
         let language = self.settings().await?.language.unwrap_or(Language::Ko);
         let hint = known.as_ref().map(|connection| connection.settings.name());
-        let pending = oauth.start(language, hint).await.map_err(|error| Error::internal("asking for a consent")(error.into()))?;
+        let pending =
+            oauth.start(language, hint).await.map_err(|error| Error::internal("asking for a consent")(error.into()))?;
         let grant = Grant {
             id: GrantId::new(),
             authorize_url: pending.authorize_url.to_string(),
@@ -146,20 +148,20 @@ impl Desk {
         drop(tx);
         let known = same.or(known);
         let id = known.as_ref().map_or_else(ConnectionId::new, |connection| connection.id);
-        let kept = KeptConsent {
-            refresh: granted.tokens.refresh.expose().to_owned(),
-            account: granted.account.id.clone(),
-        };
+        let kept =
+            KeptConsent { refresh: granted.tokens.refresh.expose().to_owned(), account: granted.account.id.clone() };
         let json = serde_json::to_string(&kept).map_err(|error| Error::internal("keeping a consent")(error.into()))?;
         self.keep_secret(&id.to_string(), Some(&json)).await?;
         self.access.keep(&id.to_string(), granted.tokens.access.clone(), granted.tokens.expires_at);
         let settings = match known.as_ref().map(|connection| &connection.settings) {
-            Some(ConnectionSettings::Google { calendar_id, send_updates, conference, .. }) => ConnectionSettings::Google {
-                email,
-                calendar_id: calendar_id.clone(),
-                send_updates: *send_updates,
-                conference: *conference,
-            },
+            Some(ConnectionSettings::Google { calendar_id, send_updates, conference, .. }) => {
+                ConnectionSettings::Google {
+                    email,
+                    calendar_id: calendar_id.clone(),
+                    send_updates: *send_updates,
+                    conference: *conference,
+                }
+            }
             _ => ConnectionSettings::Google {
                 email,
                 calendar_id: calendar::PRIMARY.to_owned(),
@@ -208,7 +210,8 @@ impl Desk {
         let tokens = oauth.refresh(&Secret::new(kept.refresh.clone())).await?;
         if tokens.refresh.expose() != kept.refresh {
             let renewed = KeptConsent { refresh: tokens.refresh.expose().to_owned(), account: kept.account };
-            let json = serde_json::to_string(&renewed).map_err(|error| Error::internal("keeping a consent")(error.into()))?;
+            let json =
+                serde_json::to_string(&renewed).map_err(|error| Error::internal("keeping a consent")(error.into()))?;
             self.keep_secret(&route, Some(&json)).await?;
         }
         self.access.keep(&route, tokens.access.clone(), tokens.expires_at);

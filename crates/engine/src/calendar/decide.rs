@@ -15,7 +15,12 @@ use naru_storage::{Tx, interviews};
 
 impl Desk {
     /// Takes over what somebody changed there.
-    pub(super) async fn take_over_there(&self, tx: &mut Tx, planned: &Planned, there: &EventState) -> Result<(), Error> {
+    pub(super) async fn take_over_there(
+        &self,
+        tx: &mut Tx,
+        planned: &Planned,
+        there: &EventState,
+    ) -> Result<(), Error> {
         let interview = &planned.interview;
         // Google tells the guests, if it was asked to; who moved it there was.
         self.change_as_there(tx, interview.id, there, Tell { candidate: false, panel: false }).await?;
@@ -25,13 +30,7 @@ impl Desk {
     }
 
     /// Makes an interview say what its event says.
-    async fn change_as_there(
-        &self,
-        tx: &mut Tx,
-        id: InterviewId,
-        there: &EventState,
-        tell: Tell,
-    ) -> Result<(), Error> {
+    async fn change_as_there(&self, tx: &mut Tx, id: InterviewId, there: &EventState, tell: Tell) -> Result<(), Error> {
         let before = interviews::get(tx, id).await?.ok_or(Error::NotFound)?.interview;
         let mut after = before.clone();
         match there.time {
@@ -62,7 +61,8 @@ impl Desk {
         there: &EventState,
     ) -> Result<(), Error> {
         let at = self.now();
-        let side = |state: &EventState, by: String| ConflictSide { time: state.time, place: state.place.clone(), by, at };
+        let side =
+            |state: &EventState, by: String| ConflictSide { time: state.time, place: state.place.clone(), by, at };
         let id = planned.interview.id;
         let conflict = SyncConflict {
             id: ConflictId::new(),

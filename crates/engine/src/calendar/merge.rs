@@ -65,6 +65,10 @@ mod tests {
         assert_eq!(compare(&at(1), &[at(2)], &at(3), &at(2)), Step::Push);
         assert_eq!(compare(&at(1), &[at(2)], &at(3), &at(1)), Step::Push, "it never arrived");
         assert_eq!(compare(&at(1), &[at(2)], &at(3), &at(4)), Step::Ask);
-        assert_eq!(compare(&gone(), &[at(2), gone()], &gone(), &at(2)), Step::Push, "made, and taken back before the answer came");
+        assert_eq!(
+            compare(&gone(), &[at(2), gone()], &gone(), &at(2)),
+            Step::Push,
+            "made, and taken back before the answer came"
+        );
     }
 }

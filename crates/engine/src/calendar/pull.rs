@@ -98,8 +98,7 @@ impl Desk {
         if source.reads == Reads::FreeBusy {
             return self.read_busy_times(account, source, people).await;
         }
-        let listing =
-            Listing { from: Some(self.now() - PAST), until: None, single_events: true, page_size: 2500 };
+        let listing = Listing { from: Some(self.now() - PAST), until: None, single_events: true, page_size: 2500 };
         let since = source.sync_token.clone().map(SyncToken);
         let synced = account.api.sync(&account.access, calendar, &listing, since.as_ref()).await;
         let (synced, whole) = match synced {
@@ -188,7 +187,8 @@ impl Desk {
         };
         let busy = periods.into_iter().map(|period| {
             let id = period.start.timestamp().to_string();
-            let event = Busy { start: period.start, end: period.end, title: String::new(), source: BusySource::Google, id };
+            let event =
+                Busy { start: period.start, end: period.end, title: String::new(), source: BusySource::Google, id };
             (event, false)
         });
         let change = BusyChange { whole: true, taken: busy.collect(), freed: Vec::new() };

@@ -10,11 +10,11 @@ use crate::error::Error;
 use crate::events::Tag;
 use crate::outbox::Receipt;
 use crate::outbox::failure::Undelivered;
+use chrono::TimeDelta;
 use naru_connectors::google::calendar::{
     Attendee, Calendar, Changed, Deleted, Event, Inserted, MeetingLink, SendUpdates, event_id,
 };
 use naru_connectors::{Failure, Secret};
-use chrono::TimeDelta;
 use naru_domain::availability::TimeRange;
 use naru_domain::connection::{ConnectionSettings, SendUpdates as Tells};
 use naru_domain::id::{ConnectionId, InterviewId};
@@ -87,12 +87,7 @@ impl Desk {
     }
 
     /// One round: whether nothing is left to do. `false` when somebody else was faster and all is to be looked at again.
-    async fn push_once(
-        &self,
-        id: InterviewId,
-        connection: ConnectionId,
-        way: &Way,
-    ) -> Result<bool, Undelivered> {
+    async fn push_once(&self, id: InterviewId, connection: ConnectionId, way: &Way) -> Result<bool, Undelivered> {
         let mut tx = self.store.begin().await?;
         let planned = self.planned(&mut tx, id).await?.ok_or(Undelivered::Moot)?;
         if interviews::conflict_of(&mut tx, id).await?.is_some() {
@@ -146,8 +141,7 @@ impl Desk {
 
     async fn insert(&self, planned: &Planned, mirror: Mirror, way: &Way) -> Result<bool, Undelivered> {
         let Some(fields) = planned.fields(&[]) else { return Ok(false) };
-        let inserted =
-            way.api.insert(&way.access, &mirror.calendar, &mirror.event, &fields, way.updates).await?;
+        let inserted = way.api.insert(&way.access, &mirror.calendar, &mirror.event, &fields, way.updates).await?;
         match inserted {
             Inserted::Created(event) => self.agreed(mirror, &event).await,
             // A repetition of ours, or it was deleted there and its id is taken for good.
@@ -159,8 +153,7 @@ impl Desk {
         let guests: Vec<Attendee> = serde_json::from_str(&mirror.guests).unwrap_or_default();
         let Some(fields) = planned.fields(&guests) else { return Ok(false) };
         let (etag, calendar) = (mirror.etag.as_deref(), mirror.calendar.as_str());
-        let changed =
-            way.api.patch(&way.access, calendar, &mirror.event, &fields, etag, way.updates).await?;
+        let changed = way.api.patch(&way.access, calendar, &mirror.event, &fields, etag, way.updates).await?;
         match changed {
             Changed::Done(event) => self.agreed(mirror, &event).await,
             Changed::Stale | Changed::Missing => self.look_there(mirror, way).await,

@@ -35,7 +35,8 @@ fn instant(time: &EventTime, zone: Tz) -> Option<DateTime<Utc>> {
             // Where midnight is left out, the day begins an hour later.
             let midnight = day.and_time(NaiveTime::MIN);
             let begins = zone.from_local_datetime(&midnight).earliest();
-            let begins = begins.or_else(|| zone.from_local_datetime(&(midnight + chrono::TimeDelta::hours(1))).earliest());
+            let begins =
+                begins.or_else(|| zone.from_local_datetime(&(midnight + chrono::TimeDelta::hours(1))).earliest());
             begins.map(|begins| begins.to_utc())
         }
     }

@@ -33,7 +33,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let file = Store::open_sqlite(&folder.path().join("outbox.db"), &KEY).await?;
     let database = tokio::task::spawn_blocking(Database::new).await?;
     let server = Store::open_postgres(&database.url).await?;
-    let report = json!({ "effects": count, "sqlite": engine(&file, count).await?, "postgres": engine(&server, count).await? });
+    let report =
+        json!({ "effects": count, "sqlite": engine(&file, count).await?, "postgres": engine(&server, count).await? });
     println!("{}", serde_json::to_string_pretty(&report)?);
     file.close().await;
     server.close().await;
@@ -44,9 +45,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
 async fn engine(store: &Store, count: usize) -> Result<Value, Box<dyn Error>> {
     let kind = if store.backend() == Backend::Sqlite { "blob" } else { "uuid" };
     let mut tx = store.begin().await?;
-    Statement::new(format!("create table bare (id {kind} primary key not null, what text not null, at bigint not null)"))
-        .execute(&mut tx)
-        .await?;
+    Statement::new(format!(
+        "create table bare (id {kind} primary key not null, what text not null, at bigint not null)"
+    ))
+    .execute(&mut tx)
+    .await?;
     tx.commit().await?;
     let (mut bare, mut whole) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {

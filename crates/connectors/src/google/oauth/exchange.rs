@@ -1,6 +1,5 @@
 //! Codes and refresh tokens become access tokens.
 
-use std::pin::Pin;
 use super::{GrantError, IDENTITY, NEEDED, OAuth, Tokens};
 use crate::failure::Failure;
 use crate::http;
@@ -11,6 +10,7 @@ use oauth2::{
     AuthorizationCode, HttpRequest, HttpResponse, PkceCodeVerifier, RefreshToken, RequestTokenError, TokenResponse,
 };
 use reqwest::RequestBuilder;
+use std::pin::Pin;
 
 /// A request on its way.
 type Carried = Pin<Box<dyn Future<Output = Result<HttpResponse, Failure>> + Send>>;
