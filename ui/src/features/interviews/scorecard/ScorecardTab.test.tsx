@@ -1,6 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import type { Interviewer, Scorecard, ScorecardDraft, ScorecardView } from '@/api';
+import {
+  type InterviewDetail,
+  type Interviewer,
+  interviewQuery,
+  type Scorecard,
+  type ScorecardDraft,
+  type ScorecardView,
+} from '@/api';
 import { answering, Queries } from '@/app/test_queries';
 import { startI18n } from '@/i18n';
 import { platform } from '@/platform';
@@ -35,7 +43,7 @@ const hidden: ScorecardView = { interviewerId: '박지훈', state: 'submitted', 
 const shown: ScorecardView = { ...hidden, card: card('박지훈', written('strong_yes', '꼭 뽑읍시다'), 'submitted') };
 const missing: ScorecardView = { interviewerId: '최수아', state: 'draft', card: null };
 
-const detail = (scorecards: ScorecardView[]) => ({
+const detail = (scorecards: ScorecardView[]): InterviewDetail => ({
   interview: meeting,
   conflict: null,
   kit: { intro: '', sections: [{ skill: 'Rust', questions: ['소유권을 설명해 주세요.'] }] },
@@ -43,12 +51,19 @@ const detail = (scorecards: ScorecardView[]) => ({
   versions: [],
 });
 
+/** The tab with the interview as it was, until it is asked for again. */
+function Page({ before }: { before: InterviewDetail }) {
+  const { data } = useQuery({ ...interviewQuery(meeting.id), initialData: before, staleTime: Infinity });
+  return <ScorecardTab detail={data} />;
+}
+
 /** Shows the tab to `me`; gathers what the router is asked. */
-function open(scorecards: ScorecardView[], me: string | null) {
+function open(scorecards: ScorecardView[], me: string | null, later = scorecards) {
   const asked: { key: string; body: unknown }[] = [];
   const answers = {
     'GET /api/settings': { interviewerId: me, userName: '' },
     'PUT /api/settings': (body: unknown) => body,
+    [`GET /api/interviews/${encodeURI(meeting.id)}`]: () => detail(later),
     [`PUT ${at}`]: (body: unknown) => {
       const { content, version } = body as { content: ScorecardDraft; version: number };
       return { ...card('이정민', content, 'draft'), version: version + 1 };
@@ -59,7 +74,7 @@ function open(scorecards: ScorecardView[], me: string | null) {
   render(
     <Queries>
       <PeopleProvider interviewers={interviewers}>
-        <ScorecardTab detail={detail(scorecards)} />
+        <Page before={detail(scorecards)} />
       </PeopleProvider>
     </Queries>,
   );
@@ -84,12 +99,13 @@ test('once mine is in, those that are in are read', async () => {
 });
 
 test('nothing is read before it is known who sits here; the choice is kept in the settings', async () => {
-  const asked = open([mine(), shown, missing], null);
+  const asked = open([{ ...mine(), card: null }, shown, missing], null, [mine(), hidden, missing]);
   expect(await screen.findByText('나는 누구인가요?')).toBeTruthy();
   expect(screen.queryByText('꼭 뽑읍시다')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: '이정민' }));
   await overall();
   expect(asked.find(({ key }) => key === 'PUT /api/settings')?.body).toMatchObject({ interviewerId: '이정민' });
+  expect(screen.queryByText('꼭 뽑읍시다')).toBeNull();
 });
 
 test('keys choose the verdict of the row that has the focus, and Ctrl+Enter hands the card in with all that was typed', async () => {

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type InterviewDetail, settingsQuery } from '@/api';
+import { type InterviewDetail, settingsQuery, tags } from '@/api';
 import { Button } from '@/components/Button';
 import { Empty } from '@/components/Empty';
 import { Failed } from '@/components/Failed';
@@ -19,13 +19,19 @@ interface CardsProps {
   onAsk: () => void;
 }
 
+/** The answer was for the eyes of whoever sat here before: it is asked for again. */
+function OtherEyes({ id }: { id: string }) {
+  const queryClient = useQueryClient();
+  useEffect(() => void queryClient.invalidateQueries({ queryKey: [tags.interview(id)] }), [queryClient, id]);
+  return <div aria-busy="true" />;
+}
+
 /** My card and those of the others. */
 function Cards({ detail, me, onAsk }: CardsProps) {
   const { t } = useTranslation('scorecards');
   const people = usePeople();
   const own = detail.scorecards.find(({ interviewerId }) => interviewerId === me);
-  // The answer is from before it was known who sits here; the next one is under way.
-  if (own && !own.card) return <div aria-busy="true" />;
+  if (own && !own.card) return <OtherEyes id={detail.interview.id} />;
   const name = me ? people.name(me) : '';
   return (
     <div className={s.tab}>

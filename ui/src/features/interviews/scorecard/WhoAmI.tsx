@@ -21,17 +21,15 @@ export function WhoAmI({ interview, wayOut, onClose }: Props) {
   const queryClient = useQueryClient();
   const errorText = useErrorText();
   const save = useSaveSettings();
-  const choose = (interviewerId: string) =>
-    save.mutate(
-      { interviewerId },
-      {
-        onSuccess: async () => {
-          await queryClient.invalidateQueries({ queryKey: [tags.interview(interview.id)] });
-          onClose();
-        },
-        onError: (error) => sayFailed(errorText(error)),
-      },
-    );
+  const choose = (interviewerId: string) => {
+    const chosen = async () => {
+      onClose();
+      // What may be read is another now.
+      await queryClient.invalidateQueries({ queryKey: [tags.interview(interview.id)] });
+    };
+    // The choice is shown at once, and this with it gone: what comes after must not depend on being seen.
+    save.mutateAsync({ interviewerId }).then(chosen, (error) => sayFailed(errorText(error)));
+  };
   const isOn = ({ id }: { id: string }) => interview.people.includes(id);
   const groups = [
     ['panel', people.all.filter(isOn)],
