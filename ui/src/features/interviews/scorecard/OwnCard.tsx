@@ -51,7 +51,7 @@ export function OwnCard({ card, kit }: { card: Scorecard; kit: InterviewKit }) {
   return (
     <form className={s.card} onKeyDown={onKeyDown} onSubmit={(event) => event.preventDefault()}>
       {state === 'conflict' ? (
-        <Banner tone="warn" actions={<Button onClick={reload}>{t('conflict.reload')}</Button>}>
+        <Banner tone="warn" className={s.conflict} actions={<Button onClick={reload}>{t('conflict.reload')}</Button>}>
           {t('conflict.text')}
         </Banner>
       ) : null}
