@@ -19,6 +19,7 @@ import type operations from '@/locales/ko/operations.json';
 import type postings from '@/locales/ko/postings.json';
 import type review from '@/locales/ko/review.json';
 import type rounds from '@/locales/ko/rounds.json';
+import type scorecards from '@/locales/ko/scorecards.json';
 import type search from '@/locales/ko/search.json';
 import type settings from '@/locales/ko/settings.json';
 import type templates from '@/locales/ko/templates.json';
@@ -49,6 +50,7 @@ declare module 'i18next' {
       merges: typeof merges;
       postings: typeof postings;
       review: typeof review;
+      scorecards: typeof scorecards;
       search: typeof search;
       settings: typeof settings;
       vault: typeof vault;

@@ -6,6 +6,7 @@ import { Sheet } from './Sheet';
 
 const PARTS = [
   ['/settings', 'general'],
+  ['/settings/interviewers', 'interviewers'],
   ['/settings/connections', 'connections'],
   ['/settings/notices', 'notices'],
   ['/settings/templates', 'templates'],

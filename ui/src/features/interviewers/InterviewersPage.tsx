@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Interviewer, interviewersQuery } from '@/api';
-import { Sheet } from '@/app/Sheet';
+import { SettingsSheet } from '@/app/SettingsSheet';
 import { Button } from '@/components/Button';
 import { Empty } from '@/components/Empty';
 import { Failed } from '@/components/Failed';
@@ -41,7 +40,6 @@ function Table({ interviewers, onEdit }: { interviewers: Interviewer[]; onEdit: 
 /** Everybody who interviews, with the rules by which times are proposed. */
 export function InterviewersPage() {
   const { t } = useTranslation('interviewers');
-  const navigate = useNavigate();
   const { data: interviewers, error, refetch } = useQuery(interviewersQuery());
   const [editing, edit] = useState<Interviewer | 'new' | null>(null);
   const add = (
@@ -50,17 +48,7 @@ export function InterviewersPage() {
     </Button>
   );
   return (
-    <Sheet
-      title={t('title')}
-      actions={
-        <>
-          <Button variant="ghost" icon="left" onClick={() => void navigate({ to: '/settings' })}>
-            {t('back')}
-          </Button>
-          {interviewers && interviewers.length > 0 ? add : null}
-        </>
-      }
-    >
+    <SettingsSheet actions={interviewers && interviewers.length > 0 ? add : null}>
       {error && !interviewers ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {interviewers?.length === 0 ? <Empty text={t('empty')}>{add}</Empty> : null}
       {interviewers && interviewers.length > 0 ? <Table interviewers={interviewers} onEdit={edit} /> : null}
@@ -71,6 +59,6 @@ export function InterviewersPage() {
           onClose={() => edit(null)}
         />
       ) : null}
-    </Sheet>
+    </SettingsSheet>
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { client, type MaskArea, type MaskDetail, maskQuery, type PersonalKind, value } from '@/api';
+import { Saver, type SaveState } from '@/lib/saver';
 import {
   changed,
   drawn,
@@ -16,7 +17,6 @@ import {
   undone,
 } from './draft';
 import type { Box } from './geometry';
-import { Saver, type SaveState } from './saver';
 
 /** The areas of a draft as they are edited, kept as they change. */
 export type Editor = ReturnType<typeof useEditor>;
@@ -27,7 +27,7 @@ function useSaver(id: string, version: number) {
   const [state, setState] = useState<SaveState>('saved');
   const [saver] = useState(
     () =>
-      new Saver(
+      new Saver<MaskArea[]>(
         version,
         async (version, areas) => {
           const params = { path: { id } };

@@ -7,7 +7,6 @@ import { Appearance } from './Appearance';
 import { Backup } from './Backup';
 import { DataPlace } from './DataPlace';
 import { Export } from './Export';
-import { Interviewers } from './Interviewers';
 import { Names } from './Names';
 import { Purpose } from './Purpose';
 import s from './Settings.module.css';
@@ -25,7 +24,6 @@ export function SettingsPage() {
         <div className={s.page}>
           <Appearance settings={settings} />
           <Names settings={settings} />
-          <Interviewers />
           <Purpose settings={settings} />
           {vault ? <DataPlace vault={vault} /> : null}
           <Backup />

@@ -26,6 +26,7 @@ import { useMoving } from './moving';
 import { pick } from './picked';
 import { TellPopover } from './TellPopover';
 import { useCalendarKeys } from './use_calendar_keys';
+import { useFocusSync } from './use_focus_sync';
 import { WeekView } from './WeekView';
 
 /** Where the calendar stands, and what leads elsewhere. */
@@ -133,6 +134,7 @@ export function CalendarPage() {
   const step = (by: 1 | -1) => go({ anchor: stepped(view, anchor, by) });
   const goToday = () => go({ anchor: startOfDay(today) });
   useClean();
+  useFocusSync(range?.sync ?? NONE);
   useCalendarKeys({ onStep: step, onToday: goToday, onView: (next) => go({ view: next }) });
   return (
     <Sheet

@@ -2,12 +2,12 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import s from './Detail.module.css';
 
-const TABS = ['prep', 'posting', 'resume'] as const;
+const TABS = ['prep', 'posting', 'resume', 'scorecard'] as const;
 
 /** What of an interview is shown. */
 export type Tab = (typeof TABS)[number];
 
-/** Preparation, posting, résumé. Arrows go from one to the next. */
+/** Preparation, posting, résumé, scorecard. Arrows go from one to the next. */
 export function DetailTabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
   const { t } = useTranslation('interviews');
   const list = useRef<HTMLDivElement>(null);

@@ -9,6 +9,7 @@ import { Failed } from '@/components/Failed';
 import { useKeys } from '@/lib/keyboard';
 import { InterviewActions } from '../parts/InterviewActions';
 import { PeopleProvider } from '../parts/people';
+import { ScorecardTab } from '../scorecard/ScorecardTab';
 import s from './Detail.module.css';
 import { DetailTabs, type Tab } from './DetailTabs';
 import { Facts } from './Facts';
@@ -33,6 +34,7 @@ function Shown({ detail, renderResume }: Props & { detail: InterviewDetail }) {
     prep: <PrepTab detail={detail} />,
     posting: <PostingTab postingId={interview.postingId} />,
     resume: <Resume applicationId={interview.applicationId} renderResume={renderResume} />,
+    scorecard: <ScorecardTab detail={detail} />,
   };
   return (
     <div className={s.body}>

@@ -66,3 +66,29 @@ test('somebody else’s change ends it until the draft is loaded again', async (
   await vi.runAllTimersAsync();
   expect(put).toHaveBeenLastCalledWith(7, areas(3));
 });
+
+test('what comes while the draft is handed in is kept after that, on its version', async () => {
+  const put = vi.fn((version: number) => Promise.resolve(version + 1));
+  const saver = new Saver<MaskArea[]>(1, put, () => undefined);
+  saver.push(areas(1));
+  let answer = (_: number) => {};
+  const finished = saver.finish(() => new Promise((resolve) => (answer = resolve)));
+  await vi.advanceTimersByTimeAsync(1);
+  saver.push(areas(2));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(put.mock.calls).toEqual([[1, areas(1)]]);
+  answer(9);
+  await finished;
+  await vi.runAllTimersAsync();
+  expect(put).toHaveBeenLastCalledWith(9, areas(2));
+});
+
+test('what could not be handed in leaves what came meanwhile to be kept', async () => {
+  const put = vi.fn((version: number) => Promise.resolve(version + 1));
+  const saver = new Saver<MaskArea[]>(1, put, () => undefined);
+  const finished = saver.finish(() => Promise.reject(new Error('no way')));
+  saver.push(areas(2));
+  await expect(finished).rejects.toThrow('no way');
+  await vi.runAllTimersAsync();
+  expect(put.mock.calls).toEqual([[1, areas(2)]]);
+});
