@@ -17,7 +17,6 @@ fn corpus(name: &str) -> PathBuf {
 pub(crate) struct Office {
     pub(crate) desk: TestDesk,
     pub(crate) google: GoogleFake,
-    pub(crate) posting: Value,
     pub(crate) round: Value,
     pub(crate) interviewers: Vec<Value>,
     /// Applications.
@@ -48,7 +47,7 @@ impl Office {
         let rounds = desk.put(&format!("/api/postings/{id}/rounds"), json!({ "rounds": [round] })).await.ok();
         let board = desk.get(&format!("/api/postings/{id}/board")).await.ok();
         let candidates = board["cards"].as_array().unwrap().clone();
-        Self { desk, google, posting, round: rounds[0].clone(), interviewers, candidates }
+        Self { desk, google, round: rounds[0].clone(), interviewers, candidates }
     }
 
     pub(crate) async fn connected(candidates: usize) -> Self {

@@ -18,6 +18,7 @@ use naru_storage::notices::{self, Attachment, NewNotice, Recipient};
 use naru_storage::outbox::{self, NewEffect};
 use naru_storage::{Tx, connections, settings};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// In this time a notice can be taken back.
 pub(crate) const HOLD: TimeDelta = TimeDelta::seconds(8);
@@ -123,13 +124,13 @@ impl Means {
     }
 
     async fn channels(&mut self, tx: &mut Tx, posting: PostingId, event: NoticeEvent) -> Result<Vec<Channel>, Error> {
-        if !self.rules.contains_key(&Some(posting)) {
+        if let Entry::Vacant(unknown) = self.rules.entry(Some(posting)) {
             let own = notices::rules(tx, Some(posting)).await?;
             let held = match own {
                 Some(own) => own,
                 None => notices::rules(tx, None).await?.unwrap_or_else(rules::usual),
             };
-            self.rules.insert(Some(posting), held);
+            unknown.insert(held);
         }
         let rules = self.rules.get(&Some(posting)).map_or(&[][..], Vec::as_slice);
         Ok(rules::channels(rules, event).to_vec())
@@ -295,7 +296,7 @@ impl Batch {
         addressee: &Addressee<'_>,
         declined: &[OptOut],
     ) -> NoticeState {
-        let state = if is_declined(declined, telling.event, channel) {
+        if is_declined(declined, telling.event, channel) {
             self.told.opted_out += 1;
             NoticeState::OptedOut
         } else if addressee.to.is_empty() && channel != Channel::Desktop {
@@ -304,8 +305,7 @@ impl Batch {
         } else {
             self.told.queued += 1;
             NoticeState::Queued
-        };
-        state
+        }
     }
 }
 
