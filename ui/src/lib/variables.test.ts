@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { insertAt, offered, openAt, unknownIn } from './variables';
+import { insertAt, namedIn, offered, openAt, unknownIn } from './variables';
 
 test('what follows two braces is a variable being typed, until it is closed', () => {
   expect(openAt('안녕하세요 {{이', 9)).toEqual({ from: 6, typed: '이' });
@@ -25,4 +25,10 @@ test('names that begin with the word come first', () => {
 
 test('names that are no variables are told once each', () => {
   expect(unknownIn('{{ 이름 }} {{없음}} {{없음}} {{', [{ name: '이름' }])).toEqual(['없음']);
+});
+
+test('each language has its own names', () => {
+  const names = [{ name: '이름' }, { name: 'name' }];
+  expect(namedIn(names, 'ko').map(({ name }) => name)).toEqual(['이름']);
+  expect(namedIn(names, 'en-US').map(({ name }) => name)).toEqual(['name']);
 });

@@ -36,3 +36,9 @@ export function unknownIn(text: string, variables: readonly { name: string }[]):
   const used = [...text.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)].map(([, name]) => name ?? '');
   return [...new Set(used)].filter((name) => !known.has(name));
 }
+
+/** The variables of a language: each has a Korean and an English name, which mean the same. */
+export function namedIn<T extends { name: string }>(variables: readonly T[], language: string): T[] {
+  const korean = language.startsWith('ko');
+  return variables.filter(({ name }) => /[가-힣]/.test(name) === korean);
+}

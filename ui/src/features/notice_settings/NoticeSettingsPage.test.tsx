@@ -63,7 +63,7 @@ test('a press in the table is saved at once', async () => {
   );
 });
 
-test('channels that nothing is connected for say so; the desktop needs nothing', async () => {
+test('channels that nothing is connected for say so', async () => {
   await waitFor(() => expect(screen.getAllByText('연결하기')).toHaveLength(3));
 });
 

@@ -7,7 +7,7 @@ import { Dialog } from '@/components/Dialog';
 import { SegmentedControl } from '@/components/Segmented';
 import { TemplateFields, type Wording } from '@/components/TemplateFields';
 import { channelIcon } from '@/lib/outside';
-import { unknownIn } from '@/lib/variables';
+import { namedIn, unknownIn } from '@/lib/variables';
 import s from './Message.module.css';
 import { MessagePreviews } from './MessagePreviews';
 import { type Recipient, useSendMessage } from './send_message';
@@ -16,7 +16,7 @@ const CHANNELS: Channel[] = ['email', 'sms'];
 
 /** Writes one mail or text message to candidates, each with their own values. */
 export function MessageDialog({ recipients, onClose }: { recipients: Recipient[]; onClose: () => void }) {
-  const { t } = useTranslation(['notices', 'common']);
+  const { t, i18n } = useTranslation(['notices', 'common']);
   const errorText = useErrorText();
   const { data: templates } = useQuery(templatesQuery());
   const [channel, setChannel] = useState<Channel>('email');
@@ -56,7 +56,7 @@ export function MessageDialog({ recipients, onClose }: { recipients: Recipient[]
           <TemplateFields
             wording={wording}
             hasSubject={email}
-            variables={templates?.variables ?? []}
+            variables={namedIn(templates?.variables ?? [], i18n.language)}
             onChange={setWording}
           />
           {send.error ? (

@@ -5,7 +5,7 @@ import { Banner } from '@/components/Banner';
 import { Button } from '@/components/Button';
 import { TemplateFields, type Wording } from '@/components/TemplateFields';
 import { sayDone, sayFailed, sayUndoable } from '@/components/toast_store';
-import { unknownIn } from '@/lib/variables';
+import { namedIn, unknownIn } from '@/lib/variables';
 import { templateAt } from './drafts';
 import { useSaveTemplate } from './save_template';
 import s from './Templates.module.css';
@@ -97,7 +97,7 @@ export function TemplateEditor({ template, draft, variables, onDraft, onSettled 
       <TemplateFields
         wording={wording}
         hasSubject={template.channel !== 'sms'}
-        variables={variables}
+        variables={namedIn(variables, template.language)}
         onChange={onDraft}
       />
       <div className={s.actions}>

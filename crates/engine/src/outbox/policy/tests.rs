@@ -22,7 +22,7 @@ fn effect(retry_count: u32) -> Claimed {
 
 fn try_at(now: DateTime<Utc>, effect: &Claimed, route: &mut Route, result: Result<(), Undelivered>) -> Verdict {
     let took = Duration::from_millis(120);
-    let attempt = Attempt { result: result.as_ref().map(|()| ()), took, now, jitter: 1.0 };
+    let attempt = Attempt { result: result.as_ref().copied(), took, now, jitter: 1.0 };
     decide(&attempt, effect, route, Delays::default())
 }
 
@@ -139,7 +139,7 @@ proptest! {
                 4 => Err(Failure::contract("x", None, b"").into()),
                 _ => Err(Undelivered::Moot),
             };
-            let attempt = Attempt { result: result.as_ref().map(|()| ()), took: Duration::ZERO, now: now(), jitter };
+            let attempt = Attempt { result: result.as_ref().copied(), took: Duration::ZERO, now: now(), jitter };
             let verdict = decide(&attempt, &effect(0), &mut route, Delays::default());
             if let Outcome::Again { at, .. } = verdict.outcome {
                 prop_assert!(at > now() && at <= now() + LONGEST_BLOCK);
