@@ -22,7 +22,9 @@ export function Facts({ detail }: { detail: InterviewDetail }) {
   const failure = useFailureWords();
   const { interview, conflict, versions, scorecards } = detail;
   const handedIn = new Set(scorecards.filter(({ state }) => state === 'submitted').map((card) => card.interviewerId));
-  const missingScorecards = interview.people.filter((id) => !handedIn.has(id));
+  const over = interview.time !== null && interview.time !== undefined && new Date(interview.time.end) <= now;
+  // Nobody hands in a card of what has not been.
+  const missingScorecards = over ? interview.people.filter((id) => !handedIn.has(id)) : [];
   const { time, zone, place, meetingLink, sync, syncFailure, postingId, applicationId } = interview;
   const start = time && new Date(time.start);
   const far = start && elsewhere(zone, start);
