@@ -1,6 +1,8 @@
 //! Measures search and board at real size, against the bare statements, and prints one JSON object.
 //!
-//!     bench-storage FILE [PEOPLE]
+//! ```sh
+//! bench-storage FILE [PEOPLE]
+//! ```
 //!
 //! FILE is made when it is missing (100,000 people take some minutes) and kept for the next run.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program that speaks to a terminal")]

@@ -1,6 +1,8 @@
 //! Speaks with an outside system once: reads what to do as JSON, prints what came of it as JSON.
 //!
-//!     echo '{"smtp": {"server": {…}, "mail": {…}}}' | deliver
+//! ```sh
+//! echo '{"smtp": {"server": {…}, "mail": {…}}}' | deliver
+//! ```
 //!
 //! The tests that run real mail servers and official clients drive the connectors with it.
 #![expect(clippy::print_stdout, reason = "a program that speaks to a terminal")]
