@@ -397,3 +397,22 @@ async fn text_messages_wait_for_the_morning() {
     office.becomes("accepted").await;
     assert_eq!(gateway.received_requests().await.unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn who_applies_is_told_when_the_rules_say_so() {
+    let office = Office::connected().await;
+    let third = corpus("dev/resumes/r12_정태윤_회계_이력서.docx");
+    let mut rules = office.desk.get("/api/notices/rules").await.ok();
+    office.desk.import(&office.posting, &[&third]).await;
+    assert!(office.notices().await.is_empty(), "a folder that is dropped in mails nobody by itself");
+    for rule in rules["rules"].as_array_mut().unwrap() {
+        rule["channels"] = json!(["email"]);
+    }
+    office.desk.put("/api/notices/rules", rules).await.ok();
+    office.desk.import(&office.posting, &[&corpus("dev/resumes/r02_Yoon_Haeun_FE.pdf")]).await;
+    let notice = office.becomes("queued").await;
+    assert_eq!(notice["event"], "application_received");
+    office.hold_passes();
+    office.becomes("accepted").await;
+    assert_eq!(office.sent().await.len(), 1);
+}

@@ -186,6 +186,7 @@ impl Desk {
     /// Stops the background work and closes the file. Documents that are being read are read again at the next start.
     pub(crate) async fn close(&self) {
         self.flush_audit().await;
+        self.grants.stop();
         let tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
         for task in tasks {
             task.abort();

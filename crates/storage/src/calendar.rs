@@ -86,10 +86,18 @@ pub async fn sources(tx: &mut Tx) -> Result<Vec<Source>, StoreError> {
     Statement::new(sql).fetch_all(tx).await?.iter().map(source).collect()
 }
 
-/// A calendar, to be changed: it is locked until the transaction ends. One that was never read is new.
+/// A calendar; one that was never read is new.
 pub async fn get_source(tx: &mut Tx, connection: ConnectionId, calendar: &str) -> Result<Source, StoreError> {
-    let sql =
-        format!("select {SOURCE} from calendar_sources where connection_id = $1 and calendar_id = $2 @for_update");
+    find_source(tx, connection, calendar, "").await
+}
+
+/// A calendar, to be changed: it is locked until the transaction ends.
+pub async fn lock_source(tx: &mut Tx, connection: ConnectionId, calendar: &str) -> Result<Source, StoreError> {
+    find_source(tx, connection, calendar, "@for_update").await
+}
+
+async fn find_source(tx: &mut Tx, connection: ConnectionId, calendar: &str, lock: &str) -> Result<Source, StoreError> {
+    let sql = format!("select {SOURCE} from calendar_sources where connection_id = $1 and calendar_id = $2 {lock}");
     let row = Statement::new(sql).bind(connection).bind(calendar).fetch_optional(tx).await?;
     row.as_ref().map(source).transpose().map(|found| {
         found.unwrap_or_else(|| Source {
@@ -101,6 +109,19 @@ pub async fn get_source(tx: &mut Tx, connection: ConnectionId, calendar: &str) -
             last_error: None,
         })
     })
+}
+
+/// Has a calendar read as a whole the next time: somebody's time is now known from it, and what changed since would not tell all of
+/// it.
+pub async fn read_anew(tx: &mut Tx, connection: ConnectionId, calendar: &str) -> Result<(), StoreError> {
+    Statement::new(
+        "update calendar_sources set sync_token = null, reads = 'events' where connection_id = $1 and calendar_id = $2",
+    )
+    .bind(connection)
+    .bind(calendar)
+    .execute(tx)
+    .await?;
+    Ok(())
 }
 
 /// Writes down how far a calendar was read.

@@ -99,11 +99,16 @@ impl TestDesk {
     /// A fresh desk that delivers what waits to go out, without much patience.
     pub async fn start_delivering(worker: &Path) -> Self {
         let mut desk = Self::start(worker).await;
-        desk.config.outside.deliver = true;
-        let ms = TimeDelta::milliseconds;
-        desk.config.outside.delays = Delays { retry: ms(10), probe: ms(40), look: ms(10) };
+        desk.deliver_soon();
         desk.restart().await;
         desk
+    }
+
+    /// Has what waits to go out delivered from the next start on, without much patience.
+    pub fn deliver_soon(&mut self) {
+        self.config.outside.deliver = true;
+        let ms = TimeDelta::milliseconds;
+        self.config.outside.delays = Delays { retry: ms(10), probe: ms(40), look: ms(10) };
     }
 
     /// A fresh machine without a keyring.

@@ -26,7 +26,19 @@ pub(crate) struct Office {
 impl Office {
     /// With this many candidates (1 or 2), not connected yet.
     pub(crate) async fn open(candidates: usize) -> Self {
-        let mut desk = TestDesk::start_delivering(Path::new(NARU)).await;
+        Self::at(TestDesk::start_delivering(Path::new(NARU)).await, candidates).await
+    }
+
+    /// The same, with its rows in the PostgreSQL database at `url`.
+    pub(crate) async fn connected_on_server(url: &str) -> Self {
+        let mut desk = TestDesk::start_on_server(Path::new(NARU), url).await;
+        desk.deliver_soon();
+        let office = Self::at(desk, 1).await;
+        office.connect().await;
+        office
+    }
+
+    async fn at(mut desk: TestDesk, candidates: usize) -> Self {
         let google = GoogleFake::start_at(desk.clock.clone()).await.unwrap();
         desk.config.outside.google_url = Some(google.base().to_owned());
         desk.config.outside.follow_every = Duration::from_secs(3600); // only when it is asked to

@@ -26,7 +26,16 @@ async fn a_planned_interview_stands_in_the_calendar_and_moves_with_it() {
 
 #[tokio::test]
 async fn a_move_in_google_is_a_move_here_with_its_history() {
-    let office = Office::connected(1).await;
+    moved_there_moved_here(Office::connected(1).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_on_a_database_server() {
+    let database = naru_testkit::postgres::Database::new();
+    moved_there_moved_here(Office::connected_on_server(&database.url).await).await;
+}
+
+async fn moved_there_moved_here(office: Office) {
     let planned = office.plan(0, office.tomorrow(14)).await;
     office.synced(&planned).await;
     let event = office.events().remove(0);
@@ -196,4 +205,45 @@ async fn who_says_no_is_asked_again_only_by_hand() {
     office.google.set(&json!({ "approval": "auto", "grantedScopes": ["openid", "email"] })).unwrap();
     assert_eq!(office.connect().await["state"], "scope_missing");
     assert!(office.desk.get("/api/connections").await.ok().as_array().unwrap().is_empty());
+}
+
+/// Links the first interviewer to the main calendar of the account.
+async fn link(office: &Office, calendar: &str) {
+    let connection = office.desk.get("/api/connections").await.ok()[0]["id"].clone();
+    let calendar = json!({ "connectionId": connection, "calendarId": calendar });
+    let place = format!("/api/interviewers/{}", office.interviewers[0]["id"].as_str().unwrap());
+    office
+        .desk
+        .put(&place, json!({ "name": "이정민", "email": "jeongmin@ondam.example", "calendar": calendar }))
+        .await
+        .ok();
+}
+
+#[tokio::test]
+async fn what_stood_in_a_calendar_before_it_was_linked_counts() {
+    let office = Office::connected(1).await;
+    let time = |hour| json!({ "dateTime": stamp(office.tomorrow(hour)) });
+    office.google.add_event(ACCOUNT, json!({ "summary": "주간 회의", "start": time(10), "end": time(11) })).unwrap();
+    office.sync().await;
+    let read = async || (!office.calendar().await["sync"][0]["lastGood"].is_null()).then_some(Value::Null);
+    office.until("the account was read", read).await;
+    assert!(office.calendar().await["busy"].as_array().unwrap().is_empty(), "it is nobody's yet");
+    link(&office, "primary").await;
+    let busy = async || office.calendar().await["busy"].as_array().unwrap().first().cloned();
+    assert_eq!(office.until("it is theirs", busy).await["event"]["title"], "주간 회의");
+}
+
+#[tokio::test]
+async fn a_calendar_that_cannot_be_read_is_never_free() {
+    let office = Office::connected(1).await;
+    link(&office, "nobody@elsewhere.example").await;
+    let problem = async || {
+        let people = office.desk.get("/api/interviewers").await.ok();
+        let problem = people[0]["calendarProblem"].clone();
+        (problem.is_string() && problem != "not read yet").then_some(problem)
+    };
+    office.until("it says that it cannot be read", problem).await;
+    let search = json!({ "applicationId": office.candidates[0]["id"], "roundId": office.round["id"] });
+    let found = office.desk.post("/api/interviews/slots", search).await.ok();
+    assert_eq!((&found["proposals"], &found["unknown"]), (&json!([]), &json!([office.interviewers[0]["id"]])));
 }

@@ -57,6 +57,15 @@ impl Grants {
         }
     }
 
+    /// Stops asking, and closes the ports.
+    pub(crate) fn stop(&self) {
+        for (_, (_, task)) in self.0.lock().unwrap_or_else(PoisonError::into_inner).drain() {
+            if let Some(task) = task {
+                task.abort();
+            }
+        }
+    }
+
     fn remove(&self, id: GrantId) -> Option<()> {
         let (_, task) = self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&id)?;
         if let Some(task) = task {

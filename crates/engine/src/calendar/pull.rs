@@ -12,7 +12,7 @@ use naru_connectors::google::calendar::{Busy as Answered, Calendar, Event, Listi
 use naru_connectors::{Failure, Secret};
 use naru_domain::availability::{Busy, BusySource};
 use naru_domain::connection::{Connection, ConnectionSettings, ConnectionState};
-use naru_domain::effect::FailedAttempt;
+use naru_domain::effect::{FailedAttempt, FailureKind};
 use naru_domain::id::{ConnectionId, InterviewerId};
 use naru_domain::interview::{BusyBlock, Interviewer};
 use naru_storage::calendar::{self, Mirror, Reads, Source};
@@ -113,13 +113,26 @@ impl Desk {
             return Err(Failure::contract("a listing without a token", None, b"fullSyncRequired").into());
         };
         let zone = zone.and_then(|zone| zone.parse().ok()).unwrap_or(Tz::Asia__Seoul);
-        let read = Read { source: Source { sync_token: Some(token.0), ..source }, events, whole, zone };
-        Ok(self.take_in(read, people).await?)
+        let read = Read {
+            source: Source { sync_token: Some(token.0), ..source },
+            since: since.map(|since| since.0),
+            events,
+            whole,
+            zone,
+        };
+        Ok(self.take_in(read).await?)
     }
 
     /// Writes down what was read, in one transaction with how far it was read.
-    async fn take_in(&self, read: Read, people: &[InterviewerId]) -> Result<(), Error> {
+    async fn take_in(&self, read: Read) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
+        let (connection, calendar) = (read.source.connection, read.source.calendar.as_str());
+        if calendar::lock_source(&mut tx, connection, calendar).await?.sync_token != read.since {
+            // Another process read it meanwhile, or somebody whose time it tells was linked to it: it is read once more.
+            self.following.notify_one();
+            return Ok(());
+        }
+        let people = people_of(&mut tx, connection, calendar).await?;
         let mirrors = calendar::mirrors(&mut tx).await?;
         let ours: HashMap<&str, &Mirror> = mirrors.iter().map(|mirror| (mirror.event.as_str(), mirror)).collect();
         let mut tags = vec![Tag::Calendar];
@@ -144,7 +157,7 @@ impl Desk {
                 }
             }
         }
-        change.apply(&mut tx, people).await?;
+        change.apply(&mut tx, &people).await?;
         let source = Source { last_good: Some(self.now()), last_error: None, ..read.source };
         calendar::put_source(&mut tx, &source).await?;
         tags.push(Tag::Operations);
@@ -210,7 +223,14 @@ impl Desk {
         };
         let ended = matches!(why, Undelivered::Outside(Failure::Unauthorized { .. }));
         let mut tx = self.store.begin().await?;
-        let source = calendar::get_source(&mut tx, connection.id, calendar).await?;
+        let source = calendar::lock_source(&mut tx, connection.id, calendar).await?;
+        // What was seen before still holds for as long as there is merely no network; otherwise their time is unknown, never free.
+        let passing = matches!(error.kind, FailureKind::Transient | FailureKind::RateLimited);
+        if !passing || source.last_good.is_none() {
+            for person in people_of(&mut tx, connection.id, calendar).await? {
+                interviewers::set_calendar_problem(&mut tx, person, Some(&error.detail)).await?;
+            }
+        }
         let source = Source { last_error: Some(error.clone()), ..source };
         calendar::put_source(&mut tx, &source).await?;
         let mut told = false;
@@ -223,7 +243,7 @@ impl Desk {
             route.last_error = Some(error);
             routes::put(&mut tx, &route).await?;
         }
-        self.commit(tx, [Tag::Calendar, Tag::Operations, Tag::Connections]).await?;
+        self.commit(tx, [Tag::Calendar, Tag::Interviewers, Tag::Operations, Tag::Connections]).await?;
         if told {
             self.alert_stopped(&connection.id.to_string());
         }
@@ -248,10 +268,20 @@ impl Desk {
 struct Read {
     /// The calendar, with how far it was read.
     source: Source,
+    /// From where on it was read.
+    since: Option<String>,
     events: Vec<Event>,
     /// Whether these are all.
     whole: bool,
     zone: Tz,
+}
+
+/// Whose time a calendar tells.
+async fn people_of(tx: &mut Tx, connection: ConnectionId, calendar: &str) -> Result<Vec<InterviewerId>, Error> {
+    let linked = |it: &Interviewer| {
+        it.calendar.as_ref().is_some_and(|link| link.connection_id == connection && link.calendar_id == calendar)
+    };
+    Ok(interviewers::list(tx).await?.into_iter().filter(linked).map(|it| it.id).collect())
 }
 
 /// What a reading says of people's time.
@@ -280,6 +310,7 @@ impl BusyChange {
                 all_day: *all_day,
             };
             interviewers::keep_busy(tx, &self.taken.iter().map(block).collect::<Vec<_>>()).await?;
+            interviewers::set_calendar_problem(tx, *person, None).await?;
         }
         Ok(())
     }

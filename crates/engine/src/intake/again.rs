@@ -108,8 +108,9 @@ impl Desk {
                     typed_in: false,
                 };
                 let added = intake::add_candidate(tx, &candidate, &claimed.actor, self.now()).await?;
-                let added = added.ok_or(Error::NotFound)?.field_count;
-                Ok(ended(ReadOutcome::Read, Reread { added, ..Reread::default() }))
+                let new = added.ok_or(Error::NotFound)?;
+                self.tell_of_arrival(tx, new.application).await?;
+                Ok(ended(ReadOutcome::Read, Reread { added: new.field_count, ..Reread::default() }))
             }
         }
     }

@@ -301,7 +301,9 @@ impl Desk {
                     typed_in: false,
                 };
                 let added = intake::add_candidate(&mut tx, &candidate, &self.actor(), self.now()).await?;
-                added.ok_or(Error::NotFound)?.attached
+                let added = added.ok_or(Error::NotFound)?;
+                self.tell_of_arrival(&mut tx, added.application).await?;
+                added.attached
             }
             None => self.keep_waiting(&mut tx, claimed, document, gained).await?,
         };

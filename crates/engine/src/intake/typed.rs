@@ -35,7 +35,9 @@ impl Desk {
             typed_in: true,
         };
         let added = intake::add_candidate(&mut tx, &candidate, &self.actor(), self.now()).await?;
-        let attached = added.ok_or(Error::NotFound)?.attached;
+        let added = added.ok_or(Error::NotFound)?;
+        self.tell_of_arrival(&mut tx, added.application).await?;
+        let attached = added.attached;
         let item = imports::item(&mut tx, id).await?.ok_or(Error::NotFound)?;
         self.commit_kept(tx, &claimed, attached).await?;
         Ok(item)

@@ -11,7 +11,7 @@ use naru_domain::availability::{Busy, BusySource};
 use naru_domain::connection::ConnectionSettings;
 use naru_domain::id::InterviewerId;
 use naru_domain::interview::{BusyBlock, BusyImport, Interviewer, InterviewerDraft, SkippedEvent};
-use naru_storage::{Tx, connections, interviewers};
+use naru_storage::{Tx, calendar, connections, interviewers};
 
 const NAME_MAX: usize = 60;
 const EMAIL_MAX: usize = 320;
@@ -22,6 +22,9 @@ const BEHIND: TimeDelta = TimeDelta::days(31);
 /// … and so much of the future.
 const AHEAD: TimeDelta = TimeDelta::days(366);
 const TITLE_MAX: usize = 200;
+
+/// The problem of a calendar that was linked just now.
+const NOT_READ: &str = "not read yet";
 
 impl Desk {
     /// Everybody who interviews, in the order they were added; those who no longer do as well.
@@ -79,17 +82,24 @@ impl Desk {
                 None => there.map_or_else(|| rarest_color(&all), |it| it.color),
             },
             hours,
-            calendar_problem: there.and_then(|it| it.calendar_problem.clone()).filter(|_| same_calendar),
+            calendar_problem: match there {
+                Some(there) if same_calendar => there.calendar_problem.clone(),
+                // Until it is read, nobody knows when they have time.
+                _ => draft.calendar.as_ref().map(|_| NOT_READ.to_owned()),
+            },
             calendar: draft.calendar,
             active: draft.active.unwrap_or_else(|| there.is_none_or(|it| it.active)),
         };
         if !same_calendar {
             // What was known from another calendar says nothing about this one.
             interviewers::forget_busy(&mut tx, id, BusySource::Google, "").await?;
+            if let Some(link) = &interviewer.calendar {
+                calendar::read_anew(&mut tx, link.connection_id, &link.calendar_id).await?;
+            }
         }
         interviewers::put(&mut tx, &interviewer, self.now()).await?;
         self.commit(tx, [Tag::Interviewers, Tag::Calendar]).await?;
-        self.delivering.notify_one();
+        self.following.notify_one();
         Ok(interviewer)
     }
 

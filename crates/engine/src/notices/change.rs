@@ -132,12 +132,24 @@ impl Desk {
         applications: &[ApplicationId],
         change: ChangeId,
     ) -> Result<(), Error> {
-        if applications.is_empty() {
-            return Ok(());
-        }
+        self.tell_of(tx, event, applications, Some(change)).await
+    }
+
+    /// Tells a candidate that their application came in.
+    pub(crate) async fn tell_of_arrival(&self, tx: &mut Tx, application: ApplicationId) -> Result<(), Error> {
+        self.tell_of(tx, NoticeEvent::ApplicationReceived, &[application], None).await
+    }
+
+    async fn tell_of(
+        &self,
+        tx: &mut Tx,
+        event: NoticeEvent,
+        applications: &[ApplicationId],
+        change: Option<ChangeId>,
+    ) -> Result<(), Error> {
         let telling = super::Telling {
             event,
-            change: Some(change),
+            change,
             interview: None,
             facts: &|_| super::Facts::default(),
             attachments: &[],

@@ -14,11 +14,10 @@ const fn named(ko: &'static str, en: &'static str, example: (&'static str, &'sta
     Named { ko, en, example }
 }
 
-const ALL: [Named; 16] = [
+const ALL: [Named; 15] = [
     named("이름", "name", ("김서연", "Jamie Park")),
     named("공고", "posting", ("백엔드 개발자", "Backend engineer")),
     named("단계", "stage", ("1차 면접", "First interview")),
-    named("이전단계", "previous_stage", ("서류", "Screening")),
     named("회사", "company", ("온담", "Ondam")),
     named("담당자", "recruiter", ("한유진", "Hana Lee")),
     named("면접", "round", ("1차 면접", "First interview")),

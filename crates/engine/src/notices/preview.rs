@@ -17,7 +17,8 @@ impl Desk {
     /// [`Error::NotFound`] when there is no such application; [`Error::Invalid`] when the template cannot be read, or when it is
     /// to be sent and something is missing (`missing_variable`) or nothing is connected (`channel`: `not_connected`).
     pub async fn preview_notice(&self, request: PreviewRequest) -> Result<Preview, Error> {
-        let mut tx = self.store.begin().await?;
+        // Asked at each key that is typed: it must not wait for those who write.
+        let mut tx = self.store.read().await?;
         let means = self.means(&mut tx).await?;
         let recipient = match request.application_id {
             Some(id) => Some(notices::recipients(&mut tx, &[id]).await?.pop().ok_or(Error::NotFound)?),
@@ -77,6 +78,8 @@ impl Desk {
             name: send_to,
             to: send_to.to_owned(),
         };
+        drop(tx);
+        let mut tx = self.store.begin().await?;
         let mut batch = Batch::default();
         let id = batch.add(&means, &telling, request.channel, &addressee, &Facts::default(), &[])?;
         self.write_notices(&mut tx, &batch).await?;

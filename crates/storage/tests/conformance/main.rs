@@ -4,6 +4,7 @@
 
 mod attachments;
 mod audit;
+mod calendar;
 mod desk;
 mod documents;
 mod fields;
