@@ -25,6 +25,7 @@ mod review;
 mod search;
 mod settings;
 mod vault;
+mod webhooks;
 
 pub use door::{Door, HttpDoor, check_host};
 pub use error::{ApiError, Detail, ErrorBody, ErrorEnvelope};

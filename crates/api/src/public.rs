@@ -5,10 +5,10 @@ use crate::AppState;
 use crate::extract::Path;
 use crate::layers::trace::Page;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use naru_domain::settings::Language;
 use naru_engine::{Engine, Error};
 
@@ -16,10 +16,15 @@ use naru_engine::{Engine, Error};
 const CONTENT_SECURITY_POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Larger than anything that SNS posts (256 KiB) and than any form.
+const BODY_LIMIT_BYTES: usize = 300 * 1024;
+
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/unsubscribe/{token}", get(ask_unsubscribe).post(unsubscribe))
         .route("/reply/{token}", get(crate::reply::ask).post(crate::reply::answer))
+        .route("/webhooks/ses/{token}", post(crate::webhooks::ses))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT_BYTES))
 }
 
 /// Asks before anything is done.

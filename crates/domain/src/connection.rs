@@ -91,6 +91,14 @@ pub enum ConnectionSettings {
         region: String,
         /// Access key id.
         access_key_id: String,
+        /// The configuration set to send under, whose events are told; empty for none.
+        #[serde(default)]
+        configuration_set: String,
+        /// What `/webhooks/ses/` ends in for this connection, where Amazon tells of bounces and complaints. It is given out, never
+        /// taken.
+        #[serde(default)]
+        #[schema(read_only)]
+        feedback_token: String,
         /// Another address than Amazon's; empty for Amazon's.
         #[serde(default)]
         endpoint: String,

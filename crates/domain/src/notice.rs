@@ -339,8 +339,6 @@ pub enum OptOutSource {
     Hr,
     /// The mail service: the person called a mail unwanted.
     Complaint,
-    /// The mail service: the address does not exist.
-    Bounce,
 }
 
 /// What a person does not want.

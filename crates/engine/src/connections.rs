@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
 use crate::notices::tell::{channel_of, route};
-use crate::notices::word;
+use crate::notices::{token, word};
 use crate::outbox::failure::{Undelivered, kept, unprepared};
 use crate::postings::{at_most, required};
 use naru_domain::connection::{
@@ -64,6 +64,7 @@ impl Desk {
         }
         let mut tx = self.store.begin().await?;
         let there = connections::get(&mut tx, id).await?;
+        name_feedback(&mut draft.settings, there.as_ref().map(|there| &there.settings))?;
         let connection = Connection {
             id,
             settings: draft.settings,
@@ -148,6 +149,19 @@ impl Desk {
     }
 }
 
+/// Gives a connection the secret part of the address where it hears of bounces; the one it has stays.
+fn name_feedback(settings: &mut ConnectionSettings, there: Option<&ConnectionSettings>) -> Result<(), Error> {
+    if let ConnectionSettings::Ses { feedback_token, .. } = settings {
+        *feedback_token = match there {
+            Some(ConnectionSettings::Ses { feedback_token, .. }) if !feedback_token.is_empty() => {
+                feedback_token.clone()
+            }
+            _ => token()?,
+        };
+    }
+    Ok(())
+}
+
 /// A mail server may ask for no user.
 fn needs_secret(settings: &ConnectionSettings) -> bool {
     !matches!(settings, ConnectionSettings::Smtp { username, .. } if username.trim().is_empty())
@@ -168,9 +182,11 @@ fn check(settings: &mut ConnectionSettings) -> Result<(), Error> {
             }
             check_sender(sender)
         }
-        ConnectionSettings::Ses { region, access_key_id, endpoint, sender } => {
+        ConnectionSettings::Ses { region, access_key_id, configuration_set, feedback_token: _, endpoint, sender } => {
             text("region", region)?;
             text("accessKeyId", access_key_id)?;
+            *configuration_set = configuration_set.trim().to_owned();
+            at_most("configurationSet", configuration_set, TEXT_MAX)?;
             check_endpoint(endpoint)?;
             check_sender(sender)
         }

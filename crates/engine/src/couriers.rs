@@ -81,7 +81,7 @@ impl Desk {
                 };
                 Some(MailCourier::Smtp(Smtp::new(server, login)))
             }
-            ConnectionSettings::Ses { region, access_key_id, endpoint, .. } => {
+            ConnectionSettings::Ses { region, access_key_id, configuration_set, endpoint, .. } => {
                 let credentials = Credentials {
                     access_key_id: access_key_id.clone(),
                     secret_access_key: self.connection_secret(connection).await?,
@@ -92,7 +92,12 @@ impl Desk {
                 } else {
                     address(endpoint, "")?
                 };
-                Some(MailCourier::Ses(Ses::new(self.http.clone(), base, region.clone(), credentials)))
+                let ses = Ses::new(self.http.clone(), base, region.clone(), credentials);
+                Some(MailCourier::Ses(if configuration_set.is_empty() {
+                    ses
+                } else {
+                    ses.with_configuration_set(configuration_set)
+                }))
             }
             _ => None,
         })

@@ -56,6 +56,8 @@ pub struct Desk {
     pub(crate) owner: Owner,
     /// Wakes who delivers effects.
     pub(crate) delivering: Notify,
+    /// Wakes those who act on what outside systems told.
+    pub(crate) hearing: Notify,
     pub(crate) outside: Outside,
     pub(crate) http: reqwest::Client,
     pub(crate) keyring: Arc<dyn Keyring>,
@@ -121,6 +123,7 @@ impl Desk {
             reading: Reading::default(),
             looking: Notify::new(),
             delivering: Notify::new(),
+            hearing: Notify::new(),
             http: config.outside.client()?,
             outside: config.outside.clone(),
             keyring: Arc::clone(&config.keyring),
@@ -151,7 +154,9 @@ impl Desk {
         }
         if config.outside.deliver {
             tasks.push(tokio::spawn(Arc::clone(&desk).deliver_effects()));
+            tasks.push(tokio::spawn(Arc::clone(&desk).hear_events()));
             tasks.push(tokio::spawn(Arc::clone(&desk).follow_calendars()));
+            tasks.push(tokio::spawn(Arc::clone(&desk).follow_messages()));
         }
         *desk.tasks.lock().unwrap_or_else(PoisonError::into_inner) = tasks;
         Ok(desk)

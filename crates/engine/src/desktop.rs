@@ -24,6 +24,11 @@ pub struct DesktopError(pub String);
 pub(crate) enum Alert {
     /// Nothing goes through a connection any more.
     ConnectionStopped,
+    /// A notice came back.
+    NoticeBounced {
+        /// To whom it went.
+        name: String,
+    },
     /// A candidate answered.
     CandidateAnswered {
         /// Who.
@@ -49,6 +54,15 @@ impl Alert {
                     "What is to go out is waiting. Please look at the connections.",
                 ),
                 "/operations",
+            ),
+            Self::NoticeBounced { name } => (
+                own("알림이 도착하지 않았습니다", "A notice did not arrive"),
+                if korean {
+                    format!("{name} 님에게 보낸 알림이 돌아왔습니다. 주소를 확인해 주세요.")
+                } else {
+                    format!("What was sent to {name} came back. Please check the address.")
+                },
+                "/notices",
             ),
             Self::CandidateAnswered { name } => (
                 own("지원자가 답했습니다", "A candidate answered"),

@@ -55,6 +55,12 @@ pub async fn receive(tx: &mut Tx, event: &NewEvent<'_>, now: DateTime<Utc>) -> R
     Ok(added > 0)
 }
 
+/// Whether an event waits.
+pub async fn waits(tx: &mut Tx) -> Result<bool, StoreError> {
+    let row = Statement::new("select id from inbox where state = 'received' limit 1").fetch_optional(tx).await?;
+    Ok(row.is_some())
+}
+
 /// Takes the oldest waiting event for `lease`; `None` when none waits.
 pub async fn claim_next(
     tx: &mut Tx,

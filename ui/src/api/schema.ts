@@ -2126,8 +2126,15 @@ export interface components {
         } | {
             /** @description Access key id. */
             accessKeyId: string;
+            /** @description The configuration set to send under, whose events are told; empty for none. */
+            configurationSet?: string;
             /** @description Another address than Amazon's; empty for Amazon's. */
             endpoint?: string;
+            /**
+             * @description What `/webhooks/ses/` ends in for this connection, where Amazon tells of bounces and complaints. It is given out, never
+             *     taken.
+             */
+            readonly feedbackToken?: string;
             /** @enum {string} */
             kind: "ses";
             /** @description `ap-northeast-2` … */
@@ -3597,7 +3604,7 @@ export interface components {
          * @description Who said that a person does not want notices.
          * @enum {string}
          */
-        OptOutSource: "link" | "hr" | "complaint" | "bounce";
+        OptOutSource: "link" | "hr" | "complaint";
         /** @description Some of these people: any `needed` of them will do. */
         PanelGroup: {
             /**

@@ -2,6 +2,8 @@
 
 mod change;
 pub(crate) mod facts;
+mod feedback;
+mod follow;
 mod originals;
 mod preview;
 mod public;

@@ -75,6 +75,30 @@ pub async fn by_reference(tx: &mut Tx, reference: &str) -> Result<Option<Kept>, 
     row.as_ref().map(read).transpose()
 }
 
+/// Notices that went out through a connection after `since` and of which nothing more is known: their id, and the outside
+/// system's. The oldest first, at most `limit`.
+pub async fn unsettled(
+    tx: &mut Tx,
+    channel: Channel,
+    route: &str,
+    since: DateTime<Utc>,
+    limit: u32,
+) -> Result<Vec<(NoticeId, String, DateTime<Utc>)>, StoreError> {
+    let rows = Statement::new(
+        "select n.id, n.reference, n.accepted_at from notices n \
+         where n.state = 'accepted' and n.channel = $1 and n.reference <> '' and n.accepted_at > $2 \
+         and exists (select 1 from outbox e where e.entity_id = n.id and e.route = $3 and e.state = 'completed') \
+         order by n.accepted_at limit $4",
+    )
+    .bind(to_word(&channel)?)
+    .bind(since)
+    .bind(route)
+    .bind(i64::from(limit))
+    .fetch_all(tx)
+    .await?;
+    rows.iter().map(|row| Ok((row.id("id")?, row.get("reference")?, row.time("accepted_at")?))).collect()
+}
+
 /// Notices of a change that still wait.
 pub async fn waiting_of_change(tx: &mut Tx, change: ChangeId) -> Result<Vec<NoticeId>, StoreError> {
     let rows = Statement::new("select id from notices where change_id = $1 and state = 'queued'")

@@ -1,6 +1,7 @@
 //! What SES tells about a mail it took: JSON by way of SNS, or bare.
 //!
-//! The signature of SNS is not looked at here. Whoever takes notifications in lets only those in that come from SNS.
+//! The signature of SNS is not looked at here. Whoever takes notifications in lets only those in that come from SNS: their address is
+//! a secret of the account.
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -22,7 +23,12 @@ pub enum Notification {
         topic_arn: String,
     },
     /// Something happened to a mail.
-    Event(SesEvent),
+    Event {
+        /// SNS's own id of the notification, the same when it is told again; `None` with raw delivery.
+        id: Option<String>,
+        /// What happened.
+        event: SesEvent,
+    },
 }
 
 /// What happened to a mail.
@@ -109,6 +115,7 @@ pub enum EventError {
 #[serde(rename_all = "PascalCase")]
 struct Envelope {
     r#type: String,
+    message_id: Option<String>,
     #[serde(default)]
     topic_arn: String,
     #[serde(default)]
@@ -194,10 +201,12 @@ struct WireDelay {
 /// [`EventError`].
 pub fn parse(body: &[u8]) -> Result<Notification, EventError> {
     let Ok(envelope) = serde_json::from_slice::<Envelope>(body) else {
-        return event(body).map(Notification::Event);
+        return Ok(Notification::Event { id: None, event: event(body)? });
     };
     match envelope.r#type.as_str() {
-        "Notification" => event(envelope.message.as_bytes()).map(Notification::Event),
+        "Notification" => {
+            Ok(Notification::Event { id: envelope.message_id, event: event(envelope.message.as_bytes())? })
+        }
         "SubscriptionConfirmation" => {
             Ok(Notification::Confirmation { subscribe_url: envelope.subscribe_url, topic_arn: envelope.topic_arn })
         }
@@ -282,7 +291,8 @@ mod tests {
     }
 
     fn feedback(event: Value) -> Feedback {
-        let Notification::Event(event) = parse(&sns(&event)).unwrap() else { panic!("no event") };
+        let Notification::Event { id, event } = parse(&sns(&event)).unwrap() else { panic!("no event") };
+        assert_eq!(id.as_deref(), Some("5e1f"));
         assert_eq!(event.message_id, "0102-abc");
         assert_eq!(event.tags["naru"], ["n-1"]);
         event.feedback
@@ -346,7 +356,9 @@ mod tests {
     #[test]
     fn raw_delivery_has_no_envelope() {
         let event = json!({ "eventType": "Reject", "mail": mail(), "reject": { "reason": "Bad content" } });
-        let Notification::Event(event) = parse(event.to_string().as_bytes()).unwrap() else { panic!("no event") };
+        let Notification::Event { id: None, event } = parse(event.to_string().as_bytes()).unwrap() else {
+            panic!("no bare event")
+        };
         assert_eq!(event.at, "2026-01-12T03:00:00Z".parse::<DateTime<Utc>>().unwrap());
     }
 
