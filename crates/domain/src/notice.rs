@@ -96,6 +96,8 @@ pub enum NoticeState {
     Cancelled,
     /// A person told them in another way.
     DoneByHand,
+    /// It did not reach them, and was sent once more as a notice of its own.
+    Resent,
 }
 
 /// A notice to one person through one channel.
@@ -200,6 +202,8 @@ pub struct MessageSent {
     pub opted_out: u32,
     /// Not sent, because no address or number is known.
     pub no_address: u32,
+    /// Not sent, because something in it is missing for them; they stand in the list of what failed.
+    pub failed: u32,
 }
 
 /// A template: what a notice says, for one event, channel and language.

@@ -2935,6 +2935,8 @@ export interface components {
              * @description The version it is made from.
              */
             version: number;
+            /** @description The zone in which people are told its times. */
+            zone?: string | null;
         };
         /** @description Everything about an interview. */
         InterviewDetail: {
@@ -3362,6 +3364,11 @@ export interface components {
         MessageSent: {
             /**
              * Format: int32
+             * @description Not sent, because something in it is missing for them; they stand in the list of what failed.
+             */
+            failed: number;
+            /**
+             * Format: int32
              * @description Not sent, because no address or number is known.
              */
             noAddress: number;
@@ -3510,7 +3517,7 @@ export interface components {
          * @description Where a notice stands.
          * @enum {string}
          */
-        NoticeState: "queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand";
+        NoticeState: "queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand" | "resent";
         /** @description Names notices. */
         Notices: {
             /** @description 1 to 10,000. */
@@ -3528,6 +3535,8 @@ export interface components {
         OcrUse: "auto" | "always" | "never";
         /** @description An answer of the candidate that HR enters. */
         OfferAnswer: {
+            /** @description Whether it stays where it runs into something by now. */
+            acceptClashes?: boolean;
             /** @description The answer. */
             choice: components["schemas"]["AnswerChoice"];
             /** @description In words. */
@@ -7187,7 +7196,7 @@ export interface operations {
                 /** @description Concerns this application. */
                 application?: null | components["schemas"]["ApplicationId"];
                 /** @description Stands here. */
-                state?: null | ("queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand");
+                state?: null | ("queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand" | "resent");
                 /** @description Tells of this. */
                 event?: null | ("application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message");
                 /** @description Goes through this. */

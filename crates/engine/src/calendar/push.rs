@@ -200,7 +200,7 @@ impl Desk {
         now.guests = serde_json::to_string(&event.attendees).unwrap_or_else(|_| "[]".to_owned());
         calendar::put_mirror(&mut tx, &now).await?;
         if let MeetingLink::Ready(link) = event.meeting_link() {
-            interviews::set_meeting_link(&mut tx, id, link).await?;
+            self.link_arrived(&mut tx, id, link).await?;
         }
         let done = self.settled_as_wanted(&mut tx, &now).await?;
         self.commit(tx, [Tag::Calendar, Tag::Interview(id)]).await?;
@@ -235,7 +235,7 @@ impl Desk {
         let there = seen(event);
         let etag = event.etag.clone().filter(|_| there.time.is_some());
         if let (MeetingLink::Ready(link), Some(_)) = (event.meeting_link(), there.time) {
-            interviews::set_meeting_link(tx, mirror.interview, link).await?;
+            self.link_arrived(tx, mirror.interview, link).await?;
         }
         self.take_seen(tx, mirror, there, etag, guests).await
     }

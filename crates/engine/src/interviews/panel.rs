@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use naru_domain::availability::{
     Busy, BusySource, CalendarState, ClashKind, PanelMember, PlannedInterview, TimeRange, clashes,
 };
-use naru_domain::id::{InterviewId, InterviewerId};
+use naru_domain::id::{InterviewId, InterviewerId, PersonId};
 use naru_domain::interview::{Interview, InterviewState, Interviewer};
 use naru_storage::interviews::Kept;
 use naru_storage::{Tx, interviewers, interviews};
@@ -106,4 +106,22 @@ pub(super) async fn taken(
         clashes(&planned, &members).iter().any(|clash| clash.severity == ClashKind::Hard)
     };
     Ok(times.iter().copied().filter(is_taken).collect())
+}
+
+/// Those of `times` at which a candidate has another interview, for whichever posting.
+pub(super) async fn double_booked(
+    tx: &mut Tx,
+    person: PersonId,
+    times: &[TimeRange],
+    except: InterviewId,
+) -> Result<Vec<TimeRange>, Error> {
+    let (Some(start), Some(end)) = (times.iter().map(|it| it.start).min(), times.iter().map(|it| it.end).max()) else {
+        return Ok(Vec::new());
+    };
+    let theirs = interviews::of_person(tx, person, TimeRange { start, end }).await?;
+    let others = || theirs.iter().map(|kept| &kept.interview).filter(|it| it.id != except && is_ahead(it.state));
+    let meets = |time: &TimeRange| {
+        others().filter_map(|it| it.time).any(|other| other.start < time.end && time.start < other.end)
+    };
+    Ok(times.iter().copied().filter(meets).collect())
 }

@@ -7,11 +7,12 @@ mod follow;
 mod originals;
 mod preview;
 mod public;
-mod render;
+pub(crate) mod render;
 pub(crate) mod rules;
 mod send;
 mod setup;
 pub(crate) mod tell;
+mod timely;
 
 pub use public::Unsubscribe;
 
@@ -90,7 +91,8 @@ impl Desk {
         };
         let told = self.tell(&mut tx, &draft.application_ids, &telling).await?;
         self.commit_notices(tx).await?;
-        Ok(MessageSent { queued: told.queued, opted_out: told.opted_out, no_address: told.no_address })
+        let tell::Told { queued, opted_out, no_address, failed } = told;
+        Ok(MessageSent { queued, opted_out, no_address, failed })
     }
 
     /// Takes notices back that have not gone out. Those that have are left as they are.

@@ -1,6 +1,9 @@
 //! A notice goes out.
 
+use super::facts::known;
+use super::render::unfilled;
 use super::tell::is_declined;
+use super::timely::Timely;
 use crate::couriers::MailCourier;
 use crate::desk::Desk;
 use crate::error::Error;
@@ -29,8 +32,23 @@ impl Desk {
         let mut tx = self.store.read().await?;
         let kept = notices::get(&mut tx, effect.entity_id.into()).await?.ok_or(Undelivered::Moot)?;
         let notice = &kept.notice;
-        if notice.state == NoticeState::Cancelled || notice.state == NoticeState::DoneByHand {
+        if matches!(notice.state, NoticeState::Cancelled | NoticeState::DoneByHand | NoticeState::Resent) {
             return Err(Undelivered::Moot);
+        }
+        // However it came to be sent again: nobody reads the name of a variable.
+        if let Some(name) = [&notice.subject, &notice.body].into_iter().find_map(|text| unfilled(text, &known())) {
+            return Err(Undelivered::Unprepared { code: "missing_variable", detail: name.to_owned() });
+        }
+        match self.timely(&mut tx, notice).await? {
+            Timely::Now => {}
+            Timely::TooLate => {
+                return Err(Undelivered::Unprepared { code: "too_late", detail: String::new() });
+            }
+            Timely::Pointless => {
+                drop(tx);
+                self.note(notice.id, NoticeState::Cancelled).await?;
+                return Err(Undelivered::Moot);
+            }
         }
         // They may have said so while it waited.
         if let Some(person) = notice.person_id.filter(|_| kept.to_candidate) {
@@ -38,7 +56,7 @@ impl Desk {
                 notices::declined(&mut tx, &[person]).await?.into_iter().map(|(_, opt_out)| opt_out).collect();
             if is_declined(&declined, notice.event, notice.channel) {
                 drop(tx);
-                self.note_opted_out(notice.id).await?;
+                self.note(notice.id, NoticeState::OptedOut).await?;
                 return Err(Undelivered::Moot);
             }
         }
@@ -60,9 +78,10 @@ impl Desk {
         }
     }
 
-    async fn note_opted_out(&self, id: NoticeId) -> Result<(), Error> {
+    /// Notes where a notice stands that is not sent.
+    async fn note(&self, id: NoticeId, state: NoticeState) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        let settled = Settled { state: NoticeState::OptedOut, detail: "", reference: "", attempted: false };
+        let settled = Settled { state, detail: "", reference: "", attempted: false };
         notices::settle(&mut tx, id, &settled, self.now()).await?;
         self.commit(tx, [Tag::Notices]).await
     }
@@ -240,7 +259,8 @@ fn mail(effect: &Claimed, kept: &Kept, sender: &Sender, public_url: &str) -> Mai
         kept.attachments.iter().partition(|file| file.media_type.starts_with("text/calendar"));
     Mail {
         message_id: format!("{}@{domain}", effect.id),
-        date: notice.created_at,
+        // The same in all attempts, and not the day on which a reminder was written.
+        date: effect.first_attempt,
         from: mailbox(&sender.name, &sender.address),
         reply_to: (!sender.reply_to.is_empty()).then(|| Mailbox::bare(&sender.reply_to)),
         to: vec![mailbox(&notice.name, &notice.to)],

@@ -9,8 +9,10 @@ mod settle;
 pub use list::{Filter, page};
 pub use opt_outs::{declined, opt_out, opt_outs, replace_opt_outs};
 pub use recipients::{Recipient, drop_push_token, keep_push_token, push_tokens, recipients};
-pub use settings::{put_rules, put_settings, put_template, rules, settings, template, templates};
-pub use settle::{Settled, by_reference, edit, settle, unsettled, waiting_of_change, waiting_of_interview};
+pub use settings::{has_rules, put_rules, put_settings, put_template, rules, settings, template, templates};
+pub use settle::{
+    Settled, by_reference, edit, settle, told_of_interview, unsettled, untold_of_interview, waiting_of_change,
+};
 
 use crate::error::StoreError;
 use crate::sql::{Row, Statement, Value, id_list, json};
