@@ -14,10 +14,11 @@ export interface Recipient {
 /** Says to how many it goes, and to how many not and why. */
 function useSaySent() {
   const { t } = useTranslation('notices');
-  return ({ queued, optedOut, noAddress }: MessageSent) => {
+  return ({ queued, optedOut, noAddress, failed }: MessageSent) => {
     const parts = [
       t('message.sent', { count: queued }),
       optedOut > 0 ? t('message.optedOut', { count: optedOut }) : '',
+      failed > 0 ? t('message.incomplete', { count: failed }) : '',
       noAddress > 0 ? t('message.withoutAddress', { count: noAddress }) : '',
     ];
     sayDone(parts.filter((part) => part !== '').join(' '));
