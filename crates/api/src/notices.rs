@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use naru_domain::id::{ApplicationId, NoticeId, PersonId, PostingId};
 use naru_domain::notice::{
     Channel, MessageDraft, MessageSent, NoticeEvent, NoticePage, NoticeRules, NoticeSettings, NoticeState, Notices,
-    OptOut, OptOutDraft, Preview, PreviewRequest, Template, Templates,
+    OptOut, OptOutDraft, Preview, PreviewRequest, PushToken, Template, Templates,
 };
 use naru_engine::{Engine, NoticeFilter};
 use serde::Deserialize;
@@ -28,6 +28,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_rules, save_rules))
         .routes(routes!(get_notice_settings, save_notice_settings))
         .routes(routes!(get_opt_outs, save_opt_outs))
+        .routes(routes!(keep_push_token))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -179,4 +180,16 @@ async fn save_opt_outs(
     Json(body): Json<OptOutDraft>,
 ) -> Result<Json<Vec<OptOut>>, ApiError> {
     Ok(Json(engine.desk()?.save_opt_outs(id, body).await?))
+}
+
+/// Keeps the token of a device on which a candidate has the app, so that push notices reach it. A token belongs to one person.
+#[utoipa::path(put, path = "/api/people/{id}/push-tokens", tag = "notices", params(("id" = PersonId, Path,)),
+    request_body = PushToken, responses((status = 204), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn keep_push_token(
+    State(engine): State<Engine>,
+    Path(id): Path<PersonId>,
+    Json(body): Json<PushToken>,
+) -> Result<StatusCode, ApiError> {
+    engine.desk()?.keep_push_token(id, &body.token).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -34,10 +34,12 @@ pub enum NoticeEvent {
     Offer,
     /// Something that a person wrote.
     Message,
+    /// An interviewer has not handed in their scorecard.
+    ScorecardDue,
 }
 
 impl NoticeEvent {
-    /// Events that rules and templates are made for, in the order of a recruiting process.
+    /// Events that rules and templates are made for, in the order of a recruiting process: those that candidates are told of.
     pub const ALL: [Self; 11] = [
         Self::ApplicationReceived,
         Self::StageChanged,
@@ -343,6 +345,14 @@ pub enum OptOutSource {
     Hr,
     /// The mail service: the person called a mail unwanted.
     Complaint,
+}
+
+/// A device on which a candidate has the app.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PushToken {
+    /// Its registration token at FCM.
+    pub token: String,
 }
 
 /// What a person does not want.

@@ -1400,6 +1400,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/push-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the token of a device on which a candidate has the app, so that push notices reach it. A token belongs to one person. */
+        put: operations["keep_push_token"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/postings": {
         parameters: {
             query?: never;
@@ -3448,7 +3465,7 @@ export interface components {
          * @description What people are told of.
          * @enum {string}
          */
-        NoticeEvent: "application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message";
+        NoticeEvent: "application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message" | "scorecard_due";
         /**
          * Format: uuid
          * @description A notice to one person through one channel.
@@ -3942,6 +3959,11 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "overlap";
+        };
+        /** @description A device on which a candidate has the app. */
+        PushToken: {
+            /** @description Its registration token at FCM. */
+            token: string;
         };
         /** @description Rates an application. */
         Rating: {
@@ -7198,7 +7220,7 @@ export interface operations {
                 /** @description Stands here. */
                 state?: null | ("queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand" | "resent");
                 /** @description Tells of this. */
-                event?: null | ("application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message");
+                event?: null | ("application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message" | "scorecard_due");
                 /** @description Goes through this. */
                 channel?: null | ("email" | "sms" | "push" | "desktop");
                 /** @description Is older than this one. */
@@ -7757,6 +7779,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OptOut"][];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    keep_push_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushToken"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {

@@ -101,7 +101,10 @@ async fn nobody_is_reminded_of_what_has_begun() {
     while office.notices("cancelled").await != reminders {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    assert_eq!(office.sent().await.len(), 2);
+    assert_eq!(
+        office.notices("accepted").await,
+        pairs(&[("interview_confirmed", "강도현"), ("interview_confirmed", "박지훈")])
+    );
 }
 
 #[tokio::test]
@@ -182,4 +185,39 @@ async fn the_zone_of_an_interview_can_be_changed_and_is_told() {
     assert!(body_of(&office, "interview_changed").await.contains("06:00–07:00 (Europe/Berlin)"));
     let unknown = json!({ "version": changed["version"], "zone": "Europe/Nowhere" });
     assert!(office.desk.put(&path(&planned, ""), unknown).await.status.is_client_error());
+}
+
+#[tokio::test]
+async fn who_has_not_handed_in_a_scorecard_is_asked_for_it() {
+    let office = Office::open().await;
+    office.connect().await;
+    let planned = office.plan(0, Some(THURSDAY)).await;
+    office.told(2).await;
+    let due = async || office.desk.get("/api/notices?event=scorecard_due").await.ok()["notices"].clone();
+    office.desk.clock.advance(TimeDelta::hours(76)); // Thursday, 16:00: an hour after it ended
+    for _ in 0..600 {
+        if due().await.as_array().unwrap().iter().any(|notice| notice["state"] == "accepted") {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let first = due().await;
+    assert_eq!(first[1]["name"], "박지훈", "who has no address is not asked: {first:#}");
+    assert_eq!((&first[1]["state"], &first[0]["state"]), (&json!("accepted"), &json!("queued")));
+
+    let card = path(&planned, &format!("/scorecards/{}", office.people[1]["id"].as_str().unwrap()));
+    let settings =
+        json!({ "theme": "system", "userName": "박지훈", "teamName": "온담", "interviewerId": office.people[1]["id"] });
+    office.desk.put("/api/settings", settings).await.ok();
+    let content = json!({ "overall": "yes", "skills": [], "note": "차분하다" });
+    office.desk.put(&card, json!({ "version": 1, "content": content })).await.ok();
+    office.desk.post(&format!("{card}/submit"), Value::Null).await.ok();
+    office.desk.clock.advance(TimeDelta::hours(24));
+    for _ in 0..600 {
+        if due().await[0]["state"] == "cancelled" {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("who has handed in is not asked again: {:#}", due().await);
 }

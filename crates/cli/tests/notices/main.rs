@@ -492,3 +492,59 @@ async fn who_applies_is_told_when_the_rules_say_so() {
     office.becomes("accepted").await;
     assert_eq!(office.sent().await.len(), 1);
 }
+
+/// A desktop that remembers what it showed.
+#[derive(Default)]
+struct Shown(std::sync::Mutex<Vec<(String, String, String)>>);
+
+impl naru_engine::Desktop for Shown {
+    fn show(&self, title: &str, body: &str, place: &str) -> Result<(), naru_engine::DesktopError> {
+        self.0.lock().unwrap().push((title.to_owned(), body.to_owned(), place.to_owned()));
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_desktop_tells_who_recruits_when_the_rules_say_so() {
+    let mut office = Office::open().await;
+    let shown = std::sync::Arc::new(Shown::default());
+    office.desk.config.desktop = Some(shown.clone());
+    office.desk.restart().await;
+    let mut rules = office.desk.get("/api/notices/rules").await.ok();
+    for rule in rules["rules"].as_array_mut().unwrap() {
+        rule["channels"] = json!(["desktop"]);
+    }
+    office.desk.put("/api/notices/rules", rules).await.ok();
+    office.moves("강도현", 2).await;
+    office.hold_passes();
+    let notice = office.becomes("delivered").await;
+    assert_eq!((&notice["channel"], &notice["name"]), (&json!("desktop"), &json!("한유진")));
+    let (title, body, place) = shown.0.lock().unwrap()[0].clone();
+    assert_eq!((title.as_str(), body.as_str()), ("강도현 · 백엔드 개발자", "‘1차 면접’ 단계로 옮겼습니다."));
+    assert!(place.starts_with("/board/") && place.contains("?candidate="), "{place}");
+}
+
+#[tokio::test]
+async fn a_push_goes_to_the_devices_that_candidates_registered() {
+    let office = Office::open().await;
+    let card = office.card("강도현").await;
+    let place = format!("/api/people/{}/push-tokens", card["personId"].as_str().unwrap());
+    for _ in 0..2 {
+        let body = serde_json::to_vec(&json!({ "token": "device-1" })).unwrap();
+        assert_eq!(office.desk.send(Method::PUT, &place, body).await.status, 204);
+    }
+    let empty = json!({ "token": " " });
+    assert_eq!(office.desk.put(&place, empty).await.code(), "invalid");
+    let nobody = "/api/people/00000000-0000-7000-8000-000000000000/push-tokens";
+    assert_eq!(office.desk.put(nobody, json!({ "token": "x" })).await.code(), "not_found");
+    let mut rules = office.desk.get("/api/notices/rules").await.ok();
+    for rule in rules["rules"].as_array_mut().unwrap() {
+        rule["channels"] = json!(["push"]);
+    }
+    office.desk.put("/api/notices/rules", rules).await.ok();
+    office.moves("강도현", 2).await;
+    let notice = office.becomes("queued").await;
+    assert_eq!((&notice["channel"], &notice["to"]), (&json!("push"), &json!("device-1")));
+    office.moves("Marcus Bell", 2).await;
+    office.becomes("no_address").await;
+}

@@ -21,6 +21,8 @@ use naru_domain::settings::Language;
 use naru_storage::notices::{self, Attachment, Recipient};
 use naru_storage::{Tx, interviewers};
 
+/// After an interview, those who have not handed in their scorecard are asked for it: while it is fresh, and once more.
+const SCORECARDS_DUE: [TimeDelta; 2] = [TimeDelta::hours(1), TimeDelta::hours(24)];
 /// So long an announcement waits for the video link that a calendar is about to give. With the link it is told at once.
 const LINK_HOLD: TimeDelta = TimeDelta::seconds(60);
 
@@ -184,12 +186,18 @@ impl Desk {
     /// Makes reminders of an interview that has a time and is still to come; those that wait were taken back before. A time counts
     /// until other ones, which were offered since, are answered.
     pub(super) async fn remind(&self, tx: &mut Tx, interview: &Interview) -> Result<(), Error> {
-        let Some(time) = interview.time.filter(|_| is_ahead(interview.state) && !is_declined(interview)) else {
+        let takes_place = is_ahead(interview.state) && !is_declined(interview);
+        let Some(time) = interview.time.filter(|_| takes_place || interview.state == InterviewState::Done) else {
             return Ok(());
         };
         let means = self.means(tx).await?;
         let scene = self.scene(tx, interview).await?;
         let mut batch = Batch::default();
+        for at in SCORECARDS_DUE.into_iter().map(|after| time.end + after).filter(|at| *at > self.now()) {
+            for person in scene.people.iter().filter(|it| interview.people.contains(&it.id)) {
+                write(&mut batch, &means, &scene, person, NoticeEvent::ScorecardDue, Some(at))?;
+            }
+        }
         for hours in means.settings().reminder_hours.clone() {
             let at = time.start - TimeDelta::hours(i64::from(hours));
             if at <= self.now() {
@@ -224,7 +232,19 @@ fn write_to(
     event: NoticeEvent,
     at: Option<DateTime<Utc>>,
 ) -> Result<(), Error> {
-    if person.email.is_empty() || person.calendar.is_some() || !means.reaches(Channel::Email) {
+    if person.calendar.is_some() { Ok(()) } else { write(batch, means, scene, person, event, at) }
+}
+
+/// A mail to somebody of the panel.
+fn write(
+    batch: &mut Batch,
+    means: &Means,
+    scene: &Scene<'_>,
+    person: &Interviewer,
+    event: NoticeEvent,
+    at: Option<DateTime<Utc>>,
+) -> Result<(), Error> {
+    if person.email.is_empty() || !means.reaches(Channel::Email) {
         return Ok(());
     }
     let (subject, body) = panel_words(event, rules::language_of(&person.name, means.settings().language));
@@ -263,6 +283,10 @@ fn panel_words(event: NoticeEvent, language: Language) -> (&'static str, &'stati
             "{{일시}}에 예정되어 있던 {{이름}} 지원자의 {{면접}}에 참여하지 않으셔도 됩니다.",
         ),
         (Language::Ko, NoticeEvent::InterviewReminder) => ("곧 면접: {{이름}} · {{면접}} ({{공고}})", KO),
+        (Language::Ko, NoticeEvent::ScorecardDue) => (
+            "평가표를 남겨 주세요: {{이름}} · {{면접}}",
+            "{{이름}} 지원자의 {{면접}}({{공고}})은 어떠셨나요? 기억이 또렷할 때 나루에서 평가표를 남겨 주세요.\n\n다른 면접관의 평가는 본인의 것을 낸 뒤에 보입니다.",
+        ),
         (Language::Ko, _) => ("면접: {{이름}} · {{면접}} ({{공고}})", KO),
         (Language::En, NoticeEvent::InterviewChanged) => ("Interview changed: {{name}} · {{round}} ({{posting}})", EN),
         (Language::En, NoticeEvent::InterviewCancelled) => (
@@ -270,6 +294,10 @@ fn panel_words(event: NoticeEvent, language: Language) -> (&'static str, &'stati
             "You are no longer needed for {{round}} with {{name}}: {{time}}.",
         ),
         (Language::En, NoticeEvent::InterviewReminder) => ("Interview soon: {{name}} · {{round}} ({{posting}})", EN),
+        (Language::En, NoticeEvent::ScorecardDue) => (
+            "Please hand in your scorecard: {{name}} · {{round}}",
+            "How was {{round}} with {{name}} ({{posting}})? Please write your scorecard in Naru while it is fresh.\n\nYou will see what the others wrote once yours is in.",
+        ),
         (Language::En, _) => ("Interview: {{name}} · {{round}} ({{posting}})", EN),
     }
 }

@@ -6,7 +6,7 @@ use crate::error::Error;
 use naru_domain::availability::TimeRange;
 use naru_domain::id::InterviewId;
 use naru_domain::interview::{Interview, InterviewState};
-use naru_domain::notice::{NoticeEvent, NoticeState};
+use naru_domain::notice::{Channel, NoticeEvent, NoticeState};
 use naru_storage::notices::{self, Settled};
 use naru_storage::{Tx, interviews, outbox};
 use std::collections::HashMap;
@@ -73,7 +73,8 @@ impl Desk {
                 kept.notice.state = NoticeState::Cancelled;
             }
             // Those that are going out at this moment are told.
-            if kept.notice.state == NoticeState::Cancelled && kept.notice.event != NoticeEvent::InterviewReminder {
+            let is_news = !matches!(kept.notice.event, NoticeEvent::InterviewReminder | NoticeEvent::ScorecardDue);
+            if kept.notice.state == NoticeState::Cancelled && is_news {
                 taken.push(kept);
             }
         }
@@ -93,7 +94,11 @@ impl Desk {
             confirmed: was(NoticeEvent::InterviewConfirmed),
             changed: was(NoticeEvent::InterviewChanged),
             known,
-            panel: to_panel.into_iter().map(|it| (it.notice.to, it.notice.event)).collect(),
+            panel: to_panel
+                .into_iter()
+                .filter(|it| it.notice.channel == Channel::Email)
+                .map(|it| (it.notice.to, it.notice.event))
+                .collect(),
         })
     }
 }

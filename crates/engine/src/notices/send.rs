@@ -180,7 +180,12 @@ impl Desk {
     async fn show_notice(&self, kept: &Kept) -> Result<Receipt, Undelivered> {
         let desktop = self.desktop.clone().ok_or_else(not_connected)?;
         let (title, body) = (kept.notice.subject.clone(), kept.notice.body.clone());
-        let place = kept.notice.interview_id.map_or_else(|| "/notices".to_owned(), |id| format!("/interviews/{id}"));
+        let notice = &kept.notice;
+        let place = match (notice.interview_id, notice.posting_id, notice.application_id) {
+            (Some(interview), ..) => format!("/interviews/{interview}"),
+            (None, Some(posting), Some(application)) => format!("/board/{posting}?candidate={application}"),
+            _ => "/notices".to_owned(),
+        };
         let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, &place)).await;
         match shown {
             Ok(Ok(())) => Ok(Receipt { reference: String::new(), arrived: true }),

@@ -56,6 +56,8 @@ pub(crate) struct Means {
     settings: NoticeSettings,
     company: String,
     recruiter: String,
+    /// The language of who sits here.
+    desk_language: Language,
     routes: HashMap<Channel, (Connector, String)>,
     rules: HashMap<PostingId, Rules>,
     changed: Vec<Template>,
@@ -115,6 +117,7 @@ impl Means {
             settings: notices::settings(tx).await?,
             company: installation.team_name,
             recruiter: installation.user_name,
+            desk_language: installation.language.unwrap_or(Language::Ko),
             routes: routes.collect(),
             rules: HashMap::new(),
             changed: notices::templates(tx).await?,
@@ -202,8 +205,10 @@ impl Desk {
             }
             let none = Vec::new();
             let declined = declined.get(&recipient.person).unwrap_or(&none);
-            for channel in channels.into_iter().filter(|channel| *channel != Channel::Desktop) {
-                let addressee = addressee(tx, recipient, channel).await?;
+            for channel in channels {
+                let addressee = addressee(tx, recipient, channel, &means.recruiter).await?;
+                // The desktop tells who recruits; what the candidate wants is no matter of it.
+                let declined = if channel == Channel::Desktop { &none } else { declined };
                 batch.add(&means, telling, channel, &addressee, &facts, declined)?;
             }
         }
@@ -218,7 +223,12 @@ impl Desk {
     }
 }
 
-async fn addressee<'a>(tx: &mut Tx, recipient: &'a Recipient, channel: Channel) -> Result<Addressee<'a>, Error> {
+async fn addressee<'a>(
+    tx: &mut Tx,
+    recipient: &'a Recipient,
+    channel: Channel,
+    recruiter: &'a str,
+) -> Result<Addressee<'a>, Error> {
     let to = match channel {
         Channel::Email => recipient.email.clone(),
         Channel::Sms => recipient.phone.clone(),
@@ -230,8 +240,8 @@ async fn addressee<'a>(tx: &mut Tx, recipient: &'a Recipient, channel: Channel) 
         person: Some(recipient.person),
         application: Some(recipient.application),
         posting: Some(recipient.posting),
-        to_candidate: true,
-        name: &recipient.name,
+        to_candidate: channel != Channel::Desktop,
+        name: if channel == Channel::Desktop { recruiter } else { &recipient.name },
         to,
     })
 }
@@ -255,7 +265,12 @@ impl Batch {
         facts: &Facts,
         declined: &[OptOut],
     ) -> Result<NoticeId, Error> {
-        let language = rules::language_of(addressee.name, means.settings.language);
+        let language = match channel {
+            Channel::Desktop => means.desk_language,
+            Channel::Email | Channel::Sms | Channel::Push => {
+                rules::language_of(addressee.name, means.settings.language)
+            }
+        };
         let template = match telling.written {
             Some((_, subject, body)) => Template {
                 subject: subject.to_owned(),

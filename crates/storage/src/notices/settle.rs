@@ -122,7 +122,7 @@ pub async fn untold_of_interview(tx: &mut Tx, interview: InterviewId) -> Result<
 /// Whether the candidate, and whether the panel, was told of an interview's time or is about to be.
 pub async fn told_of_interview(tx: &mut Tx, interview: InterviewId) -> Result<(bool, bool), StoreError> {
     let rows = Statement::new(
-        "select distinct to_candidate from notices where interview_id = $1 and state <> 'cancelled' \
+        "select distinct to_candidate from notices where interview_id = $1 and state <> 'cancelled' and channel <> 'desktop' \
          and event in ('interview_confirmed', 'interview_changed')",
     )
     .bind(interview)
