@@ -1,6 +1,6 @@
 //! Notices: who is told what through which channel, by which template, and what became of it.
 
-use crate::id::{ApplicationId, InterviewId, NoticeId, PersonId, PostingId};
+use crate::id::{ApplicationId, InterviewId, NoticeFileId, NoticeId, PersonId, PostingId};
 use crate::settings::Language;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -192,6 +192,23 @@ pub struct MessageDraft {
     pub subject: String,
     /// Text, with variables.
     pub body: String,
+    /// Files that go with it; for e-mail, 10 MB together.
+    #[serde(default)]
+    pub files: Vec<NoticeFileId>,
+}
+
+/// A file that goes with messages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct NoticeFile {
+    /// Its id.
+    pub id: NoticeFileId,
+    /// Its name.
+    pub name: String,
+    /// Its type, by the ending of its name.
+    pub media_type: String,
+    /// Bytes.
+    pub size: u32,
 }
 
 /// What became of a message.

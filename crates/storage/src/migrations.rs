@@ -66,6 +66,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0009_calendar.sql"),
         include_str!("../migrations/postgres/0009_calendar.sql"),
     ),
+    (
+        12,
+        "notice_files",
+        include_str!("../migrations/sqlite/0012_notice_files.sql"),
+        include_str!("../migrations/postgres/0012_notice_files.sql"),
+    ),
 ];
 
 #[derive(Debug)]

@@ -1192,6 +1192,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a file that is to go with a message. */
+        post: operations["add_notice_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices/messages": {
         parameters: {
             query?: never;
@@ -3374,6 +3391,8 @@ export interface components {
             body: string;
             /** @description Through what: e-mail or text message. */
             channel: components["schemas"]["Channel"];
+            /** @description Files that go with it; for e-mail, 10 MB together. */
+            files?: components["schemas"]["NoticeFileId"][];
             /** @description Subject, with variables; for e-mail. */
             subject?: string;
         };
@@ -3466,6 +3485,25 @@ export interface components {
          * @enum {string}
          */
         NoticeEvent: "application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message" | "scorecard_due";
+        /** @description A file that goes with messages. */
+        NoticeFile: {
+            /** @description Its id. */
+            id: components["schemas"]["NoticeFileId"];
+            /** @description Its type, by the ending of its name. */
+            mediaType: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /**
+         * Format: uuid
+         * @description A file that goes with messages.
+         */
+        NoticeFileId: string;
         /**
          * Format: uuid
          * @description A notice to one person through one channel.
@@ -7297,6 +7335,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    add_notice_file: {
+        parameters: {
+            query: {
+                /** @description The name of the file. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeFile"];
+                };
             };
             "4XX": {
                 headers: {

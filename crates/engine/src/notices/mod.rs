@@ -3,6 +3,7 @@
 mod change;
 pub(crate) mod facts;
 mod feedback;
+mod files;
 mod follow;
 mod originals;
 mod preview;
@@ -14,6 +15,7 @@ mod setup;
 pub(crate) mod tell;
 mod timely;
 
+pub use files::NOTICE_FILES_LIMIT_BYTES;
 pub use public::Unsubscribe;
 
 use crate::desk::Desk;
@@ -80,12 +82,16 @@ impl Desk {
         if tell::route(&naru_storage::connections::list(&mut tx).await?, draft.channel).is_none() {
             return Err(Error::Invalid { field: "channel", problem: "not_connected" });
         }
+        if draft.channel != Channel::Email && !draft.files.is_empty() {
+            return Err(Error::Invalid { field: "files", problem: "email_only" });
+        }
+        let files = self.attached(&mut tx, &draft.files).await?;
         let telling = Telling {
             event: NoticeEvent::Message,
             change: None,
             interview: None,
             facts: &|_| Facts::default(),
-            attachments: &[],
+            attachments: &files,
             at: None,
             written: Some((draft.channel, subject, &body)),
         };

@@ -21,7 +21,7 @@ use naru_domain::connection::{Connection, ConnectionSettings, Sender};
 use naru_domain::id::{ConnectionId, NoticeId};
 use naru_domain::notice::{Channel, NoticeState};
 use naru_domain::settings::Language;
-use naru_storage::notices::{self, Kept, Settled};
+use naru_storage::notices::{self, Attachment, Kept, Settled};
 use naru_storage::outbox::{Claimed, Outcome};
 use naru_storage::{Tx, connections};
 use std::collections::BTreeMap;
@@ -97,7 +97,7 @@ impl Desk {
         else {
             return Err(not_connected());
         };
-        let mail = mail(effect, kept, sender, public_url);
+        let mail = mail(effect, kept, self.files_of(kept).await?, sender, public_url);
         self.wait_for_turn(&effect.route, sender.rate_per_second).await;
         match self.mail_courier(connection).await?.ok_or_else(not_connected)? {
             MailCourier::Smtp(smtp) => {
@@ -114,6 +114,23 @@ impl Desk {
                 Ok(Receipt { reference, arrived: false })
             }
         }
+    }
+
+    /// What goes with a mail besides an invitation.
+    async fn files_of(&self, kept: &Kept) -> Result<Vec<mail::Attachment>, Undelivered> {
+        let mut files = Vec::new();
+        for file in kept.attachments.iter().filter(|file| !is_invitation(file)) {
+            let content = match file.blob.clone() {
+                None => file.text.clone().into_bytes(),
+                Some(name) => {
+                    let blobs = self.blobs.clone();
+                    let read = crate::blocking(move || Ok(blobs.get(&name)?)).await;
+                    read.map_err(|error| Undelivered::Unprepared { code: "file_missing", detail: error.to_string() })?
+                }
+            };
+            files.push(mail::Attachment { name: file.name.clone(), media_type: file.media_type.clone(), content });
+        }
+        Ok(files)
     }
 
     async fn send_sms(&self, effect: &Claimed, kept: &Kept, connection: &Connection) -> Result<Receipt, Undelivered> {
@@ -245,12 +262,16 @@ impl Desk {
     }
 }
 
+fn is_invitation(file: &Attachment) -> bool {
+    file.media_type.starts_with("text/calendar")
+}
+
 fn not_connected() -> Undelivered {
     Undelivered::Unprepared { code: "not_connected", detail: String::new() }
 }
 
 /// The mail of a notice. Its Message-ID is the effect's, so that a repetition is known for one.
-fn mail(effect: &Claimed, kept: &Kept, sender: &Sender, public_url: &str) -> Mail {
+fn mail(effect: &Claimed, kept: &Kept, attachments: Vec<mail::Attachment>, sender: &Sender, public_url: &str) -> Mail {
     let notice = &kept.notice;
     let domain = sender.address.rsplit_once('@').map_or("naru", |(_, domain)| domain);
     let link =
@@ -260,8 +281,7 @@ fn mail(effect: &Claimed, kept: &Kept, sender: &Sender, public_url: &str) -> Mai
         None => notice.body.clone(),
     };
     let html = html(&notice.body, link.as_deref(), notice.language);
-    let (invitations, files): (Vec<_>, Vec<_>) =
-        kept.attachments.iter().partition(|file| file.media_type.starts_with("text/calendar"));
+    let invitation = kept.attachments.iter().find(|file| is_invitation(file));
     Mail {
         message_id: format!("{}@{domain}", effect.id),
         // The same in all attempts, and not the day on which a reminder was written.
@@ -274,19 +294,12 @@ fn mail(effect: &Claimed, kept: &Kept, sender: &Sender, public_url: &str) -> Mai
         subject: notice.subject.clone(),
         text,
         html: Some(html),
-        attachments: files
-            .into_iter()
-            .map(|file| mail::Attachment {
-                name: file.name.clone(),
-                media_type: file.media_type.clone(),
-                content: file.text.clone().into_bytes(),
-            })
-            .collect(),
+        attachments,
         // One click needs https.
         unsubscribe: link
             .filter(|link| link.starts_with("https://"))
             .map(|one_click| Unsubscribe { one_click, mailto: None }),
-        invitation: invitations.first().map(|file| Invitation {
+        invitation: invitation.map(|file| Invitation {
             ics: file.text.clone(),
             method: if file.media_type.ends_with("CANCEL") { Method::Cancel } else { Method::Request },
         }),
