@@ -1,4 +1,4 @@
-import type { Channel, Connector } from '@/api';
+import type { Channel, ConnectionHealth, Connector } from '@/api';
 import type { IconName } from '@/components/Icon';
 
 /** The channels to candidates, in the order in which they are offered. The desktop tells HR of what happens outside, by itself. */
@@ -30,3 +30,7 @@ export const channelOf: Record<Connector, Channel | null> = {
   fcm: 'push',
   desktop: 'desktop',
 };
+
+/** Whether the account must be connected again before anything else helps. */
+export const needsReconnect = ({ health, failure }: ConnectionHealth) =>
+  health === 'stopped' && failure?.kind === 'unauthorized';
