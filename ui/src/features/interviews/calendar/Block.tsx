@@ -88,7 +88,13 @@ export const Block = memo(function Block({ entry, from, to, left, width, isClash
   return (
     <button
       type="button"
-      className={clsx(s.block, ...looks(entry, now), isClash && s.clash, to - from < ONE_LINE && s.short)}
+      className={clsx(
+        s.block,
+        ...looks(entry, now),
+        isClash && s.clash,
+        to - from < ONE_LINE && s.short,
+        width < NARROW && s.narrow,
+      )}
       style={style}
       data-block={entry.key}
       data-movable={movable || undefined}
