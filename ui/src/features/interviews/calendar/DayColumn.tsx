@@ -67,7 +67,9 @@ export const DayColumn = memo(function DayColumn({ day, isToday, entries, lanes,
       proposed.map(({ span }) => span),
     );
     const all = [...shares.blocks, ...shares.proposed];
-    return [...there, ...proposed].map((one, index) => ({ ...one, ...(all[index] ?? WHOLE) }));
+    const placed = [...there, ...proposed].map((one, index) => ({ ...one, ...(all[index] ?? WHOLE) }));
+    // Keys go through the day as its time does; of two that overlap, the later lies on top.
+    return placed.sort((a, b) => a.span.from - b.span.from || a.left - b.left);
   }, [day, entries]);
   return (
     <div
