@@ -1,4 +1,4 @@
-import type { Channel, Connector } from '@/api';
+import type { Channel, ConnectionHealth, Connector } from '@/api';
 import type { IconName } from '@/components/Icon';
 
 /** The channels of rules, in the order in which they are offered: to candidates, and last the desktop, which tells who recruits. */
@@ -30,3 +30,7 @@ export const channelOf: Record<Connector, Channel | null> = {
   fcm: 'push',
   desktop: 'desktop',
 };
+
+/** Whether the account must be connected again before anything else helps. */
+export const needsReconnect = ({ health, failure }: ConnectionHealth) =>
+  health === 'stopped' && failure?.kind === 'unauthorized';
