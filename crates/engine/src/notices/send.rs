@@ -162,7 +162,8 @@ impl Desk {
         let desktop = self.desktop.clone().ok_or_else(not_connected)?;
         let (title, body) = (kept.notice.subject.clone(), kept.notice.body.clone());
         let place = kept.notice.interview_id.map_or_else(|| "/notices".to_owned(), |id| format!("/interviews/{id}"));
-        let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, &place)).await;
+        let button = crate::desktop::button(kept.notice.language);
+        let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, button, &place)).await;
         match shown {
             Ok(Ok(())) => Ok(Receipt { reference: String::new(), arrived: true }),
             Ok(Err(error)) => Err(Failure::transient(error.to_string()).into()),
