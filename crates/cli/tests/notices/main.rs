@@ -498,7 +498,7 @@ async fn who_applies_is_told_when_the_rules_say_so() {
 struct Shown(std::sync::Mutex<Vec<(String, String, String)>>);
 
 impl naru_engine::Desktop for Shown {
-    fn show(&self, title: &str, body: &str, place: &str) -> Result<(), naru_engine::DesktopError> {
+    fn show(&self, title: &str, body: &str, _button: &str, place: &str) -> Result<(), naru_engine::DesktopError> {
         self.0.lock().unwrap().push((title.to_owned(), body.to_owned(), place.to_owned()));
         Ok(())
     }

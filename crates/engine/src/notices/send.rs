@@ -203,7 +203,8 @@ impl Desk {
             (None, Some(posting), Some(application)) => format!("/board/{posting}?candidate={application}"),
             _ => "/notices".to_owned(),
         };
-        let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, &place)).await;
+        let button = crate::desktop::button(notice.language);
+        let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, button, &place)).await;
         match shown {
             Ok(Ok(())) => Ok(Receipt { reference: String::new(), arrived: true }),
             Ok(Err(error)) => Err(Failure::transient(error.to_string()).into()),
