@@ -66,6 +66,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0009_calendar.sql"),
         include_str!("../migrations/postgres/0009_calendar.sql"),
     ),
+    (
+        11,
+        "calendar_guests",
+        include_str!("../migrations/sqlite/0011_calendar_guests.sql"),
+        include_str!("../migrations/postgres/0011_calendar_guests.sql"),
+    ),
 ];
 
 #[derive(Debug)]

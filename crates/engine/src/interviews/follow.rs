@@ -1,7 +1,7 @@
 //! What follows from a change of an interview, in its transaction: the people it concerns are told, reminders are made anew, and
 //! its calendar is to be brought up to date.
 
-use super::ics::{Reader, attachment};
+use super::ics::{Reader, attachment, uid_of};
 use super::panel::is_ahead;
 use super::reply_link;
 use super::words::About;
@@ -38,6 +38,8 @@ pub(crate) struct Made<'a> {
 /// What those who are told must know of an interview.
 struct Scene<'a> {
     interview: &'a Interview,
+    /// The id that calendars know it by.
+    uid: String,
     people: Vec<Interviewer>,
     recipient: Recipient,
     organizer: Option<Sender>,
@@ -59,7 +61,8 @@ impl Scene<'_> {
             // Who is reminded has the invitation, and nothing is settled by an offer.
             _ => return Vec::new(),
         };
-        let file = attachment(method, self.interview, &self.people, reader, self.organizer.as_ref(), self.now);
+        let file =
+            attachment(&self.uid, method, self.interview, &self.people, reader, self.organizer.as_ref(), self.now);
         file.into_iter().collect()
     }
 }
@@ -106,7 +109,7 @@ impl Desk {
     }
 
     pub(super) fn by<'a>(&self, made: &Made<'a>) -> By<'a> {
-        By { actor: made.actor, source: made.source, note: made.note, now: self.now() }
+        By { actor: made.actor, source: made.source, note: made.note, tell: made.tell, now: self.now() }
     }
 
     async fn scene<'a>(
@@ -117,6 +120,7 @@ impl Desk {
     ) -> Result<Scene<'a>, Error> {
         Ok(Scene {
             interview,
+            uid: uid_of(tx, interview.id).await?,
             people: interviewers::list(tx).await?,
             recipient: notices::recipients(tx, &[interview.application_id]).await?.pop().ok_or(Error::NotFound)?,
             organizer: self.organizer(tx).await?,
