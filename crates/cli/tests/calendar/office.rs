@@ -61,7 +61,8 @@ impl Office {
             "panel": panel, "place": "3층 회의실", "conference": false, "replyDays": 3, "kit": { "intro": "", "sections": [] } });
         let rounds = desk.put(&format!("/api/postings/{id}/rounds"), json!({ "rounds": [round] })).await.ok();
         let board = desk.get(&format!("/api/postings/{id}/board")).await.ok();
-        let candidates = board["cards"].as_array().unwrap().clone();
+        let mut candidates = board["cards"].as_array().unwrap().clone();
+        candidates.sort_by_key(|card| card["name"] != "강도현"); // whoever was read first
         Self { desk, google, round: rounds[0].clone(), interviewers, candidates }
     }
 
