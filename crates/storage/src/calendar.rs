@@ -1,13 +1,14 @@
 //! Calendars of connected accounts: how far they were read, and what stands there for our interviews.
 
 use crate::error::StoreError;
-use crate::sql::{Row, Statement, Value, json};
+use crate::sql::{Row, Statement, Value, id_list, json};
 use crate::store::Tx;
 use chrono::{DateTime, Utc};
 use naru_domain::availability::TimeRange;
 use naru_domain::effect::FailedAttempt;
 use naru_domain::id::{ConnectionId, InterviewId};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashMap};
 
 /// How a calendar is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +42,7 @@ pub struct Source {
 pub struct EventState {
     /// When; `None` when it does not (or no longer) stand.
     pub time: Option<TimeRange>,
-    /// Where; empty for nowhere.
+    /// Where; empty for nowhere, and for what does not stand.
     pub place: String,
 }
 
@@ -64,6 +65,50 @@ pub struct Mirror {
     pub sent: Vec<EventState>,
     /// Who is invited, with their answers, as the calendar says it.
     pub guests: String,
+    /// What we wrote besides time and place.
+    pub ours: Ours,
+}
+
+/// What we wrote of an event besides its time and place. It follows from what stands here alone, so that it never makes a conflict.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Ours {
+    /// What was written last; `None` when that is not known.
+    pub words: Option<Words>,
+    /// Addresses, in lower case, of guests whom we added; also of those of whom no answer was seen.
+    pub added: BTreeSet<String>,
+    /// The link of its video meeting, when the calendar gave one.
+    pub link: String,
+    /// The version of the interview that stands there.
+    pub version: i64,
+}
+
+/// The words of an event, and whom it invites.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Words {
+    /// Title.
+    pub summary: String,
+    /// Text.
+    pub description: String,
+    /// Addresses, in lower case, of those whom we invite.
+    pub guests: BTreeSet<String>,
+    /// Whether the calendar is asked for the link of a video meeting.
+    pub asks_for_link: bool,
+}
+
+impl EventState {
+    /// Of what does not stand.
+    pub fn gone() -> Self {
+        Self { time: None, place: String::new() }
+    }
+}
+
+impl Mirror {
+    /// Whether nothing was read or written between the two.
+    pub fn is_version_of(&self, other: &Self) -> bool {
+        (&self.event, &self.etag) == (&other.event, &other.etag)
+    }
 }
 
 const SOURCE: &str = "connection_id, calendar_id, reads, sync_token, last_good, last_error";
@@ -124,6 +169,16 @@ pub async fn read_anew(tx: &mut Tx, connection: ConnectionId, calendar: &str) ->
     Ok(())
 }
 
+/// Forgets a calendar that is read no more.
+pub async fn forget_source(tx: &mut Tx, connection: ConnectionId, calendar: &str) -> Result<(), StoreError> {
+    Statement::new("delete from calendar_sources where connection_id = $1 and calendar_id = $2")
+        .bind(connection)
+        .bind(calendar)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 /// Writes down how far a calendar was read.
 pub async fn put_source(tx: &mut Tx, source: &Source) -> Result<(), StoreError> {
     Statement::new(
@@ -151,7 +206,7 @@ pub async fn forget(tx: &mut Tx, connection: ConnectionId) -> Result<(), StoreEr
     Ok(())
 }
 
-const MIRROR: &str = "interview_id, connection_id, calendar_id, event_id, etag, base, sent, guests";
+const MIRROR: &str = "interview_id, connection_id, calendar_id, event_id, etag, base, sent, guests, ours";
 
 fn mirror_of(row: &Row) -> Result<Mirror, StoreError> {
     Ok(Mirror {
@@ -163,6 +218,7 @@ fn mirror_of(row: &Row) -> Result<Mirror, StoreError> {
         base: row.json("base")?,
         sent: row.json("sent")?,
         guests: row.get("guests")?,
+        ours: row.json("ours")?,
     })
 }
 
@@ -170,6 +226,15 @@ fn mirror_of(row: &Row) -> Result<Mirror, StoreError> {
 pub async fn mirror(tx: &mut Tx, interview: InterviewId) -> Result<Option<Mirror>, StoreError> {
     let sql = format!("select {MIRROR} from calendar_events where interview_id = $1 @for_update");
     Statement::new(sql).bind(interview).fetch_optional(tx).await?.as_ref().map(mirror_of).transpose()
+}
+
+/// The events that stand for interviews, by their ids.
+pub async fn event_ids(tx: &mut Tx, interviews: &[InterviewId]) -> Result<HashMap<InterviewId, String>, StoreError> {
+    let rows = Statement::new("select interview_id, event_id from calendar_events where interview_id in @ids($1)")
+        .bind(id_list(interviews))
+        .fetch_all(tx)
+        .await?;
+    rows.iter().map(|row| Ok((row.id("interview_id")?, row.get("event_id")?))).collect()
 }
 
 /// All events of ours, in whatever calendar.
@@ -181,10 +246,10 @@ pub async fn mirrors(tx: &mut Tx) -> Result<Vec<Mirror>, StoreError> {
 /// Writes down what stands in a calendar for an interview.
 pub async fn put_mirror(tx: &mut Tx, mirror: &Mirror) -> Result<(), StoreError> {
     Statement::new(
-        "insert into calendar_events (interview_id, connection_id, calendar_id, event_id, etag, base, sent, guests) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (interview_id) do update set \
+        "insert into calendar_events (interview_id, connection_id, calendar_id, event_id, etag, base, sent, guests, ours) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (interview_id) do update set \
          connection_id = excluded.connection_id, calendar_id = excluded.calendar_id, event_id = excluded.event_id, \
-         etag = excluded.etag, base = excluded.base, sent = excluded.sent, guests = excluded.guests",
+         etag = excluded.etag, base = excluded.base, sent = excluded.sent, guests = excluded.guests, ours = excluded.ours",
     )
     .bind(mirror.interview)
     .bind(mirror.connection)
@@ -194,6 +259,7 @@ pub async fn put_mirror(tx: &mut Tx, mirror: &Mirror) -> Result<(), StoreError> 
     .bind(json(&mirror.base)?)
     .bind(json(&mirror.sent)?)
     .bind(mirror.guests.as_str())
+    .bind(json(&mirror.ours)?)
     .execute(tx)
     .await?;
     Ok(())

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
+mod accounts;
+mod guests;
 mod model;
 mod office;
+mod races;
 mod sync;

@@ -10,6 +10,9 @@ use std::time::Duration;
 
 const NARU: &str = env!("CARGO_BIN_EXE_naru");
 
+/// Addresses of the candidates.
+pub(crate) const CANDIDATES: [&str; 2] = ["dohyun.kang@example.com", "marcus.bell@example.com"];
+
 fn corpus(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus").join(name)
 }
@@ -58,7 +61,8 @@ impl Office {
             "panel": panel, "place": "3층 회의실", "conference": false, "replyDays": 3, "kit": { "intro": "", "sections": [] } });
         let rounds = desk.put(&format!("/api/postings/{id}/rounds"), json!({ "rounds": [round] })).await.ok();
         let board = desk.get(&format!("/api/postings/{id}/board")).await.ok();
-        let candidates = board["cards"].as_array().unwrap().clone();
+        let mut candidates = board["cards"].as_array().unwrap().clone();
+        candidates.sort_by_key(|card| card["name"] != "강도현"); // whoever was read first
         Self { desk, google, round: rounds[0].clone(), interviewers, candidates }
     }
 
@@ -72,7 +76,12 @@ impl Office {
     pub(crate) async fn connect(&self) -> Value {
         let draft = json!({ "clientId": "naru-desktop", "clientSecret": "not-really-secret" });
         let grant = self.desk.post("/api/connections/google/grants", draft).await.ok();
-        reqwest::get(grant["authorizeUrl"].as_str().unwrap()).await.unwrap();
+        self.consent(&grant, grant["authorizeUrl"].as_str().unwrap()).await
+    }
+
+    /// Opens a page of consent, and gives what came of it.
+    pub(crate) async fn consent(&self, grant: &Value, page: &str) -> Value {
+        reqwest::get(page).await.unwrap();
         let place = format!("/api/connections/google/grants/{}", grant["id"].as_str().unwrap());
         self.until("the account is connected", async || {
             let grant = self.desk.get(&place).await.ok();
@@ -94,9 +103,48 @@ impl Office {
     }
 
     pub(crate) async fn plan(&self, candidate: usize, start: DateTime<Utc>) -> Value {
-        let draft = json!({ "applicationId": self.candidates[candidate]["id"], "roundId": self.round["id"], "start": start,
+        self.plan_with(candidate, start, json!({})).await
+    }
+
+    /// Plans an interview of which something else is said too.
+    pub(crate) async fn plan_with(&self, candidate: usize, start: DateTime<Utc>, with: Value) -> Value {
+        let mut draft = json!({ "applicationId": self.candidates[candidate]["id"], "roundId": self.round["id"], "start": start,
             "acceptClashes": true });
+        draft.as_object_mut().unwrap().extend(with.as_object().unwrap().clone());
         self.desk.post("/api/interviews", draft).await.ok()
+    }
+
+    /// The account's connection.
+    pub(crate) async fn connection(&self) -> Value {
+        self.desk.get("/api/connections").await.ok()[0].clone()
+    }
+
+    /// Sets something about the account.
+    pub(crate) async fn set(&self, changes: Value) {
+        let connection = self.connection().await;
+        let mut settings = connection["settings"].clone();
+        settings.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+        let place = format!("/api/connections/{}", connection["id"].as_str().unwrap());
+        self.desk.put(&place, json!({ "settings": settings })).await.ok();
+    }
+
+    pub(crate) async fn conflicts(&self) -> Vec<Value> {
+        self.calendar().await["conflicts"].as_array().unwrap().clone()
+    }
+
+    /// Addresses of the guests of an event.
+    pub(crate) fn guests(event: &Value) -> Vec<String> {
+        let guests = event["attendees"].as_array().into_iter().flatten();
+        let mut guests: Vec<String> = guests.map(|guest| guest["email"].as_str().unwrap().to_owned()).collect();
+        guests.sort();
+        guests
+    }
+
+    /// Moves an event as somebody at Google does, to this hour of tomorrow.
+    pub(crate) fn move_there(&self, event: &Value, hour: i64) {
+        let (start, end) = (self.tomorrow(hour), self.tomorrow(hour + 1));
+        let moved = json!({ "start": { "dateTime": stamp(start) }, "end": { "dateTime": stamp(end) } });
+        self.google.edit_event(ACCOUNT, event["id"].as_str().unwrap(), moved).unwrap();
     }
 
     pub(crate) async fn interview(&self, planned: &Value) -> Value {

@@ -259,6 +259,25 @@ async fn whose_calendar_only_tells_when_it_is_busy_does_not_run_into_their_own_i
 }
 
 #[tokio::test]
+async fn what_a_private_event_is_stays_in_its_calendar() {
+    let office = Office::connected(1).await;
+    let time = |hour| json!({ "dateTime": stamp(office.tomorrow(hour)) });
+    let event = json!({ "summary": "병원", "visibility": "private", "start": time(10), "end": time(11) });
+    office.google.add_event(ACCOUNT, event).unwrap();
+    link(&office, "primary").await;
+    let busy = async || office.calendar().await["busy"].as_array().unwrap().first().cloned();
+    assert_eq!(office.until("they are busy", busy).await["event"]["title"], "");
+
+    let file = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1@x\r\nSUMMARY:병원\r\nCLASS:PRIVATE\r\n\
+                DTSTART:20260114T050000Z\r\nDTEND:20260114T060000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let place = format!("/api/interviewers/{}/busy", office.interviewers[1]["id"].as_str().unwrap());
+    office.desk.send(http::Method::POST, &place, file.to_owned()).await.ok();
+    let titles =
+        office.calendar().await["busy"].as_array().unwrap().iter().map(|it| it["event"]["title"].clone()).collect();
+    assert_eq!(Value::Array(titles), json!(["", ""]));
+}
+
+#[tokio::test]
 async fn a_calendar_that_cannot_be_read_is_never_free() {
     let office = Office::connected(1).await;
     link(&office, "nobody@elsewhere.example").await;

@@ -48,6 +48,8 @@ pub struct ImportedEvent {
     pub stands_for: Option<Moment>,
     /// Whether it takes place.
     pub status: Status,
+    /// Whether others are not to see what it is (`CLASS`).
+    pub private: bool,
     /// Whether it makes its people busy.
     pub busy: bool,
     /// Who invites.

@@ -13,7 +13,7 @@ mod zone;
 pub use imported::{Broken, Imported, ImportedEvent, Moment, ReadError};
 pub use read::read;
 pub use repeat::{Occurrences, RepeatError};
-pub use write::{Attendee, Event, Person, uid, write};
+pub use write::{Attendee, Event, Person, write};
 
 use serde::{Deserialize, Serialize};
 

@@ -129,6 +129,8 @@ impl Reading<'_> {
             except: self.moments("EXDATE")?,
             stands_for: self.find("RECURRENCE-ID").map(|line| self.moment(line)).transpose()?,
             status: self.find("STATUS").map(|line| Status::of(line.value.trim())).unwrap_or_default(),
+            // A word that is not known counts as private (RFC 5545 §3.8.1.3).
+            private: self.find("CLASS").is_some_and(|line| !line.value.trim().eq_ignore_ascii_case("PUBLIC")),
             busy: !self.find("TRANSP").is_some_and(|line| line.value.trim().eq_ignore_ascii_case("TRANSPARENT")),
             organizer: self.find("ORGANIZER").map(person),
             attendees: self.all("ATTENDEE").map(attendee).collect(),

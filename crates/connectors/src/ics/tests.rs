@@ -9,7 +9,7 @@ fn at(text: &str) -> DateTime<Utc> {
 
 fn event() -> Event {
     Event {
-        uid: uid("interview", "0190"),
+        uid: "interview-0190@naru".into(),
         sequence: 2,
         stamp: at("2026-01-10T00:00:00Z"),
         start: at("2026-01-12T05:00:00Z"),
@@ -133,7 +133,7 @@ fn what_belongs_to_an_event_and_what_does_not() {
          BEGIN:VALARM\nTRIGGER:-PT15M\nSUMMARY:알림\nEND:VALARM",
     ));
     assert_eq!(event.summary, "면접, 1차");
-    assert_eq!((event.busy, event.status), (false, Status::Tentative));
+    assert_eq!((event.busy, event.private, event.status), (false, false, Status::Tentative));
     let attendee = &event.attendees[0];
     assert_eq!(attendee.person, Person { name: Some("홍, 길동".into()), email: "hong@example.com".into() });
     assert_eq!((attendee.answer, attendee.optional), (Answer::Accepted, true));
@@ -284,4 +284,10 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn whoever_says_so_keeps_to_themselves_what_an_event_is() {
+    let is_private = |class: &str| only(&calendar(&format!("DTSTART:20260112T050000Z\nCLASS:{class}"))).private;
+    assert_eq!(["PUBLIC", "PRIVATE", "confidential", "X-TEAM"].map(is_private), [false, true, true, true]);
 }

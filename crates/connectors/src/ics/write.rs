@@ -26,7 +26,7 @@ const SEOUL: &[&str] = &[
 /// An event that goes out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// The same for all versions of the event, see [`uid`].
+    /// The same for all versions of the event, wherever they are told.
     pub uid: String,
     /// Grows with each change of time or place. Programs ignore a version that is older than theirs.
     pub sequence: u32,
@@ -74,11 +74,6 @@ pub struct Attendee {
     pub rsvp: bool,
     /// Whether it can do without them.
     pub optional: bool,
-}
-
-/// The id of an event that stands for something of ours, the same each time: `interview-0190…@naru`.
-pub fn uid(kind: &str, id: &str) -> String {
-    format!("{kind}-{id}@naru")
 }
 
 /// Events as a calendar. With [`Method::Cancel`] each of them is cancelled, whatever its status says.

@@ -191,10 +191,11 @@ fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
         "InvalidAPIKey"
         | "InvalidApiKey"
         | "SignatureDoesNotMatch"
-        | "RequestTimeTooSkewed"
         | "DuplicatedSignature"
         | "Unauthorized"
         | "Forbidden" => Failure::Unauthorized { detail },
+        // This machine's clock is off: its keys are right.
+        "RequestTimeTooSkewed" => Failure::transient(detail),
         _ => match answer.failure(detail.clone(), now) {
             Failure::Permanent { .. } => Failure::Permanent { code, detail },
             other => other,

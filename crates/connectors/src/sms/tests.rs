@@ -140,6 +140,7 @@ async fn refusals_say_what_kind_of_failure_it_is() {
     let cases: Vec<(Make, u16, Value, &str)> = vec![
         (solapi, 403, solapi_error("SignatureDoesNotMatch"), "unauthorized"),
         (solapi, 400, solapi_error("InvalidAPIKey"), "unauthorized"),
+        (solapi, 403, solapi_error("RequestTimeTooSkewed"), "transient"),
         (solapi, 402, solapi_error("NotEnoughBalance"), "NotEnoughBalance"),
         (solapi, 400, solapi_error("ValidationError"), "ValidationError"),
         (solapi, 429, solapi_error("TooManyRequests"), "rate"),

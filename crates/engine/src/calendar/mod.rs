@@ -7,3 +7,4 @@ mod planned;
 mod pull;
 mod push;
 mod seen;
+mod take;

@@ -1,6 +1,8 @@
 //! From the calendars to here: what changed since the last time, or everything when that can no longer be told. What an event of ours
 //! says is compared with the interview; all others only take somebody's time.
 
+use super::accounts::Access;
+use super::decide::News;
 use super::seen::{is_all_day, time};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -8,14 +10,14 @@ use crate::events::Tag;
 use crate::outbox::failure::{Undelivered, kept, unprepared};
 use chrono::TimeDelta;
 use chrono_tz::Tz;
+use naru_connectors::Failure;
 use naru_connectors::google::calendar::{Busy as Answered, Calendar, Event, Listing, Period, SyncToken, Synced};
-use naru_connectors::{Failure, Secret};
 use naru_domain::availability::{Busy, BusySource};
 use naru_domain::connection::{Connection, ConnectionSettings, ConnectionState};
 use naru_domain::effect::{FailedAttempt, FailureKind};
-use naru_domain::id::{ConnectionId, InterviewerId};
+use naru_domain::id::{ConnectionId, InterviewId, InterviewerId};
 use naru_domain::interview::{BusyBlock, Interviewer};
-use naru_storage::calendar::{self, Mirror, Reads, Source};
+use naru_storage::calendar::{self, EventState, Mirror, Reads, Source};
 use naru_storage::{Tx, connections, interviewers, routes};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -29,7 +31,7 @@ const AHEAD: TimeDelta = TimeDelta::days(92);
 struct Account {
     id: ConnectionId,
     api: Calendar,
-    access: Secret,
+    access: Access,
 }
 
 impl Desk {
@@ -38,6 +40,9 @@ impl Desk {
         loop {
             let woken = self.following.notified();
             self.read_calendars().await;
+            if let Err(error) = self.push_what_differs().await {
+                tracing::error!(%error, "interviews could not be compared with their events");
+            }
             // An error: it was not woken in time.
             let _ = tokio::time::timeout(self.outside.follow_every, woken).await;
         }
@@ -67,25 +72,67 @@ impl Desk {
     }
 
     async fn read_account(&self, connection: &Connection) -> Result<(), Error> {
+        let Some(calendars) = self.calendars_of(connection).await? else { return Ok(()) };
         let ConnectionSettings::Google { calendar_id, .. } = &connection.settings else { return Ok(()) };
-        let mut people: BTreeMap<String, Vec<InterviewerId>> = BTreeMap::from([(calendar_id.clone(), Vec::new())]);
-        for interviewer in interviewers::list(&mut self.store.read().await?).await? {
-            if let Some(link) = interviewer.calendar.filter(|link| link.connection_id == connection.id) {
-                people.entry(link.calendar_id).or_default().push(interviewer.id);
-            }
-        }
         let access = match self.google_access(connection.id).await {
             Ok(access) => access,
             Err(undelivered) => return self.could_not_read(connection, calendar_id, undelivered).await,
         };
-        let account = Account { id: connection.id, api: self.google_calendar().map_err(here)?, access };
-        for (calendar, people) in &people {
-            match self.read_calendar(&account, calendar, people).await {
-                Ok(()) => {}
-                Err(undelivered) => self.could_not_read(connection, calendar, undelivered).await?,
+        let mut account = Account { id: connection.id, api: self.google_calendar().map_err(here)?, access };
+        for (calendar, people) in &calendars {
+            let mut read = self.read_calendar(&account, calendar, people).await;
+            if let Err(refused) = &read
+                && account.access.may_have_ended(refused)
+            {
+                self.access.forget(&connection.id.to_string());
+                read = match self.google_access(connection.id).await {
+                    Ok(access) => {
+                        account.access = access;
+                        self.read_calendar(&account, calendar, people).await
+                    }
+                    Err(undelivered) => Err(undelivered),
+                };
+            }
+            if let Err(undelivered) = read {
+                self.could_not_read(connection, calendar, undelivered).await?;
             }
         }
         Ok(())
+    }
+
+    /// The calendars of an account that are to be read, and whose time each tells: the one that interviews go to, those in which some
+    /// stand since it was another one, and those of people. What was known of others is forgotten.
+    async fn calendars_of(
+        &self,
+        connection: &Connection,
+    ) -> Result<Option<BTreeMap<String, Vec<InterviewerId>>>, Error> {
+        let ConnectionSettings::Google { calendar_id, .. } = &connection.settings else { return Ok(None) };
+        let mut tx = self.store.read().await?;
+        let mut read: BTreeMap<String, Vec<InterviewerId>> = BTreeMap::from([(calendar_id.clone(), Vec::new())]);
+        for interviewer in interviewers::list(&mut tx).await? {
+            if let Some(link) = interviewer.calendar.filter(|link| link.connection_id == connection.id) {
+                read.entry(link.calendar_id).or_default().push(interviewer.id);
+            }
+        }
+        let since = self.now() - PAST;
+        let counts = |mirror: &Mirror| mirror.base.time.is_some_and(|time| time.end > since);
+        for mirror in calendar::mirrors(&mut tx).await?.into_iter().filter(|it| it.connection == connection.id) {
+            if counts(&mirror) {
+                read.entry(mirror.calendar).or_default();
+            }
+        }
+        let sources = calendar::sources(&mut tx).await?;
+        drop(tx);
+        let unread = |it: &Source| it.connection == connection.id && !read.contains_key(&it.calendar);
+        let unread: Vec<Source> = sources.into_iter().filter(unread).collect();
+        if !unread.is_empty() {
+            let mut tx = self.store.begin().await?;
+            for source in unread {
+                calendar::forget_source(&mut tx, source.connection, &source.calendar).await?;
+            }
+            self.commit(tx, [Tag::Calendar]).await?;
+        }
+        Ok(Some(read))
     }
 
     async fn read_calendar(
@@ -94,40 +141,46 @@ impl Desk {
         calendar: &str,
         people: &[InterviewerId],
     ) -> Result<(), Undelivered> {
-        let source = calendar::get_source(&mut self.store.read().await?, account.id, calendar).await?;
+        let mut tx = self.store.read().await?;
+        let source = calendar::get_source(&mut tx, account.id, calendar).await?;
+        let known = calendar::mirrors(&mut tx).await?.into_iter().map(|mirror| (mirror.interview, mirror)).collect();
+        drop(tx);
         if source.reads == Reads::FreeBusy {
             return self.read_busy_times(account, source, people).await;
         }
-        let listing = Listing { from: Some(self.now() - PAST), until: None, single_events: true, page_size: 2500 };
         let since = source.sync_token.clone().map(SyncToken);
-        let synced = account.api.sync(&account.access, calendar, &listing, since.as_ref()).await;
+        let (access, listing) = (&account.access.token, self.listing());
+        let synced = match account.api.sync(access, calendar, &listing, since.as_ref()).await {
+            Ok(Synced::FullSyncRequired) => {
+                account.api.sync(access, calendar, &listing, None).await.map(|synced| (synced, true))
+            }
+            synced => synced.map(|synced| (synced, since.is_none())),
+        };
         let (synced, whole) = match synced {
-            Ok(Synced::FullSyncRequired) => (account.api.sync(&account.access, calendar, &listing, None).await?, true),
-            Ok(synced) => (synced, since.is_none()),
             Err(Failure::Permanent { code, .. }) if !people.is_empty() && is_hidden(&code) => {
                 return self.read_busy_times(account, Source { reads: Reads::FreeBusy, ..source }, people).await;
             }
-            Err(failure) => return Err(failure.into()),
+            synced => synced?,
         };
         let Synced::Complete { events, token, zone } = synced else {
             return Err(Failure::contract("a listing without a token", None, b"fullSyncRequired").into());
         };
         let zone = zone.and_then(|zone| zone.parse().ok()).unwrap_or(Tz::Asia__Seoul);
-        let read = Read {
-            source: Source { sync_token: Some(token.0), ..source },
-            since: since.map(|since| since.0),
-            events,
-            whole,
-            zone,
-        };
-        Ok(self.take_in(read).await?)
+        Ok(self.take_in(Read { source, token, known, events, whole, zone }).await?)
+    }
+
+    /// What is listed: without an end. With a token Google takes no bounds, and what lay behind a `timeMax` of the first listing would be
+    /// told only when it changes: on the day that it comes near, its time would count as free. A recurring event without an end is
+    /// told as far as Google expands it.
+    fn listing(&self) -> Listing {
+        Listing { from: Some(self.now() - PAST), until: None, single_events: true, page_size: 2500 }
     }
 
     /// Writes down what was read, in one transaction with how far it was read.
     async fn take_in(&self, read: Read) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
         let (connection, calendar) = (read.source.connection, read.source.calendar.as_str());
-        if calendar::lock_source(&mut tx, connection, calendar).await?.sync_token != read.since {
+        if calendar::lock_source(&mut tx, connection, calendar).await?.sync_token != read.source.sync_token {
             // Another process read it meanwhile, or somebody whose time it tells was linked to it: it is read once more.
             self.following.notify_one();
             return Ok(());
@@ -135,50 +188,70 @@ impl Desk {
         let people = people_of(&mut tx, connection, calendar).await?;
         let mirrors = calendar::mirrors(&mut tx).await?;
         let ours: HashMap<&str, &Mirror> = mirrors.iter().map(|mirror| (mirror.event.as_str(), mirror)).collect();
-        let mut tags = vec![Tag::Calendar];
         let mut change = BusyChange { whole: read.whole, ..BusyChange::default() };
+        let mut told: Vec<(InterviewId, Option<&Event>)> = Vec::new();
         for event in &read.events {
             match ours.get(event.id.as_str()) {
-                Some(mirror) if is_here(mirror, &read.source) => {
-                    tags.extend(self.take_told(&mut tx, mirror, event).await?);
-                }
+                Some(mirror) if is_here(mirror, &read.source) => told.push((mirror.interview, Some(event))),
                 // The copy that a guest has of it.
                 Some(_) => {}
                 None => note_busy(&mut change, event, read.zone),
             }
         }
-        if read.whole {
-            let there: HashSet<&str> = read.events.iter().map(|event| event.id.as_str()).collect();
-            for mirror in mirrors.iter().filter(|mirror| is_here(mirror, &read.source)) {
-                let listed = mirror.base.time.is_some_and(|time| time.end > self.now() - PAST);
-                if listed && mirror.etag.is_some() && !there.contains(mirror.event.as_str()) {
-                    let gone = calendar::EventState { time: None, place: String::new() };
-                    tags.extend(self.take_seen(&mut tx, mirror.clone(), gone, None, String::new()).await?);
-                }
+        told.extend(self.missing(&read, &mirrors).map(|mirror| (mirror.interview, None)));
+        let (mut news, mut sure) = (News::default(), true);
+        for (interview, event) in told {
+            match self.take_told(&mut tx, &read, interview, event).await? {
+                Some(more) => news.extend(more),
+                None => sure = false,
             }
         }
         change.apply(&mut tx, &people).await?;
-        let source = Source { last_good: Some(self.now()), last_error: None, ..read.source };
+        let sync_token = if sure { Some(read.token.0) } else { read.source.sync_token.clone() };
+        let source = Source { sync_token, last_good: Some(self.now()), last_error: None, ..read.source };
         calendar::put_source(&mut tx, &source).await?;
-        tags.push(Tag::Operations);
-        self.commit(tx, tags).await?;
+        news.tags.extend([Tag::Calendar, Tag::Operations]);
+        self.commit_news(tx, news).await?;
         self.delivering.notify_one();
+        if !sure {
+            self.following.notify_one();
+        }
         Ok(())
     }
 
-    /// What an event of ours says. What we wrote ourselves comes back too.
-    async fn take_told(&self, tx: &mut Tx, known: &Mirror, event: &Event) -> Result<Vec<Tag>, Error> {
-        // It may have been pushed in the meantime.
-        let Some(mirror) = calendar::mirror(tx, known.interview).await? else { return Ok(Vec::new()) };
-        let told_before = mirror.etag.is_some() && mirror.etag == event.etag;
-        let over = mirror.etag.is_none() && mirror.base.time.is_none() && mirror.sent.is_empty();
-        if told_before || over || mirror.event != event.id {
-            return Ok(Vec::new());
+    /// Events of ours that a whole listing should hold and does not.
+    fn missing<'a>(&self, read: &'a Read, mirrors: &'a [Mirror]) -> impl Iterator<Item = &'a Mirror> {
+        let there: HashSet<&str> = read.events.iter().map(|event| event.id.as_str()).collect();
+        let from = self.now() - PAST;
+        mirrors.iter().filter(move |mirror| {
+            let listed = mirror.base.time.is_some_and(|time| time.end > from);
+            read.whole && listed && is_here(mirror, &read.source) && !there.contains(mirror.event.as_str())
+        })
+    }
+
+    /// Takes what a listing says of an event of ours; without an event, that it is not there. `None` when it was written since the
+    /// listing was asked for, so that nobody can tell which of the two came first: it is to be listed once more.
+    async fn take_told(
+        &self,
+        tx: &mut Tx,
+        read: &Read,
+        interview: InterviewId,
+        event: Option<&Event>,
+    ) -> Result<Option<News>, Error> {
+        let Some(mirror) = calendar::mirror(tx, interview).await? else { return Ok(Some(News::default())) };
+        let is_other = event.is_some_and(|event| event.id != mirror.event);
+        let told_before = event.is_some_and(|event| event.etag == mirror.etag);
+        // Without a version it is over, or being made: the push looks at what became of it.
+        if mirror.etag.is_none() || is_other || told_before {
+            return Ok(Some(News::default()));
         }
-        if mirror.etag.is_none() {
-            return Ok(Vec::new()); // it is being made; the push looks at what became of it
+        if !read.known.get(&interview).is_some_and(|known| known.is_version_of(&mirror)) {
+            return Ok(None);
         }
-        self.take_event(tx, mirror, event).await
+        match event {
+            Some(event) => self.take_event(tx, mirror, event).await.map(Some),
+            None => self.take_seen(tx, mirror, EventState::gone(), None, String::new()).await.map(Some),
+        }
     }
 
     async fn read_busy_times(
@@ -190,7 +263,7 @@ impl Desk {
         let now = self.now();
         let within = Period { start: now - TimeDelta::days(1), end: now + AHEAD };
         let asked = std::slice::from_ref(&source.calendar);
-        let answered = account.api.free_busy(&account.access, within, asked).await?.into_values().next();
+        let answered = account.api.free_busy(&account.access.token, within, asked).await?.into_values().next();
         let periods = match answered {
             Some(Answered::Known(periods)) => periods,
             Some(Answered::Unknown(reasons)) => {
@@ -261,10 +334,12 @@ impl Desk {
 
 /// What was read of a calendar.
 struct Read {
-    /// The calendar, with how far it was read.
+    /// The calendar, as it was known before; its token is from where on it was read.
     source: Source,
-    /// From where on it was read.
-    since: Option<String>,
+    /// From where on it is read the next time.
+    token: SyncToken,
+    /// Events of ours, as they were known before.
+    known: HashMap<InterviewId, Mirror>,
     events: Vec<Event>,
     /// Whether these are all.
     whole: bool,
@@ -318,7 +393,7 @@ fn is_here(mirror: &Mirror, source: &Source) -> bool {
 fn note_busy(change: &mut BusyChange, event: &Event, zone: Tz) {
     match time(event, zone).filter(|_| event.is_busy() && !is_declined(event)) {
         Some(time) => {
-            let title = event.summary.clone().unwrap_or_default();
+            let title = event.summary.clone().filter(|_| !event.is_private()).unwrap_or_default();
             let id = event.id.clone();
             let busy = Busy { start: time.start, end: time.end, title, source: BusySource::Google, id };
             change.taken.push((busy, is_all_day(event)));

@@ -2,24 +2,21 @@
 //! now, so that a repetition does no harm. What is about to be written is noted first: after a lost answer it tells our own write
 //! from somebody else's.
 
-use super::merge::{Step, compare};
+use super::accounts::Access;
 use super::planned::Planned;
-use super::seen::seen;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
 use crate::outbox::Receipt;
 use crate::outbox::failure::Undelivered;
 use chrono::TimeDelta;
-use naru_connectors::google::calendar::{
-    Attendee, Calendar, Changed, Deleted, Event, Inserted, MeetingLink, SendUpdates, event_id,
-};
-use naru_connectors::{Failure, Secret};
+use naru_connectors::Failure;
+use naru_connectors::google::calendar::{Calendar, Changed, Deleted, Inserted, SendUpdates, event_id};
 use naru_domain::availability::TimeRange;
 use naru_domain::connection::{ConnectionSettings, SendUpdates as Tells};
 use naru_domain::id::{ConnectionId, InterviewId};
 use naru_domain::interview::{ChangeSource, SyncState};
-use naru_storage::calendar::{self, EventState, Mirror};
+use naru_storage::calendar::{self, EventState, Mirror, Ours};
 use naru_storage::outbox::{Claimed, Outcome};
 use naru_storage::{Tx, connections, interviews};
 
@@ -29,9 +26,10 @@ const ROUNDS: usize = 4;
 const AHEAD: TimeDelta = TimeDelta::days(366);
 
 /// How events of an account are written.
-struct Way {
-    api: Calendar,
-    access: Secret,
+pub(super) struct Way {
+    pub(super) api: Calendar,
+    pub(super) access: Access,
+    /// Where new events go.
     calendar: String,
     updates: SendUpdates,
 }
@@ -54,14 +52,54 @@ impl Desk {
         Ok(())
     }
 
+    /// Has interviews brought over of which something else than time and place stands differently there: somebody on the panel has
+    /// another address, a candidate another name. Whoever changes these need not know of calendars.
+    pub(super) async fn push_what_differs(&self) -> Result<(), Error> {
+        let mut tx = self.store.read().await?;
+        let now = self.now();
+        let ahead = |it: &Mirror| it.etag.is_some() && it.base.time.is_some_and(|time| time.end > now);
+        let mirrors: Vec<Mirror> = calendar::mirrors(&mut tx).await?.into_iter().filter(ahead).collect();
+        let ids: Vec<InterviewId> = mirrors.iter().map(|mirror| mirror.interview).collect();
+        let planned = self.all_planned(&mut tx, &ids).await?;
+        drop(tx);
+        let differs = |it: &&Planned| {
+            let mirror = mirrors.iter().find(|mirror| mirror.interview == it.interview.id);
+            // What waits, failed, or waits for a person is taken care of in another way.
+            it.interview.sync == SyncState::Synced && mirror.is_some_and(|mirror| !it.is_written(mirror))
+        };
+        let differing: Vec<InterviewId> = planned.iter().filter(differs).map(|it| it.interview.id).collect();
+        if differing.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.store.begin().await?;
+        for id in differing {
+            self.sync_interview(&mut tx, id).await?;
+        }
+        self.commit(tx, [Tag::Calendar, Tag::Operations]).await?;
+        self.delivering.notify_one();
+        Ok(())
+    }
+
     /// Brings the interview of an effect over.
     pub(crate) async fn push_interview(&self, effect: &Claimed) -> Result<Receipt, Undelivered> {
         let connection: ConnectionId = effect.route.parse().map_err(|_| Undelivered::Moot)?;
+        let id = effect.entity_id.into();
+        let way = self.way(connection).await?;
+        match self.push_rounds(id, connection, &way).await {
+            Err(refused) if way.access.may_have_ended(&refused) => {
+                self.access.forget(&connection.to_string());
+                self.push_rounds(id, connection, &self.way(connection).await?).await
+            }
+            done => done,
+        }
+    }
+
+    async fn way(&self, connection: ConnectionId) -> Result<Way, Undelivered> {
         let account = connections::get(&mut self.store.read().await?, connection).await?.ok_or(Undelivered::Moot)?;
         let ConnectionSettings::Google { calendar_id, send_updates, .. } = &account.settings else {
             return Err(Undelivered::Moot);
         };
-        let way = Way {
+        Ok(Way {
             api: self.google_calendar()?,
             access: self.google_access(connection).await?,
             calendar: calendar_id.clone(),
@@ -70,17 +108,13 @@ impl Desk {
                 Tells::ExternalOnly => SendUpdates::ExternalOnly,
                 Tells::None => SendUpdates::None,
             },
-        };
+        })
+    }
+
+    async fn push_rounds(&self, id: InterviewId, connection: ConnectionId, way: &Way) -> Result<Receipt, Undelivered> {
         for _ in 0..ROUNDS {
-            match self.push_once(effect.entity_id.into(), connection, &way).await {
-                Ok(true) => return Ok(Receipt::default()),
-                Ok(false) => {}
-                Err(error) => {
-                    if let Undelivered::Outside(failure) = &error {
-                        self.heed_refusal(connection, failure);
-                    }
-                    return Err(error);
-                }
+            if self.push_once(id, connection, way).await? {
+                return Ok(Receipt::default());
             }
         }
         Err(Failure::transient("the event keeps being changed by somebody else").into())
@@ -90,184 +124,78 @@ impl Desk {
     async fn push_once(&self, id: InterviewId, connection: ConnectionId, way: &Way) -> Result<bool, Undelivered> {
         let mut tx = self.store.begin().await?;
         let planned = self.planned(&mut tx, id).await?.ok_or(Undelivered::Moot)?;
-        if interviews::conflict_of(&mut tx, id).await?.is_some() {
-            return Err(Undelivered::Moot); // who settles it has it brought over
-        }
         let here = planned.state();
-        let mirror = calendar::mirror(&mut tx, id).await?;
-        let Some(mut mirror) = mirror else {
-            if here.time.is_none() {
+        let known = calendar::mirror(&mut tx, id).await?;
+        if let Some(conflict) = interviews::conflict_of(&mut tx, id).await? {
+            match &known {
+                // Who settles it has it brought over.
+                Some(mirror) if mirror.base != here => {
+                    let news = self.ask(&mut tx, &planned, &here, &mirror.base).await?;
+                    self.commit_news(tx, news).await?;
+                    return Err(Undelivered::Moot);
+                }
+                // Both say the same by now, or there is nothing there any more.
+                _ => {
+                    interviews::settle_conflict(&mut tx, conflict.id).await?;
+                }
+            }
+        }
+        let mut mirror = match known {
+            Some(mirror) => mirror,
+            None if here.time.is_none() => {
                 interviews::set_sync(&mut tx, id, SyncState::Local, None).await?;
-                tx.commit().await.map_err(Error::from)?;
+                self.commit(tx, [Tag::Calendar, Tag::Interview(id)]).await?;
                 return Ok(true);
             }
-            let nothing = EventState { time: None, place: here.place.clone() };
-            let mirror = Mirror {
-                interview: id,
-                connection,
-                calendar: way.calendar.clone(),
-                event: event_id(id.0),
-                etag: None,
-                base: nothing,
-                sent: vec![here],
-                guests: "[]".to_owned(),
-            };
-            calendar::put_mirror(&mut tx, &mirror).await?;
-            tx.commit().await.map_err(Error::from)?;
-            return self.insert(&planned, mirror, way).await;
+            None => new_mirror(id, connection, way),
         };
-        let unchanged = here == mirror.base && mirror.sent.is_empty() && (mirror.etag.is_some() || here.time.is_none());
-        if unchanged {
+        if planned.is_written(&mirror) {
+            mirror.ours.version = planned.interview.version;
+            calendar::put_mirror(&mut tx, &mirror).await?;
             interviews::set_sync(&mut tx, id, SyncState::Synced, None).await?;
             self.commit(tx, [Tag::Calendar, Tag::Interview(id)]).await?;
             return Ok(true);
         }
-        if here.time.is_some() && is_over(&mirror) {
-            mirror.event = next_event(&mirror.event);
-        }
-        if !mirror.sent.contains(&here) {
-            mirror.sent.push(here.clone());
-        }
+        note_attempt(&planned, &mut mirror);
         calendar::put_mirror(&mut tx, &mirror).await?;
         tx.commit().await.map_err(Error::from)?;
         match (&mirror.etag, here.time) {
-            (None, _) if here.time.is_some() => self.insert(&planned, mirror, way).await,
+            (None, Some(_)) => self.insert(&planned, mirror, way).await,
             // Nobody knows whether it ever arrived: look first.
-            (None, _) => self.look_there(mirror, way).await,
+            (None, None) => self.look_there(mirror, way).await,
             (Some(_), Some(_)) => self.patch(&planned, mirror, way).await,
-            (Some(_), None) => self.delete(mirror, way).await,
+            (Some(_), None) => self.delete(&planned, mirror, way).await,
         }
     }
 
     async fn insert(&self, planned: &Planned, mirror: Mirror, way: &Way) -> Result<bool, Undelivered> {
-        let Some(fields) = planned.fields(&[]) else { return Ok(false) };
-        let inserted = way.api.insert(&way.access, &mirror.calendar, &mirror.event, &fields, way.updates).await?;
-        match inserted {
-            Inserted::Created(event) => self.agreed(mirror, &event).await,
+        let Some(fields) = planned.fields(&mirror) else { return Ok(false) };
+        let updates = planned.updates(&mirror, way.updates);
+        let access = &way.access.token;
+        match way.api.insert(access, &mirror.calendar, &mirror.event, &fields, updates).await? {
+            Inserted::Created(event) => self.agreed(planned, mirror, &event).await,
             // A repetition of ours, or it was deleted there and its id is taken for good.
             Inserted::Duplicate => self.look_there(mirror, way).await,
         }
     }
 
     async fn patch(&self, planned: &Planned, mirror: Mirror, way: &Way) -> Result<bool, Undelivered> {
-        let guests: Vec<Attendee> = serde_json::from_str(&mirror.guests).unwrap_or_default();
-        let Some(fields) = planned.fields(&guests) else { return Ok(false) };
+        let Some(fields) = planned.fields(&mirror) else { return Ok(false) };
         let (etag, calendar) = (mirror.etag.as_deref(), mirror.calendar.as_str());
-        let changed = way.api.patch(&way.access, calendar, &mirror.event, &fields, etag, way.updates).await?;
-        match changed {
-            Changed::Done(event) => self.agreed(mirror, &event).await,
+        let updates = planned.updates(&mirror, way.updates);
+        match way.api.patch(&way.access.token, calendar, &mirror.event, &fields, etag, updates).await? {
+            Changed::Done(event) => self.agreed(planned, mirror, &event).await,
             Changed::Stale | Changed::Missing => self.look_there(mirror, way).await,
         }
     }
 
-    async fn delete(&self, mirror: Mirror, way: &Way) -> Result<bool, Undelivered> {
+    async fn delete(&self, planned: &Planned, mirror: Mirror, way: &Way) -> Result<bool, Undelivered> {
         let (etag, calendar) = (mirror.etag.as_deref(), mirror.calendar.as_str());
-        match way.api.delete(&way.access, calendar, &mirror.event, etag, way.updates).await? {
-            Deleted::Done | Deleted::AlreadyGone => self.agreed_gone(mirror).await,
+        let updates = planned.updates(&mirror, way.updates);
+        match way.api.delete(&way.access.token, calendar, &mirror.event, etag, updates).await? {
+            Deleted::Done | Deleted::AlreadyGone => self.agreed_gone(planned, mirror).await,
             Deleted::Stale => self.look_there(mirror, way).await,
         }
-    }
-
-    /// Somebody changed the event, or it is not known what became of a write: looks at it, and takes what it says into account as if
-    /// it had been told of.
-    async fn look_there(&self, mirror: Mirror, way: &Way) -> Result<bool, Undelivered> {
-        let event = way.api.get(&way.access, &mirror.calendar, &mirror.event).await?;
-        let mut tx = self.store.begin().await?;
-        let Some(mut now) = calendar::mirror(&mut tx, mirror.interview).await? else { return Ok(false) };
-        let Some(event) = event else {
-            // What never arrived is written again; what did is gone for good.
-            let there = if now.etag.is_none() { now.base.clone() } else { gone() };
-            let tags = self.take_seen(&mut tx, now, there, None, String::new()).await?;
-            self.commit(tx, tags).await?;
-            return Ok(false);
-        };
-        if let Some(made) = now.sent.iter().rfind(|sent| sent.time.is_some()).filter(|_| now.etag.is_none()) {
-            now.base = made.clone(); // its id is taken: it arrived, whatever became of it since
-        }
-        let tags = self.take_event(&mut tx, now, &event).await?;
-        self.commit(tx, tags).await?;
-        Ok(false)
-    }
-
-    /// Notes that a write arrived.
-    async fn agreed(&self, mirror: Mirror, event: &Event) -> Result<bool, Undelivered> {
-        let id = mirror.interview;
-        let mut tx = self.store.begin().await?;
-        let Some(mut now) = calendar::mirror(&mut tx, id).await? else { return Ok(true) };
-        now.etag.clone_from(&event.etag);
-        now.base = seen(event);
-        now.sent = Vec::new();
-        now.guests = serde_json::to_string(&event.attendees).unwrap_or_else(|_| "[]".to_owned());
-        calendar::put_mirror(&mut tx, &now).await?;
-        if let MeetingLink::Ready(link) = event.meeting_link() {
-            self.link_arrived(&mut tx, id, link).await?;
-        }
-        let done = self.settled_as_wanted(&mut tx, &now).await?;
-        self.commit(tx, [Tag::Calendar, Tag::Interview(id)]).await?;
-        Ok(done)
-    }
-
-    async fn agreed_gone(&self, mirror: Mirror) -> Result<bool, Undelivered> {
-        let mut tx = self.store.begin().await?;
-        let Some(mut now) = calendar::mirror(&mut tx, mirror.interview).await? else { return Ok(true) };
-        now.base = EventState { time: None, place: now.base.place };
-        now.sent = Vec::new();
-        now.etag = None;
-        calendar::put_mirror(&mut tx, &now).await?;
-        interviews::set_sync(&mut tx, mirror.interview, SyncState::Synced, None).await?;
-        self.commit(tx, [Tag::Calendar, Tag::Interview(mirror.interview)]).await?;
-        Ok(true)
-    }
-
-    /// Whether the interview still says what was written; otherwise another round follows.
-    async fn settled_as_wanted(&self, tx: &mut Tx, mirror: &Mirror) -> Result<bool, Error> {
-        let Some(planned) = self.planned(tx, mirror.interview).await? else { return Ok(true) };
-        let same = planned.state() == mirror.base;
-        if same {
-            interviews::set_sync(tx, mirror.interview, SyncState::Synced, None).await?;
-        }
-        Ok(same)
-    }
-
-    /// Takes into account what an event of ours says, in `tx`.
-    pub(super) async fn take_event(&self, tx: &mut Tx, mirror: Mirror, event: &Event) -> Result<Vec<Tag>, Error> {
-        let guests = serde_json::to_string(&event.attendees).unwrap_or_else(|_| "[]".to_owned());
-        let there = seen(event);
-        let etag = event.etag.clone().filter(|_| there.time.is_some());
-        if let (MeetingLink::Ready(link), Some(_)) = (event.meeting_link(), there.time) {
-            self.link_arrived(tx, mirror.interview, link).await?;
-        }
-        self.take_seen(tx, mirror, there, etag, guests).await
-    }
-
-    /// Compares both sides and does what follows: takes over, leaves it to the next push, or asks.
-    pub(super) async fn take_seen(
-        &self,
-        tx: &mut Tx,
-        mut mirror: Mirror,
-        there: EventState,
-        etag: Option<String>,
-        guests: String,
-    ) -> Result<Vec<Tag>, Error> {
-        let id = mirror.interview;
-        let Some(planned) = self.planned(tx, id).await? else { return Ok(Vec::new()) };
-        let here = planned.state();
-        let step = compare(&mirror.base, &mirror.sent, &here, &there);
-        mirror.etag = etag;
-        mirror.base = there.clone();
-        mirror.sent = Vec::new();
-        if !guests.is_empty() {
-            mirror.guests = guests;
-        }
-        calendar::put_mirror(tx, &mirror).await?;
-        match step {
-            Step::Agreed => interviews::set_sync(tx, id, SyncState::Synced, None).await?,
-            Step::Push => self.sync_interview(tx, id).await?,
-            Step::Take => self.take_over_there(tx, &planned, &there).await?,
-            Step::Ask => self.ask(tx, &planned, &here, &there).await?,
-        }
-        let person = planned.interview.application_id;
-        Ok(vec![Tag::Calendar, Tag::Interview(id), Tag::Application(person)])
     }
 
     /// Writes down in the interview what came of bringing it over.
@@ -288,17 +216,66 @@ impl Desk {
     }
 }
 
-/// Whether what stood there was deleted by us, and nothing is on its way.
+fn new_mirror(interview: InterviewId, connection: ConnectionId, way: &Way) -> Mirror {
+    Mirror {
+        interview,
+        connection,
+        calendar: way.calendar.clone(),
+        event: event_id(interview.0),
+        etag: None,
+        base: EventState::gone(),
+        sent: Vec::new(),
+        guests: "[]".to_owned(),
+        ours: Ours::default(),
+    }
+}
+
+/// Notes what is about to be written.
+fn note_attempt(planned: &Planned, mirror: &mut Mirror) {
+    let here = planned.state();
+    if here.time.is_some() && is_over(mirror) && mirror.ours.words.is_some() {
+        mirror.event = next_event(&mirror.event);
+        mirror.guests = "[]".to_owned();
+        mirror.ours = Ours { version: mirror.ours.version, ..Ours::default() };
+    }
+    if here.time.is_some() {
+        let added = planned.added(mirror);
+        mirror.ours.added.extend(added);
+        if mirror.etag.is_none() {
+            // Whatever stands there under this id then is what was made with these words.
+            mirror.ours.words = Some(planned.words(mirror));
+        }
+    }
+    if !mirror.sent.contains(&here) {
+        mirror.sent.push(here);
+    }
+}
+
+/// Whether what stood there was deleted, and nothing is on its way.
 fn is_over(mirror: &Mirror) -> bool {
     mirror.base.time.is_none() && mirror.etag.is_none() && mirror.sent.is_empty()
 }
 
-/// The id of an event is taken for good, even when it is deleted: should the interview stand again, it is another event.
+/// The id of an event is taken for good, even when it is deleted: should the interview stand again, it is another event, with a
+/// number behind the id (`v2`, `v3` …), which is of a length that never changes.
 fn next_event(event: &str) -> String {
-    let (stem, count) = event.rsplit_once('v').map_or((event, 1), |(stem, count)| (stem, count.parse().unwrap_or(1)));
+    let (stem, count) = event.split_at_checked(event_id(uuid::Uuid::nil()).len()).unwrap_or((event, ""));
+    let count: u32 = count.strip_prefix('v').and_then(|count| count.parse().ok()).unwrap_or(1);
     format!("{stem}v{}", count + 1)
 }
 
-fn gone() -> EventState {
-    EventState { time: None, place: String::new() }
+#[cfg(test)]
+mod tests {
+    use super::next_event;
+    use naru_connectors::google::calendar::event_id;
+    use uuid::Uuid;
+
+    #[test]
+    fn an_event_that_is_made_again_keeps_the_whole_id_of_its_interview() {
+        let id = event_id(Uuid::max()); // full of `v`
+        let second = next_event(&id);
+        assert_eq!(second, format!("{id}v2"));
+        assert_eq!(next_event(&second), format!("{id}v3"));
+        assert_eq!(next_event(&format!("{id}v9")), format!("{id}v10"));
+    }
 }

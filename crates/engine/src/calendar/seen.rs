@@ -9,9 +9,11 @@ use naru_storage::calendar::EventState;
 /// What both sides must agree on, as the event says it.
 pub(super) fn seen(event: &Event) -> EventState {
     let stands = event.status != EventStatus::Cancelled;
-    EventState {
-        time: time(event, Tz::Asia__Seoul).filter(|_| stands),
-        place: event.location.clone().unwrap_or_default().trim().to_owned(),
+    match time(event, Tz::Asia__Seoul).filter(|_| stands) {
+        Some(time) => {
+            EventState { time: Some(time), place: event.location.clone().unwrap_or_default().trim().to_owned() }
+        }
+        None => EventState::gone(),
     }
 }
 

@@ -65,7 +65,7 @@ impl Desk {
     }
 
     pub(super) fn by<'a>(&self, made: &Made<'a>) -> By<'a> {
-        By { actor: made.actor, source: made.source, note: made.note, now: self.now() }
+        By { actor: made.actor, source: made.source, note: made.note, tell: made.tell, now: self.now() }
     }
 
     /// A calendar has given the video link of an interview: whoever was told of it without, or is about to be, is told with it.

@@ -3,14 +3,16 @@
 use crate::desk::Desk;
 use crate::error::Error;
 use chrono::{DateTime, Utc};
-use naru_connectors::ics::{Answer, Attendee, Event, Method, Person, Status, uid, write};
+use naru_connectors::google::calendar::{event_id, ical_uid};
+use naru_connectors::ics::{Answer, Attendee, Event, Method, Person, Status, write};
 use naru_domain::availability::TimeRange;
 use naru_domain::connection::{ConnectionSettings, Sender};
 use naru_domain::id::InterviewId;
 use naru_domain::interview::{Interview, InterviewState, Interviewer};
 use naru_domain::notice::Channel;
 use naru_storage::notices::Attachment;
-use naru_storage::{Tx, interviewers, interviews};
+use naru_storage::{Tx, calendar, interviewers, interviews};
+use std::collections::HashMap;
 
 /// For whom an interview is put into a calendar.
 #[derive(Clone, Copy)]
@@ -41,7 +43,8 @@ impl Desk {
         let mut tx = self.store.read().await?;
         let kept = interviews::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
         let people = interviewers::list(&mut tx).await?;
-        let event = event(&kept.interview, &people, Reader::Panel, None, kept.updated_at);
+        let uid = uid_of(&mut tx, id).await?;
+        let event = event(uid, &kept.interview, &people, Reader::Panel, None, kept.updated_at);
         let event = event.ok_or(Error::Invalid { field: "time", problem: "required" })?;
         Ok(write(Method::Publish, &[event]))
     }
@@ -54,13 +57,29 @@ impl Desk {
         let mut tx = self.store.read().await?;
         let people = interviewers::list(&mut tx).await?;
         let all = interviews::within(&mut tx, span).await?;
-        let events = all.iter().filter_map(|it| event(&it.interview, &people, Reader::Panel, None, it.updated_at));
+        let ids: Vec<InterviewId> = all.iter().map(|it| it.interview.id).collect();
+        let made = calendar::event_ids(&mut tx, &ids).await?;
+        let uid = |id| uid_among(&made, id);
+        let events = all
+            .iter()
+            .filter_map(|it| event(uid(it.interview.id), &it.interview, &people, Reader::Panel, None, it.updated_at));
         Ok(write(Method::Publish, &events.collect::<Vec<_>>()))
     }
 }
 
+/// The id of an interview in calendars, whichever way it comes there: that of its event at Google, also where there is none. So what a
+/// mail invites to and the copy that a guest of the event has are one.
+pub(super) async fn uid_of(tx: &mut Tx, id: InterviewId) -> Result<String, Error> {
+    Ok(uid_among(&calendar::event_ids(tx, &[id]).await?, id))
+}
+
+fn uid_among(made: &HashMap<InterviewId, String>, id: InterviewId) -> String {
+    made.get(&id).map_or_else(|| ical_uid(&event_id(id.0)), |event| ical_uid(event))
+}
+
 /// The file that goes with a mail; `None` when the interview has no time.
 pub(super) fn attachment(
+    uid: &str,
     method: Method,
     interview: &Interview,
     people: &[Interviewer],
@@ -68,7 +87,7 @@ pub(super) fn attachment(
     organizer: Option<&Sender>,
     now: DateTime<Utc>,
 ) -> Option<Attachment> {
-    let event = event(interview, people, reader, organizer, now)?;
+    let event = event(uid.to_owned(), interview, people, reader, organizer, now)?;
     Some(Attachment {
         name: "interview.ics".to_owned(),
         media_type: format!("text/calendar; method={}", method.word()),
@@ -78,6 +97,7 @@ pub(super) fn attachment(
 }
 
 fn event(
+    uid: String,
     interview: &Interview,
     people: &[Interviewer],
     reader: Reader<'_>,
@@ -95,7 +115,7 @@ fn event(
         }
     };
     Some(Event {
-        uid: uid("interview", &interview.id.to_string()),
+        uid,
         sequence: u32::try_from(interview.version).unwrap_or(u32::MAX),
         stamp,
         start,

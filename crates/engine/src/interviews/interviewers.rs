@@ -212,12 +212,13 @@ fn blocks(
         .filter_map(|other| Some(other.stands_for?.instant(zone)))
         .collect();
     let all_day = matches!(event.start, Moment::Day(_));
+    let title = if event.private { "" } else { event.summary.as_str() };
     let blocks = times.into_iter().filter(|(start, _)| !replaced.contains(start)).map(|(start, end)| BusyBlock {
         interviewer_id: id,
         event: Busy {
             start,
             end,
-            title: event.summary.chars().take(TITLE_MAX).collect(),
+            title: title.chars().take(TITLE_MAX).collect(),
             source: BusySource::Manual,
             id: format!("{}{}", series(event), start.timestamp()),
         },

@@ -1,7 +1,7 @@
 //! What the people of an interview are told of it: the candidate by their template, the panel by mail where no calendar tells them.
 
 use super::follow::Made;
-use super::ics::{Reader, attachment};
+use super::ics::{Reader, attachment, uid_of};
 use super::panel::is_ahead;
 use super::reply_link;
 use super::unsaid::{Unsaid, differs};
@@ -29,6 +29,8 @@ const LINK_HOLD: TimeDelta = TimeDelta::seconds(60);
 /// What those who are told must know of an interview.
 pub(super) struct Scene<'a> {
     interview: &'a Interview,
+    /// The id that calendars know it by.
+    uid: String,
     people: Vec<Interviewer>,
     recipient: Recipient,
     organizer: Option<Sender>,
@@ -56,7 +58,8 @@ impl Scene<'_> {
             // Who is reminded has the invitation, and nothing is settled by an offer.
             _ => return Vec::new(),
         };
-        let file = attachment(method, self.interview, &self.people, reader, self.organizer.as_ref(), self.now);
+        let file =
+            attachment(&self.uid, method, self.interview, &self.people, reader, self.organizer.as_ref(), self.now);
         file.into_iter().collect()
     }
 }
@@ -67,6 +70,7 @@ impl Desk {
         let hold = awaits_link && self.calendar_account(tx).await?.is_some();
         Ok(Scene {
             interview,
+            uid: uid_of(tx, interview.id).await?,
             people: interviewers::list(tx).await?,
             recipient: notices::recipients(tx, &[interview.application_id]).await?.pop().ok_or(Error::NotFound)?,
             organizer: self.organizer(tx).await?,

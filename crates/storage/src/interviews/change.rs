@@ -3,14 +3,15 @@
 use super::{time, values};
 use crate::error::StoreError;
 use crate::feed;
-use crate::sql::{Statement, Value, json};
+use crate::sql::{Statement, Value, id_list, json};
 use crate::store::Tx;
 use crate::words::to_word;
 use chrono::{DateTime, Utc};
 use naru_domain::effect::FailedAttempt;
 use naru_domain::feed::FeedEvent;
 use naru_domain::id::InterviewId;
-use naru_domain::interview::{ChangeSource, Interview, InterviewState, InterviewVersion, SyncState};
+use naru_domain::interview::{ChangeSource, Interview, InterviewState, InterviewVersion, SyncState, Tell};
+use std::collections::HashMap;
 
 /// Who changes an interview, and why.
 #[derive(Debug, Clone, Copy)]
@@ -21,8 +22,19 @@ pub struct By<'a> {
     pub source: ChangeSource,
     /// Why, in words; may be empty.
     pub note: &'a str,
+    /// Whom they chose to tell.
+    pub tell: Tell,
     /// When.
     pub now: DateTime<Utc>,
+}
+
+/// The last versions of an interview of which people were told; 0 when they were told of none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LastTold {
+    /// The candidate.
+    pub candidate: i64,
+    /// Interviewers.
+    pub panel: i64,
 }
 
 /// Plans an interview. Its version is 1, whatever it says.
@@ -94,11 +106,13 @@ async fn add_version(tx: &mut Tx, interview: &Interview, version: i64, by: &By<'
         to_word(&by.source)?.into(),
         by.note.into(),
         by.now.into(),
+        by.tell.candidate.into(),
+        by.tell.panel.into(),
     ];
     crate::sql::insert_all(
         tx,
         "insert into interview_versions (interview_id, version, state, starts_at, ends_at, people, place, actor, source, \
-         note, at) @rows",
+         note, at, tell_candidate, tell_panel) @rows",
         vec![row],
     )
     .await
@@ -154,6 +168,24 @@ pub async fn versions(tx: &mut Tx, id: InterviewId) -> Result<Vec<InterviewVersi
                 note: row.get("note")?,
                 at: row.time("at")?,
             })
+        })
+        .collect()
+}
+
+/// Of which versions of interviews people were told last.
+pub async fn last_told(tx: &mut Tx, ids: &[InterviewId]) -> Result<HashMap<InterviewId, LastTold>, StoreError> {
+    let rows = Statement::new(
+        "select interview_id, max(case when tell_candidate then version else 0 end) as candidate, \
+         max(case when tell_panel then version else 0 end) as panel from interview_versions \
+         where interview_id in @ids($1) group by interview_id",
+    )
+    .bind(id_list(ids))
+    .fetch_all(tx)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let told = LastTold { candidate: row.get("candidate")?, panel: row.get("panel")? };
+            Ok((row.id("interview_id")?, told))
         })
         .collect()
 }

@@ -8,7 +8,7 @@ mod conflicts;
 mod offers;
 mod to_schedule;
 
-pub use change::{By, add, change, rewrite, set_meeting_link, set_sync, versions};
+pub use change::{By, LastTold, add, change, last_told, rewrite, set_meeting_link, set_sync, versions};
 pub use conflicts::{conflict_of, conflicts, keep_conflict, settle_conflict};
 pub use offers::{NewOffer, Offered, answer, by_token, offer};
 pub(crate) use to_schedule::interviewing;

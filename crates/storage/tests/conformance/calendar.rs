@@ -5,7 +5,7 @@ use naru_domain::availability::TimeRange;
 use naru_domain::connection::{Connection, ConnectionSettings, ConnectionState, SendUpdates};
 use naru_domain::effect::{FailedAttempt, FailureKind};
 use naru_domain::id::{ConnectionId, InterviewId};
-use naru_storage::calendar::{self, EventState, Mirror, Reads, Source};
+use naru_storage::calendar::{self, EventState, Mirror, Ours, Reads, Source, Words};
 use naru_storage::connections;
 
 crate::on_both_engines!(
@@ -30,7 +30,7 @@ async fn account(desk: &Desk) -> ConnectionId {
     };
     let mut tx = desk.store.begin().await.unwrap();
     connections::put(&mut tx, &connection).await.unwrap();
-    assert_eq!(connections::list(&mut tx).await.unwrap(), [connection.clone()]);
+    assert_eq!(connections::list(&mut tx).await.unwrap(), std::slice::from_ref(&connection));
     tx.commit().await.unwrap();
     connection.id
 }
@@ -94,6 +94,7 @@ fn mirror(desk: &Desk, connection: ConnectionId) -> Mirror {
         base: EventState { time: None, place: "3층".to_owned() },
         sent: vec![EventState { time, place: "3층".to_owned() }],
         guests: "[]".to_owned(),
+        ours: Ours::default(),
     }
 }
 
@@ -103,9 +104,14 @@ async fn what_stands_there_comes_back_as_it_was(desk: Desk) {
     let mut tx = desk.store.begin().await.unwrap();
     calendar::put_mirror(&mut tx, &made).await.unwrap();
     assert_eq!(calendar::mirror(&mut tx, made.interview).await.unwrap().as_ref(), Some(&made));
-    let agreed = Mirror { etag: Some("\"1\"".to_owned()), base: made.sent[0].clone(), sent: Vec::new(), ..made };
+    let words = Words { summary: "1차 면접 · 강도현".to_owned(), asks_for_link: true, ..Words::default() };
+    let ours =
+        Ours { words: Some(words), added: ["kang@mail.example".to_owned()].into(), version: 3, ..Ours::default() };
+    let agreed = Mirror { etag: Some("\"1\"".to_owned()), base: made.sent[0].clone(), sent: Vec::new(), ours, ..made };
     calendar::put_mirror(&mut tx, &agreed).await.unwrap();
-    assert_eq!(calendar::mirrors(&mut tx).await.unwrap(), [agreed]);
+    assert_eq!(calendar::mirrors(&mut tx).await.unwrap(), std::slice::from_ref(&agreed));
+    let events = calendar::event_ids(&mut tx, &[agreed.interview, InterviewId::new()]).await.unwrap();
+    assert_eq!(events.into_iter().collect::<Vec<_>>(), [(agreed.interview, agreed.event)]);
     assert!(calendar::mirror(&mut tx, InterviewId::new()).await.unwrap().is_none());
 }
 

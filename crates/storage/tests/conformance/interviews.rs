@@ -8,7 +8,7 @@ use naru_domain::feed::FeedEvent;
 use naru_domain::id::{ApplicationId, ConflictId, ConnectionId, InterviewId, InterviewerId, OfferId, RoundId};
 use naru_domain::interview::{
     AnswerChoice, BusyBlock, CalendarLink, CandidateAnswer, ChangeSource, ConflictSide, Interview, InterviewKit,
-    InterviewRound, InterviewState, Interviewer, KitSection, SyncConflict, SyncState,
+    InterviewRound, InterviewState, Interviewer, KitSection, SyncConflict, SyncState, Tell,
 };
 use naru_domain::pipeline::{Move, NextAction};
 use naru_domain::posting::Posting;
@@ -29,12 +29,13 @@ crate::on_both_engines!(
     a_calendars_events_are_kept_once,
     a_scorecard_keeps_every_text,
     a_conflict_waits_until_somebody_chooses,
+    it_is_known_of_which_version_people_were_told,
 );
 
 const ZONE: chrono_tz::Tz = chrono_tz::Tz::Asia__Seoul;
 
 fn by(desk: &Desk, source: ChangeSource) -> By<'static> {
-    By { actor: HR, source, note: "사정이 생겨서", now: desk.now() }
+    By { actor: HR, source, note: "사정이 생겨서", tell: Tell::default(), now: desk.now() }
 }
 
 fn time(hours: i64) -> TimeRange {
@@ -433,4 +434,22 @@ async fn a_conflict_waits_until_somebody_chooses(desk: Desk) {
     assert_eq!(interviews::conflict_of(&mut tx, interview).await.unwrap(), Some(kept.clone()));
     assert_eq!(interviews::settle_conflict(&mut tx, kept.id).await.unwrap(), Some(kept.clone()));
     assert_eq!(interviews::settle_conflict(&mut tx, kept.id).await.unwrap(), None);
+}
+
+async fn it_is_known_of_which_version_people_were_told(desk: Desk) {
+    let (_, application, round, _) = scene(&desk).await;
+    let planned = add(&desk, application, round, Some(time(0))).await;
+    let other = add(&desk, application, round, Some(time(9))).await;
+    let mut tx = desk.store.begin().await.unwrap();
+    let tells = [(false, true), (false, false)];
+    let mut last = planned.clone();
+    for (hours, (candidate, panel)) in tells.into_iter().enumerate() {
+        let moved = Interview { time: Some(time(hours as i64 + 1)), ..last.clone() };
+        let by = By { tell: Tell { candidate, panel }, ..by(&desk, ChangeSource::Here) };
+        last = interviews::change(&mut tx, &last, &moved, &by).await.unwrap();
+    }
+    let told = interviews::last_told(&mut tx, &[planned.id, other.id, InterviewId::new()]).await.unwrap();
+    assert_eq!(told.len(), 2);
+    assert_eq!((told[&planned.id].candidate, told[&planned.id].panel), (1, 2));
+    assert_eq!((told[&other.id].candidate, told[&other.id].panel), (1, 1));
 }

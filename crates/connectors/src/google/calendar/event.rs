@@ -47,6 +47,9 @@ pub struct Event {
     /// `transparent` when its time counts as free.
     #[serde(default)]
     transparency: Option<String>,
+    /// `private`, or, as older programs say it, `confidential`, when others are not to see what it is.
+    #[serde(default)]
+    visibility: Option<String>,
     /// Who is invited.
     #[serde(default)]
     pub attendees: Vec<Attendee>,
@@ -203,6 +206,11 @@ impl Event {
     /// Whether its time counts as taken.
     pub fn is_busy(&self) -> bool {
         self.status != EventStatus::Cancelled && self.transparency.as_deref() != Some("transparent")
+    }
+
+    /// Whether only those who own its calendar are to see what it is.
+    pub fn is_private(&self) -> bool {
+        matches!(self.visibility.as_deref(), Some("private" | "confidential"))
     }
 
     /// Where its people meet in the net.

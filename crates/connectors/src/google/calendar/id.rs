@@ -17,6 +17,11 @@ pub fn event_id(row: Uuid) -> String {
     "naru".chars().chain(text).collect()
 }
 
+/// The id of an event of ours as invitations by mail have it (RFC 5545 `UID`): Google derives it from the id that an event was made with.
+pub fn ical_uid(event: &str) -> String {
+    format!("{event}@google.com")
+}
+
 #[cfg(test)]
 mod tests {
     use super::event_id;

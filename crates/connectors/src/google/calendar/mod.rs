@@ -16,7 +16,7 @@ mod write;
 pub use event::{Answered, Attendee, Event, EventStatus, MeetingLink, Organizer};
 pub use event_time::EventTime;
 pub use free_busy::{Busy, Period};
-pub use id::event_id;
+pub use id::{event_id, ical_uid};
 pub use list::{EventPage, Listed, Listing, Next, SyncToken};
 pub use sync::Synced;
 pub use write::{Changed, Deleted, EventFields, Inserted, SendUpdates};

@@ -17,6 +17,8 @@ pub(super) fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
         _ if message.contains("message quota exceeded") || message.contains("sending rate exceeded") => {
             Failure::RateLimited { retry_after: answer.retry_after(now), detail }
         }
+        // This machine's clock is off: its keys are right.
+        _ if word == "RequestExpired" || is_of_another_time(&message) => Failure::transient(detail),
         "UnrecognizedClient"
         | "InvalidClientTokenId"
         | "SignatureDoesNotMatch"
@@ -27,14 +29,18 @@ pub(super) fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
         | "AccessDenied"
         | "NotAuthorized"
         | "OptInRequired"
-        | "InvalidAccessKeyId"
-        | "RequestExpired" => Failure::Unauthorized { detail },
+        | "InvalidAccessKeyId" => Failure::Unauthorized { detail },
         // Without a name, as some doors before SES answer: 403 is about the keys all the same.
         "" if answer.status.as_u16() == 403 => Failure::Unauthorized { detail: text(answer) },
         "" => answer.failure(text(answer), now),
         _ if answer.status.is_server_error() => answer.failure(detail, now),
         word => Failure::Permanent { code: word.to_owned(), detail },
     }
+}
+
+/// What AWS says of a signature whose time is not now (`InvalidSignatureException`).
+fn is_of_another_time(message: &str) -> bool {
+    message.starts_with("Signature expired") || message.starts_with("Signature not yet current")
 }
 
 /// The exception's name (`x-amzn-errortype`, else `__type` or `code` of the body, without namespace and address) and message.

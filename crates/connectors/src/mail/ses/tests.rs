@@ -77,6 +77,7 @@ async fn exceptions_say_what_kind_of_failure_it_is() {
         (403, "SignatureDoesNotMatch", "unauthorized"),
         (403, "AccessDeniedException", "unauthorized"),
         (500, "InternalServerErrorException", "transient"),
+        (400, "RequestExpired", "transient"),
     ] {
         let kind = match answered(exception(status, name, "words")).await.unwrap_err() {
             Failure::RateLimited { .. } => "rate".to_owned(),
@@ -107,6 +108,13 @@ async fn the_name_may_stand_in_the_body_and_the_wait_in_a_header() {
 async fn the_day_s_quota_comes_back_with_time() {
     let template = exception(400, "MessageRejected", "Daily message quota exceeded.");
     assert!(matches!(answered(template).await.unwrap_err(), Failure::RateLimited { .. }));
+}
+
+#[tokio::test]
+async fn a_clock_that_is_off_says_nothing_of_the_keys() {
+    let words = "Signature expired: 20260112T030000Z is now earlier than 20260112T032200Z (20260112T032700Z - 5 min.)";
+    let template = exception(403, "InvalidSignatureException", words);
+    assert!(matches!(answered(template).await.unwrap_err(), Failure::Transient { .. }));
 }
 
 #[tokio::test]

@@ -217,7 +217,7 @@ impl Interview {
             optional: false,
         };
         let event = Event {
-            uid: ics::uid("interview", &self.id),
+            uid: format!("interview-{}@naru", self.id),
             sequence: 0,
             stamp: now,
             start: self.start,
