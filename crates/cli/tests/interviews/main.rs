@@ -301,7 +301,9 @@ async fn candidate_and_panel_are_told_with_an_invitation() {
     for line in ["METHOD:REQUEST", "DTSTART;TZID=Asia/Seoul:20260115T140000", "SEQUENCE:1"] {
         assert!(file.contains(line), "{line} in {file}");
     }
-    assert!(file.contains(planned["id"].as_str().unwrap()));
+    let uid = |file: &str| file.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned();
+    let invited = uid(&file);
+    assert!(invited.ends_with("@google.com"), "the one that Google gives its event: {invited}");
     let page = office.desk.get("/api/notices?event=interview_confirmed").await.ok();
     let told = page["notices"].as_array().unwrap();
     let to_candidate = told.iter().find(|notice| notice["name"] == "강도현").unwrap();
@@ -312,6 +314,7 @@ async fn candidate_and_panel_are_told_with_an_invitation() {
     office.act(&planned, "/cancel", json!({ "version": 1 })).await;
     let mails = office.told(4).await;
     assert!(mails[2..].iter().all(|mail| invitation(mail).contains("METHOD:CANCEL")), "{mails:#?}");
+    assert!(mails[2..].iter().all(|mail| uid(&invitation(mail)) == invited), "of the same event");
     assert_eq!(office.notices("queued").await, [], "reminders went with it");
 }
 
