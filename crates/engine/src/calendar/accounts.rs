@@ -22,7 +22,7 @@ use tokio::task::AbortHandle;
 /// So long the consent may take: people look for passwords and phones.
 const CONSENT: Duration = Duration::from_secs(10 * 60);
 /// Secret under which the client of the user's own Google Cloud project is kept.
-const CLIENT: &str = "google-client";
+pub(crate) const CLIENT: &str = "google-client";
 
 /// Consents that are being asked for, and how those ended that were asked for since the start.
 #[derive(Default)]

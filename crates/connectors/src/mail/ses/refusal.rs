@@ -13,9 +13,16 @@ pub(super) fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
         "TooManyRequests" | "Throttling" | "LimitExceeded" | "RequestLimitExceeded" => {
             Failure::RateLimited { retry_after: answer.retry_after(now), detail }
         }
-        // The day's quota comes back with time.
-        _ if message.contains("message quota exceeded") || message.contains("sending rate exceeded") => {
+        _ if message.contains("sending rate exceeded") => {
             Failure::RateLimited { retry_after: answer.retry_after(now), detail }
+        }
+        // The day's quota comes back with time, of which SES says nothing.
+        _ if message.contains("message quota exceeded") => {
+            Failure::RateLimited { retry_after: answer.retry_after(now).or(Some(Failure::QUOTA_WAIT)), detail }
+        }
+        // Of the account, of the sender's domain, or of the configuration set, which alone can be missing.
+        "SendingPaused" | "AccountSuspended" | "MailFromDomainNotVerified" | "NotFound" => {
+            Failure::unusable(word, detail)
         }
         "UnrecognizedClient"
         | "InvalidClientTokenId"
@@ -34,6 +41,17 @@ pub(super) fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
         "" => answer.failure(text(answer), now),
         _ if answer.status.is_server_error() => answer.failure(detail, now),
         word => Failure::Permanent { code: word.to_owned(), detail },
+    }
+}
+
+/// SES names the addresses that are not verified: the recipient's while an account is new, or the sender's, which is the same
+/// for every mail.
+pub(super) fn of_sender(failure: Failure, sender: &str) -> Failure {
+    match failure {
+        Failure::Permanent { code, detail } if code == "MessageRejected" && detail.contains(sender) => {
+            Failure::unusable("SenderNotVerified", detail)
+        }
+        other => other,
     }
 }
 
