@@ -135,7 +135,7 @@ describe('maildev with TLS', () => {
   test('a certificate of the company’s own authority is trusted when that is named, and only then', async () => {
     const server = { ...peer.server, host: 'localhost', security: 'tls' };
     const { failure } = await deliver({ smtp: { server } });
-    assert.deepEqual([failure.kind, failure.code], ['permanent', 'certificate']);
+    assert.deepEqual([failure.kind, failure.code], ['unusable', 'certificate']);
     assert.deepEqual(await deliver({ smtp: { server: { ...server, extra_ca: keys.ca } } }), { ok: {} });
     const { ok } = await deliver({ smtp: { server: { ...server, extra_ca: keys.ca }, mail: mail() } });
     assert.equal(ok.sent.length, 1);
@@ -205,7 +205,7 @@ describe('smtp-server with STARTTLS and XOAUTH2', () => {
 
   test('an authority that is not trusted ends it before the token is shown', async () => {
     const { failure } = await deliver({ smtp: { server: { ...words, extra_ca: null } } });
-    assert.deepEqual([failure.kind, failure.code], ['permanent', 'certificate']);
+    assert.deepEqual([failure.kind, failure.code], ['unusable', 'certificate']);
   });
 });
 
@@ -249,7 +249,7 @@ describe('a local Twilio', () => {
     const wrong = await deliver({ sms: { gateway: { ...peer.gateway, secret: 'wrong' } } });
     assert.equal(wrong.failure.kind, 'unauthorized');
     const { failure } = await deliver({ sms: { gateway: { ...peer.gateway, from: '+15550000000' }, sms } });
-    assert.deepEqual([failure.kind, failure.code], ['permanent', '21606']);
+    assert.deepEqual([failure.kind, failure.code], ['unusable', '21606']);
     assert.deepEqual(await deliver({ sms: { gateway: peer.gateway } }), { ok: {} });
   });
 });

@@ -63,9 +63,9 @@ class Ses(unittest.TestCase):
         # Moto counts a recipient in the request and once more in the header.
         self.assertEqual(self.sent(), 2)
 
-    def test_a_sender_that_is_not_verified_is_refused_for_good(self):
+    def test_a_sender_that_is_not_verified_is_a_fault_of_the_connection(self):
         answer = self.send(**{"from": {"email": "somebody@elsewhere.example"}})
-        self.assertEqual((answer["failure"]["kind"], answer["failure"]["code"]), ("permanent", "MessageRejected"))
+        self.assertEqual((answer["failure"]["kind"], answer["failure"]["code"]), ("unusable", "SenderNotVerified"))
 
     def test_fifty_one_recipients_are_not_even_asked_for(self):
         to = [{"email": f"p{n}@example.com"} for n in range(51)]

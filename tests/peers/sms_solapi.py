@@ -93,7 +93,7 @@ class Solapi(unittest.TestCase):
         failed = {"to": "01012345678", "from": "021234567", "type": "SMS", "statusMessage": "발신번호 미등록", "country": "82",
                   "messageId": "M1", "statusCode": "1062", "accountId": "1"}
         self.recorder(group([failed]))
-        self.assertEqual(self.send()["failure"], {"kind": "permanent", "code": "1062", "detail": "발신번호 미등록"})
+        self.assertEqual(self.send()["failure"], {"kind": "unusable", "code": "1062", "detail": "발신번호 미등록"})
 
     def test_what_became_of_it(self):
         answer = {"limit": 20, "messageList": {"M4V1": {"messageId": "M4V1", "to": "01012345678", "statusCode": "4000"}}}

@@ -1,4 +1,5 @@
-//! What kind of failure an outside system met us with. Only the worker decides what follows.
+//! What kind of failure an outside system met us with, and whether it is about the connection or about the one message. Only the
+//! worker decides what follows.
 
 use std::time::Duration;
 
@@ -19,10 +20,36 @@ pub enum Failure {
         /// The system's words.
         detail: String,
     },
+    /// The connection cannot be used as it is set up, or as its account stands: whatever is sent through it would be refused. A
+    /// person has to do something about the connection.
+    #[error("the connection cannot be used ({code}): {detail}")]
+    Unusable {
+        /// The system's own code or a word of ours, `certificate`, `NotEnoughBalance` …
+        code: String,
+        /// What is wrong with it.
+        detail: String,
+    },
     /// It may work later: no connection, no answer in time, a fault of the system's own. What was asked may have been done.
     #[error("did not work for now: {detail}")]
     Transient {
         /// What happened.
+        detail: String,
+    },
+    /// The system is there and takes others, but wants this one again later: its recipient's mailbox is full for now, or it does not
+    /// know us yet (greylisting).
+    #[error("wanted again later: {detail}")]
+    Deferred {
+        /// How long to wait at least.
+        retry_after: Duration,
+        /// The system's words.
+        detail: String,
+    },
+    /// It cannot go out for what it is; that was seen here, and nobody was asked.
+    #[error("not sent ({code}): {detail}")]
+    Invalid {
+        /// A word of ours, `invalid_address`, `message_too_long` …
+        code: String,
+        /// What is wrong with it.
         detail: String,
     },
     /// It will not work later either: the request is refused for what it is.
@@ -64,6 +91,19 @@ impl RawAnswer {
 }
 
 impl Failure {
+    /// How long a quota is given that comes back with time, where the system does not say.
+    pub const QUOTA_WAIT: Duration = Duration::from_secs(15 * 60);
+
+    /// A connection that cannot be used.
+    pub fn unusable(code: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self::Unusable { code: code.into(), detail: detail.into() }
+    }
+
+    /// Something that cannot go out for what it is.
+    pub fn invalid(code: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self::Invalid { code: code.into(), detail: detail.into() }
+    }
+
     /// A failure that may pass.
     pub fn transient(detail: impl Into<String>) -> Self {
         Self::Transient { detail: detail.into() }

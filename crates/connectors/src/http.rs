@@ -84,15 +84,14 @@ pub struct Answer {
 /// Sends a request and reads the whole answer, whatever its status.
 ///
 /// # Errors
-/// [`Failure::Transient`] when there is no connection or no answer in time; [`Failure::Permanent`] when the address is plain HTTP
+/// [`Failure::Transient`] when there is no connection or no answer in time; [`Failure::Unusable`] when the address is plain HTTP
 /// elsewhere; [`Failure::Contract`] when the answer is larger than 16 MB.
 pub async fn send(client: &Client, request: RequestBuilder) -> Result<Answer, Failure> {
-    let request = request.build().map_err(|error| permanent("request", &error))?;
+    // Address and headers are the connection's.
+    let request = request.build().map_err(|_| Failure::unusable("request", "the address or a header is malformed"))?;
     if !is_allowed(request.url()) {
-        return Err(Failure::Permanent {
-            code: "insecure_address".to_owned(),
-            detail: format!("{} is not HTTPS", request.url().host_str().unwrap_or_default()),
-        });
+        let detail = format!("{} is not HTTPS", request.url().host_str().unwrap_or_default());
+        return Err(Failure::unusable("insecure_address", detail));
     }
     let mut response = client.execute(request).await.map_err(|error| transient(&error))?;
     let (status, headers) = (response.status(), response.headers().clone());
@@ -131,13 +130,14 @@ impl Answer {
         Some((at - now).to_std().unwrap_or_default())
     }
 
-    /// The failure that a status stands for where the system's own documentation says nothing else: 401 unauthorized, 408, 425
-    /// and 5xx may pass, 429 (and 503 with Retry-After) asks to wait, the rest is refused.
+    /// The failure that a status stands for where the system's own documentation says nothing else: 401 unauthorized, 402
+    /// is about the account, 408, 425 and 5xx may pass, 429 (and 503 with Retry-After) asks to wait, the rest is refused.
     pub fn failure(&self, detail: impl Into<String>, now: DateTime<Utc>) -> Failure {
         let detail = detail.into();
         let retry_after = self.retry_after(now);
         match self.status.as_u16() {
             401 => Failure::Unauthorized { detail },
+            402 => Failure::unusable("402", detail),
             429 => Failure::RateLimited { retry_after, detail },
             503 if retry_after.is_some() => Failure::RateLimited { retry_after, detail },
             408 | 425 | 500..=599 => Failure::Transient { detail: format!("{}: {detail}", self.status.as_u16()) },
@@ -156,12 +156,6 @@ fn transient(error: &reqwest::Error) -> Failure {
         "the connection broke off"
     };
     Failure::transient(what)
-}
-
-fn permanent(code: &str, error: &reqwest::Error) -> Failure {
-    let detail =
-        if error.is_builder() { "the address or the request is malformed" } else { "the request is malformed" };
-    Failure::Permanent { code: code.to_owned(), detail: detail.to_owned() }
 }
 
 #[cfg(test)]
@@ -185,6 +179,7 @@ mod tests {
     async fn statuses_say_what_kind_of_failure_it_is() {
         for (status, wanted) in [
             (401, Failure::Unauthorized { detail: "d".into() }),
+            (402, Failure::unusable("402", "d")),
             (429, Failure::RateLimited { retry_after: None, detail: "d".into() }),
             (503, Failure::Transient { detail: "503: d".into() }),
             (404, Failure::Permanent { code: "404".into(), detail: "d".into() }),
@@ -223,7 +218,7 @@ mod tests {
         let client = client(None).unwrap();
         for address in ["http://example.com/", "http://192.168.0.1/", "ftp://localhost/"] {
             let failure = send(&client, client.get(address)).await.unwrap_err();
-            assert!(matches!(failure, Failure::Permanent { .. }), "{address}: {failure:?}");
+            assert!(matches!(failure, Failure::Unusable { .. }), "{address}: {failure:?}");
         }
     }
 }

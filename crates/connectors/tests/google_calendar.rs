@@ -263,7 +263,7 @@ async fn the_reason_says_what_kind_of_failure_it_is() {
             limited(Some(3), "rateLimitExceeded: words"),
         ),
         (error(403, "forbiddenForNonOrganizer"), refused("forbiddenForNonOrganizer")),
-        (error(403, "accessNotConfigured"), refused("accessNotConfigured")),
+        (error(403, "accessNotConfigured"), Failure::unusable("accessNotConfigured", "accessNotConfigured: words")),
         (error(400, "timeRangeEmpty"), refused("timeRangeEmpty")),
         (error(404, "notFound"), refused("notFound")),
         (error(500, "backendError"), Failure::transient("500: backendError: words")),

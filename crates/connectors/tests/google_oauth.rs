@@ -261,8 +261,8 @@ async fn the_token_endpoint_fails_in_every_way() {
     let limited = |seconds| Failure::RateLimited { retry_after: seconds, detail: "the token endpoint".into() };
     for (answer, wanted) in [
         (refusal(400, "invalid_grant"), Failure::Unauthorized { detail: "invalid_grant: words".into() }),
-        (refusal(401, "invalid_client"), Failure::Permanent { code: "invalid_client".into(), detail: "words".into() }),
-        (refusal(403, "org_internal"), Failure::Permanent { code: "org_internal".into(), detail: "words".into() }),
+        (refusal(401, "invalid_client"), Failure::unusable("invalid_client", "words")),
+        (refusal(403, "org_internal"), Failure::unusable("org_internal", "words")),
         (refusal(400, "temporarily_unavailable"), Failure::transient("temporarily_unavailable: words")),
         (refusal(500, "internal_failure"), Failure::transient("500: the token endpoint")),
         (refusal(429, "rate_limit_exceeded").insert_header("retry-after", "4"), limited(Some(Duration::from_secs(4)))),

@@ -8,6 +8,7 @@ mod swap;
 use crate::blobs::Blobs;
 use crate::desk::{DATABASE_FILE, database_key};
 use crate::error::Error;
+use crate::outbox::failure::unprepared;
 use crate::vault::key_file::KeyFile;
 use crate::vault::keyring;
 use crate::vault::keys::MasterKey;
@@ -15,9 +16,13 @@ use crate::vault::lock::DeskLock;
 use crate::{Config, Desk, Engine, State, blocking, told};
 use archive::{BLOB_FOLDER, KEY_ENTRY, Unpacked, pack, unpack};
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use futures::{Stream, StreamExt};
 use naru_domain::backup::{MissingDocument, Restored};
-use naru_storage::{OpenError, Store, StoreError, Tx, documents, masks};
+use naru_domain::effect::Operation;
+use naru_domain::notice::NoticeState;
+use naru_storage::notices::{self, Settled};
+use naru_storage::{OpenError, Store, StoreError, Tx, documents, masks, outbox};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
@@ -38,6 +43,9 @@ pub struct Backup {
     /// Documents that are not in it because their bytes are gone or damaged. Everything that was read from them is.
     pub missing: Vec<MissingDocument>,
 }
+
+/// Why a notice waits for a person after a restore.
+const RESTORED: &str = "restored";
 
 /// Least length of a backup's passphrase, in characters.
 const PASSPHRASE_MIN: usize = 8;
@@ -104,6 +112,7 @@ impl Engine {
         let upload = receive(&config.data_dir, body).await?;
         let unpacked = blocking(move || unpack(&config, upload, &passphrase)).await?;
         let missing = check(&unpacked).await?;
+        hold_back(&unpacked, self.0.config.clock.now()).await?;
         let Unpacked { folder: staged, key, .. } = unpacked;
         // A request that is given up must not leave the desk closed.
         let engine = self.clone();
@@ -169,6 +178,26 @@ async fn check(unpacked: &Unpacked) -> Result<Vec<MissingDocument>, Error> {
     let checked = check_documents(&store, unpacked).await;
     store.close().await;
     checked
+}
+
+/// What was to be sent before now may have been sent since the backup was made, of which the backup knows nothing: a person decides.
+/// What lies ahead stays as it is, and so do events in calendars, which cannot double.
+async fn hold_back(unpacked: &Unpacked, now: DateTime<Utc>) -> Result<(), Error> {
+    let path = unpacked.folder.path().join(DATABASE_FILE);
+    let store = Store::open_sqlite(&path, &database_key(&unpacked.key)).await.map_err(unreadable)?;
+    let held = hold_back_in(&store, now).await;
+    store.close().await;
+    held
+}
+
+async fn hold_back_in(store: &Store, now: DateTime<Utc>) -> Result<(), Error> {
+    let mut tx = store.begin().await?;
+    let why = unprepared(RESTORED, "it may have been sent after the backup was made", now);
+    for notice in outbox::hold_back(&mut tx, Operation::SendNotice, &why, now).await? {
+        let held = Settled { state: NoticeState::Failed, detail: &why.detail, reference: "", attempted: false };
+        notices::settle(&mut tx, notice.into(), &held, now).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 async fn check_documents(store: &Store, unpacked: &Unpacked) -> Result<Vec<MissingDocument>, Error> {

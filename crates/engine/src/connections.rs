@@ -83,7 +83,7 @@ impl Desk {
     pub(crate) async fn connected(&self, tx: &mut Tx, connection: &Connection) -> Result<(), Error> {
         let id = connection.id.to_string();
         let mut fares = routes::get(tx, &id).await?;
-        (fares.stopped, fares.blocked_until, fares.failures) = (false, None, 0);
+        (fares.stopped, fares.blocked_until, fares.failures, fares.openings) = (false, None, 0, 0);
         routes::put(tx, &fares).await?;
         let connector = connection.settings.connector();
         if let Some(channel) = channel_of(connector) {
@@ -126,7 +126,7 @@ impl Desk {
         let connection = connections::get(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?;
         let tried = self.try_connection(&connection).await;
         let failure = match tried {
-            Ok(()) | Err(Undelivered::Moot) => None,
+            Ok(()) | Err(Undelivered::Moot | Undelivered::NotYet(_)) => None,
             Err(Undelivered::Outside(failure)) => Some(kept(&failure, self.now())),
             Err(Undelivered::Unprepared { code, detail }) => Some(unprepared(code, &detail, self.now())),
             Err(Undelivered::Here(error)) => return Err(error),
@@ -163,7 +163,7 @@ fn name_feedback(settings: &mut ConnectionSettings, there: Option<&ConnectionSet
 }
 
 /// A mail server may ask for no user.
-fn needs_secret(settings: &ConnectionSettings) -> bool {
+pub(crate) fn needs_secret(settings: &ConnectionSettings) -> bool {
     !matches!(settings, ConnectionSettings::Smtp { username, .. } if username.trim().is_empty())
 }
 

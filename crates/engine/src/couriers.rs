@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::outbox::failure::Undelivered;
+use crate::outbox::failure::{SECRET_MISSING, Undelivered};
 use chrono::{DateTime, TimeDelta, Utc};
 use naru_connectors::mail::ses::{Credentials, Ses};
 use naru_connectors::mail::smtp::{Login, Security, Server, Smtp};
@@ -53,7 +53,7 @@ impl Desk {
     pub(crate) async fn connection_secret(&self, connection: &Connection) -> Result<Secret, Undelivered> {
         let secret = self.secret(&connection.id.to_string()).await?;
         secret.map(Secret::new).ok_or_else(|| Undelivered::Unprepared {
-            code: "secret_missing",
+            code: SECRET_MISSING,
             detail: "the keyring of this machine does not have it".to_owned(),
         })
     }
@@ -153,7 +153,7 @@ impl Desk {
                     Ok(())
                 } else {
                     let detail = "sending is switched off for this account".to_owned();
-                    Err(Failure::Permanent { code: "sending_disabled".to_owned(), detail }.into())
+                    Err(Failure::unusable("sending_disabled", detail).into())
                 };
             }
             None => {}

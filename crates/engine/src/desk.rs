@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::events::{Events, Tag, watch_others};
 use crate::intake::Reading;
 use crate::intake::owner::Owner;
+use crate::outbox::GRACE;
 use crate::outside::Outside;
 use crate::vault::key_file::KeyFile;
 use crate::vault::keyring::Keyring;
@@ -25,7 +26,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::JoinHandle;
 
 /// Name of the encrypted file in the data folder.
@@ -36,6 +37,9 @@ const AUDIT_QUEUE: usize = 4096;
 
 /// Files for messages that were never sent are kept so long.
 const UNSENT_KEPT: chrono::TimeDelta = chrono::TimeDelta::hours(24);
+/// Deliveries end by themselves in this time, unless they cannot be written down.
+const CLOSING: Duration = GRACE.saturating_add(Duration::from_secs(2));
+
 /// A document without a row is left alone for so long: its row may be on the way, even if the machine slept meanwhile.
 pub(crate) const UNNAMED_KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -80,7 +84,11 @@ pub struct Desk {
     pub(crate) alerts: mpsc::UnboundedSender<Alert>,
     /// The user's name as it stands in the feed; empty until one is set.
     pub(crate) user: RwLock<String>,
+    /// Becomes true when the desk closes.
+    pub(crate) closing: watch::Sender<bool>,
     tasks: Mutex<Vec<JoinHandle<()>>>,
+    /// Who delivers effects.
+    deliveries: Mutex<Option<JoinHandle<()>>>,
 }
 
 /// Whether the master key is in the keyring, which works then.
@@ -139,7 +147,9 @@ impl Desk {
             alerts,
             owner: Owner::register(&config.data_dir).map_err(Error::io("registering this process"))?,
             user: RwLock::new(String::new()),
+            closing: watch::Sender::new(false),
             tasks: Mutex::new(Vec::new()),
+            deliveries: Mutex::new(None),
             store: store.clone(),
         });
         desk.load_user().await?;
@@ -155,7 +165,8 @@ impl Desk {
             tasks.push(tokio::spawn(Arc::clone(&desk).look_through_documents(config.database.clone())));
         }
         if config.outside.deliver {
-            tasks.push(tokio::spawn(Arc::clone(&desk).deliver_effects()));
+            let deliveries = tokio::spawn(Arc::clone(&desk).deliver_effects());
+            *desk.deliveries.lock().unwrap_or_else(PoisonError::into_inner) = Some(deliveries);
             tasks.push(tokio::spawn(Arc::clone(&desk).hear_events()));
             tasks.push(tokio::spawn(Arc::clone(&desk).follow_calendars()));
             tasks.push(tokio::spawn(Arc::clone(&desk).follow_messages()));
@@ -193,10 +204,19 @@ impl Desk {
         Ok(())
     }
 
-    /// Stops the background work and closes the file. Documents that are being read are read again at the next start.
+    /// Stops the background work and closes the file. Documents that are being read are read again at the next start; what is on its
+    /// way to outside systems is waited for a while.
     pub(crate) async fn close(&self) {
         self.flush_audit().await;
         self.grants.stop();
+        self.closing.send_replace(true);
+        let deliveries = self.deliveries.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(mut deliveries) = deliveries
+            && tokio::time::timeout(CLOSING, &mut deliveries).await.is_err()
+        {
+            deliveries.abort();
+            let _ = deliveries.await;
+        }
         let tasks = std::mem::take(&mut *self.tasks.lock().unwrap_or_else(PoisonError::into_inner));
         for task in tasks {
             task.abort();

@@ -1,7 +1,16 @@
-//! Notifications of this desktop. The window shows them; without a window nobody does.
+//! Notifications of this desktop. The window shows them; what a process without a window has to tell waits for one.
 
 use crate::desk::Desk;
+use crate::error::Error;
+use crate::events::Tag;
+use crate::notices::tell::lane;
+use chrono::TimeDelta;
+use naru_domain::effect::{Connector, Operation};
+use naru_domain::id::{EffectId, NoticeId};
+use naru_domain::notice::{Channel, NoticeEvent, NoticeState};
 use naru_domain::settings::Language;
+use naru_storage::notices::{self, NewNotice};
+use naru_storage::outbox::{self, NewEffect};
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
@@ -18,6 +27,12 @@ pub trait Desktop: Send + Sync + 'static {
 #[derive(Debug, thiserror::Error)]
 #[error("the notification could not be shown: {0}")]
 pub struct DesktopError(pub String);
+
+/// The route of what is shown on a desktop. Only a process that has one takes it.
+pub(crate) const DESKTOP_ROUTE: &str = "desktop";
+
+/// What no window has shown for so long stands on the screens by now.
+pub(crate) const STALE_AFTER: TimeDelta = TimeDelta::hours(12);
 
 /// What stands on the button of a notification.
 pub(crate) fn button(language: Language) -> &'static str {
@@ -105,15 +120,68 @@ impl Desk {
         }
     }
 
-    /// Tells HR by a notification of this desktop, where there is one. That none is shown is logged and changes nothing: the
-    /// screens say the same.
+    /// Tells HR by a notification of this desktop; where there is none, by that of the next window that has these data open. That
+    /// none is shown is logged and changes nothing: the screens say the same.
     async fn alert(&self, alert: Alert) {
-        let Some(desktop) = self.desktop.clone() else { return };
         let language = self.settings().await.ok().and_then(|settings| settings.language).unwrap_or(Language::Ko);
         let (title, body, place) = alert.words(language);
+        let Some(desktop) = self.desktop.clone() else {
+            // The page of an answer is served without a window; all else is seen by whoever delivers, mostly a window.
+            if !matches!(alert, Alert::CandidateAnswered { .. }) {
+                return;
+            }
+            if let Err(error) = self.leave_alert(title, body, language).await {
+                tracing::warn!(%error, "no notification was left for a window");
+            }
+            return;
+        };
         let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, button(language), place)).await;
         if let Ok(Err(error)) = shown {
             tracing::warn!(%error, "no notification was shown");
         }
+    }
+
+    async fn leave_alert(&self, subject: String, body: String, language: Language) -> Result<(), Error> {
+        let now = self.now();
+        let id = NoticeId::new();
+        let notice = NewNotice {
+            id,
+            event: NoticeEvent::Message,
+            channel: Channel::Desktop,
+            person: None,
+            application: None,
+            posting: None,
+            interview: None,
+            change: None,
+            to_candidate: false,
+            name: String::new(),
+            to: String::new(),
+            subject,
+            body,
+            language,
+            attachments: Vec::new(),
+            state: NoticeState::Queued,
+            detail: String::new(),
+            token: crate::notices::token()?,
+            not_before: now,
+            resend_of: None,
+        };
+        let effect = NewEffect {
+            id: EffectId::new(),
+            connector: Some(Connector::Desktop),
+            route: Some(DESKTOP_ROUTE.to_owned()),
+            operation: Operation::SendNotice,
+            entity_id: id.0,
+            lane: lane(Channel::Desktop, id),
+            not_before: now,
+            scheduled: false,
+            failed: None,
+        };
+        let mut tx = self.store.begin().await?;
+        let stale = notices::unshown(&mut tx, now - STALE_AFTER).await?;
+        self.cancel_in(&mut tx, &stale).await?;
+        notices::add(&mut tx, &[notice], now).await?;
+        outbox::add(&mut tx, &[effect], now).await?;
+        self.commit(tx, [Tag::Notices]).await
     }
 }

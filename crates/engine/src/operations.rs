@@ -6,17 +6,19 @@ use crate::events::Tag;
 use crate::notices::checked;
 use crate::notices::facts::known;
 use crate::notices::render::unfilled;
+use crate::outbox::failure::unprepared;
 use chrono::{DateTime, TimeDelta, Utc};
 use naru_domain::connection::{Connection, ConnectionState};
 use naru_domain::effect::{
     Breaker, BreakerState, ConnectionHealth, Connector, Fitness, LaterEdit, LaterItem, Operation, Operations,
 };
-use naru_domain::id::{EffectId, NoticeId};
+use naru_domain::id::{EffectId, InterviewId, NoticeId};
+use naru_domain::interview::SyncState;
 use naru_domain::notice::{Channel, NoticeState};
 use naru_storage::notices::{self, Kept, Settled};
-use naru_storage::outbox::{self, Failed};
+use naru_storage::outbox::{self, Failed, Later};
 use naru_storage::routes::{self, Route};
-use naru_storage::{Tx, connections};
+use naru_storage::{Tx, calendar, connections, interviews};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -91,24 +93,53 @@ impl Desk {
     pub async fn retry_later(&self, ids: &[EffectId]) -> Result<(), Error> {
         checked(ids.len(), "ids")?;
         let mut tx = self.store.begin().await?;
-        self.retry_in(&mut tx, ids).await?;
-        self.commit_notices(tx).await
+        let laters = outbox::lock_failed(&mut tx, ids).await?;
+        self.retry_in(&mut tx, &laters).await?;
+        self.commit_later(tx, &laters).await
     }
 
-    async fn retry_in(&self, tx: &mut Tx, ids: &[EffectId]) -> Result<(), Error> {
-        let now = self.now();
-        for entity in outbox::retry(tx, ids, now).await? {
-            let Some(kept) = notices::get(tx, entity.into()).await? else { continue };
-            let waits = Settled { state: NoticeState::Queued, detail: "", reference: "", attempted: false };
-            notices::settle(tx, kept.notice.id, &waits, now).await?;
-            // By now it may go through another connection.
-            if let Some(connection) = self.connection_for(tx, kept.notice.channel).await? {
-                let (connector, route) = (connection.settings.connector(), connection.id.to_string());
-                outbox::send_through(tx, entity, connector, &route).await?;
-                routes::unblock(tx, &route).await?;
+    async fn retry_in(&self, tx: &mut Tx, laters: &[Later]) -> Result<(), Error> {
+        for later in laters {
+            match later.operation {
+                Operation::SendNotice => self.retry_notice(tx, later).await?,
+                Operation::SyncInterview => self.retry_sync(tx, later).await?,
             }
         }
         Ok(())
+    }
+
+    async fn retry_notice(&self, tx: &mut Tx, later: &Later) -> Result<(), Error> {
+        let now = self.now();
+        outbox::retry(tx, later.id, now).await?;
+        let Some(kept) = notices::get(tx, later.entity_id.into()).await? else { return Ok(()) };
+        let waits = Settled { state: NoticeState::Queued, detail: "", reference: "", attempted: false };
+        notices::settle(tx, kept.notice.id, &waits, now).await?;
+        // By now it may go through another connection.
+        if let Some(connection) = self.connection_for(tx, kept.notice.channel).await? {
+            let (connector, route) = (connection.settings.connector(), connection.id.to_string());
+            outbox::send_through(tx, later.entity_id, connector, &route).await?;
+            routes::unblock(tx, &route).await?;
+        }
+        Ok(())
+    }
+
+    /// An interview goes to the account where it stands, or else to the one that is connected now.
+    async fn retry_sync(&self, tx: &mut Tx, later: &Later) -> Result<(), Error> {
+        let now = self.now();
+        let interview: InterviewId = later.entity_id.into();
+        let account = match calendar::mirror(tx, interview).await? {
+            Some(mirror) => Some(mirror.connection),
+            None => self.calendar_account(tx).await?,
+        };
+        let Some(account) = account else {
+            let why = unprepared("not_connected", "", now);
+            outbox::failed_again(tx, later.id, &why).await?;
+            return Ok(interviews::set_sync(tx, interview, SyncState::Failed, Some(&why)).await?);
+        };
+        outbox::retry(tx, later.id, now).await?;
+        outbox::send_through(tx, later.entity_id, Connector::GoogleCalendar, &account.to_string()).await?;
+        routes::unblock(tx, &account.to_string()).await?;
+        Ok(interviews::set_sync(tx, interview, SyncState::Waiting, None).await?)
     }
 
     /// Notes that a person took care of what failed in another way.
@@ -119,11 +150,33 @@ impl Desk {
         checked(ids.len(), "ids")?;
         let mut tx = self.store.begin().await?;
         let now = self.now();
-        for entity in outbox::done_by_hand(&mut tx, ids, now).await? {
-            let done = Settled { state: NoticeState::DoneByHand, detail: "", reference: "", attempted: false };
-            notices::settle(&mut tx, entity.into(), &done, now).await?;
+        let laters = outbox::lock_failed(&mut tx, ids).await?;
+        for later in &laters {
+            outbox::done_by_hand(&mut tx, later.id, now).await?;
+            match later.operation {
+                Operation::SendNotice => {
+                    let done = Settled { state: NoticeState::DoneByHand, detail: "", reference: "", attempted: false };
+                    notices::settle(&mut tx, later.entity_id.into(), &done, now).await?;
+                }
+                Operation::SyncInterview => {
+                    // What was never in a calendar of ours stands here alone.
+                    let interview: InterviewId = later.entity_id.into();
+                    let there = calendar::mirror(&mut tx, interview).await?.is_some();
+                    let state = if there { SyncState::Synced } else { SyncState::Local };
+                    interviews::set_sync(&mut tx, interview, state, None).await?;
+                }
+            }
         }
-        self.commit_notices(tx).await
+        self.commit_later(tx, &laters).await
+    }
+
+    async fn commit_later(&self, tx: Tx, laters: &[Later]) -> Result<(), Error> {
+        let of_interview = laters.iter().filter(|later| later.operation == Operation::SyncInterview);
+        let interviews = of_interview.map(|later| Tag::Interview(later.entity_id.into()));
+        let tags = [Tag::Notices, Tag::Operations, Tag::Calendar].into_iter().chain(interviews).collect::<Vec<_>>();
+        self.commit(tx, tags).await?;
+        self.delivering.notify_one();
+        Ok(())
     }
 
     /// Changes a notice that failed, and lets it go again.
@@ -137,12 +190,13 @@ impl Desk {
             return Err(Error::Invalid { field: "body", problem: "missing_variable" });
         }
         let mut tx = self.store.begin().await?;
-        let entity = outbox::failed_entity(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        let laters = outbox::lock_failed(&mut tx, &[id]).await?;
+        let entity = laters.first().ok_or(Error::NotFound)?.entity_id;
         if !notices::edit(&mut tx, entity.into(), &to, edit.subject.trim(), &body).await? {
             return Err(Error::NotFound);
         }
-        self.retry_in(&mut tx, &[id]).await?;
-        self.commit_notices(tx).await
+        self.retry_in(&mut tx, &laters).await?;
+        self.commit_later(tx, &laters).await
     }
 
     /// Tells HR that nothing goes through a connection any more.

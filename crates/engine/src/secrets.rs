@@ -1,12 +1,15 @@
 //! Secrets of connections: in the system's keyring where the key of the data is, else sealed in the encrypted file, under a key that
 //! is derived from the master key.
 
+use crate::connections::needs_secret;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::vault::keys::{open, seal};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use naru_storage::connections;
+use naru_domain::connection::ConnectionSettings;
+use naru_storage::{Backend, connections};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 const PURPOSE: &str = "naru secrets v1";
@@ -57,11 +60,31 @@ impl Desk {
             return Ok(secret.await?.and_then(|bytes| String::from_utf8(bytes).ok()));
         }
         let sealed = connections::sealed(&mut self.store.read().await?, name).await?;
-        let opened = sealed.and_then(|sealed| {
-            let bytes = open(&self.key.derive(PURPOSE), &STANDARD.decode(sealed).ok()?)?;
-            String::from_utf8(bytes).ok()?.strip_prefix(&format!("{name}\0")).map(str::to_owned)
-        });
-        Ok(opened)
+        Ok(sealed.and_then(|sealed| self.unsealed(name, &sealed)))
+    }
+
+    /// `None` when it is sealed under another machine's key.
+    fn unsealed(&self, name: &str, sealed: &str) -> Option<String> {
+        let bytes = open(&self.key.derive(PURPOSE), &STANDARD.decode(sealed).ok()?)?;
+        String::from_utf8(bytes).ok()?.strip_prefix(&format!("{name}\0")).map(str::to_owned)
+    }
+
+    /// The connections that only other machines can use, as they have their secrets. Only on a team's server there are others.
+    pub(crate) async fn routes_without_secret(&self) -> Result<BTreeSet<String>, Error> {
+        if self.store.backend() != Backend::Postgres {
+            return Ok(BTreeSet::new());
+        }
+        let mut tx = self.store.read().await?;
+        let all = connections::list(&mut tx).await?;
+        let sealed = connections::all_sealed(&mut tx).await?;
+        let mine: HashSet<&str> = sealed
+            .iter()
+            .filter(|(name, sealed)| self.unsealed(name, sealed).is_some())
+            .map(|(name, _)| name.as_str())
+            .collect();
+        let usable = |id: &str, settings: &ConnectionSettings| !needs_secret(settings) || mine.contains(id);
+        let ids = all.iter().map(|connection| (connection.id.to_string(), &connection.settings));
+        Ok(ids.filter(|(id, settings)| !usable(id, settings)).map(|(id, _)| id).collect())
     }
 }
 

@@ -76,6 +76,12 @@ pub async fn sealed(tx: &mut Tx, name: &str) -> Result<Option<String>, StoreErro
     row.map(|row| row.get("sealed")).transpose()
 }
 
+/// All sealed secrets, by name.
+pub async fn all_sealed(tx: &mut Tx) -> Result<Vec<(String, String)>, StoreError> {
+    let rows = Statement::new("select name, sealed from secrets order by name").fetch_all(tx).await?;
+    rows.iter().map(|row| Ok((row.get("name")?, row.get("sealed")?))).collect()
+}
+
 /// Keeps a sealed secret; `None` takes it away.
 pub async fn keep_sealed(tx: &mut Tx, name: &str, sealed: Option<&str>) -> Result<(), StoreError> {
     let statement = match sealed {

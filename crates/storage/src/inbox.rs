@@ -95,6 +95,11 @@ pub async fn requeue(tx: &mut Tx, owner: Option<&str>, now: DateTime<Utc>) -> Re
     LEASED.requeue(tx, owner, now).await
 }
 
+/// Whether the lease of an event ran out.
+pub async fn has_expired(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    LEASED.has_expired(tx, now).await
+}
+
 /// Gives an event back, to be taken again; whether it was this owner's.
 pub async fn release(tx: &mut Tx, id: Uuid, owner: &str) -> Result<bool, StoreError> {
     LEASED.release(tx, id, owner).await

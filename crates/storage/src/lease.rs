@@ -2,7 +2,7 @@
 //! another. How a row is taken differs from table to table; how it is kept and given back does not.
 
 use crate::error::StoreError;
-use crate::sql::{Statement, Value};
+use crate::sql::{Statement, Value, id_list};
 use crate::store::Tx;
 use chrono::{DateTime, Utc};
 
@@ -40,6 +40,25 @@ impl Leased {
     ) -> Result<u64, StoreError> {
         let sql = format!("{} where state = '{}' and (lease_until < $1 or lease_owner = $2)", self.freed(), self.taken);
         Statement::new(sql).bind(now).bind(owner).execute(tx).await
+    }
+
+    /// Frees what an owner that is gone had taken. How many.
+    pub(crate) async fn requeue_of(&self, tx: &mut Tx, owner: &str) -> Result<u64, StoreError> {
+        let sql = format!("{} where state = '{}' and lease_owner = $1", self.freed(), self.taken);
+        Statement::new(sql).bind(owner).execute(tx).await
+    }
+
+    /// Whether the lease of a row that is taken ran out.
+    pub(crate) async fn has_expired(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let Self { table, taken, .. } = self;
+        let sql = format!("select 1 as there from {table} where state = '{taken}' and lease_until < $1 limit 1");
+        Ok(Statement::new(sql).bind(now).fetch_optional(tx).await?.is_some())
+    }
+
+    /// Frees rows that are taken, whosever they are. How many.
+    pub(crate) async fn free<T: Copy + Into<Value>>(&self, tx: &mut Tx, ids: &[T]) -> Result<u64, StoreError> {
+        let sql = format!("{} where id in @ids($1) and state = '{}'", self.freed(), self.taken);
+        Statement::new(sql).bind(id_list(ids)).execute(tx).await
     }
 
     /// Gives a row back, to be taken again; whether it was this owner's.

@@ -67,6 +67,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/postgres/0009_calendar.sql"),
     ),
     (
+        10,
+        "effects",
+        include_str!("../migrations/sqlite/0010_effects.sql"),
+        include_str!("../migrations/postgres/0010_effects.sql"),
+    ),
+    (
         11,
         "calendar_guests",
         include_str!("../migrations/sqlite/0011_calendar_guests.sql"),

@@ -26,6 +26,8 @@ pub struct Route {
     pub openings: u32,
     /// Nothing goes before this.
     pub blocked_until: Option<DateTime<Utc>>,
+    /// Since when it is tried without a long pause (a machine that slept, a program that was closed).
+    pub trying_since: Option<DateTime<Utc>>,
     /// The last success.
     pub last_success: Option<DateTime<Utc>>,
     /// The last failure, while the last attempt is one.
@@ -40,6 +42,11 @@ impl Route {
         self.failures >= FAILURES_TO_OPEN
     }
 
+    /// When it was tried last.
+    pub fn last_attempt(&self) -> Option<DateTime<Utc>> {
+        self.last_success.max(self.last_error.as_ref().map(|error| error.at))
+    }
+
     /// Remembers an attempt.
     pub fn remember(&mut self, ms: u32, worked: bool) {
         self.attempts.push((ms, worked));
@@ -48,7 +55,8 @@ impl Route {
     }
 }
 
-const COLUMNS: &str = "route, failures, stopped, openings, blocked_until, last_success, last_error, attempts";
+const COLUMNS: &str =
+    "route, failures, stopped, openings, blocked_until, trying_since, last_success, last_error, attempts";
 
 fn read(row: &Row) -> Result<Route, StoreError> {
     let last_error: Option<String> = row.get("last_error")?;
@@ -58,6 +66,7 @@ fn read(row: &Row) -> Result<Route, StoreError> {
         stopped: row.get("stopped")?,
         openings: row.count("openings")?,
         blocked_until: row.time_opt("blocked_until")?,
+        trying_since: row.time_opt("trying_since")?,
         last_success: row.time_opt("last_success")?,
         last_error: last_error.map(|_| row.json("last_error")).transpose()?,
         attempts: row.json("attempts")?,
@@ -82,10 +91,11 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Route>, StoreError> {
 /// Writes down how a route fares.
 pub async fn put(tx: &mut Tx, route: &Route) -> Result<(), StoreError> {
     Statement::new(
-        "insert into routes (route, failures, stopped, openings, blocked_until, last_success, last_error, attempts) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (route) do update set failures = excluded.failures, \
+        "insert into routes (route, failures, stopped, openings, blocked_until, last_success, last_error, attempts, \
+         trying_since) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (route) do update set failures = excluded.failures, \
          stopped = excluded.stopped, openings = excluded.openings, blocked_until = excluded.blocked_until, \
-         last_success = excluded.last_success, last_error = excluded.last_error, attempts = excluded.attempts",
+         last_success = excluded.last_success, last_error = excluded.last_error, attempts = excluded.attempts, \
+         trying_since = excluded.trying_since",
     )
     .bind(route.route.as_str())
     .bind(route.failures)
@@ -95,6 +105,7 @@ pub async fn put(tx: &mut Tx, route: &Route) -> Result<(), StoreError> {
     .bind(route.last_success)
     .bind(route.last_error.as_ref().map(json).transpose()?.unwrap_or(Value::Text(None)))
     .bind(json(&route.attempts)?)
+    .bind(route.trying_since)
     .execute(tx)
     .await?;
     Ok(())
@@ -110,12 +121,6 @@ pub async fn forget(tx: &mut Tx, route: &str) -> Result<(), StoreError> {
 pub async fn unblock(tx: &mut Tx, route: &str) -> Result<(), StoreError> {
     Statement::new("update routes set blocked_until = null where route = $1").bind(route).execute(tx).await?;
     Ok(())
-}
-
-pub(crate) async fn is_open(tx: &mut Tx, route: &str) -> Result<bool, StoreError> {
-    let row = Statement::new("select failures from routes where route = $1").bind(route).fetch_optional(tx).await?;
-    let failures: u32 = row.map_or(Ok(0), |row| row.count("failures"))?;
-    Ok(failures >= FAILURES_TO_OPEN)
 }
 
 /// Blocks an open route for as long as its probe is under way; false when another process was faster.

@@ -221,3 +221,21 @@ async fn who_has_not_handed_in_a_scorecard_is_asked_for_it() {
     }
     panic!("who has handed in is not asked again: {:#}", due().await);
 }
+
+#[tokio::test]
+async fn that_a_candidate_answered_is_left_for_a_window_to_show() {
+    let office = Office::open().await;
+    office.connect().await;
+    let open = office.plan(0, None).await;
+    let offered = office.act(&open, "/offers", json!({ "version": 1, "starts": [THURSDAY] })).await;
+    office.reply(offered["offer"]["link"].as_str().unwrap(), "choice=none").await;
+    for _ in 0..600 {
+        let page = office.desk.get("/api/notices?channel=desktop").await.ok();
+        if let Some(left) = page["notices"].as_array().unwrap().first() {
+            assert_eq!((&left["subject"], &left["state"]), (&json!("지원자가 답했습니다"), &json!("queued")));
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("nobody hears of it");
+}

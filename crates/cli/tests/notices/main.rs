@@ -470,8 +470,18 @@ async fn text_messages_wait_for_the_morning() {
     tokio::time::sleep(Duration::from_millis(100)).await;
     assert!(gateway.received_requests().await.unwrap().is_empty(), "it is night");
     office.desk.clock.advance(TimeDelta::hours(10));
-    office.becomes("accepted").await;
+    let sent = office.becomes("accepted").await;
     assert_eq!(gateway.received_requests().await.unwrap().len(), 1);
+
+    office.desk.clock.advance(TimeDelta::hours(14)); // whoever sends it again at eleven at night
+    let body = serde_json::to_vec(&json!({ "ids": [sent["id"]] })).unwrap();
+    office.desk.send(Method::POST, "/api/notices/resend", body).await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(office.notices().await[0]["state"], "queued");
+    assert_eq!(gateway.received_requests().await.unwrap().len(), 1, "wakes nobody");
+    office.desk.clock.advance(TimeDelta::hours(10));
+    office.becomes("accepted").await;
+    assert_eq!(gateway.received_requests().await.unwrap().len(), 2);
 }
 
 #[tokio::test]

@@ -137,7 +137,11 @@ impl From<MailError> for Failure {
             MailError::InvalidUnsubscribe(_) => "invalid_unsubscribe",
             MailError::Encoding(_) => "mail_encoding",
         };
-        Self::Permanent { code: code.to_owned(), detail: error.to_string() }
+        // The sender stands in the settings, and is the same for every mail.
+        match error {
+            MailError::InvalidAddress { field: "from" | "reply_to", .. } => Self::unusable(code, error.to_string()),
+            error => Self::invalid(code, error.to_string()),
+        }
     }
 }
 

@@ -98,13 +98,14 @@ impl Ses {
     /// There is no idempotency key: after a lost answer ([`Failure::Transient`]) another try may send it twice.
     ///
     /// # Errors
-    /// [`Failure`]: too fast or over the day's quota `RateLimited`; keys that are not right `Unauthorized`; a fault of AWS
-    /// `Transient`; all else `Permanent` with the exception's name, `MessageRejected`.
+    /// [`Failure`]: too fast or over the day's quota `RateLimited`; keys that are not right `Unauthorized`; an account that may not
+    /// send, or not from this address, `Unusable`; a fault of AWS `Transient`; all else `Permanent` with the exception's name,
+    /// `MessageRejected`.
     pub async fn send(&self, mail: &Mail, tags: &[(&str, &str)], now: DateTime<Utc>) -> Result<String, Failure> {
         let encoded = mail.encode()?;
         if encoded.bytes.len() > MESSAGE_LIMIT_BYTES {
             let detail = format!("{} bytes, SES takes {MESSAGE_LIMIT_BYTES}", encoded.bytes.len());
-            return Err(Failure::Permanent { code: "message_too_large".to_owned(), detail });
+            return Err(Failure::invalid("message_too_large", detail));
         }
         let tags: Vec<Value> = tags.iter().map(|(name, value)| json!({ "Name": name, "Value": value })).collect();
         let mut body = json!({
@@ -116,7 +117,8 @@ impl Ses {
         if let Some(name) = &self.configuration_set {
             body["ConfigurationSetName"] = json!(name);
         }
-        let answer = self.call(Method::POST, "v2/email/outbound-emails", Some(&body), now).await?;
+        let answer = self.call(Method::POST, "v2/email/outbound-emails", Some(&body), now).await;
+        let answer = answer.map_err(|failure| refusal::of_sender(failure, &encoded.from))?;
         Ok(answer.json::<SendAnswer>("a MessageId of SES")?.message_id)
     }
 
@@ -145,10 +147,10 @@ impl Ses {
         body: Option<&Value>,
         now: DateTime<Utc>,
     ) -> Result<Answer, Failure> {
-        let url = self.base.join(path).map_err(|error| Failure::Permanent {
-            code: "address".to_owned(),
-            detail: format!("no address of SES: {error}"),
-        })?;
+        let url = self
+            .base
+            .join(path)
+            .map_err(|error| Failure::unusable("address", format!("no address of SES: {error}")))?;
         let bytes = body.map(|body| body.to_string().into_bytes()).unwrap_or_default();
         let scope = Scope { region: &self.region, service: "ses" };
         let signed = sigv4::sign(method.as_str(), &url, &bytes, &self.credentials, scope, now);

@@ -100,13 +100,14 @@ impl Smtp {
     ///
     /// # Errors
     /// [`Failure`] when nobody got it: 530, 534, 535, 538 are `Unauthorized`; 450, 452, 454 and what speaks of a rate
-    /// `RateLimited`; 421, 451, other 4yz, no connection and no answer `Transient`; 5yz and a certificate that is not trusted
-    /// `Permanent` with the code and, where given, the enhanced code, `550 5.1.1`.
+    /// `RateLimited`; 421, other 4yz, no connection and no answer `Transient`; a certificate that is not trusted and 5yz before a
+    /// recipient was named `Unusable`. From the first recipient on it is about this mail: 4yz is `Deferred`, but for what speaks of a
+    /// rate, and 5yz `Permanent` with the code and, where given, the enhanced code, `550 5.1.1`.
     pub async fn send(&self, mail: &Mail) -> Result<Sent, Failure> {
         let encoded = mail.encode()?;
         if let Some(limit) = self.server.message_limit_bytes.filter(|limit| encoded.bytes.len() > *limit) {
             let detail = format!("{} bytes, the server takes {limit}", encoded.bytes.len());
-            return Err(Failure::Permanent { code: "message_too_large".to_owned(), detail });
+            return Err(Failure::invalid("message_too_large", detail));
         }
         self.in_time(self.deliver(&encoded)).await
     }
@@ -142,7 +143,7 @@ impl Smtp {
         crate::http::install_crypto();
         if self.server.security == Security::Plain && !is_this_machine(&self.server.host) {
             let detail = format!("{} is not this machine", self.server.host);
-            return Err(Failure::Permanent { code: "insecure_address".to_owned(), detail });
+            return Err(Failure::unusable("insecure_address", detail));
         }
         let tls = match self.server.security {
             Security::Plain => None,
@@ -158,7 +159,7 @@ impl Smtp {
         if let (Security::StartTls, Some(tls)) = (self.server.security, tls) {
             if !connection.can_starttls() {
                 let detail = "the server offers no STARTTLS".to_owned();
-                return Err(Failure::Permanent { code: "no_starttls".to_owned(), detail });
+                return Err(Failure::unusable("no_starttls", detail));
             }
             connection.starttls(tls, &hello).await.map_err(|error| reply::failure(&error))?;
         }
@@ -167,7 +168,7 @@ impl Smtp {
     }
 
     async fn tls(&self) -> Result<TlsParameters, Failure> {
-        let refused = |detail: String| Failure::Permanent { code: "certificates".to_owned(), detail };
+        let refused = |detail: String| Failure::unusable("certificates", detail);
         let mut builder = TlsParameters::builder(self.server.host.clone()).set_min_tls_version(TlsVersion::Tlsv12);
         if let Some(path) = &self.server.extra_ca {
             let pem = tokio::fs::read(path).await.map_err(|error| refused(error.to_string()))?;
@@ -191,8 +192,8 @@ async fn exchange(connection: &mut AsyncSmtpConnection, encoded: &Encoded) -> Re
     if refused.len() == encoded.envelope.to().len() {
         return Err(worst_that_may_pass(refused));
     }
-    connection.command(commands::Data).await.map_err(|error| reply::failure(&error))?;
-    let answer = connection.message(&encoded.bytes).await.map_err(|error| reply::failure(&error))?;
+    connection.command(commands::Data).await.map_err(|error| reply::failure_of_mail(&error))?;
+    let answer = connection.message(&encoded.bytes).await.map_err(|error| reply::failure_of_mail(&error))?;
     let answer = format!("{} {}", answer.code(), answer.message().collect::<Vec<_>>().join(" "));
     Ok(Sent { answer, refused })
 }
@@ -202,7 +203,9 @@ async fn recipient(connection: &mut AsyncSmtpConnection, address: &Address) -> R
     match connection.command(commands::Rcpt::new(address.clone(), Vec::new())).await {
         Ok(_) => Ok(None),
         // 421: the server closes the connection (RFC 5321 §3.8), so there is nobody to ask about the others.
-        Err(error) if error.status().is_some_and(|code| u16::from(code) != 421) => Ok(Some(reply::failure(&error))),
+        Err(error) if error.status().is_some_and(|code| u16::from(code) != 421) => {
+            Ok(Some(reply::failure_of_mail(&error)))
+        }
         Err(error) => Err(reply::failure(&error)),
     }
 }

@@ -101,10 +101,7 @@ impl Fcm {
     pub async fn send(&self, token: &Secret, push: &Push, now: DateTime<Utc>) -> Result<Outcome, Failure> {
         let body = push.body(now)?;
         let url = self.base.join(&format!("v1/projects/{}/messages:send", self.project));
-        let url = url.map_err(|error| Failure::Permanent {
-            code: "address".to_owned(),
-            detail: format!("no address of FCM: {error}"),
-        })?;
+        let url = url.map_err(|error| Failure::unusable("address", format!("no address of FCM: {error}")))?;
         let answer = http::send(&self.client, self.client.post(url).bearer_auth(token.expose()).json(&body)).await?;
         if answer.status.is_success() {
             return Ok(Outcome::Accepted { name: answer.json::<SendAnswer>("a name of FCM")?.name });

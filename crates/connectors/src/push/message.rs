@@ -85,7 +85,7 @@ impl From<PushError> for Failure {
             PushError::TooLarge { .. } => "message_too_large",
             PushError::Lifetime(_) => "invalid_lifetime",
         };
-        Self::Permanent { code: code.to_owned(), detail: error.to_string() }
+        Self::invalid(code, error.to_string())
     }
 }
 

@@ -67,7 +67,7 @@ impl From<LengthError> for crate::Failure {
             LengthError::TooLong { .. } => "message_too_long",
             LengthError::Outside(_) => "outside_euc_kr",
         };
-        Self::Permanent { code: code.to_owned(), detail: error.to_string() }
+        Self::invalid(code, error.to_string())
     }
 }
 

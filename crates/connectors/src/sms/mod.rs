@@ -70,8 +70,8 @@ pub trait SmsGateway: Send + Sync {
     /// Hands a message over.
     ///
     /// # Errors
-    /// [`Failure`]: keys that are not right `Unauthorized`; no money, a bad number, a text that cannot go out `Permanent` with
-    /// the gateway's code.
+    /// [`Failure`]: keys that are not right `Unauthorized`; no money or a sender that is not registered `Unusable`; a text or a
+    /// number that cannot be sent to `Invalid`, or `Permanent` with the gateway's code.
     fn send<'a>(&'a self, sms: &'a Sms, now: DateTime<Utc>) -> Reply<'a, Accepted>;
 
     /// What became of a message; `id` is [`Accepted::id`].

@@ -5,7 +5,7 @@ use crate::Failure;
 /// A number of a Korean phone in the form used within the country, digits only: `01012345678`.
 ///
 /// # Errors
-/// [`Failure::Permanent`] with `invalid_number`.
+/// [`Failure::Invalid`] with `invalid_number`.
 pub(super) fn korean(written: &str) -> Result<String, Failure> {
     let digits = digits(written)?;
     let local = match digits.strip_prefix("+82").or_else(|| digits.strip_prefix("0082")) {
@@ -22,7 +22,7 @@ pub(super) fn korean(written: &str) -> Result<String, Failure> {
 /// A number in the form used everywhere (E.164): `+821012345678`. One without a country is taken as Korean.
 ///
 /// # Errors
-/// [`Failure::Permanent`] with `invalid_number`.
+/// [`Failure::Invalid`] with `invalid_number`.
 pub(super) fn international(written: &str) -> Result<String, Failure> {
     let digits = digits(written)?;
     let rest = match digits.strip_prefix('+').or_else(|| digits.strip_prefix("00")) {
@@ -37,6 +37,14 @@ pub(super) fn international(written: &str) -> Result<String, Failure> {
     if fits { Ok(format!("+{rest}")) } else { Err(invalid(written)) }
 }
 
+/// The number that messages are sent from. It stands in the settings, and is the same for every message.
+pub(super) fn sender(number: Result<String, Failure>) -> Result<String, Failure> {
+    number.map_err(|failure| match failure {
+        Failure::Invalid { code, detail } => Failure::Unusable { code, detail },
+        other => other,
+    })
+}
+
 /// Without what people put between digits.
 fn digits(written: &str) -> Result<String, Failure> {
     let kept: String = written.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '(' | ')' | '\u{a0}')).collect();
@@ -45,7 +53,7 @@ fn digits(written: &str) -> Result<String, Failure> {
 }
 
 fn invalid(written: &str) -> Failure {
-    Failure::Permanent { code: "invalid_number".to_owned(), detail: format!("{written:?} is no telephone number") }
+    Failure::invalid("invalid_number", format!("{written:?} is no telephone number"))
 }
 
 #[cfg(test)]

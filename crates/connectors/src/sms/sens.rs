@@ -74,7 +74,7 @@ impl Sens {
             "type": if measure.kind == Kind::Lms { "LMS" } else { "SMS" },
             "contentType": "COMM",
             "countryCode": "82",
-            "from": number::korean(&self.from)?,
+            "from": number::sender(number::korean(&self.from))?,
             "content": sms.text,
             "messages": [{ "to": number::korean(&sms.to)? }],
         });
@@ -82,7 +82,13 @@ impl Sens {
             length::korean_subject(subject)?;
             body["subject"] = json!(subject);
         }
-        let answer = self.call(Method::POST, "", Some(&body), now).await?;
+        let answer = match self.call(Method::POST, "", Some(&body), now).await {
+            // There is no such service.
+            Err(Failure::Permanent { code, detail }) if code == "404" => {
+                return Err(Failure::Unusable { code, detail });
+            }
+            other => other?,
+        };
         let sent: SendAnswer = answer.json("SENS's request")?;
         if sent.status_code != "202" {
             return Err(Failure::Permanent { code: sent.status_code, detail: sent.status_name });
@@ -118,10 +124,7 @@ impl Sens {
         let path = format!("sms/v2/services/{}/messages{query}", self.service_id);
         // A colon in the first part of a relative address would make a scheme of it, so it is put behind the base's own path.
         let url = Url::parse(&format!("{}/{path}", self.base.as_str().trim_end_matches('/')));
-        let url = url.map_err(|error| Failure::Permanent {
-            code: "address".to_owned(),
-            detail: format!("no address of SENS: {error}"),
-        })?;
+        let url = url.map_err(|error| Failure::unusable("address", format!("no address of SENS: {error}")))?;
         let target = match url.query() {
             Some(query) => format!("{}?{query}", url.path()),
             None => url.path().to_owned(),

@@ -72,7 +72,7 @@ impl Solapi {
         let measure = length::korean(&sms.text)?;
         let mut message = json!({
             "to": number::korean(&sms.to)?,
-            "from": number::korean(&self.from)?,
+            "from": number::sender(number::korean(&self.from))?,
             "text": sms.text,
             "type": if measure.kind == Kind::Lms { "LMS" } else { "SMS" },
             "autoTypeDetect": false,
@@ -110,10 +110,10 @@ impl Solapi {
         body: Option<&Value>,
         now: DateTime<Utc>,
     ) -> Result<Answer, Failure> {
-        let url = self.base.join(path).map_err(|error| Failure::Permanent {
-            code: "address".to_owned(),
-            detail: format!("no address of Solapi: {error}"),
-        })?;
+        let url = self
+            .base
+            .join(path)
+            .map_err(|error| Failure::unusable("address", format!("no address of Solapi: {error}")))?;
         let salt = salt()?;
         let authorization = authorization(&self.api_key, &self.api_secret, &salt, now);
         let mut request = self.client.request(method, url).header("authorization", authorization);
@@ -172,7 +172,9 @@ fn delivery(message: Message) -> Delivery {
 
 fn refused(message: &Message) -> Failure {
     let code = message.status_code.clone().unwrap_or_default();
-    Failure::Permanent { code, detail: message.status_message.clone().unwrap_or_default() }
+    let detail = message.status_message.clone().unwrap_or_default();
+    // The sender's number is not registered.
+    if code == "1062" { Failure::Unusable { code, detail } } else { Failure::Permanent { code, detail } }
 }
 
 /// Solapi names its errors: `{"errorCode": "…", "errorMessage": "…"}`.
@@ -196,6 +198,7 @@ fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
         | "Forbidden" => Failure::Unauthorized { detail },
         // This machine's clock is off: its keys are right.
         "RequestTimeTooSkewed" => Failure::transient(detail),
+        "NotEnoughBalance" => Failure::Unusable { code, detail },
         _ => match answer.failure(detail.clone(), now) {
             Failure::Permanent { .. } => Failure::Permanent { code, detail },
             other => other,

@@ -98,7 +98,7 @@ async fn solapi_refuses_one_message_in_an_answer_of_200() {
         "statusCode": "1062", "statusMessage": "발신번호 미등록", "accountId": "1", "country": "82" }]);
     let server = answering(body(200, answer)).await;
     let failure = gateway(solapi, &server).send(&sms(), now()).await.unwrap_err();
-    assert_eq!(failure, Failure::Permanent { code: "1062".into(), detail: "발신번호 미등록".into() });
+    assert_eq!(failure, Failure::unusable("1062", "발신번호 미등록"));
 }
 
 #[tokio::test]
@@ -141,7 +141,7 @@ async fn refusals_say_what_kind_of_failure_it_is() {
         (solapi, 403, solapi_error("SignatureDoesNotMatch"), "unauthorized"),
         (solapi, 400, solapi_error("InvalidAPIKey"), "unauthorized"),
         (solapi, 403, solapi_error("RequestTimeTooSkewed"), "transient"),
-        (solapi, 402, solapi_error("NotEnoughBalance"), "NotEnoughBalance"),
+        (solapi, 402, solapi_error("NotEnoughBalance"), "unusable NotEnoughBalance"),
         (solapi, 400, solapi_error("ValidationError"), "ValidationError"),
         (solapi, 429, solapi_error("TooManyRequests"), "rate"),
         (solapi, 500, solapi_error("InternalError"), "transient"),
@@ -153,7 +153,10 @@ async fn refusals_say_what_kind_of_failure_it_is() {
         (sens, 202, json!({ "requestId": "R", "statusCode": "404", "statusName": "fail" }), "404"),
         (twilio, 401, twilio_error(20003), "unauthorized"),
         (twilio, 400, twilio_error(21201), "21201"),
+        (sens, 404, sens_error("300"), "unusable 404"),
         (twilio, 400, twilio_error(21211), "21211"),
+        (twilio, 400, twilio_error(21606), "unusable 21606"),
+        (twilio, 429, twilio_error(63038), "rate"),
         (twilio, 429, twilio_error(20429), "rate"),
         (twilio, 503, twilio_error(20500), "transient"),
     ];
@@ -163,8 +166,9 @@ async fn refusals_say_what_kind_of_failure_it_is() {
             Failure::RateLimited { .. } => "rate".to_owned(),
             Failure::Unauthorized { .. } => "unauthorized".to_owned(),
             Failure::Transient { .. } => "transient".to_owned(),
+            Failure::Unusable { code, .. } => format!("unusable {code}"),
             Failure::Permanent { code, .. } => code,
-            Failure::Contract { .. } => "contract".to_owned(),
+            other => panic!("{answer}: {other:?}"),
         };
         assert_eq!(kind, wanted, "{answer}");
     }
@@ -204,13 +208,13 @@ async fn what_cannot_go_out_is_not_asked_for() {
     for make in ALL {
         for sms in [Sms { to: "hong".into(), ..sms() }, Sms { text: String::new(), ..sms() }] {
             let failure = gateway(make, &server).send(&sms, now()).await.unwrap_err();
-            assert!(matches!(failure, Failure::Permanent { .. }), "{failure:?}");
+            assert!(matches!(failure, Failure::Invalid { .. }), "{failure:?}");
         }
     }
     let party = Sms { text: "축하합니다🎉".into(), ..sms() };
     for make in [solapi, sens] {
         let failure = gateway(make, &server).send(&party, now()).await.unwrap_err();
-        assert!(matches!(failure, Failure::Permanent { code, .. } if code == "outside_euc_kr"));
+        assert!(matches!(failure, Failure::Invalid { code, .. } if code == "outside_euc_kr"));
     }
     assert!(server.received_requests().await.unwrap().is_empty());
 }

@@ -48,7 +48,7 @@ impl Twilio {
         let from = if self.from.starts_with("MG") {
             ("MessagingServiceSid", self.from.clone())
         } else {
-            ("From", number::international(&self.from)?)
+            ("From", number::sender(number::international(&self.from))?)
         };
         let form = [("To", to), from, ("Body", sms.text.clone())];
         let answer = self.call(Method::POST, "/Messages.json", Some(&form), now).await?;
@@ -78,10 +78,7 @@ impl Twilio {
         now: DateTime<Utc>,
     ) -> Result<Answer, Failure> {
         let url = self.base.join(&format!("2010-04-01/Accounts/{}{path}", self.account_sid));
-        let url = url.map_err(|error| Failure::Permanent {
-            code: "address".to_owned(),
-            detail: format!("no address of Twilio: {error}"),
-        })?;
+        let url = url.map_err(|error| Failure::unusable("address", format!("no address of Twilio: {error}")))?;
         let mut request =
             self.client.request(method, url).basic_auth(&self.account_sid, Some(self.auth_token.expose()));
         if let Some(form) = form {
@@ -134,6 +131,10 @@ fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
         20003 | 20005 | 20006 | 20008 => Failure::Unauthorized { detail },
         // Too many requests; too many messages waiting.
         20429 | 21611 | 14107 => Failure::RateLimited { retry_after: answer.retry_after(now), detail },
+        // The account's messages of a day are used up.
+        63038 => Failure::RateLimited { retry_after: answer.retry_after(now).or(Some(Failure::QUOTA_WAIT)), detail },
+        // The account is suspended; the sender's number is none, is not the account's, or cannot send messages.
+        30002 | 21212 | 21603 | 21606 | 21659 | 21660 | 21661 => Failure::unusable(code.to_string(), detail),
         _ => match answer.failure(detail.clone(), now) {
             Failure::Permanent { .. } => Failure::Permanent { code: code.to_string(), detail },
             other => other,

@@ -286,7 +286,7 @@ impl Desk {
         let error: FailedAttempt = match &why {
             Undelivered::Outside(failure) => kept(failure, now),
             Undelivered::Unprepared { code, detail } => unprepared(code, detail, now),
-            Undelivered::Moot => return Ok(()),
+            Undelivered::Moot | Undelivered::NotYet(_) => return Ok(()),
             Undelivered::Here(_) => return Err(here(why)),
         };
         let ended = matches!(why, Undelivered::Outside(Failure::Unauthorized { .. }));

@@ -2,6 +2,7 @@
 //! ends, so that the next start sees at once whose unfinished work is free. The file stays until that work was given back:
 //! whoever dies in between leaves it for the next.
 
+use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -63,6 +64,24 @@ impl Departed {
     pub(crate) fn forget(self) -> io::Result<()> {
         remove(&self.path)
     }
+}
+
+/// The owners whose process lives, this one among them.
+pub(crate) fn living(data_dir: &Path) -> io::Result<BTreeSet<String>> {
+    let mut living = BTreeSet::new();
+    for entry in std::fs::read_dir(folder(data_dir))? {
+        let entry = entry?;
+        match File::open(entry.path()).map(|file| file.try_lock()) {
+            Ok(Err(TryLockError::WouldBlock)) => {
+                living.insert(entry.file_name().to_string_lossy().into_owned());
+            }
+            Ok(Err(TryLockError::Error(error))) => return Err(error),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            // It is gone, or left just now.
+            Ok(Ok(())) | Err(_) => {}
+        }
+    }
+    Ok(living)
 }
 
 /// The owners whose process is gone.

@@ -94,21 +94,39 @@ impl Gained {
 impl Desk {
     /// Frees what processes that are gone had begun to read or to look through.
     pub(crate) async fn resume_imports(&self) -> Result<(), Error> {
-        let data_dir = self.data_dir.clone();
-        let departed = crate::blocking(move || {
-            super::owner::departed(&data_dir).map_err(Error::io("looking for unfinished work"))
-        })
-        .await?;
+        self.resume_departed().await?;
         let mut tx = self.store.begin().await?;
-        let mut freed = self.requeue(&mut tx, None).await?;
-        for owner in &departed {
-            freed += self.requeue(&mut tx, Some(&owner.name)).await?;
-        }
+        let freed = self.requeue_files(&mut tx, None).await?;
         if freed > 0 {
             tracing::info!(freed, "taking up unfinished reading");
         }
         self.commit(tx, [Tag::Imports, Tag::Masks]).await?;
         self.looking.notify_one();
+        Ok(())
+    }
+
+    /// Frees everything that processes of this machine had begun that are gone.
+    pub(crate) async fn resume_departed(&self) -> Result<(), Error> {
+        let data_dir = self.data_dir.clone();
+        let departed = crate::blocking(move || {
+            super::owner::departed(&data_dir).map_err(Error::io("looking for unfinished work"))
+        })
+        .await?;
+        if departed.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.store.begin().await?;
+        let mut freed = 0;
+        for owner in &departed {
+            freed += self.requeue(&mut tx, &owner.name).await?;
+        }
+        if freed > 0 {
+            tracing::info!(freed, "taking up unfinished work");
+        }
+        self.commit(tx, [Tag::Imports, Tag::Masks]).await?;
+        self.reading.wake.notify_one();
+        self.looking.notify_one();
+        self.delivering.notify_one();
         // Only now: whoever dies before leaves them for the next.
         for owner in departed {
             owner.forget().map_err(Error::io("looking for unfinished work"))?;
@@ -116,11 +134,16 @@ impl Desk {
         Ok(())
     }
 
-    async fn requeue(&self, tx: &mut Tx, owner: Option<&str>) -> Result<u64, Error> {
+    /// Frees everything that an owner had begun.
+    async fn requeue(&self, tx: &mut Tx, owner: &str) -> Result<u64, Error> {
+        let effects = outbox::requeue(tx, owner).await? + inbox::requeue(tx, Some(owner), self.now()).await?;
+        Ok(effects + self.requeue_files(tx, Some(owner)).await?)
+    }
+
+    async fn requeue_files(&self, tx: &mut Tx, owner: Option<&str>) -> Result<u64, Error> {
         let now = self.now();
         let files = imports::requeue(tx, owner, now).await?;
-        let effects = outbox::requeue(tx, owner, now).await? + inbox::requeue(tx, owner, now).await?;
-        Ok(files + effects + readings::requeue(tx, owner, now).await? + masks::requeue(tx, owner, now).await?)
+        Ok(files + readings::requeue(tx, owner, now).await? + masks::requeue(tx, owner, now).await?)
     }
 
     /// Reads document after document, until it is stopped.
@@ -149,7 +172,7 @@ impl Desk {
     /// Gives back what this process was reading, so that another that runs takes it up at once.
     pub(crate) async fn release_files(&self) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        self.requeue(&mut tx, Some(self.owner.name())).await?;
+        self.requeue(&mut tx, self.owner.name()).await?;
         Ok(tx.commit().await?)
     }
 

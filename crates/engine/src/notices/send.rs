@@ -2,6 +2,7 @@
 
 use super::facts::known;
 use super::render::unfilled;
+use super::rules;
 use super::tell::is_declined;
 use super::timely::Timely;
 use crate::couriers::MailCourier;
@@ -69,6 +70,10 @@ impl Desk {
         };
         let settings = notices::settings(&mut tx).await?;
         drop(tx);
+        // It may have waited for a connection, or be sent again, until it is night.
+        if let Some(morning) = rules::quiet_until(&settings, notice.channel, self.now()) {
+            return Err(Undelivered::NotYet(morning));
+        }
         let connection = connection.ok_or_else(not_connected)?;
         match notice.channel {
             Channel::Email => self.send_mail(effect, &kept, &connection, &settings.public_url).await,

@@ -6,6 +6,7 @@ use super::originals::original;
 use super::render::{Rendered, render};
 use super::rules;
 use crate::desk::Desk;
+use crate::desktop::DESKTOP_ROUTE;
 use crate::error::Error;
 use crate::outbox::failure::unprepared;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -95,7 +96,7 @@ pub(crate) fn channel_of(connector: Connector) -> Option<Channel> {
 /// The connection that a channel goes through: the first one that stands, else the first one.
 pub(crate) fn route(connections: &[Connection], channel: Channel) -> Option<(Connector, String)> {
     if channel == Channel::Desktop {
-        return Some((Connector::Desktop, "desktop".to_owned()));
+        return Some((Connector::Desktop, DESKTOP_ROUTE.to_owned()));
     }
     let of_channel = || connections.iter().filter(|it| channel_of(it.settings.connector()) == Some(channel));
     let chosen = of_channel().find(|it| it.state == ConnectionState::Connected).or_else(|| of_channel().next())?;

@@ -1,10 +1,11 @@
 //! Whether a notice still makes sense when its turn comes: a laptop was closed, a mail server was gone for days, an interview is over.
 
 use crate::desk::Desk;
+use crate::desktop::STALE_AFTER;
 use crate::error::Error;
 use chrono::TimeDelta;
 use naru_domain::interview::{Interview, InterviewState};
-use naru_domain::notice::{Notice, NoticeEvent};
+use naru_domain::notice::{Channel, Notice, NoticeEvent};
 use naru_domain::scorecard::ScorecardState;
 use naru_storage::{Tx, interviewers, interviews, scorecards};
 
@@ -26,6 +27,9 @@ impl Desk {
     /// Whether a notice still makes sense.
     pub(super) async fn timely(&self, tx: &mut Tx, notice: &Notice) -> Result<Timely, Error> {
         let now = self.now();
+        if notice.channel == Channel::Desktop && now - notice.not_before > STALE_AFTER {
+            return Ok(Timely::Pointless);
+        }
         let Some(id) = notice.interview_id else {
             // Whoever lets it go again by hand has decided.
             let waited_long = now - notice.not_before > OLD_AFTER && notice.attempts == 0;

@@ -5,6 +5,11 @@ use chrono::{DateTime, Utc};
 use naru_connectors::Failure;
 use naru_domain::effect::{FailedAttempt, FailureKind};
 
+/// Code of a secret that is not to be had until somebody gives it again.
+pub(crate) const SECRET_MISSING: &str = "secret_missing";
+/// Code of a keyring that does not answer.
+pub(crate) const KEYRING_UNAVAILABLE: &str = "keyring_unavailable";
+
 /// An effect did not happen.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Undelivered {
@@ -22,9 +27,41 @@ pub(crate) enum Undelivered {
     /// There is nothing left to do: what it is about is gone, or was done already.
     #[error("nothing to do")]
     Moot,
+    /// It may not go out at this time of day; then it may.
+    #[error("not before {0}")]
+    NotYet(DateTime<Utc>),
     /// A fault of our own data (a full disk); the outside system was not asked.
     #[error(transparent)]
-    Here(#[from] Error),
+    Here(Error),
+}
+
+/// What something that is not prepared is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lacks {
+    /// This one effect: a value of it is missing.
+    Itself,
+    /// The connection, until somebody mends it.
+    Connection,
+    /// The connection, for as long as the keyring does not answer.
+    Keyring,
+}
+
+/// What a code of [`Undelivered::Unprepared`] is about.
+pub(crate) fn lacks(code: &str) -> Lacks {
+    match code {
+        SECRET_MISSING | "service_account" => Lacks::Connection,
+        KEYRING_UNAVAILABLE => Lacks::Keyring,
+        _ => Lacks::Itself,
+    }
+}
+
+impl From<Error> for Undelivered {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::KeyringUnavailable(detail) => Self::Unprepared { code: KEYRING_UNAVAILABLE, detail },
+            error => Self::Here(error),
+        }
+    }
 }
 
 impl From<naru_storage::StoreError> for Undelivered {
@@ -39,7 +76,10 @@ pub(crate) fn kept(failure: &Failure, at: DateTime<Utc>) -> FailedAttempt {
         Failure::Unauthorized { detail } => (FailureKind::Unauthorized, "", detail, None),
         Failure::RateLimited { detail, .. } => (FailureKind::RateLimited, "", detail, None),
         Failure::Transient { detail } => (FailureKind::Transient, "", detail, None),
-        Failure::Permanent { code, detail } => (FailureKind::Permanent, code.as_str(), detail, None),
+        Failure::Deferred { detail, .. } => (FailureKind::Transient, "deferred", detail, None),
+        Failure::Unusable { code, detail }
+        | Failure::Invalid { code, detail }
+        | Failure::Permanent { code, detail } => (FailureKind::Permanent, code.as_str(), detail, None),
         Failure::Contract { expected, answer } => (FailureKind::Contract, "", expected, Some(answer)),
     };
     FailedAttempt {

@@ -3,33 +3,39 @@
 
 pub(crate) mod failure;
 pub(crate) mod policy;
+mod record;
+mod resume;
+mod under_way;
+mod unserved;
 
 use crate::desk::Desk;
+use crate::desktop::DESKTOP_ROUTE;
 use crate::error::Error;
-use crate::events::Tag;
 use crate::intake::lease;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use failure::Undelivered;
-use naru_domain::connection::ConnectionState;
 use naru_domain::effect::Operation;
-use naru_domain::id::EffectId;
-use naru_storage::outbox::{self, Claimed, Outcome};
-use naru_storage::routes::{self, Route};
-use naru_storage::{Tx, connections};
-use policy::{Attempt, Verdict, decide};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use naru_storage::outbox::{self, Claimed, Room, Waiting};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tokio::task::JoinSet;
+use under_way::UnderWay;
 
 /// Only ever waited for when a process on another machine died.
 const LEASE: TimeDelta = TimeDelta::seconds(90);
 /// While an effect is delivered its lease is extended this often, so that one such attempt may fail.
 const EXTEND_EVERY: Duration = Duration::from_secs(30);
+/// Work that another process left unfinished is looked for this often.
+const LOOK_AGAIN: Duration = Duration::from_secs(30);
 /// Deliveries at once: they wait for the network, not for the processor.
-const AT_ONCE: usize = 16;
+const AT_ONCE: u32 = 16;
+/// Deliveries of one route at once: a thousand mails hold up no calendar.
+const OF_ONE_ROUTE: u32 = 4;
 /// After a fault of the data's own (a full disk), before trying again.
 const PAUSE: Duration = Duration::from_secs(2);
+/// At the end what is on its way is waited for so long, so that it is not sent again at the next start.
+pub(crate) const GRACE: Duration = Duration::from_secs(10);
+/// Shortest wait between two looks.
+const SHORTEST: Duration = Duration::from_millis(20);
 
 /// What an outside system said when it took something.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,67 +54,80 @@ struct Attempted {
 }
 
 impl Desk {
-    /// Delivers effect after effect, until it is stopped.
+    /// Delivers effect after effect, until the desk closes; what is on its way then is still written down.
     ///
     /// Each attempt is a task of its own: one that is in the middle of a transaction must go on while this loop waits for the
     /// connection that it holds.
     pub(crate) async fn deliver_effects(self: Arc<Self>) {
-        let mut under_way = JoinSet::new();
-        loop {
+        let mut under_way = UnderWay::default();
+        let mut closing = self.closing.subscribe();
+        let mut looked: Option<Instant> = None;
+        while !*closing.borrow_and_update() {
+            if looked.is_none_or(|looked| looked.elapsed() >= LOOK_AGAIN) {
+                self.look_for_effects(&under_way).await;
+                looked = Some(Instant::now());
+            }
             let woken = self.delivering.notified();
-            match self.claim_effects(AT_ONCE.saturating_sub(under_way.len())).await {
-                Ok(claimed) => claimed.into_iter().for_each(|effect| {
-                    under_way.spawn(Arc::clone(&self).attempt(effect));
-                }),
+            let wait = match self.take_effects(&mut under_way).await {
+                Ok(wait) => wait,
                 Err(error) => {
                     tracing::error!(%error, "no effects could be taken");
-                    tokio::time::sleep(PAUSE).await;
+                    PAUSE
                 }
-            }
-            let wait = self.until_next_due().await;
+            };
             tokio::select! {
-                Some(first) = under_way.join_next() => {
-                    let mut done: Vec<Attempted> = first.ok().flatten().into_iter().collect();
-                    // What is ready as well is written down in the same transaction.
-                    while let Some(more) = under_way.try_join_next() {
-                        done.extend(more.ok().flatten());
-                    }
-                    self.write_down(&done).await;
-                }
+                done = under_way.next(), if !under_way.is_empty() => self.write_down(&done).await,
                 () = woken => {}
-                () = tokio::time::sleep(wait), if under_way.len() < AT_ONCE => {}
+                _ = closing.changed() => {}
+                () = tokio::time::sleep(wait) => {}
             }
         }
+        self.finish_deliveries(under_way).await;
     }
 
-    async fn claim_effects(&self, limit: usize) -> Result<Vec<Claimed>, Error> {
-        if limit == 0 {
-            return Ok(Vec::new());
+    /// Waits for what is on its way, and writes it down.
+    async fn finish_deliveries(&self, mut under_way: UnderWay) {
+        let all = async {
+            while !under_way.is_empty() {
+                let done = under_way.next().await;
+                self.write_down(&done).await;
+            }
+        };
+        if tokio::time::timeout(GRACE, all).await.is_err() {
+            tracing::warn!("what is on its way still is sent again at the next start");
         }
-        let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    }
+
+    /// Takes what is due and begins to deliver it; how long to wait before looking again.
+    async fn take_effects(self: &Arc<Self>, under_way: &mut UnderWay) -> Result<Duration, Error> {
+        let now = self.now();
         // Looking costs no transaction that writes.
-        let due = outbox::next_due(&mut self.store.read().await?).await?;
-        if due.is_none() {
-            return Ok(Vec::new());
+        let mut waiting = outbox::waiting(&mut self.store.read().await?, now).await?;
+        let mut without = self.routes_without_secret().await?;
+        self.note_unserved(&waiting, &without, now).await?;
+        if self.desktop.is_none() {
+            without.insert(DESKTOP_ROUTE.to_owned()); // a window shows it
         }
-        let mut tx = self.store.begin().await?;
-        let claimed = outbox::claim(&mut tx, self.owner.name(), limit, LEASE, self.now()).await?;
-        if !claimed.is_empty() {
-            tx.commit().await?;
+        waiting.retain(|there| !without.contains(&there.route));
+        let room = Room { in_all: AT_ONCE, of_one: OF_ONE_ROUTE, under_way: under_way.by_route(), without };
+        if waiting.iter().any(|there| there.can_go(now) && room.left_of(&there.route) > 0) {
+            let mut tx = self.store.begin().await?;
+            let claimed = outbox::claim(&mut tx, self.owner.name(), &room, LEASE, now).await?;
+            if !claimed.is_empty() {
+                tx.commit().await?;
+            }
+            for effect in claimed {
+                under_way.begin(self, effect);
+            }
         }
-        Ok(claimed)
+        Ok(self.until(&waiting, now))
     }
 
-    /// Until something is due, or may have come from elsewhere.
-    async fn until_next_due(&self) -> Duration {
-        let due = async { outbox::next_due(&mut self.store.read().await?).await };
+    /// Until something can go that could not now, or may have come from elsewhere.
+    fn until(&self, waiting: &[Waiting], now: DateTime<Utc>) -> Duration {
         let look = self.outside.delays.look.to_std().unwrap_or(PAUSE);
-        match due.await {
-            // What is due and was not taken waits for another of its lane, or for its route.
-            Ok(Some(at)) => (at - self.now()).to_std().unwrap_or(look).clamp(Duration::from_millis(20).min(look), look),
-            Ok(None) => look,
-            Err(_) => PAUSE, // claiming says why
-        }
+        let next = waiting.iter().filter_map(|there| there.can_go_at(now)).min();
+        next.map_or(look, |at| (at - now).to_std().unwrap_or_default().clamp(SHORTEST.min(look), look))
     }
 
     /// Makes an attempt; `None` when another process has taken it meanwhile.
@@ -134,81 +153,7 @@ impl Desk {
             Operation::SyncInterview => self.push_interview(effect).await,
         }
     }
-
-    /// Writes down what came of attempts. It has happened outside, so that nothing keeps this from being tried again.
-    async fn write_down(&self, done: &[Attempted]) {
-        while let Err(error) = self.try_write_down(done).await {
-            tracing::error!(%error, "what came of an effect could not be written down");
-            tokio::time::sleep(PAUSE).await;
-        }
-    }
-
-    async fn try_write_down(&self, done: &[Attempted]) -> Result<(), Error> {
-        let mut tx = self.store.begin().await?;
-        let ids: Vec<EffectId> = done.iter().map(|attempted| attempted.effect.id).collect();
-        // What seemed dead was taken up by another process: what came of it there counts.
-        let ours: HashSet<EffectId> = outbox::owned(&mut tx, &ids, self.owner.name()).await?.into_iter().collect();
-        let done: Vec<&Attempted> = done.iter().filter(|attempted| ours.contains(&attempted.effect.id)).collect();
-        let mut fares = BTreeMap::new();
-        let used: BTreeSet<&str> = done.iter().map(|attempted| attempted.effect.route.as_str()).collect();
-        // In the order of their names, so that two processes never wait for each other.
-        for route in used {
-            fares.insert(route, routes::get(&mut tx, route).await?);
-        }
-        let (mut tags, mut stopped, mut completed) = (vec![Tag::Operations], Vec::new(), Vec::new());
-        for attempted in done {
-            let Some(route) = fares.get_mut(attempted.effect.route.as_str()) else { continue };
-            let verdict = self.judge(attempted, route);
-            if verdict.opened || verdict.reconnect.is_some() {
-                stopped.push(attempted.effect.route.clone());
-            }
-            if verdict.outcome == Outcome::Completed {
-                completed.push(attempted.effect.id);
-            } else {
-                outbox::settle(&mut tx, attempted.effect.id, self.owner.name(), &verdict.outcome, self.now()).await?;
-            }
-            self.follow_up(&mut tx, attempted, &verdict, &mut tags).await?;
-        }
-        outbox::complete(&mut tx, &completed, self.now()).await?;
-        for route in fares.values() {
-            routes::put(&mut tx, route).await?;
-        }
-        tags.dedup();
-        self.commit(tx, tags).await?;
-        for route in stopped {
-            self.alert_stopped(&route);
-        }
-        Ok(())
-    }
-
-    /// What follows from an attempt, for its effect and for its route.
-    fn judge(&self, done: &Attempted, route: &mut Route) -> Verdict {
-        let result = done.result.as_ref().map(|_| ());
-        let attempt = Attempt { result, took: done.took, now: self.now(), jitter: crate::outside::jitter() };
-        decide(&attempt, &done.effect, route, self.outside.delays)
-    }
-
-    /// What changes in the features' own tables with it.
-    async fn follow_up(
-        &self,
-        tx: &mut Tx,
-        done: &Attempted,
-        verdict: &Verdict,
-        tags: &mut Vec<Tag>,
-    ) -> Result<(), Error> {
-        let effect = &done.effect;
-        if let Some(reason) = &verdict.reconnect
-            && let Ok(connection) = effect.route.parse()
-        {
-            connections::set_state(tx, connection, ConnectionState::Reconnect, Some(reason)).await?;
-            tags.push(Tag::Connections);
-        }
-        match effect.operation {
-            Operation::SendNotice => {
-                let receipt = done.result.as_ref().ok();
-                self.notice_settled(tx, effect.entity_id.into(), receipt, &verdict.outcome, tags).await
-            }
-            Operation::SyncInterview => self.push_settled(tx, effect.entity_id.into(), &verdict.outcome, tags).await,
-        }
-    }
 }
+
+#[cfg(test)]
+mod tests;

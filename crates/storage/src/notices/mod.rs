@@ -13,7 +13,7 @@ pub use opt_outs::{declined, opt_out, opt_outs, replace_opt_outs};
 pub use recipients::{Recipient, drop_push_token, keep_push_token, push_tokens, recipients};
 pub use settings::{has_rules, put_rules, put_settings, put_template, rules, settings, template, templates};
 pub use settle::{
-    Settled, by_reference, edit, settle, told_of_interview, unsettled, untold_of_interview, waiting_of_change,
+    Settled, by_reference, edit, settle, told_of_interview, unsettled, unshown, untold_of_interview, waiting_of_change,
 };
 
 use crate::error::StoreError;

@@ -100,6 +100,16 @@ pub async fn unsettled(
     rows.iter().map(|row| Ok((row.id("id")?, row.get("reference")?, row.time("accepted_at")?))).collect()
 }
 
+/// Notices for a desktop that have waited for one since before `since`.
+pub async fn unshown(tx: &mut Tx, since: DateTime<Utc>) -> Result<Vec<NoticeId>, StoreError> {
+    let rows =
+        Statement::new("select id from notices where channel = 'desktop' and state = 'queued' and not_before < $1")
+            .bind(since)
+            .fetch_all(tx)
+            .await?;
+    rows.iter().map(|row| row.id("id")).collect()
+}
+
 /// Notices of a change that still wait.
 pub async fn waiting_of_change(tx: &mut Tx, change: ChangeId) -> Result<Vec<NoticeId>, StoreError> {
     let rows = Statement::new("select id from notices where change_id = $1 and state = 'queued'")

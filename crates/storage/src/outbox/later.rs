@@ -1,7 +1,7 @@
 //! What failed and waits for a person: "reprocess later".
 
 use crate::error::StoreError;
-use crate::sql::{Row, Statement, id_list};
+use crate::sql::{Row, Statement, id_list, json};
 use crate::store::Tx;
 use crate::words::to_word;
 use chrono::{DateTime, Utc};
@@ -57,40 +57,83 @@ fn read(row: &Row) -> Result<Failed, StoreError> {
     })
 }
 
-/// Lets failed effects go again, with all their attempts; the notices and interviews that they are about.
-pub async fn retry(tx: &mut Tx, ids: &[EffectId], now: DateTime<Utc>) -> Result<Vec<Uuid>, StoreError> {
+/// What failed and is about to be dealt with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Later {
+    /// The effect.
+    pub id: EffectId,
+    /// What was to be done.
+    pub operation: Operation,
+    /// The notice or interview.
+    pub entity_id: Uuid,
+}
+
+/// Those of these effects that failed and still wait for a person; they are locked until the transaction ends.
+pub async fn lock_failed(tx: &mut Tx, ids: &[EffectId]) -> Result<Vec<Later>, StoreError> {
     let rows = Statement::new(
-        "update outbox set state = 'pending', retry_count = 0, first_attempt = null, next_retry = $2, scheduled = $3, \
-         settled_at = null where id in @ids($1) and state = 'failed' returning entity_id",
+        "select id, operation, entity_id from outbox where id in @ids($1) and state = 'failed' order by id @for_update",
     )
     .bind(id_list(ids))
+    .fetch_all(tx)
+    .await?;
+    let read = |row: &Row| {
+        Ok(Later { id: row.id("id")?, operation: row.word("operation")?, entity_id: row.get("entity_id")? })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Lets a failed effect go again, with all its attempts.
+pub async fn retry(tx: &mut Tx, id: EffectId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    Statement::new(
+        "update outbox set state = 'pending', retry_count = 0, first_attempt = null, next_retry = $2, scheduled = $3, \
+         settled_at = null where id = $1 and state = 'failed'",
+    )
+    .bind(id)
     .bind(now)
     .bind(false)
-    .fetch_all(tx)
+    .execute(tx)
     .await?;
-    rows.iter().map(|row| row.get("entity_id")).collect()
+    Ok(())
 }
 
-/// Notes that a person took care of failed effects in another way; the notices and interviews that they are about.
-pub async fn done_by_hand(tx: &mut Tx, ids: &[EffectId], now: DateTime<Utc>) -> Result<Vec<Uuid>, StoreError> {
+/// Notes that a failed effect cannot even be tried again, and why.
+pub async fn failed_again(tx: &mut Tx, id: EffectId, failure: &FailedAttempt) -> Result<(), StoreError> {
+    Statement::new("update outbox set last_error = $2 where id = $1 and state = 'failed'")
+        .bind(id)
+        .bind(json(failure)?)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Notes that a person took care of a failed effect in another way.
+pub async fn done_by_hand(tx: &mut Tx, id: EffectId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    Statement::new("update outbox set state = 'done_by_hand', settled_at = $2 where id = $1 and state = 'failed'")
+        .bind(id)
+        .bind(now)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Leaves to a person what was to be done before `now` and may have been done since, as far as anybody knows; the notices or interviews
+/// that it is about.
+pub async fn hold_back(
+    tx: &mut Tx,
+    operation: Operation,
+    why: &FailedAttempt,
+    now: DateTime<Utc>,
+) -> Result<Vec<Uuid>, StoreError> {
     let rows = Statement::new(
-        "update outbox set state = 'done_by_hand', settled_at = $2 where id in @ids($1) and state = 'failed' \
-         returning entity_id",
+        "update outbox set state = 'failed', last_error = $2, settled_at = $3, lease_owner = null, lease_until = null \
+         where operation = $1 and (state = 'processing' or (state = 'pending' and next_retry <= $3)) returning entity_id",
     )
-    .bind(id_list(ids))
+    .bind(to_word(&operation)?)
+    .bind(json(why)?)
     .bind(now)
     .fetch_all(tx)
     .await?;
     rows.iter().map(|row| row.get("entity_id")).collect()
-}
-
-/// The notice or interview of an effect that failed; `None` when it did not, or waits no more.
-pub async fn failed_entity(tx: &mut Tx, id: EffectId) -> Result<Option<Uuid>, StoreError> {
-    let row = Statement::new("select entity_id from outbox where id = $1 and state = 'failed'")
-        .bind(id)
-        .fetch_optional(tx)
-        .await?;
-    row.map(|row| row.get("entity_id")).transpose()
 }
 
 /// Notes that what failed for a notice or interview was taken care of in another way.

@@ -3,9 +3,14 @@
 
 mod later;
 mod queue;
+mod waiting;
 
-pub use later::{Failed, done_by_hand, done_for, failed, failed_count, failed_entity, retry, send_through};
-pub use queue::{Claimed, claim, extend_lease, next_due, release, requeue};
+pub use later::{
+    Failed, Later, done_by_hand, done_for, failed, failed_again, failed_count, hold_back, lock_failed, retry,
+    send_through,
+};
+pub use queue::{Claimed, Kept, Room, claim, extend_lease, has_expired, requeue, requeue_expired};
+pub use waiting::{Waiting, is_under_way, waiting};
 
 use crate::error::StoreError;
 use crate::sql::{Statement, Value, id_list, json};

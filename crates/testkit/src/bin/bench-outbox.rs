@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use naru_domain::clock::{Clock, SystemClock};
 use naru_domain::effect::{Connector, Operation};
 use naru_domain::id::EffectId;
-use naru_storage::outbox::{self, NewEffect};
+use naru_storage::outbox::{self, NewEffect, Room};
 use naru_storage::routes::{self, Route};
 use naru_storage::sql::Statement;
 use naru_storage::{Backend, Store};
@@ -100,7 +100,8 @@ async fn effects(store: &Store, count: usize) -> Result<f64, Box<dyn Error>> {
     while left > 0 {
         let now = SystemClock.now();
         let mut tx = store.begin().await?;
-        let claimed = outbox::claim(&mut tx, "bench", AT_ONCE, TimeDelta::seconds(90), now).await?;
+        let room = Room { in_all: AT_ONCE, of_one: AT_ONCE, ..Room::default() };
+        let claimed = outbox::claim(&mut tx, "bench", &room, TimeDelta::seconds(90), now).await?;
         tx.commit().await?;
         if claimed.is_empty() {
             return Err("effects were lost".into());

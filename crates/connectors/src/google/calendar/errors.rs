@@ -19,6 +19,8 @@ pub(super) fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
             Failure::RateLimited { retry_after: answer.retry_after(now), detail }
         }
         (403, Some(reason)) if SCOPE.contains(&reason) => Failure::Unauthorized { detail },
+        // The project has no Calendar API switched on.
+        (403, Some(reason @ "accessNotConfigured")) => Failure::unusable(reason, detail),
         (401 | 408 | 425 | 429 | 500..=599, _) | (_, None) => answer.failure(detail, now),
         (_, Some(reason)) => Failure::Permanent { code: reason.to_owned(), detail },
     }

@@ -73,5 +73,5 @@ impl OAuth {
 }
 
 fn no_address(which: &str) -> Failure {
-    Failure::Permanent { code: "malformed_address".to_owned(), detail: format!("the {which} address of OAuth is none") }
+    Failure::unusable("malformed_address", format!("the {which} address of OAuth is none"))
 }

@@ -62,8 +62,8 @@ impl OAuth {
     /// Sends a request of `oauth2`. What is no answer of OAuth (RFC 6749 §5.1 and §5.2) is a failure here already, as only here
     /// its status and headers are known.
     async fn carry(&self, request: HttpRequest) -> Result<HttpResponse, Failure> {
-        let request = reqwest::Request::try_from(request)
-            .map_err(|_| Failure::Permanent { code: "request".to_owned(), detail: "malformed request".to_owned() })?;
+        let request =
+            reqwest::Request::try_from(request).map_err(|_| Failure::unusable("request", "malformed request"))?;
         let answer = http::send(&self.client, RequestBuilder::from_parts(self.client.clone(), request)).await?;
         let passing = answer.status.is_server_error() || matches!(answer.status.as_u16(), 408 | 425 | 429);
         let says_why = answer.status.is_client_error() && answer.value()["error"].is_string();
@@ -110,7 +110,8 @@ fn refusal(said: &BasicErrorResponse) -> Failure {
         "server_error" | "temporarily_unavailable" | "internal_failure" => {
             Failure::transient(format!("{code}: {detail}"))
         }
-        _ => Failure::Permanent { code, detail },
+        // Of the client or of what its project may do: the next one would be refused as well.
+        _ => Failure::Unusable { code, detail },
     }
 }
 

@@ -13,12 +13,19 @@ pub(super) fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
         "TooManyRequests" | "Throttling" | "LimitExceeded" | "RequestLimitExceeded" => {
             Failure::RateLimited { retry_after: answer.retry_after(now), detail }
         }
-        // The day's quota comes back with time.
-        _ if message.contains("message quota exceeded") || message.contains("sending rate exceeded") => {
+        _ if message.contains("sending rate exceeded") => {
             Failure::RateLimited { retry_after: answer.retry_after(now), detail }
         }
         // This machine's clock is off: its keys are right.
         _ if word == "RequestExpired" || is_of_another_time(&message) => Failure::transient(detail),
+        // The day's quota comes back with time, of which SES says nothing.
+        _ if message.contains("message quota exceeded") => {
+            Failure::RateLimited { retry_after: answer.retry_after(now).or(Some(Failure::QUOTA_WAIT)), detail }
+        }
+        // Of the account, of the sender's domain, or of the configuration set, which alone can be missing.
+        "SendingPaused" | "AccountSuspended" | "MailFromDomainNotVerified" | "NotFound" => {
+            Failure::unusable(word, detail)
+        }
         "UnrecognizedClient"
         | "InvalidClientTokenId"
         | "SignatureDoesNotMatch"
@@ -41,6 +48,17 @@ pub(super) fn failure(answer: &Answer, now: DateTime<Utc>) -> Failure {
 /// What AWS says of a signature whose time is not now (`InvalidSignatureException`).
 fn is_of_another_time(message: &str) -> bool {
     message.starts_with("Signature expired") || message.starts_with("Signature not yet current")
+}
+
+/// SES names the addresses that are not verified: the recipient's while an account is new, or the sender's, which is the same
+/// for every mail.
+pub(super) fn of_sender(failure: Failure, sender: &str) -> Failure {
+    match failure {
+        Failure::Permanent { code, detail } if code == "MessageRejected" && detail.contains(sender) => {
+            Failure::unusable("SenderNotVerified", detail)
+        }
+        other => other,
+    }
 }
 
 /// The exception's name (`x-amzn-errortype`, else `__type` or `code` of the body, without namespace and address) and message.

@@ -68,11 +68,11 @@ async fn exceptions_say_what_kind_of_failure_it_is() {
         (400, "LimitExceededException", "rate"),
         (400, "ThrottlingException", "rate"),
         (400, "MessageRejected", "MessageRejected"),
-        (400, "SendingPausedException", "SendingPaused"),
-        (400, "AccountSuspendedException", "AccountSuspended"),
-        (400, "MailFromDomainNotVerifiedException", "MailFromDomainNotVerified"),
+        (400, "SendingPausedException", "unusable SendingPaused"),
+        (400, "AccountSuspendedException", "unusable AccountSuspended"),
+        (400, "MailFromDomainNotVerifiedException", "unusable MailFromDomainNotVerified"),
         (400, "BadRequestException", "BadRequest"),
-        (404, "NotFoundException", "NotFound"),
+        (404, "NotFoundException", "unusable NotFound"),
         (403, "UnrecognizedClientException", "unauthorized"),
         (403, "SignatureDoesNotMatch", "unauthorized"),
         (403, "AccessDeniedException", "unauthorized"),
@@ -83,11 +83,12 @@ async fn exceptions_say_what_kind_of_failure_it_is() {
             Failure::RateLimited { .. } => "rate".to_owned(),
             Failure::Unauthorized { .. } => "unauthorized".to_owned(),
             Failure::Transient { .. } => "transient".to_owned(),
+            Failure::Unusable { code, .. } => format!("unusable {code}"),
             Failure::Permanent { code, detail } => {
                 assert_eq!(detail, format!("{name}: words"));
                 code
             }
-            Failure::Contract { .. } => "contract".to_owned(),
+            other => panic!("{name}: {other:?}"),
         };
         assert_eq!(kind, wanted, "{name}");
     }
@@ -107,7 +108,19 @@ async fn the_name_may_stand_in_the_body_and_the_wait_in_a_header() {
 #[tokio::test]
 async fn the_day_s_quota_comes_back_with_time() {
     let template = exception(400, "MessageRejected", "Daily message quota exceeded.");
-    assert!(matches!(answered(template).await.unwrap_err(), Failure::RateLimited { .. }));
+    let failure = answered(template).await.unwrap_err();
+    assert!(matches!(failure, Failure::RateLimited { retry_after: Some(Failure::QUOTA_WAIT), .. }), "{failure:?}");
+}
+
+#[tokio::test]
+async fn a_sender_that_is_not_verified_is_told_from_a_recipient() {
+    let not_verified = |address: &str| {
+        let words = format!("Email address is not verified. The following identities failed the check: {address}");
+        exception(400, "MessageRejected", &words)
+    };
+    let sender = mail().from.email;
+    assert!(matches!(answered(not_verified(&sender)).await.unwrap_err(), Failure::Unusable { .. }));
+    assert!(matches!(answered(not_verified("new@example.com")).await.unwrap_err(), Failure::Permanent { .. }));
 }
 
 #[tokio::test]

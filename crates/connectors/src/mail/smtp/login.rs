@@ -31,7 +31,7 @@ fn offered(connection: &AsyncSmtpConnection, mechanisms: &[Mechanism]) -> Result
     }
     let wanted: Vec<String> = mechanisms.iter().map(ToString::to_string).collect();
     let detail = format!("the server offers no login by {}", wanted.join(" or "));
-    Err(Failure::Permanent { code: "no_login_mechanism".to_owned(), detail })
+    Err(Failure::unusable("no_login_mechanism", detail))
 }
 
 /// XOAUTH2 as Google describes it: a server that refuses the token says why in a challenge, which an empty line answers; only

@@ -107,8 +107,29 @@ async fn when_nobody_is_taken_what_may_pass_counts() {
     })
     .await;
     let failure = smtp.send(&two_recipients()).await.unwrap_err();
-    assert_eq!(failure, Failure::Transient { detail: "451 4.3.0 try later".into() });
+    assert!(matches!(failure, Failure::Deferred { .. }), "{failure:?}");
     assert!(!heard.await.unwrap().contains(&"DATA".to_owned()));
+}
+
+#[tokio::test]
+async fn a_sender_that_is_refused_is_a_fault_of_the_connection() {
+    let (smtp, _) =
+        server(|line| if line.starts_with("MAIL") { Some("553 5.7.1 not owned by user") } else { friendly(line) })
+            .await;
+    let failure = smtp.send(&mail()).await.unwrap_err();
+    assert!(matches!(&failure, Failure::Unusable { code, .. } if code == "553 5.7.1"), "{failure:?}");
+    let mail = Mail { from: Mailbox::bare("no address"), ..crate::mail::mime::tests::mail() };
+    let failure = smtp.send(&mail).await.unwrap_err();
+    assert!(matches!(&failure, Failure::Unusable { code, .. } if code == "invalid_address"), "{failure:?}");
+    let mail = Mail { to: vec![Mailbox::bare("no address")], ..crate::mail::mime::tests::mail() };
+    let failure = smtp.send(&mail).await.unwrap_err();
+    assert!(matches!(&failure, Failure::Invalid { code, .. } if code == "invalid_address"), "{failure:?}");
+}
+
+#[tokio::test]
+async fn a_message_that_is_wanted_later_says_nothing_of_the_server() {
+    let (smtp, _) = server(|line| if line == "." { Some("451 4.7.1 try again later") } else { friendly(line) }).await;
+    assert!(matches!(smtp.send(&mail()).await.unwrap_err(), Failure::Deferred { .. }));
 }
 
 #[tokio::test]
@@ -165,11 +186,11 @@ async fn a_server_without_the_login_or_the_tls_that_is_wanted() {
     let (smtp, _) = server(|line| if line.starts_with("EHLO") { Some("250 test") } else { friendly(line) }).await;
     let login = Login::Password { user: "hr".into(), password: Secret::new("x") };
     let failure = Smtp { login, ..smtp }.test().await.unwrap_err();
-    assert!(matches!(failure, Failure::Permanent { code, .. } if code == "no_login_mechanism"));
+    assert!(matches!(failure, Failure::Unusable { code, .. } if code == "no_login_mechanism"));
     let (smtp, heard) = server(friendly).await;
     let server = Server { security: Security::StartTls, ..smtp.server };
     let failure = Smtp::new(server, Login::None).test().await.unwrap_err();
-    assert!(matches!(failure, Failure::Permanent { code, .. } if code == "no_starttls"));
+    assert!(matches!(failure, Failure::Unusable { code, .. } if code == "no_starttls"));
     drop(heard);
 }
 
@@ -201,7 +222,7 @@ async fn in_the_clear_with_this_machine_only() {
     for host in ["smtp.example.com", "192.168.0.1"] {
         let smtp = smtp(25, Login::None);
         let failure = Smtp { server: Server { host: host.into(), ..smtp.server }, ..smtp }.test().await.unwrap_err();
-        assert!(matches!(failure, Failure::Permanent { code, .. } if code == "insecure_address"));
+        assert!(matches!(failure, Failure::Unusable { code, .. } if code == "insecure_address"));
     }
 }
 
@@ -210,5 +231,5 @@ async fn a_mail_larger_than_the_server_takes_is_not_sent() {
     let smtp = smtp(9, Login::None);
     let server = Server { message_limit_bytes: Some(100), ..smtp.server };
     let failure = Smtp::new(server, Login::None).send(&mail()).await.unwrap_err();
-    assert!(matches!(failure, Failure::Permanent { code, .. } if code == "message_too_large"));
+    assert!(matches!(failure, Failure::Invalid { code, .. } if code == "message_too_large"));
 }

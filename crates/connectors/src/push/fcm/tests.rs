@@ -67,7 +67,7 @@ async fn codes_say_what_kind_of_failure_it_is() {
             Failure::Unauthorized { .. } => "unauthorized".to_owned(),
             Failure::Transient { .. } => "transient".to_owned(),
             Failure::Permanent { code, .. } => code,
-            Failure::Contract { .. } => "contract".to_owned(),
+            other => panic!("{code:?}: {other:?}"),
         };
         assert_eq!(kind, wanted, "{status} {code:?}");
     }

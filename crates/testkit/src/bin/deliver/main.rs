@@ -37,6 +37,11 @@ fn shown(failure: &Failure) -> Value {
             json!({ "kind": "rate_limited", "retry_after_seconds": seconds, "detail": detail })
         }
         Failure::Transient { detail } => json!({ "kind": "transient", "detail": detail }),
+        Failure::Unusable { code, detail } => json!({ "kind": "unusable", "code": code, "detail": detail }),
+        Failure::Deferred { retry_after, detail } => {
+            json!({ "kind": "deferred", "retry_after_seconds": retry_after.as_secs(), "detail": detail })
+        }
+        Failure::Invalid { code, detail } => json!({ "kind": "invalid", "code": code, "detail": detail }),
         Failure::Permanent { code, detail } => json!({ "kind": "permanent", "code": code, "detail": detail }),
         Failure::Contract { expected, answer } => {
             json!({ "kind": "contract", "expected": expected, "status": answer.status, "body": answer.body })
