@@ -298,7 +298,10 @@ async fn candidate_and_panel_are_told_with_an_invitation() {
     for line in ["METHOD:REQUEST", "DTSTART;TZID=Asia/Seoul:20260115T140000", "SEQUENCE:1"] {
         assert!(file.contains(line), "{line} in {file}");
     }
-    assert!(file.contains(planned["id"].as_str().unwrap()));
+    let exported = office.desk.get(&format!("/api/interviews/{}/ics", planned["id"].as_str().unwrap())).await;
+    let exported = String::from_utf8(exported.body.to_vec()).unwrap();
+    let uid = exported.lines().find(|line| line.starts_with("UID:")).unwrap();
+    assert!(uid.ends_with("@google.com") && file.contains(uid), "{uid} in {file}");
     let page = office.desk.get("/api/notices?event=interview_confirmed").await.ok();
     let told = page["notices"].as_array().unwrap();
     let to_candidate = told.iter().find(|notice| notice["name"] == "강도현").unwrap();
