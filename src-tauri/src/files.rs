@@ -66,8 +66,10 @@ pub(crate) async fn pick_file<R: Runtime>(
 ) -> Result<Option<PickedFile>, CallError> {
     let (answer, chosen) = tokio::sync::oneshot::channel();
     let extensions: Vec<&str> = extensions.iter().map(String::as_str).collect();
+    let dialog = app.dialog().file();
+    let dialog = if extensions.is_empty() { dialog } else { dialog.add_filter(label, &extensions) };
     // The receiver is gone only when this command was dropped with its window.
-    app.dialog().file().add_filter(label, &extensions).pick_file(move |file| drop(answer.send(file)));
+    dialog.pick_file(move |file| drop(answer.send(file)));
     Ok(on_this_machine(chosen.await.unwrap_or(None))?.map(|path| picked.add(path)))
 }
 

@@ -20,14 +20,10 @@ impl Centre {
 }
 
 impl Desktop for Centre {
-    fn show(&self, title: &str, body: &str, place: &str) -> Result<(), DesktopError> {
+    fn show(&self, title: &str, body: &str, button: &str, place: &str) -> Result<(), DesktopError> {
         let mut notification = Notification::new();
-        notification
-            .appname("Naru")
-            .summary(title)
-            .body(body)
-            .action("default", words().open)
-            .action("open", words().show);
+        // A click on it does what its button does.
+        notification.appname("Naru").summary(title).body(body).action("default", button).action("open", button);
         let told = |error: notify_rust::error::Error| DesktopError(error.to_string());
         let shown = notification.show().map_err(told)?;
         wait_for_click(shown, self.0.clone(), place.to_owned());

@@ -8,8 +8,6 @@ pub(crate) struct Words {
     pub(crate) quit: &'static str,
     /// Title of the message when the start failed.
     pub(crate) failed: &'static str,
-    /// Opens the screen that a notification is about.
-    pub(crate) show: &'static str,
     /// Before the number of things that wait for a person.
     pub(crate) waiting: &'static str,
     /// What to do then; the cause follows.
@@ -19,7 +17,6 @@ pub(crate) struct Words {
 const KOREAN: Words = Words {
     open: "나루 열기",
     quit: "끝내기",
-    show: "보기",
     waiting: "나중에 처리할 일",
     failed: "나루를 시작하지 못했습니다",
     failed_advice: "데이터 폴더를 쓸 수 있는지 확인하고 다시 열어 주세요. 데이터는 그대로 있습니다.",
@@ -28,7 +25,6 @@ const KOREAN: Words = Words {
 const ENGLISH: Words = Words {
     open: "Open Naru",
     quit: "Quit",
-    show: "Show",
     waiting: "to reprocess:",
     failed: "Naru could not start",
     failed_advice: "Check that the data folder can be written to, then open Naru again. Your data is untouched.",

@@ -35,8 +35,8 @@ export class Desk {
   }
 
   /** Waits until it can no longer be seen. */
-  gone(wanted) {
-    return until(`${told(wanted)} is gone`, async () => (await this.look(wanted)) === null);
+  gone(wanted, patienceMs) {
+    return until(`${told(wanted)} is gone`, async () => (await this.look(wanted)) === null, patienceMs);
   }
 
   /** Waits until it is there, may be pressed, and stands still. */

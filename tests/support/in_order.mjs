@@ -25,5 +25,10 @@ export function inOrder(title, driver) {
 async function keepPicture(name, driver) {
   if (!PICTURES || !driver) return;
   mkdirSync(PICTURES, { recursive: true });
-  writeFileSync(path.join(PICTURES, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`), await driver.screenshot());
+  try {
+    writeFileSync(path.join(PICTURES, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`), await driver.screenshot());
+  } catch (error) {
+    // What failed is told, not that there is no picture of it.
+    console.error(`no picture of “${name}”: ${error.message}`);
+  }
 }

@@ -9,3 +9,9 @@ export async function openKeyring() {
   const words = ['--unlock', '--components=secrets', '--daemonize'];
   await run('gnome-keyring-daemon', words, { input: '\n' });
 }
+
+/** The secrets that Naru keeps there, as another program sees them. */
+export async function secretsKept() {
+  const found = await run('secret-tool', ['search', '--all', '--unlock', 'service', 'Naru']);
+  return [...found.matchAll(/^secret = (.*)$/gm)].map(([, secret]) => secret);
+}

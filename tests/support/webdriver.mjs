@@ -1,5 +1,8 @@
 // As much of WebDriver (W3C) as these tests use.
 
+/** The longest that a command may take; a driver that says nothing any more is named by the command. */
+const LONGEST_MS = 60_000;
+
 const POINTER = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' } };
 
 /** Names of keys as the page knows them → code points of WebDriver (W3C WebDriver, 17.4.2). */
@@ -83,7 +86,10 @@ export class WebDriver {
 }
 
 async function command(server, method, path, body) {
-  const answer = await fetch(server + path, { method, body: body && JSON.stringify(body) });
+  const signal = AbortSignal.timeout(LONGEST_MS);
+  const answer = await fetch(server + path, { method, body: body && JSON.stringify(body), signal }).catch((error) => {
+    throw new Error(`${method} ${path}: no answer`, { cause: error });
+  });
   const { value } = await answer.json();
   if (!answer.ok) throw new Error(`${method} ${path}: ${value?.error}: ${value?.message}`);
   return value;

@@ -1,9 +1,12 @@
 // The real window, driven through tauri-driver.
 
+import { namesOnBus } from './bus.mjs';
 import { start, stop } from './children.mjs';
 import { freePort } from './ports.mjs';
 import { until } from './wait.mjs';
 import { WebDriver } from './webdriver.mjs';
+
+const LONGEST_CLOSING_MS = 60_000;
 
 /** Starts tauri-driver. Windows that it opens inherit `env`. */
 export async function startDriver(env = {}) {
@@ -14,6 +17,11 @@ export async function startDriver(env = {}) {
   return {
     /** Opens a program's window and waits for a session with it. */
     open: (application) => WebDriver.open(address, { 'tauri:options': { application } }),
+    /** Waits until no window is left: a second one would only bring the first one to the front. */
+    async allClosed() {
+      const isOpen = (name) => name.endsWith('.SingleInstance');
+      await until('every window is closed', async () => !(await namesOnBus()).some(isOpen), LONGEST_CLOSING_MS);
+    },
     stop: () => stop(child),
   };
 }

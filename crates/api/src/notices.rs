@@ -3,23 +3,25 @@
 use crate::AppState;
 use crate::error::ApiError;
 use crate::extract::{Json, Path, Query};
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
+use bytes::Bytes;
 use naru_domain::id::{ApplicationId, NoticeId, PersonId, PostingId};
 use naru_domain::notice::{
-    Channel, MessageDraft, MessageSent, NoticeEvent, NoticePage, NoticeRules, NoticeSettings, NoticeState, Notices,
-    OptOut, OptOutDraft, Preview, PreviewRequest, Template, Templates,
+    Channel, MessageDraft, MessageSent, NoticeEvent, NoticeFile, NoticePage, NoticeRules, NoticeSettings, NoticeState,
+    Notices, OptOut, OptOutDraft, Preview, PreviewRequest, PushToken, Template, Templates,
 };
-use naru_engine::{Engine, NoticeFilter};
+use naru_engine::{Engine, NOTICE_FILES_LIMIT_BYTES, NoticeFilter};
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt as _};
 use utoipa_axum::routes;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_notices))
         .routes(routes!(send_message))
+        .routes(routes!(add_notice_file).layer(DefaultBodyLimit::max(NOTICE_FILES_LIMIT_BYTES)))
         .routes(routes!(resend_notices))
         .routes(routes!(cancel_notices))
         .routes(routes!(notices_done))
@@ -28,6 +30,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_rules, save_rules))
         .routes(routes!(get_notice_settings, save_notice_settings))
         .routes(routes!(get_opt_outs, save_opt_outs))
+        .routes(routes!(keep_push_token))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -69,6 +72,24 @@ async fn send_message(
     Json(body): Json<MessageDraft>,
 ) -> Result<Json<MessageSent>, ApiError> {
     Ok(Json(engine.desk()?.send_message(body).await?))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+struct FileQuery {
+    /// The name of the file.
+    name: String,
+}
+
+/// Keeps a file that is to go with a message.
+#[utoipa::path(post, path = "/api/notices/files", tag = "notices", params(FileQuery),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 201, body = NoticeFile), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn add_notice_file(
+    State(engine): State<Engine>,
+    Query(query): Query<FileQuery>,
+    body: Bytes,
+) -> Result<(StatusCode, Json<NoticeFile>), ApiError> {
+    Ok((StatusCode::CREATED, Json(engine.desk()?.add_notice_file(&query.name, body).await?)))
 }
 
 /// Sends notices again, to the address that the person has by now.
@@ -179,4 +200,16 @@ async fn save_opt_outs(
     Json(body): Json<OptOutDraft>,
 ) -> Result<Json<Vec<OptOut>>, ApiError> {
     Ok(Json(engine.desk()?.save_opt_outs(id, body).await?))
+}
+
+/// Keeps the token of a device on which a candidate has the app, so that push notices reach it. A token belongs to one person.
+#[utoipa::path(put, path = "/api/people/{id}/push-tokens", tag = "notices", params(("id" = PersonId, Path,)),
+    request_body = PushToken, responses((status = 204), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn keep_push_token(
+    State(engine): State<Engine>,
+    Path(id): Path<PersonId>,
+    Json(body): Json<PushToken>,
+) -> Result<StatusCode, ApiError> {
+    engine.desk()?.keep_push_token(id, &body.token).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -90,6 +90,8 @@ ids! {
     GrantId,
     /// A notice to one person through one channel.
     NoticeId,
+    /// A file that goes with messages.
+    NoticeFileId,
     /// Somebody who interviews.
     InterviewerId,
     /// A round of interviews of one posting.

@@ -268,6 +268,9 @@ pub struct OfferAnswer {
     /// In words.
     #[serde(default)]
     pub note: String,
+    /// Whether it stays where it runs into something by now.
+    #[serde(default)]
+    pub accept_clashes: bool,
 }
 
 /// A state that an interview was in.
@@ -368,6 +371,9 @@ pub struct InterviewChange {
     pub start: Option<DateTime<Utc>>,
     /// Minutes.
     pub duration_minutes: Option<u32>,
+    /// The zone in which people are told its times.
+    #[schema(value_type = Option<String>)]
+    pub zone: Option<Tz>,
     /// Who interviews.
     pub people: Option<Vec<InterviewerId>>,
     /// Where.

@@ -1,6 +1,6 @@
 //! Notices: who is told what through which channel, by which template, and what became of it.
 
-use crate::id::{ApplicationId, InterviewId, NoticeId, PersonId, PostingId};
+use crate::id::{ApplicationId, InterviewId, NoticeFileId, NoticeId, PersonId, PostingId};
 use crate::settings::Language;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -34,10 +34,12 @@ pub enum NoticeEvent {
     Offer,
     /// Something that a person wrote.
     Message,
+    /// An interviewer has not handed in their scorecard.
+    ScorecardDue,
 }
 
 impl NoticeEvent {
-    /// Events that rules and templates are made for, in the order of a recruiting process.
+    /// Events that rules and templates are made for, in the order of a recruiting process: those that candidates are told of.
     pub const ALL: [Self; 11] = [
         Self::ApplicationReceived,
         Self::StageChanged,
@@ -96,6 +98,8 @@ pub enum NoticeState {
     Cancelled,
     /// A person told them in another way.
     DoneByHand,
+    /// It did not reach them, and was sent once more as a notice of its own.
+    Resent,
 }
 
 /// A notice to one person through one channel.
@@ -188,6 +192,23 @@ pub struct MessageDraft {
     pub subject: String,
     /// Text, with variables.
     pub body: String,
+    /// Files that go with it; for e-mail, 10 MB together.
+    #[serde(default)]
+    pub files: Vec<NoticeFileId>,
+}
+
+/// A file that goes with messages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct NoticeFile {
+    /// Its id.
+    pub id: NoticeFileId,
+    /// Its name.
+    pub name: String,
+    /// Its type, by the ending of its name.
+    pub media_type: String,
+    /// Bytes.
+    pub size: u32,
 }
 
 /// What became of a message.
@@ -200,6 +221,8 @@ pub struct MessageSent {
     pub opted_out: u32,
     /// Not sent, because no address or number is known.
     pub no_address: u32,
+    /// Not sent, because something in it is missing for them; they stand in the list of what failed.
+    pub failed: u32,
 }
 
 /// A template: what a notice says, for one event, channel and language.
@@ -339,6 +362,14 @@ pub enum OptOutSource {
     Hr,
     /// The mail service: the person called a mail unwanted.
     Complaint,
+}
+
+/// A device on which a candidate has the app.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PushToken {
+    /// Its registration token at FCM.
+    pub token: String,
 }
 
 /// What a person does not want.

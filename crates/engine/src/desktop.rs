@@ -7,17 +7,22 @@ use tokio::sync::mpsc;
 
 /// Shows notifications in the system's own centre.
 pub trait Desktop: Send + Sync + 'static {
-    /// Shows one. `place` is the path of the screen that it opens.
+    /// Shows one. `button` is what stands on its button, in the language of the rest; `place` is the path of the screen that it opens.
     ///
     /// # Errors
     /// When the system has no centre, or it does not answer.
-    fn show(&self, title: &str, body: &str, place: &str) -> Result<(), DesktopError>;
+    fn show(&self, title: &str, body: &str, button: &str, place: &str) -> Result<(), DesktopError>;
 }
 
 /// The system showed nothing.
 #[derive(Debug, thiserror::Error)]
 #[error("the notification could not be shown: {0}")]
 pub struct DesktopError(pub String);
+
+/// What stands on the button of a notification.
+pub(crate) fn button(language: Language) -> &'static str {
+    if language == Language::Ko { "보기" } else { "Show" }
+}
 
 /// Something that HR must hear of without looking.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +111,7 @@ impl Desk {
         let Some(desktop) = self.desktop.clone() else { return };
         let language = self.settings().await.ok().and_then(|settings| settings.language).unwrap_or(Language::Ko);
         let (title, body, place) = alert.words(language);
-        let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, place)).await;
+        let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, button(language), place)).await;
         if let Ok(Err(error)) = shown {
             tracing::warn!(%error, "no notification was shown");
         }

@@ -42,7 +42,7 @@ pub use intake::{FILE_LIMIT_BYTES, read_file};
 pub use interviews::{Reply, ReplyState};
 pub use masking::MaskedCopy;
 pub use naru_storage::notices::Filter as NoticeFilter;
-pub use notices::Unsubscribe;
+pub use notices::{NOTICE_FILES_LIMIT_BYTES, Unsubscribe};
 pub use outbox::policy::Delays;
 pub use outside::Outside;
 pub use vault::keyring::{Keyring, KeyringError, NoKeyring, SystemKeyring};

@@ -4,6 +4,8 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
 use crate::notices::checked;
+use crate::notices::facts::known;
+use crate::notices::render::unfilled;
 use chrono::{DateTime, TimeDelta, Utc};
 use naru_domain::connection::{Connection, ConnectionState};
 use naru_domain::effect::{
@@ -131,6 +133,9 @@ impl Desk {
     pub async fn edit_later(&self, id: EffectId, edit: LaterEdit) -> Result<(), Error> {
         let to = crate::postings::required("to", &edit.to, 320)?;
         let body = crate::postings::required("body", &edit.body, 20_000)?;
+        if [edit.subject.as_str(), &body].into_iter().any(|text| unfilled(text, &known()).is_some()) {
+            return Err(Error::Invalid { field: "body", problem: "missing_variable" });
+        }
         let mut tx = self.store.begin().await?;
         let entity = outbox::failed_entity(&mut tx, id).await?.ok_or(Error::NotFound)?;
         if !notices::edit(&mut tx, entity.into(), &to, edit.subject.trim(), &body).await? {

@@ -272,11 +272,11 @@ pub async fn on_posting(
     row.map(|row| Ok((row.id("id")?, row.id("application_id")?, row.id("person_id")?))).transpose()
 }
 
-/// The hashes of all bytes that documents, waiting files or drafts of masks refer to; anything else in the blob folder is a leftover.
+/// The hashes of all bytes that documents, waiting files, drafts of masks or messages refer to; anything else in the blob folder is a leftover.
 pub async fn blob_hashes(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let rows = Statement::new(
         "select blob_hash from documents union select blob_hash from import_items where blob_hash is not null \
-         union select blob_hash from masks",
+         union select blob_hash from masks union select blob_hash from notice_files",
     )
     .fetch_all(tx)
     .await?;

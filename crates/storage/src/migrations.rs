@@ -72,6 +72,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0011_calendar_guests.sql"),
         include_str!("../migrations/postgres/0011_calendar_guests.sql"),
     ),
+    (
+        12,
+        "notice_files",
+        include_str!("../migrations/sqlite/0012_notice_files.sql"),
+        include_str!("../migrations/postgres/0012_notice_files.sql"),
+    ),
 ];
 
 #[derive(Debug)]

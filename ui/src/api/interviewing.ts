@@ -14,6 +14,7 @@ export type WorkingWeek = Whole<Schemas['WorkingWeek']>;
 export type WorkingHours = Whole<Schemas['WorkingHours']>;
 export type Busy = Whole<Schemas['Busy']>;
 export type BusyBlock = Whole<Schemas['BusyBlock']>;
+export type BusyImport = Whole<Schemas['BusyImport']>;
 export type Clash = Whole<Schemas['Clash']>;
 export type PanelGroup = Whole<Schemas['PanelGroup']>;
 export type Interviewer = Whole<Schemas['Interviewer']>;

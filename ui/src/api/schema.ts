@@ -1192,6 +1192,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a file that is to go with a message. */
+        post: operations["add_notice_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices/messages": {
         parameters: {
             query?: never;
@@ -1393,6 +1410,23 @@ export interface paths {
         get: operations["get_opt_outs"];
         /** Sets what a person does not want to be sent. */
         put: operations["save_opt_outs"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/push-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the token of a device on which a candidate has the app, so that push notices reach it. A token belongs to one person. */
+        put: operations["keep_push_token"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2935,6 +2969,8 @@ export interface components {
              * @description The version it is made from.
              */
             version: number;
+            /** @description The zone in which people are told its times. */
+            zone?: string | null;
         };
         /** @description Everything about an interview. */
         InterviewDetail: {
@@ -3355,11 +3391,18 @@ export interface components {
             body: string;
             /** @description Through what: e-mail or text message. */
             channel: components["schemas"]["Channel"];
+            /** @description Files that go with it; for e-mail, 10 MB together. */
+            files?: components["schemas"]["NoticeFileId"][];
             /** @description Subject, with variables; for e-mail. */
             subject?: string;
         };
         /** @description What became of a message. */
         MessageSent: {
+            /**
+             * Format: int32
+             * @description Not sent, because something in it is missing for them; they stand in the list of what failed.
+             */
+            failed: number;
             /**
              * Format: int32
              * @description Not sent, because no address or number is known.
@@ -3441,7 +3484,26 @@ export interface components {
          * @description What people are told of.
          * @enum {string}
          */
-        NoticeEvent: "application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message";
+        NoticeEvent: "application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message" | "scorecard_due";
+        /** @description A file that goes with messages. */
+        NoticeFile: {
+            /** @description Its id. */
+            id: components["schemas"]["NoticeFileId"];
+            /** @description Its type, by the ending of its name. */
+            mediaType: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /**
+         * Format: uuid
+         * @description A file that goes with messages.
+         */
+        NoticeFileId: string;
         /**
          * Format: uuid
          * @description A notice to one person through one channel.
@@ -3510,7 +3572,7 @@ export interface components {
          * @description Where a notice stands.
          * @enum {string}
          */
-        NoticeState: "queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand";
+        NoticeState: "queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand" | "resent";
         /** @description Names notices. */
         Notices: {
             /** @description 1 to 10,000. */
@@ -3528,6 +3590,8 @@ export interface components {
         OcrUse: "auto" | "always" | "never";
         /** @description An answer of the candidate that HR enters. */
         OfferAnswer: {
+            /** @description Whether it stays where it runs into something by now. */
+            acceptClashes?: boolean;
             /** @description The answer. */
             choice: components["schemas"]["AnswerChoice"];
             /** @description In words. */
@@ -3933,6 +3997,11 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "overlap";
+        };
+        /** @description A device on which a candidate has the app. */
+        PushToken: {
+            /** @description Its registration token at FCM. */
+            token: string;
         };
         /** @description Rates an application. */
         Rating: {
@@ -7187,9 +7256,9 @@ export interface operations {
                 /** @description Concerns this application. */
                 application?: null | components["schemas"]["ApplicationId"];
                 /** @description Stands here. */
-                state?: null | ("queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand");
+                state?: null | ("queued" | "accepted" | "delivered" | "bounced" | "complained" | "failed" | "opted_out" | "no_address" | "cancelled" | "done_by_hand" | "resent");
                 /** @description Tells of this. */
-                event?: null | ("application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message");
+                event?: null | ("application_received" | "stage_changed" | "test_assigned" | "interview_proposed" | "interview_confirmed" | "interview_changed" | "interview_cancelled" | "interview_reminder" | "rejected" | "hired" | "offer" | "message" | "scorecard_due");
                 /** @description Goes through this. */
                 channel?: null | ("email" | "sms" | "push" | "desktop");
                 /** @description Is older than this one. */
@@ -7266,6 +7335,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    add_notice_file: {
+        parameters: {
+            query: {
+                /** @description The name of the file. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeFile"];
+                };
             };
             "4XX": {
                 headers: {
@@ -7748,6 +7851,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OptOut"][];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    keep_push_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushToken"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {

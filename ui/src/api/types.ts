@@ -68,6 +68,8 @@ export type NoticeEvent = Whole<Schemas['NoticeEvent']>;
 export type Channel = Whole<Schemas['Channel']>;
 export type NoticeState = Whole<Schemas['NoticeState']>;
 export type NoticePage = Whole<Schemas['NoticePage']>;
+/** A file that goes with messages. */
+export type NoticeFile = Whole<Schemas['NoticeFile']>;
 export type Notice = NoticePage['notices'][number];
 export type MessageSent = Whole<Schemas['MessageSent']>;
 export type Template = Whole<Schemas['Template']>;

@@ -84,7 +84,7 @@ const maskRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/masking/MaskPage'), 'MaskPage'),
 });
 
-const EVENT_WORDS = new Set<string>([...EVENTS, 'message']);
+const EVENT_WORDS = new Set<string>([...EVENTS, 'message', 'scorecard_due']);
 const STATE_WORDS = new Set<string>([...STATES, 'missed']);
 const CHANNEL_WORDS = new Set<string>(CHANNELS);
 

@@ -25,6 +25,8 @@ const SENTENCES = [
   [/^403$/, 'forbidden'],
   [/^409$|^412$/, 'changed_there'],
   // Words of ours
+  [/too_late/, 'too_late'],
+  [/restored/, 'restored'],
   [/missing/, 'value_missing'],
   [/not_connected|no_connection/, 'not_connected'],
   [/no_address/, 'no_address'],

@@ -1,8 +1,8 @@
-import type { Channel, Connector } from '@/api';
+import type { Channel, ConnectionHealth, Connector } from '@/api';
 import type { IconName } from '@/components/Icon';
 
-/** The channels to candidates, in the order in which they are offered. The desktop tells HR of what happens outside, by itself. */
-export const CHANNELS: Channel[] = ['email', 'sms', 'push'];
+/** The channels of rules, in the order in which they are offered: to candidates, and last the desktop, which tells who recruits. */
+export const CHANNELS: Channel[] = ['email', 'sms', 'push', 'desktop'];
 
 /** What each channel looks like. */
 export const channelIcon: Record<Channel, IconName> = { email: 'mail', sms: 'sms', push: 'bell', desktop: 'screen' };
@@ -30,3 +30,7 @@ export const channelOf: Record<Connector, Channel | null> = {
   fcm: 'push',
   desktop: 'desktop',
 };
+
+/** Whether the account must be connected again before anything else helps. */
+export const needsReconnect = ({ health, failure }: ConnectionHealth) =>
+  health === 'stopped' && failure?.kind === 'unauthorized';

@@ -80,9 +80,9 @@ export function browserPlatform(token: string | null): Platform {
     async openExternal(url: string) {
       window.open(url, '_blank', 'noopener');
     },
-    async pickUpload({ extension }: FileKind): Promise<Upload | null> {
+    async pickUpload(kind?: FileKind): Promise<Upload | null> {
       const files = await pickWithInput((input) => {
-        input.accept = `.${extension}`;
+        if (kind) input.accept = `.${kind.extension}`;
       });
       const body = files?.[0];
       return body === undefined ? null : { name: body.name, send: (request) => send(new Request(request, { body })) };

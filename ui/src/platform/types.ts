@@ -68,6 +68,6 @@ export interface Platform {
   onGo(go: (path: string) => void): () => void;
   /** Opens a page in the browser of the system. */
   openExternal(url: string): Promise<void>;
-  /** Lets the person pick a file to be sent; `null` when they did not. */
-  pickUpload(kind: FileKind): Promise<Upload | null>;
+  /** Lets the person pick a file to be sent, of one kind or of any; `null` when they did not. */
+  pickUpload(kind?: FileKind): Promise<Upload | null>;
 }

@@ -109,8 +109,9 @@ export const windowPlatform: Platform = {
     return toResponse(decodeAnswer(await invoke<ArrayBuffer>('save_answer', body, { headers })));
   },
   openExternal: (url: string) => openUrl(url),
-  async pickUpload({ label, extension }: FileKind): Promise<Upload | null> {
-    const picked = await invoke<PickedFile | null>('pick_file', { label, extensions: [extension] });
+  async pickUpload(kind?: FileKind): Promise<Upload | null> {
+    const asked = { label: kind?.label ?? '', extensions: kind ? [kind.extension] : [] };
+    const picked = await invoke<PickedFile | null>('pick_file', asked);
     return picked && { name: picked.name, send: (request) => sendPicked(request, picked) };
   },
 };

@@ -34,6 +34,7 @@ const PARTS: &[Part] = &[
     Part { name: "formats", command: formats, sections: lines },
     Part { name: "window", command: || node("window", true), sections: lines },
     Part { name: "ui", command: || node("ui", false), sections: lines },
+    Part { name: "month", command: || node("month", false), sections: lines },
 ];
 
 fn lines(output: &str) -> Vec<Section> {

@@ -37,10 +37,24 @@ const TEST: &[&str] = &[
     "dbus",
     "dbus-x11",
     "gnome-keyring",
+    "libsecret-tools",
+    "dunst",
     "chromium",
     "postgresql",
     "poppler-utils",
     "python3-venv",
+];
+
+/// What tells on other systems that the packages of tests are there.
+const TEST_PROGRAMS: &[&str] = &[
+    "Xvfb",
+    "WebKitWebDriver",
+    "dbus-run-session",
+    "gnome-keyring-daemon",
+    "secret-tool",
+    "dunst",
+    "pdftotext",
+    "python3",
 ];
 
 const BENCH: &[&str] = &["tesseract-ocr", "tesseract-ocr-eng", "tesseract-ocr-kor"];
@@ -99,20 +113,10 @@ fn apt(args: &[&str]) -> Command {
 
 fn elsewhere(purpose: Purpose) -> Result<(), SetupError> {
     let ready = shell::read(&mut command("pkg-config", ["--exists", "webkit2gtk-4.1", "dbus-1", "tesseract"])).is_ok();
-    let programs: &[&str] = match purpose {
-        Purpose::Run | Purpose::Bundle => &[],
-        Purpose::Test => {
-            &["Xvfb", "WebKitWebDriver", "dbus-run-session", "gnome-keyring-daemon", "pdftotext", "python3"]
-        }
-        Purpose::Bench => &[
-            "Xvfb",
-            "WebKitWebDriver",
-            "dbus-run-session",
-            "gnome-keyring-daemon",
-            "pdftotext",
-            "python3",
-            "tesseract",
-        ],
+    let programs = match purpose {
+        Purpose::Run | Purpose::Bundle => Vec::new(),
+        Purpose::Test => TEST_PROGRAMS.to_vec(),
+        Purpose::Bench => [TEST_PROGRAMS, &["tesseract"]].concat(),
     };
     if ready && programs.iter().all(|program| shell::exists(program)) {
         return Ok(());

@@ -90,6 +90,7 @@ pub(crate) fn whole() -> Vec<Step> {
         // Elsewhere a window needs somebody's screen.
         steps.push(whole_step("window", || journey("window", true)));
         steps.push(whole_step("documents", || journey("documents", true)));
+        steps.push(whole_step("calendar", || journey("calendar", true)));
     }
     steps
 }

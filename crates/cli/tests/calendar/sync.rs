@@ -234,6 +234,31 @@ async fn what_stood_in_a_calendar_before_it_was_linked_counts() {
 }
 
 #[tokio::test]
+async fn whose_calendar_only_tells_when_it_is_busy_does_not_run_into_their_own_interview() {
+    let office = Office::connected(1).await;
+    office.google.add_account("jeongmin@ondam.example");
+    link(&office, "jeongmin@ondam.example").await;
+    let planned = office.plan(0, office.tomorrow(14)).await;
+    office.synced(&planned).await;
+    // What stands right behind it comes as one time with it.
+    let time = |hour| json!({ "dateTime": stamp(office.tomorrow(hour)) });
+    let meeting = json!({ "summary": "주간 회의", "start": time(15), "end": time(16) });
+    office.google.add_event("jeongmin@ondam.example", meeting).unwrap();
+    office.sync().await;
+    let busy = async || office.calendar().await["busy"].as_array().unwrap().first().cloned();
+    let busy = office.until("they are busy", busy).await["event"].clone();
+    assert_eq!((&busy["start"], &busy["title"]), (&json!(stamp(office.tomorrow(15))), &json!("")));
+    let hard = |clash: &&Value| clash["severity"]["kind"] == "hard";
+    let interview = office.interview(&planned).await;
+    assert_eq!(interview["clashes"].as_array().unwrap().iter().filter(hard).count(), 0, "{interview}");
+    // Another one at that time is refused.
+    let second = json!({ "applicationId": office.candidates[0]["id"], "roundId": office.round["id"],
+        "start": office.tomorrow(15) });
+    let refused = office.desk.post("/api/interviews", second).await.json();
+    assert_eq!(refused["error"]["details"], json!([{ "field": "start", "problem": "clash" }]));
+}
+
+#[tokio::test]
 async fn what_a_private_event_is_stays_in_its_calendar() {
     let office = Office::connected(1).await;
     let time = |hour| json!({ "dateTime": stamp(office.tomorrow(hour)) });

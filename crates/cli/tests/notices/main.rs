@@ -176,6 +176,73 @@ async fn nothing_is_promised_while_nothing_is_connected() {
 }
 
 #[tokio::test]
+async fn what_somebody_wanted_waits_for_a_connection_but_not_for_ever() {
+    let office = Office::open().await;
+    let rules = office.desk.get("/api/notices/rules").await.ok();
+    office.desk.put("/api/notices/rules", rules).await.ok();
+    office.moves("강도현", 2).await;
+    office.becomes("queued").await;
+    office.desk.clock.advance(TimeDelta::hours(80));
+    office.moves("Marcus Bell", 2).await;
+    office.hold_passes();
+    office.answers(ResponseTemplate::new(200).set_body_json(json!({ "MessageId": "ses-1" }))).await;
+    office.connect().await;
+    office.becomes("accepted").await;
+    let old = office.until(|notices| notices[1]["state"] == "failed").await;
+    assert_eq!(old["name"], "Marcus Bell", "the newest first");
+    let item = office.operations().await["later"][0].clone();
+    assert_eq!((&item["name"], &item["failure"]["code"]), (&json!("강도현"), &json!("too_late")));
+    office.desk.post("/api/later/retry", json!({ "ids": [item["id"]] })).await.ok();
+    office.until(|notices| notices[1]["state"] == "accepted").await;
+    assert_eq!(office.sent().await.len(), 2, "a person decided");
+}
+
+#[tokio::test]
+async fn a_message_says_when_the_interview_is_and_counts_whom_it_cannot_tell() {
+    let office = Office::connected().await;
+    let rounds = format!("/api/postings/{}/rounds", office.posting["id"].as_str().unwrap());
+    let mut proposed = office.desk.get(&rounds).await.ok();
+    proposed[0]["panel"] = json!([]);
+    let round = office.desk.put(&rounds, json!({ "rounds": proposed })).await.ok()[0].clone();
+    let card = office.card("강도현").await;
+    let draft = json!({ "applicationId": card["id"], "roundId": round["id"], "start": "2026-01-15T05:00:00Z",
+        "tell": { "candidate": false, "panel": false } });
+    office.desk.post("/api/interviews", draft).await.ok();
+    let both = json!([card["id"], office.card("Marcus Bell").await["id"]]);
+    let message = json!({ "applicationIds": both, "channel": "email", "subject": "안내",
+        "body": "일시: {% if 일시 %}{{일시}}{% endif %} {{면접관|default('')}}{{일시}}{{time}}" });
+    assert_eq!(office.desk.post("/api/notices/messages", message.clone()).await.code(), "invalid", "no filters");
+    let mut message = message;
+    message["body"] = json!("{{일시}}에 뵙겠습니다.");
+    let sent = office.desk.post("/api/notices/messages", message).await.ok();
+    assert_eq!((&sent["queued"], &sent["failed"]), (&json!(1), &json!(1)), "{sent}");
+    let notices = office.notices().await;
+    let body =
+        |name: &str| notices.iter().find(|it| it["name"] == name && it["event"] == "message").unwrap()["body"].clone();
+    assert_eq!(body("강도현"), "2026년 1월 15일(목) 14:00–15:00 (한국 시간)에 뵙겠습니다.");
+    assert_eq!(office.operations().await["later"][0]["name"], "Marcus Bell");
+}
+
+#[tokio::test]
+async fn whom_a_repetition_reached_is_no_longer_missed() {
+    let office = Office::connected().await;
+    let refusal = json!({ "__type": "MessageRejected", "message": "Address is not verified" });
+    office.answers(ResponseTemplate::new(400).set_body_json(refusal)).await;
+    office.moves("강도현", 2).await;
+    office.hold_passes();
+    let missed = office.becomes("failed").await;
+    office.answers(ResponseTemplate::new(200).set_body_json(json!({ "MessageId": "ses-1" }))).await;
+    for _ in 0..2 {
+        let body = json!({ "ids": [missed["id"]] });
+        office.desk.send(Method::POST, "/api/notices/resend", serde_json::to_vec(&body).unwrap()).await;
+        office.becomes("accepted").await;
+    }
+    let states: Vec<Value> = office.notices().await.into_iter().map(|notice| notice["state"].clone()).collect();
+    assert_eq!(states, [json!("accepted"), json!("resent")], "and whoever presses twice sends it once");
+    assert_eq!(office.operations().await["laterCount"], 0);
+}
+
+#[tokio::test]
 async fn a_service_that_is_gone_stops_the_connection_and_loses_nothing() {
     let office = Office::connected().await;
     office.answers(ResponseTemplate::new(500)).await;
@@ -356,9 +423,16 @@ async fn a_missing_value_stops_the_send_and_is_named() {
         (&item["failure"]["kind"], &item["failure"]["code"]),
         (&json!("unprepared"), &json!("missing_variable"))
     );
+    // However it is let go again, nobody reads the name of a variable.
     office.hold_passes();
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    office.desk.post("/api/later/retry", json!({ "ids": [item["id"]] })).await.ok();
+    office.until(|notices| notices[0]["state"] == "failed" && notices[0]["attempts"] == 1).await;
+    let place = format!("/api/later/{}", item["id"].as_str().unwrap());
+    let edit = |body: &str| json!({ "to": "kang@example.com", "subject": "안내", "body": body });
+    assert_eq!(office.desk.put(&place, edit("강도현 님, {{장소}}에서 뵙겠습니다.")).await.code(), "invalid");
     assert!(office.sent().await.is_empty());
+    office.desk.put(&place, edit("강도현 님, 본관에서 뵙겠습니다.")).await.ok();
+    office.becomes("accepted").await;
 }
 
 #[tokio::test]
@@ -417,4 +491,60 @@ async fn who_applies_is_told_when_the_rules_say_so() {
     office.hold_passes();
     office.becomes("accepted").await;
     assert_eq!(office.sent().await.len(), 1);
+}
+
+/// A desktop that remembers what it showed.
+#[derive(Default)]
+struct Shown(std::sync::Mutex<Vec<(String, String, String)>>);
+
+impl naru_engine::Desktop for Shown {
+    fn show(&self, title: &str, body: &str, _button: &str, place: &str) -> Result<(), naru_engine::DesktopError> {
+        self.0.lock().unwrap().push((title.to_owned(), body.to_owned(), place.to_owned()));
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_desktop_tells_who_recruits_when_the_rules_say_so() {
+    let mut office = Office::open().await;
+    let shown = std::sync::Arc::new(Shown::default());
+    office.desk.config.desktop = Some(shown.clone());
+    office.desk.restart().await;
+    let mut rules = office.desk.get("/api/notices/rules").await.ok();
+    for rule in rules["rules"].as_array_mut().unwrap() {
+        rule["channels"] = json!(["desktop"]);
+    }
+    office.desk.put("/api/notices/rules", rules).await.ok();
+    office.moves("강도현", 2).await;
+    office.hold_passes();
+    let notice = office.becomes("delivered").await;
+    assert_eq!((&notice["channel"], &notice["name"]), (&json!("desktop"), &json!("한유진")));
+    let (title, body, place) = shown.0.lock().unwrap()[0].clone();
+    assert_eq!((title.as_str(), body.as_str()), ("강도현 · 백엔드 개발자", "‘1차 면접’ 단계로 옮겼습니다."));
+    assert!(place.starts_with("/board/") && place.contains("?candidate="), "{place}");
+}
+
+#[tokio::test]
+async fn a_push_goes_to_the_devices_that_candidates_registered() {
+    let office = Office::open().await;
+    let card = office.card("강도현").await;
+    let place = format!("/api/people/{}/push-tokens", card["personId"].as_str().unwrap());
+    for _ in 0..2 {
+        let body = serde_json::to_vec(&json!({ "token": "device-1" })).unwrap();
+        assert_eq!(office.desk.send(Method::PUT, &place, body).await.status, 204);
+    }
+    let empty = json!({ "token": " " });
+    assert_eq!(office.desk.put(&place, empty).await.code(), "invalid");
+    let nobody = "/api/people/00000000-0000-7000-8000-000000000000/push-tokens";
+    assert_eq!(office.desk.put(nobody, json!({ "token": "x" })).await.code(), "not_found");
+    let mut rules = office.desk.get("/api/notices/rules").await.ok();
+    for rule in rules["rules"].as_array_mut().unwrap() {
+        rule["channels"] = json!(["push"]);
+    }
+    office.desk.put("/api/notices/rules", rules).await.ok();
+    office.moves("강도현", 2).await;
+    let notice = office.becomes("queued").await;
+    assert_eq!((&notice["channel"], &notice["to"]), (&json!("push"), &json!("device-1")));
+    office.moves("Marcus Bell", 2).await;
+    office.becomes("no_address").await;
 }

@@ -1,7 +1,7 @@
 //! What is in people's calendars.
 
 use super::hours::WorkingHours;
-use super::interval::Interval;
+use super::interval::{Interval, instant, merged, subtracted};
 use crate::id::InterviewerId;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -46,6 +46,23 @@ pub struct Busy {
 }
 
 impl Busy {
+    /// Time of a calendar that tells when it is busy, and not with what.
+    pub fn untold(start: DateTime<Utc>, end: DateTime<Utc>) -> Self {
+        Self { start, end, title: String::new(), source: BusySource::Google, id: start.timestamp().to_string() }
+    }
+
+    /// Whether it is such a time: several events may be in it.
+    pub fn is_untold(&self) -> bool {
+        *self == Self::untold(self.start, self.end)
+    }
+
+    /// What is left of an untold time without some that are known.
+    pub fn without(&self, known: &[TimeRange]) -> Vec<Self> {
+        let known = merged(known.iter().map(|time| Interval::covering(time.start, time.end)).collect());
+        let left = subtracted(&[self.interval()], &known);
+        left.iter().map(|part| Self::untold(instant(part.start), instant(part.end))).collect()
+    }
+
     pub(super) fn interval(&self) -> Interval {
         Interval::covering(self.start, self.end)
     }
@@ -73,4 +90,25 @@ pub struct PanelMember {
     pub busy: Vec<Busy>,
     /// Whether these are all.
     pub calendar: CalendarState,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Busy, TimeRange};
+    use chrono::{DateTime, TimeDelta, Utc};
+
+    fn at(minutes: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes)
+    }
+
+    #[test]
+    fn what_is_known_is_taken_out_of_what_is_merely_busy() {
+        let busy = Busy::untold(at(600), at(720));
+        let known = |from, to| TimeRange { start: at(from), end: at(to) };
+        assert_eq!(busy.without(&[known(540, 600), known(720, 780)]), std::slice::from_ref(&busy));
+        assert_eq!(busy.without(&[known(660, 720), known(600, 660)]), []);
+        let left = busy.without(&[known(630, 660)]);
+        assert_eq!(left, [Busy::untold(at(600), at(630)), Busy::untold(at(660), at(720))]);
+        assert!(left.iter().all(Busy::is_untold));
+    }
 }

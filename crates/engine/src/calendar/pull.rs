@@ -161,12 +161,7 @@ impl Desk {
             }
             None => return Err(Failure::contract("an answer for the calendar", None, b"").into()),
         };
-        let busy = periods.into_iter().map(|period| {
-            let id = period.start.timestamp().to_string();
-            let event =
-                Busy { start: period.start, end: period.end, title: String::new(), source: BusySource::Google, id };
-            (event, false)
-        });
+        let busy = periods.into_iter().map(|period| (Busy::untold(period.start, period.end), false));
         let change = BusyChange { whole: true, taken: busy.collect(), freed: Vec::new() };
         let mut tx = self.store.begin().await?;
         change.apply(&mut tx, people).await?;

@@ -114,7 +114,7 @@ impl Desk {
         let kept = interviews::get(tx, mirror.interview).await?.map(|kept| kept.interview);
         // One that HR took away does not come back by itself.
         if kept.is_some_and(|it| it.meeting_link.is_empty() && (is_news || it.conference)) {
-            interviews::set_meeting_link(tx, mirror.interview, link).await?;
+            self.link_arrived(tx, mirror.interview, link).await?;
         }
         Ok(())
     }

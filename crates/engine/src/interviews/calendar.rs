@@ -1,5 +1,6 @@
 //! What the calendar shows, and interviews in words for other screens.
 
+use super::panel::without_own;
 use super::words::About;
 use crate::desk::Desk;
 use crate::error::Error;
@@ -35,10 +36,11 @@ impl Desk {
         }
         let mut tx = self.store.read().await?;
         let within = interviews::within(&mut tx, span).await?;
+        let busy = without_own(interviewers::busy(&mut tx, None, span).await?, &within);
         let open = interviews::open(&mut tx).await?;
         Ok(CalendarRange {
             interviews: self.shown_all(&mut tx, within).await?,
-            busy: interviewers::busy(&mut tx, None, span).await?,
+            busy,
             holidays: holidays_of(span),
             to_schedule: interviews::to_schedule(&mut tx).await?,
             open: self.shown_all(&mut tx, open).await?,

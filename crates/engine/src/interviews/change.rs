@@ -1,7 +1,7 @@
 //! Planning, moving, changing and cancelling.
 
 use super::follow::Made;
-use super::panel::{is_ahead, taken};
+use super::panel::{double_booked, is_ahead, taken};
 use super::{NOTE_MAX, PEOPLE_MAX, PLACE_MAX, checked_link, checked_minutes, checked_start, range};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -102,6 +102,7 @@ impl Desk {
         after.duration_minutes = checked_minutes(change.duration_minutes.unwrap_or(before.duration_minutes))?;
         let start = change.start.map(checked_start).transpose()?.or(before.time.map(|time| time.start));
         after.time = start.map(|start| range(start, after.duration_minutes));
+        after.zone = change.zone.unwrap_or(before.zone);
         if let Some(people) = &change.people {
             after.people = checked_people(&mut tx, people).await?;
         }
@@ -185,13 +186,17 @@ async fn checked_people(tx: &mut Tx, people: &[InterviewerId]) -> Result<Vec<Int
     Ok(checked)
 }
 
-/// An interview at a time when somebody on its panel has something else stays there only when that is accepted.
+/// An interview at a time when somebody on its panel, or the candidate, has something else stays there only when that is accepted.
 pub(super) async fn accept_or_refuse(tx: &mut Tx, interview: &mut Interview, accepted: bool) -> Result<(), Error> {
     let Some(time) = interview.time else { return Ok(()) };
     interviewers::lock(tx, &interview.people).await?;
     let clashes = !taken(tx, &[time], &interview.people, interview.id).await?.is_empty();
-    if clashes && !accepted && !interview.clash_accepted {
+    let may = accepted || interview.clash_accepted;
+    if clashes && !may {
         return Err(Error::Invalid { field: "start", problem: "clash" });
+    }
+    if !may && !double_booked(tx, interview.person_id, &[time], interview.id).await?.is_empty() {
+        return Err(Error::Invalid { field: "start", problem: "candidate_clash" });
     }
     interview.clash_accepted = clashes;
     Ok(())

@@ -92,6 +92,7 @@ pub(super) fn attachment(
         name: "interview.ics".to_owned(),
         media_type: format!("text/calendar; method={}", method.word()),
         text: write(method, &[event]),
+        blob: None,
     })
 }
 

@@ -13,6 +13,8 @@ mod reply;
 mod rounds;
 mod scorecards;
 mod slots;
+mod tell;
+mod unsaid;
 mod words;
 
 pub use reply::{Reply, ReplyState};

@@ -2,7 +2,7 @@
 
 use super::change::accept_or_refuse;
 use super::follow::Made;
-use super::panel::taken;
+use super::panel::{double_booked, taken};
 use super::{NOTE_MAX, checked_start, range};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -43,6 +43,9 @@ impl Desk {
         if !taken(&mut tx, &slots, &before.people, id).await?.is_empty() {
             return Err(Error::Invalid { field: "starts", problem: "clash" });
         }
+        if !double_booked(&mut tx, before.person_id, &slots, id).await?.is_empty() {
+            return Err(Error::Invalid { field: "starts", problem: "candidate_clash" });
+        }
         let days = rounds::get(&mut tx, before.round_id).await?.map_or(USUAL_DAYS, |(_, round)| round.reply_days);
         let first = slots.first().map_or(now, |slot| slot.start);
         let deadline = draft.deadline.unwrap_or_else(|| usual_deadline(now, days, before.zone).min(first));
@@ -61,7 +64,7 @@ impl Desk {
         feed::append(&mut tx, (offered.person_id, Some(offered.application_id)), &event, &actor, now).await?;
         offered.offer =
             Some(SlotOffer { id: new.id, slots: slots.clone(), deadline, link: None, created_at: now, answer: None });
-        self.tell_offer(&mut tx, &offered, &token).await?;
+        self.tell_offer(&mut tx, &offered).await?;
         self.finish_change(tx, id).await
     }
 
@@ -72,21 +75,24 @@ impl Desk {
     /// `start`: `clash` when somebody on the panel has something else by now.
     pub async fn answer_offer(&self, id: InterviewId, answer: OfferAnswer) -> Result<Interview, Error> {
         let note = at_most("note", answer.note.trim(), NOTE_MAX)?.to_owned();
+        let accepted = answer.accept_clashes;
         let mut tx = self.store.begin().await?;
         let before = interviews::get(&mut tx, id).await?.ok_or(Error::NotFound)?.interview;
         let actor = self.actor();
         let answer = CandidateAnswer { choice: answer.choice, note, by_hr: true, at: self.now() };
-        self.keep_answer(&mut tx, &before, answer, &actor).await?;
+        self.keep_answer(&mut tx, &before, answer, &actor, accepted).await?;
         self.finish_change(tx, id).await
     }
 
-    /// Keeps an answer to the last offer of an interview, with everything that follows.
+    /// Keeps an answer to the last offer of an interview, with everything that follows. `accepted` says whether the time that was chosen
+    /// stays where it runs into something by now.
     pub(super) async fn keep_answer(
         &self,
         tx: &mut Tx,
         before: &Interview,
         answer: CandidateAnswer,
         actor: &str,
+        accepted: bool,
     ) -> Result<(), Error> {
         let waiting = before.offer.as_ref().filter(|offer| offer.answer.is_none());
         let offer = waiting
@@ -100,14 +106,17 @@ impl Desk {
             after.duration_minutes = u32::try_from((slot.end - slot.start).num_minutes()).unwrap_or_default();
             after.time = Some(slot);
             (after.state, after.clash_accepted) = (InterviewState::Confirmed, false);
-            accept_or_refuse(tx, &mut after, false).await?;
+            accept_or_refuse(tx, &mut after, accepted).await?;
         }
         if !interviews::answer(tx, offer.id, &answer).await? {
             return Err(Error::Conflict);
         }
         let source = if answer.by_hr { ChangeSource::Here } else { ChangeSource::Candidate };
         let made = Made { actor, source, note: &answer.note, tell: Tell::default() };
-        let after = interviews::rewrite(tx, before, &after, &self.by(&made)).await?;
+        let mut after = interviews::rewrite(tx, before, &after, &self.by(&made)).await?;
+        if let Some(offer) = &mut after.offer {
+            offer.answer = Some(answer.clone());
+        }
         let event = FeedEvent::InterviewAnswered {
             round: after.round_name.clone(),
             choice: answer.choice.clone(),

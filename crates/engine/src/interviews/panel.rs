@@ -5,8 +5,8 @@ use chrono::TimeDelta;
 use naru_domain::availability::{
     Busy, BusySource, CalendarState, ClashKind, PanelMember, PlannedInterview, TimeRange, clashes,
 };
-use naru_domain::id::{InterviewId, InterviewerId};
-use naru_domain::interview::{Interview, InterviewState, Interviewer};
+use naru_domain::id::{InterviewId, InterviewerId, PersonId};
+use naru_domain::interview::{BusyBlock, Interview, InterviewState, Interviewer};
 use naru_storage::interviews::Kept;
 use naru_storage::{Tx, interviewers, interviews};
 
@@ -42,8 +42,8 @@ pub(super) fn as_busy(interview: &Interview, time: TimeRange) -> Busy {
 pub(super) async fn members(tx: &mut Tx, span: TimeRange) -> Result<Vec<PanelMember>, Error> {
     let all = interviewers::list(tx).await?;
     let around = TimeRange { start: span.start - AROUND, end: span.end + AROUND };
-    let blocks = interviewers::busy(tx, None, around).await?;
     let planned = interviews::within(tx, around).await?;
+    let blocks = without_own(interviewers::busy(tx, None, around).await?, &planned);
     let mut members: Vec<PanelMember> = all.iter().filter(|it| it.active).map(member).collect();
     for member in &mut members {
         let of_member = blocks.iter().filter(|block| block.interviewer_id == member.id);
@@ -68,6 +68,24 @@ fn own(planned: &[Kept], id: InterviewerId) -> impl Iterator<Item = Busy> {
         let time = interview.time.filter(|_| takes_time(interview.state) && interview.people.contains(&id))?;
         Some(as_busy(interview, time))
     })
+}
+
+/// A calendar that tells only when it is busy tells of our own interviews too, as whoever interviews is invited: they are taken out,
+/// or each would run into itself. What somebody put on top of one cannot be told from it.
+pub(super) fn without_own(blocks: Vec<BusyBlock>, planned: &[Kept]) -> Vec<BusyBlock> {
+    let own = |id: InterviewerId| {
+        let takes_part = move |it: &&Interview| takes_time(it.state) && it.people.contains(&id);
+        planned.iter().map(|kept| &kept.interview).filter(takes_part).filter_map(|it| it.time).collect::<Vec<_>>()
+    };
+    let left = |block: BusyBlock| {
+        if block.event.is_untold() && !block.all_day {
+            let events = block.event.without(&own(block.interviewer_id));
+            events.into_iter().map(|event| BusyBlock { event, ..block.clone() }).collect()
+        } else {
+            vec![block]
+        }
+    };
+    blocks.into_iter().flat_map(left).collect()
 }
 
 /// Fills in what interviews run into. Those that are over, or have no time, run into nothing; hard clashes that somebody has accepted
@@ -106,4 +124,22 @@ pub(super) async fn taken(
         clashes(&planned, &members).iter().any(|clash| clash.severity == ClashKind::Hard)
     };
     Ok(times.iter().copied().filter(is_taken).collect())
+}
+
+/// Those of `times` at which a candidate has another interview, for whichever posting.
+pub(super) async fn double_booked(
+    tx: &mut Tx,
+    person: PersonId,
+    times: &[TimeRange],
+    except: InterviewId,
+) -> Result<Vec<TimeRange>, Error> {
+    let (Some(start), Some(end)) = (times.iter().map(|it| it.start).min(), times.iter().map(|it| it.end).max()) else {
+        return Ok(Vec::new());
+    };
+    let theirs = interviews::of_person(tx, person, TimeRange { start, end }).await?;
+    let others = || theirs.iter().map(|kept| &kept.interview).filter(|it| it.id != except && is_ahead(it.state));
+    let meets = |time: &TimeRange| {
+        others().filter_map(|it| it.time).any(|other| other.start < time.end && time.start < other.end)
+    };
+    Ok(times.iter().copied().filter(meets).collect())
 }

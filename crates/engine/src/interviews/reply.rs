@@ -1,16 +1,16 @@
 //! The page on which a candidate answers an offer. Whoever has its link may answer once; looking at it changes nothing.
 
 use super::NOTE_MAX;
-use super::panel::taken;
+use super::panel::{double_booked, taken};
 use super::words::{moment, span, zone_name};
 use crate::desk::Desk;
 use crate::desktop::Alert;
 use crate::error::Error;
 use crate::notices::rules;
 use chrono::{DateTime, Utc};
-use naru_domain::interview::{AnswerChoice, CandidateAnswer, Interview, InterviewState};
+use naru_domain::interview::{AnswerChoice, CandidateAnswer, InterviewState};
 use naru_domain::settings::Language;
-use naru_storage::interviews::{self, Offered};
+use naru_storage::interviews::{self, Kept, Offered};
 use naru_storage::{Tx, notices, settings};
 
 /// What the page of a link says, in words of its language.
@@ -62,7 +62,7 @@ pub enum ReplyState {
         /// The time in words.
         time: String,
     },
-    /// Other times were offered since, the interview was cancelled, or it is over.
+    /// Other times were offered since, the interview was cancelled, it is over, or the candidate was turned down.
     Gone,
 }
 
@@ -73,8 +73,8 @@ impl Desk {
     /// [`Error::NotFound`].
     pub async fn reply_page(&self, token: &str) -> Result<Reply, Error> {
         let mut tx = self.store.read().await?;
-        let (offered, interview) = found(&mut tx, token).await?;
-        self.reply(&mut tx, &offered, &interview, false).await
+        let (offered, kept) = found(&mut tx, token).await?;
+        self.reply(&mut tx, &offered, &kept, false).await
     }
 
     /// Keeps the answer of a candidate, if the offer still waits for one; what the page says then. The same answer twice counts once.
@@ -83,23 +83,24 @@ impl Desk {
     /// [`Error::NotFound`]; [`Error::Invalid`] when that time was not offered.
     pub async fn answer_by_link(&self, token: &str, choice: AnswerChoice, note: &str) -> Result<Reply, Error> {
         let mut tx = self.store.begin().await?;
-        let (offered, interview) = found(&mut tx, token).await?;
-        let page = self.reply(&mut tx, &offered, &interview, false).await?;
+        let (offered, kept) = found(&mut tx, token).await?;
+        let page = self.reply(&mut tx, &offered, &kept, false).await?;
         if !matches!(page.state, ReplyState::Open { .. }) {
             return Ok(page);
         }
+        let interview = &kept.interview;
         let note: String = note.trim().chars().take(NOTE_MAX).collect();
         let answer = CandidateAnswer { choice, note, by_hr: false, at: self.now() };
-        match self.keep_answer(&mut tx, &interview, answer, &interview.candidate_name).await {
+        match self.keep_answer(&mut tx, interview, answer, &interview.candidate_name, false).await {
             Ok(()) => {
                 self.finish_change(tx, interview.id).await?;
-                self.alert_later(Alert::CandidateAnswered { name: interview.candidate_name });
+                self.alert_later(Alert::CandidateAnswered { name: interview.candidate_name.clone() });
                 self.reply_page(token).await
             }
-            Err(Error::Invalid { field: "start", problem: "clash" }) => {
+            Err(Error::Invalid { field: "start", problem: "clash" | "candidate_clash" }) => {
                 drop(tx);
                 let mut tx = self.store.read().await?;
-                self.reply(&mut tx, &offered, &interview, true).await
+                self.reply(&mut tx, &offered, &kept, true).await
             }
             // Somebody was faster: the page says what counts.
             Err(Error::Conflict) => {
@@ -110,7 +111,8 @@ impl Desk {
         }
     }
 
-    async fn reply(&self, tx: &mut Tx, offered: &Offered, interview: &Interview, taken: bool) -> Result<Reply, Error> {
+    async fn reply(&self, tx: &mut Tx, offered: &Offered, kept: &Kept, taken: bool) -> Result<Reply, Error> {
+        let interview = &kept.interview;
         let language = rules::language_of(&interview.candidate_name, notices::settings(tx).await?.language);
         Ok(Reply {
             language,
@@ -122,7 +124,7 @@ impl Desk {
             company: settings::get(tx).await?.team_name,
             zone: zone_name(interview.zone, language),
             deadline: moment(offered.offer.deadline, interview.zone, language),
-            state: self.reply_state(tx, offered, interview, language, taken).await?,
+            state: self.reply_state(tx, offered, kept, language, taken).await?,
         })
     }
 
@@ -130,13 +132,14 @@ impl Desk {
         &self,
         tx: &mut Tx,
         offered: &Offered,
-        interview: &Interview,
+        kept: &Kept,
         language: Language,
         just_taken: bool,
     ) -> Result<ReplyState, Error> {
+        let interview = &kept.interview;
         let is_last = interview.offer.as_ref().is_some_and(|last| last.id == offered.offer.id);
         let words = |time| span(time, interview.zone, language);
-        if !is_last || matches!(interview.state, InterviewState::Cancelled) {
+        if !is_last || !kept.in_running || matches!(interview.state, InterviewState::Cancelled) {
             return Ok(ReplyState::Gone);
         }
         if let Some(answer) = &offered.offer.answer {
@@ -152,14 +155,16 @@ impl Desk {
         if offered.offer.deadline < now {
             return Ok(ReplyState::Late);
         }
-        let gone = taken(tx, &offered.offer.slots, &interview.people, interview.id).await?;
-        let free = offered.offer.slots.iter().filter(|slot| slot.start > now && !gone.contains(slot));
+        let slots = &offered.offer.slots;
+        let mut gone = taken(tx, slots, &interview.people, interview.id).await?;
+        gone.extend(double_booked(tx, interview.person_id, slots, interview.id).await?);
+        let free = slots.iter().filter(|slot| slot.start > now && !gone.contains(slot));
         Ok(ReplyState::Open { slots: free.map(|slot| (slot.start, words(*slot))).collect(), taken: just_taken })
     }
 }
 
-async fn found(tx: &mut Tx, token: &str) -> Result<(Offered, Interview), Error> {
+async fn found(tx: &mut Tx, token: &str) -> Result<(Offered, Kept), Error> {
     let offered = interviews::by_token(tx, token).await?.ok_or(Error::NotFound)?;
     let kept = interviews::get(tx, offered.interview).await?.ok_or(Error::NotFound)?;
-    Ok((offered, kept.interview))
+    Ok((offered, kept))
 }

@@ -16,7 +16,7 @@ fn may_repeat(state: NoticeState) -> bool {
     use NoticeState::{Bounced, Cancelled, Complained, Delivered, DoneByHand, Failed, NoAddress, OptedOut};
     match state {
         Failed | Bounced | NoAddress | Cancelled | DoneByHand | Delivered | NoticeState::Accepted => true,
-        Complained | OptedOut | NoticeState::Queued => false,
+        Complained | OptedOut | NoticeState::Queued | NoticeState::Resent => false,
     }
 }
 
@@ -51,6 +51,11 @@ impl Desk {
                 });
             }
             self.close_failed(&mut tx, &kept).await?;
+            // Whom it did not reach is taken care of: nobody sends it a third time by mistake.
+            if matches!(kept.notice.state, NoticeState::Failed | NoticeState::Bounced | NoticeState::NoAddress) {
+                let resent = Settled { state: NoticeState::Resent, detail: "", reference: "", attempted: false };
+                notices::settle(&mut tx, kept.notice.id, &resent, self.now()).await?;
+            }
             repeated.push(again);
         }
         notices::add(&mut tx, &repeated, self.now()).await?;

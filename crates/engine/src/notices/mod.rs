@@ -3,16 +3,19 @@
 mod change;
 pub(crate) mod facts;
 mod feedback;
+mod files;
 mod follow;
 mod originals;
 mod preview;
 mod public;
-mod render;
+pub(crate) mod render;
 pub(crate) mod rules;
 mod send;
 mod setup;
 pub(crate) mod tell;
+mod timely;
 
+pub use files::NOTICE_FILES_LIMIT_BYTES;
 pub use public::Unsubscribe;
 
 use crate::desk::Desk;
@@ -79,18 +82,23 @@ impl Desk {
         if tell::route(&naru_storage::connections::list(&mut tx).await?, draft.channel).is_none() {
             return Err(Error::Invalid { field: "channel", problem: "not_connected" });
         }
+        if draft.channel != Channel::Email && !draft.files.is_empty() {
+            return Err(Error::Invalid { field: "files", problem: "email_only" });
+        }
+        let files = self.attached(&mut tx, &draft.files).await?;
         let telling = Telling {
             event: NoticeEvent::Message,
             change: None,
             interview: None,
             facts: &|_| Facts::default(),
-            attachments: &[],
+            attachments: &files,
             at: None,
             written: Some((draft.channel, subject, &body)),
         };
         let told = self.tell(&mut tx, &draft.application_ids, &telling).await?;
         self.commit_notices(tx).await?;
-        Ok(MessageSent { queued: told.queued, opted_out: told.opted_out, no_address: told.no_address })
+        let tell::Told { queued, opted_out, no_address, failed } = told;
+        Ok(MessageSent { queued, opted_out, no_address, failed })
     }
 
     /// Takes notices back that have not gone out. Those that have are left as they are.

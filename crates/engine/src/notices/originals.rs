@@ -12,13 +12,50 @@ pub(crate) fn original(event: NoticeEvent, channel: Channel, language: Language)
         Language::Ko => korean(event),
         Language::En => english(event),
     };
-    let (subject, body) = match channel {
-        Channel::Email => (subject, mail),
-        Channel::Sms => ("", short),
-        Channel::Push | Channel::Desktop => (subject, short),
+    let (subject, body) = match (channel, language) {
+        (Channel::Email, _) => (subject, mail),
+        (Channel::Sms, _) => ("", short),
+        (Channel::Push, _) => (subject, short),
+        (Channel::Desktop, Language::Ko) => ("{{이름}} · {{공고}}", desktop_korean(event)),
+        (Channel::Desktop, Language::En) => ("{{name}} · {{posting}}", desktop_english(event)),
     };
     let (subject, body) = (subject.to_owned(), body.to_owned());
     Template { event, channel, language, subject, body, original: true, version: 0 }
+}
+
+/// What the desktop says to who recruits.
+fn desktop_korean(event: NoticeEvent) -> &'static str {
+    match event {
+        NoticeEvent::ApplicationReceived => "지원서가 들어왔습니다.",
+        NoticeEvent::StageChanged => "‘{{단계}}’ 단계로 옮겼습니다.",
+        NoticeEvent::TestAssigned => "코딩테스트 차례입니다.",
+        NoticeEvent::InterviewProposed => "{{면접}} 시간을 보냈습니다.",
+        NoticeEvent::InterviewConfirmed => "{{면접}} 확정: {{일시}}",
+        NoticeEvent::InterviewChanged => "{{면접}} 변경: {{일시}}",
+        NoticeEvent::InterviewCancelled => "{{면접}} 취소: {{일시}}",
+        NoticeEvent::InterviewReminder => "곧 {{면접}}입니다: {{일시}}",
+        NoticeEvent::Rejected => "불합격으로 정했습니다.",
+        NoticeEvent::Hired => "최종 합격했습니다.",
+        NoticeEvent::Offer => "처우 협의를 시작했습니다.",
+        NoticeEvent::Message | NoticeEvent::ScorecardDue => "",
+    }
+}
+
+fn desktop_english(event: NoticeEvent) -> &'static str {
+    match event {
+        NoticeEvent::ApplicationReceived => "An application came in.",
+        NoticeEvent::StageChanged => "Moved to {{stage}}.",
+        NoticeEvent::TestAssigned => "A coding test is next.",
+        NoticeEvent::InterviewProposed => "Times for {{round}} were sent.",
+        NoticeEvent::InterviewConfirmed => "{{round}} confirmed: {{time}}",
+        NoticeEvent::InterviewChanged => "{{round}} changed: {{time}}",
+        NoticeEvent::InterviewCancelled => "{{round}} cancelled: {{time}}",
+        NoticeEvent::InterviewReminder => "{{round}} is soon: {{time}}",
+        NoticeEvent::Rejected => "Turned down.",
+        NoticeEvent::Hired => "Hired.",
+        NoticeEvent::Offer => "Terms are being offered.",
+        NoticeEvent::Message | NoticeEvent::ScorecardDue => "",
+    }
 }
 
 fn korean(event: NoticeEvent) -> Words {
@@ -78,7 +115,8 @@ fn korean(event: NoticeEvent) -> Words {
             "{{이름}} 님, 안녕하세요.\n\n{{공고}} 전형에 최종 합격하셨습니다. 축하드립니다! 입사 절차는 따로 알려 드리겠습니다.\n\n감사합니다.\n{% if 회사 %}{{회사}} 채용팀{% endif %}",
             "{{이름}} 님, {{공고}} 최종 합격을 축하드립니다!",
         ),
-        NoticeEvent::Message => ("", "", ""),
+        // A person writes them, or the program does for each interviewer.
+        NoticeEvent::Message | NoticeEvent::ScorecardDue => ("", "", ""),
     }
 }
 
@@ -139,7 +177,8 @@ fn english(event: NoticeEvent) -> Words {
             "Dear {{name}},\n\nCongratulations! You have been chosen for {{posting}}. We will tell you about the next steps separately.\n\nKind regards,\n{% if company %}{{company}} recruiting{% endif %}",
             "{{name}}, congratulations: you have been chosen for {{posting}}!",
         ),
-        NoticeEvent::Message => ("", "", ""),
+        // A person writes them, or the program does for each interviewer.
+        NoticeEvent::Message | NoticeEvent::ScorecardDue => ("", "", ""),
     }
 }
 

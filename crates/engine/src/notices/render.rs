@@ -97,6 +97,14 @@ pub(crate) fn render(
     Ok(Rendered { subject, body: tidy(&body), missing, unknown: unknown.into_iter().collect() })
 }
 
+/// The first variable that stands unfilled in a text that is to go out; `None` in a whole one.
+pub(crate) fn unfilled<'a>(text: &'a str, known: &[&str]) -> Option<&'a str> {
+    text.split("{{").skip(1).find_map(|rest| {
+        let name = rest.split_once("}}")?.0.trim();
+        known.contains(&name).then_some(name)
+    })
+}
+
 /// A line that a condition left empty leaves no gap of two.
 fn tidy(body: &str) -> String {
     let mut lines: Vec<&str> = Vec::new();
@@ -141,6 +149,15 @@ mod tests {
     fn a_value_is_no_template() {
         let rendered = with(&[("이름", "{{장소}}{% for %}")], "{{이름}}");
         assert_eq!((rendered.body.as_str(), rendered.missing.len()), ("{{장소}}{% for %}", 0));
+    }
+
+    #[test]
+    fn a_text_with_an_unfilled_variable_is_known() {
+        let rendered = with(&[("이름", "김서연")], "{{ 장소 }}에서 뵙겠습니다. {{장솨}}");
+        assert_eq!(unfilled(&rendered.body, KNOWN), Some("장소"));
+        for whole in ["", "본관 3층에서 뵙겠습니다.", "{{}} {{ 장소", "코드: {{x}}", "}}장소{{"] {
+            assert_eq!(unfilled(whole, KNOWN), None, "{whole}");
+        }
     }
 
     #[test]

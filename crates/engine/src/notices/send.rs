@@ -1,6 +1,9 @@
 //! A notice goes out.
 
+use super::facts::known;
+use super::render::unfilled;
 use super::tell::is_declined;
+use super::timely::Timely;
 use crate::couriers::MailCourier;
 use crate::desk::Desk;
 use crate::error::Error;
@@ -18,7 +21,7 @@ use naru_domain::connection::{Connection, ConnectionSettings, Sender};
 use naru_domain::id::{ConnectionId, NoticeId};
 use naru_domain::notice::{Channel, NoticeState};
 use naru_domain::settings::Language;
-use naru_storage::notices::{self, Kept, Settled};
+use naru_storage::notices::{self, Attachment, Kept, Settled};
 use naru_storage::outbox::{Claimed, Outcome};
 use naru_storage::{Tx, connections};
 use std::collections::BTreeMap;
@@ -29,8 +32,23 @@ impl Desk {
         let mut tx = self.store.read().await?;
         let kept = notices::get(&mut tx, effect.entity_id.into()).await?.ok_or(Undelivered::Moot)?;
         let notice = &kept.notice;
-        if notice.state == NoticeState::Cancelled || notice.state == NoticeState::DoneByHand {
+        if matches!(notice.state, NoticeState::Cancelled | NoticeState::DoneByHand | NoticeState::Resent) {
             return Err(Undelivered::Moot);
+        }
+        // However it came to be sent again: nobody reads the name of a variable.
+        if let Some(name) = [&notice.subject, &notice.body].into_iter().find_map(|text| unfilled(text, &known())) {
+            return Err(Undelivered::Unprepared { code: "missing_variable", detail: name.to_owned() });
+        }
+        match self.timely(&mut tx, notice).await? {
+            Timely::Now => {}
+            Timely::TooLate => {
+                return Err(Undelivered::Unprepared { code: "too_late", detail: String::new() });
+            }
+            Timely::Pointless => {
+                drop(tx);
+                self.note(notice.id, NoticeState::Cancelled).await?;
+                return Err(Undelivered::Moot);
+            }
         }
         // They may have said so while it waited.
         if let Some(person) = notice.person_id.filter(|_| kept.to_candidate) {
@@ -38,7 +56,7 @@ impl Desk {
                 notices::declined(&mut tx, &[person]).await?.into_iter().map(|(_, opt_out)| opt_out).collect();
             if is_declined(&declined, notice.event, notice.channel) {
                 drop(tx);
-                self.note_opted_out(notice.id).await?;
+                self.note(notice.id, NoticeState::OptedOut).await?;
                 return Err(Undelivered::Moot);
             }
         }
@@ -60,9 +78,10 @@ impl Desk {
         }
     }
 
-    async fn note_opted_out(&self, id: NoticeId) -> Result<(), Error> {
+    /// Notes where a notice stands that is not sent.
+    async fn note(&self, id: NoticeId, state: NoticeState) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        let settled = Settled { state: NoticeState::OptedOut, detail: "", reference: "", attempted: false };
+        let settled = Settled { state, detail: "", reference: "", attempted: false };
         notices::settle(&mut tx, id, &settled, self.now()).await?;
         self.commit(tx, [Tag::Notices]).await
     }
@@ -78,7 +97,7 @@ impl Desk {
         else {
             return Err(not_connected());
         };
-        let mail = mail(effect, kept, sender, public_url);
+        let mail = mail(effect, kept, self.files_of(kept).await?, sender, public_url);
         self.wait_for_turn(&effect.route, sender.rate_per_second).await;
         match self.mail_courier(connection).await?.ok_or_else(not_connected)? {
             MailCourier::Smtp(smtp) => {
@@ -95,6 +114,23 @@ impl Desk {
                 Ok(Receipt { reference, arrived: false })
             }
         }
+    }
+
+    /// What goes with a mail besides an invitation.
+    async fn files_of(&self, kept: &Kept) -> Result<Vec<mail::Attachment>, Undelivered> {
+        let mut files = Vec::new();
+        for file in kept.attachments.iter().filter(|file| !is_invitation(file)) {
+            let content = match file.blob.clone() {
+                None => file.text.clone().into_bytes(),
+                Some(name) => {
+                    let blobs = self.blobs.clone();
+                    let read = crate::blocking(move || Ok(blobs.get(&name)?)).await;
+                    read.map_err(|error| Undelivered::Unprepared { code: "file_missing", detail: error.to_string() })?
+                }
+            };
+            files.push(mail::Attachment { name: file.name.clone(), media_type: file.media_type.clone(), content });
+        }
+        Ok(files)
     }
 
     async fn send_sms(&self, effect: &Claimed, kept: &Kept, connection: &Connection) -> Result<Receipt, Undelivered> {
@@ -161,8 +197,14 @@ impl Desk {
     async fn show_notice(&self, kept: &Kept) -> Result<Receipt, Undelivered> {
         let desktop = self.desktop.clone().ok_or_else(not_connected)?;
         let (title, body) = (kept.notice.subject.clone(), kept.notice.body.clone());
-        let place = kept.notice.interview_id.map_or_else(|| "/notices".to_owned(), |id| format!("/interviews/{id}"));
-        let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, &place)).await;
+        let notice = &kept.notice;
+        let place = match (notice.interview_id, notice.posting_id, notice.application_id) {
+            (Some(interview), ..) => format!("/interviews/{interview}"),
+            (None, Some(posting), Some(application)) => format!("/board/{posting}?candidate={application}"),
+            _ => "/notices".to_owned(),
+        };
+        let button = crate::desktop::button(notice.language);
+        let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, button, &place)).await;
         match shown {
             Ok(Ok(())) => Ok(Receipt { reference: String::new(), arrived: true }),
             Ok(Err(error)) => Err(Failure::transient(error.to_string()).into()),
@@ -221,12 +263,16 @@ impl Desk {
     }
 }
 
+fn is_invitation(file: &Attachment) -> bool {
+    file.media_type.starts_with("text/calendar")
+}
+
 fn not_connected() -> Undelivered {
     Undelivered::Unprepared { code: "not_connected", detail: String::new() }
 }
 
 /// The mail of a notice. Its Message-ID is the effect's, so that a repetition is known for one.
-fn mail(effect: &Claimed, kept: &Kept, sender: &Sender, public_url: &str) -> Mail {
+fn mail(effect: &Claimed, kept: &Kept, attachments: Vec<mail::Attachment>, sender: &Sender, public_url: &str) -> Mail {
     let notice = &kept.notice;
     let domain = sender.address.rsplit_once('@').map_or("naru", |(_, domain)| domain);
     let link =
@@ -236,11 +282,11 @@ fn mail(effect: &Claimed, kept: &Kept, sender: &Sender, public_url: &str) -> Mai
         None => notice.body.clone(),
     };
     let html = html(&notice.body, link.as_deref(), notice.language);
-    let (invitations, files): (Vec<_>, Vec<_>) =
-        kept.attachments.iter().partition(|file| file.media_type.starts_with("text/calendar"));
+    let invitation = kept.attachments.iter().find(|file| is_invitation(file));
     Mail {
         message_id: format!("{}@{domain}", effect.id),
-        date: notice.created_at,
+        // The same in all attempts, and not the day on which a reminder was written.
+        date: effect.first_attempt,
         from: mailbox(&sender.name, &sender.address),
         reply_to: (!sender.reply_to.is_empty()).then(|| Mailbox::bare(&sender.reply_to)),
         to: vec![mailbox(&notice.name, &notice.to)],
@@ -249,19 +295,12 @@ fn mail(effect: &Claimed, kept: &Kept, sender: &Sender, public_url: &str) -> Mai
         subject: notice.subject.clone(),
         text,
         html: Some(html),
-        attachments: files
-            .into_iter()
-            .map(|file| mail::Attachment {
-                name: file.name.clone(),
-                media_type: file.media_type.clone(),
-                content: file.text.clone().into_bytes(),
-            })
-            .collect(),
+        attachments,
         // One click needs https.
         unsubscribe: link
             .filter(|link| link.starts_with("https://"))
             .map(|one_click| Unsubscribe { one_click, mailto: None }),
-        invitation: invitations.first().map(|file| Invitation {
+        invitation: invitation.map(|file| Invitation {
             ics: file.text.clone(),
             method: if file.media_type.ends_with("CANCEL") { Method::Cancel } else { Method::Request },
         }),

@@ -20,6 +20,7 @@ const DAY_MINUTES: u16 = 24 * 60;
 const REMINDERS_MAX: usize = 5;
 const REMINDER_HOURS_MAX: u32 = 14 * 24;
 const URL_MAX: usize = 300;
+const PUSH_TOKEN_MAX: usize = 4096;
 
 impl Desk {
     /// How notices go out.
@@ -56,6 +57,19 @@ impl Desk {
         notices::put_settings(&mut tx, &settings).await?;
         self.commit(tx, [Tag::NoticeSettings]).await?;
         Ok(settings)
+    }
+
+    /// Keeps the token of a device on which a candidate has the app; somebody else's before, it is theirs from now on. One to which
+    /// no app answers is forgotten when it is sent to.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such person; [`Error::Invalid`] when the token is empty or longer than 4096 bytes.
+    pub async fn keep_push_token(&self, person: PersonId, token: &str) -> Result<(), Error> {
+        let token = required("token", token, PUSH_TOKEN_MAX)?;
+        let mut tx = self.store.begin().await?;
+        people::get(&mut tx, person).await?.ok_or(Error::NotFound)?;
+        notices::keep_push_token(&mut tx, person, &token, self.now()).await?;
+        Ok(tx.commit().await?)
     }
 
     /// The rules of a posting, or of all others.

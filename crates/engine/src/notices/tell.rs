@@ -47,6 +47,8 @@ pub(crate) struct Told {
     pub(crate) queued: u32,
     pub(crate) opted_out: u32,
     pub(crate) no_address: u32,
+    /// Something is missing in them.
+    pub(crate) failed: u32,
 }
 
 /// What is the same for all notices of one transaction.
@@ -54,10 +56,19 @@ pub(crate) struct Means {
     settings: NoticeSettings,
     company: String,
     recruiter: String,
+    /// The language of who sits here.
+    desk_language: Language,
     routes: HashMap<Channel, (Connector, String)>,
-    rules: HashMap<Option<PostingId>, Vec<NoticeRule>>,
+    rules: HashMap<PostingId, Rules>,
     changed: Vec<Template>,
     now: DateTime<Utc>,
+}
+
+/// The rules that hold for a posting.
+struct Rules {
+    rules: Vec<NoticeRule>,
+    /// Whether somebody wanted them so; otherwise they are those that Naru comes with.
+    wanted: bool,
 }
 
 /// To whom a notice goes.
@@ -106,6 +117,7 @@ impl Means {
             settings: notices::settings(tx).await?,
             company: installation.team_name,
             recruiter: installation.user_name,
+            desk_language: installation.language.unwrap_or(Language::Ko),
             routes: routes.collect(),
             rules: HashMap::new(),
             changed: notices::templates(tx).await?,
@@ -123,17 +135,21 @@ impl Means {
         self.routes.contains_key(&channel)
     }
 
+    /// The channels of the rules. What nothing is connected for waits until something is, where somebody set the rules so; those that
+    /// Naru comes with promise nobody anything.
     async fn channels(&mut self, tx: &mut Tx, posting: PostingId, event: NoticeEvent) -> Result<Vec<Channel>, Error> {
-        if let Entry::Vacant(unknown) = self.rules.entry(Some(posting)) {
-            let own = notices::rules(tx, Some(posting)).await?;
-            let held = match own {
-                Some(own) => own,
-                None => notices::rules(tx, None).await?.unwrap_or_else(rules::usual),
-            };
-            unknown.insert(held);
-        }
-        let rules = self.rules.get(&Some(posting)).map_or(&[][..], Vec::as_slice);
-        Ok(rules::channels(rules, event).to_vec())
+        let held = match self.rules.entry(posting) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let mut set = notices::rules(tx, Some(posting)).await?;
+                if set.is_none() {
+                    set = notices::rules(tx, None).await?;
+                }
+                unknown.insert(Rules { wanted: set.is_some(), rules: set.unwrap_or_else(rules::usual) })
+            }
+        };
+        let (channels, wanted) = (rules::channels(&held.rules, event).to_vec(), held.wanted);
+        Ok(channels.into_iter().filter(|channel| wanted || self.reaches(*channel)).collect())
     }
 
     pub(crate) fn template(&self, event: NoticeEvent, channel: Channel, language: Language) -> Template {
@@ -162,7 +178,8 @@ impl Desk {
         telling: &Telling<'_>,
     ) -> Result<Told, Error> {
         // Most desks move cards without ever being connected with anything: they do not pay for it.
-        if applications.is_empty() || connections::list(tx).await?.is_empty() {
+        let unused = connections::list(tx).await?.is_empty() && !notices::has_rules(tx).await?;
+        if applications.is_empty() || unused {
             return Ok(Told::default());
         }
         let mut means = Means::load(tx, self.now()).await?;
@@ -178,15 +195,21 @@ impl Desk {
                 Some((channel, ..)) => vec![channel],
                 None => means.channels(tx, recipient.posting, telling.event).await?,
             };
-            for channel in channels.into_iter().filter(|channel| *channel != Channel::Desktop) {
-                // What nothing is connected for is promised to nobody.
-                if means.reaches(channel) {
-                    let none = Vec::new();
-                    let declined = declined.get(&recipient.person).unwrap_or(&none);
-                    let addressee = addressee(tx, recipient, channel).await?;
-                    let facts = means.facts(recipient);
-                    batch.add(&means, telling, channel, &addressee, &facts, declined)?;
-                }
+            if channels.is_empty() {
+                continue;
+            }
+            let mut facts = means.facts(recipient);
+            if telling.interview.is_none() {
+                let language = rules::language_of(&recipient.name, means.settings.language);
+                facts = facts.and(&self.interview_facts(tx, recipient.application, language).await?);
+            }
+            let none = Vec::new();
+            let declined = declined.get(&recipient.person).unwrap_or(&none);
+            for channel in channels {
+                let addressee = addressee(tx, recipient, channel, &means.recruiter).await?;
+                // The desktop tells who recruits; what the candidate wants is no matter of it.
+                let declined = if channel == Channel::Desktop { &none } else { declined };
+                batch.add(&means, telling, channel, &addressee, &facts, declined)?;
             }
         }
         self.write_notices(tx, &batch).await
@@ -200,7 +223,12 @@ impl Desk {
     }
 }
 
-async fn addressee<'a>(tx: &mut Tx, recipient: &'a Recipient, channel: Channel) -> Result<Addressee<'a>, Error> {
+async fn addressee<'a>(
+    tx: &mut Tx,
+    recipient: &'a Recipient,
+    channel: Channel,
+    recruiter: &'a str,
+) -> Result<Addressee<'a>, Error> {
     let to = match channel {
         Channel::Email => recipient.email.clone(),
         Channel::Sms => recipient.phone.clone(),
@@ -212,8 +240,8 @@ async fn addressee<'a>(tx: &mut Tx, recipient: &'a Recipient, channel: Channel) 
         person: Some(recipient.person),
         application: Some(recipient.application),
         posting: Some(recipient.posting),
-        to_candidate: true,
-        name: &recipient.name,
+        to_candidate: channel != Channel::Desktop,
+        name: if channel == Channel::Desktop { recruiter } else { &recipient.name },
         to,
     })
 }
@@ -237,7 +265,12 @@ impl Batch {
         facts: &Facts,
         declined: &[OptOut],
     ) -> Result<NoticeId, Error> {
-        let language = rules::language_of(addressee.name, means.settings.language);
+        let language = match channel {
+            Channel::Desktop => means.desk_language,
+            Channel::Email | Channel::Sms | Channel::Push => {
+                rules::language_of(addressee.name, means.settings.language)
+            }
+        };
         let template = match telling.written {
             Some((_, subject, body)) => Template {
                 subject: subject.to_owned(),
@@ -254,6 +287,11 @@ impl Batch {
         let failed = (!rendered.is_whole()).then(|| unprepared("missing_variable", &rendered.wanting(), means.now));
         let queued = state == NoticeState::Queued;
         if queued {
+            if failed.is_some() {
+                self.told.failed += 1;
+            } else {
+                self.told.queued += 1;
+            }
             let (connector, route) = means.routes.get(&channel).cloned().unzip();
             self.effects.push(NewEffect {
                 id: EffectId::new(),
@@ -307,7 +345,6 @@ impl Batch {
             self.told.no_address += 1;
             NoticeState::NoAddress
         } else {
-            self.told.queued += 1;
             NoticeState::Queued
         }
     }

@@ -34,11 +34,13 @@ pub struct Kept {
     pub token: Option<String>,
     /// When it was changed last.
     pub updated_at: DateTime<Utc>,
+    /// Whether the candidate was not turned down for the posting.
+    pub in_running: bool,
 }
 
 const SELECT: &str = "select i.id, i.application_id, a.person_id, p.name as candidate, a.posting_id, o.title, i.round_id, \
                       r.name as round, i.state, i.starts_at, i.ends_at, i.duration_minutes, i.zone, i.people, i.place, \
-                      i.meeting_link, i.conference, i.clash_accepted, i.sync, i.sync_failure, i.version, i.updated_at \
+                      i.meeting_link, i.conference, i.clash_accepted, i.sync, i.sync_failure, i.version, i.updated_at, a.status as standing \
                       from interviews i join applications a on a.id = i.application_id join people p on p.id = a.person_id \
                       join postings o on o.id = a.posting_id join rounds r on r.id = i.round_id";
 
@@ -74,7 +76,8 @@ fn read(row: &Row) -> Result<Kept, StoreError> {
         sync_failure,
         version: row.get("version")?,
     };
-    Ok(Kept { interview, token: None, updated_at: row.time("updated_at")? })
+    let standing: String = row.get("standing")?;
+    Ok(Kept { interview, token: None, updated_at: row.time("updated_at")?, in_running: standing != "rejected" })
 }
 
 async fn fetch(tx: &mut Tx, statement: Statement) -> Result<Vec<Kept>, StoreError> {
@@ -121,10 +124,14 @@ pub async fn of_person(tx: &mut Tx, person: PersonId, span: TimeRange) -> Result
     fetch(tx, Statement::new(sql).bind(person).bind(span.end).bind(span.start)).await
 }
 
-/// Interviews without a time, in the order they were planned; cancelled ones are left out.
+/// Interviews whose time is not settled, in the order they were planned: those without one, and those for which other times are
+/// offered.
 pub async fn open(tx: &mut Tx) -> Result<Vec<Kept>, StoreError> {
-    fetch(tx, Statement::new(format!("{SELECT} where i.starts_at is null and i.state <> 'cancelled' order by i.id")))
-        .await
+    let sql = format!(
+        "{SELECT} where i.state = 'proposed' or (i.starts_at is null and i.state not in ('cancelled', 'done', 'no_show')) \
+         order by i.id"
+    );
+    fetch(tx, Statement::new(sql)).await
 }
 
 /// The values of an interview's row that change with it.

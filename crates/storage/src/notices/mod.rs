@@ -1,16 +1,20 @@
 //! Notices: what is sent to whom, what became of it, and who does not want it.
 
+mod files;
 mod list;
 mod opt_outs;
 mod recipients;
 mod settings;
 mod settle;
 
+pub use files::{KeptFile, add_file, files, forget_unsent_files};
 pub use list::{Filter, page};
 pub use opt_outs::{declined, opt_out, opt_outs, replace_opt_outs};
 pub use recipients::{Recipient, drop_push_token, keep_push_token, push_tokens, recipients};
-pub use settings::{put_rules, put_settings, put_template, rules, settings, template, templates};
-pub use settle::{Settled, by_reference, edit, settle, unsettled, waiting_of_change, waiting_of_interview};
+pub use settings::{has_rules, put_rules, put_settings, put_template, rules, settings, template, templates};
+pub use settle::{
+    Settled, by_reference, edit, settle, told_of_interview, unsettled, untold_of_interview, waiting_of_change,
+};
 
 use crate::error::StoreError;
 use crate::sql::{Row, Statement, Value, id_list, json};
@@ -29,8 +33,12 @@ pub struct Attachment {
     pub name: String,
     /// Its type, `text/calendar; method=REQUEST` …
     pub media_type: String,
-    /// Its text.
+    /// Its text; empty where `blob` is.
+    #[serde(default)]
     pub text: String,
+    /// The bytes that it is, by their hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blob: Option<String>,
 }
 
 /// A notice that is to be sent, or that is only noted, when `state` says why it is not.

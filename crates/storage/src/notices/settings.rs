@@ -43,6 +43,11 @@ pub async fn rules(tx: &mut Tx, posting: Option<PostingId>) -> Result<Option<Vec
     row.map(|row| row.json("rules")).transpose()
 }
 
+/// Whether anybody changed any rules.
+pub async fn has_rules(tx: &mut Tx) -> Result<bool, StoreError> {
+    Ok(Statement::new("select scope from notice_rules limit 1").fetch_optional(tx).await?.is_some())
+}
+
 /// Replaces rules; `None` takes them away.
 pub async fn put_rules(
     tx: &mut Tx,

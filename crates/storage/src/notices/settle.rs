@@ -32,7 +32,8 @@ fn rank(state: NoticeState) -> i64 {
         NoticeState::Delivered => 3,
         NoticeState::Bounced => 4,
         NoticeState::Complained => 5,
-        NoticeState::OptedOut | NoticeState::NoAddress | NoticeState::Cancelled | NoticeState::DoneByHand => 6,
+        NoticeState::OptedOut | NoticeState::NoAddress | NoticeState::Cancelled => 6,
+        NoticeState::DoneByHand | NoticeState::Resent => 7,
     }
 }
 
@@ -108,20 +109,27 @@ pub async fn waiting_of_change(tx: &mut Tx, change: ChangeId) -> Result<Vec<Noti
     rows.iter().map(|row| row.id("id")).collect()
 }
 
-/// Notices of an interview through a channel that still wait, reminders included.
-pub async fn waiting_of_interview(
-    tx: &mut Tx,
-    interview: InterviewId,
-    channel: Option<Channel>,
-) -> Result<Vec<NoticeId>, StoreError> {
+/// Notices of an interview that have not reached anybody and may still do so, reminders included: they wait, or failed and wait
+/// for a person.
+pub async fn untold_of_interview(tx: &mut Tx, interview: InterviewId) -> Result<Vec<NoticeId>, StoreError> {
+    let rows = Statement::new("select id from notices where interview_id = $1 and state in ('queued', 'failed')")
+        .bind(interview)
+        .fetch_all(tx)
+        .await?;
+    rows.iter().map(|row| row.id("id")).collect()
+}
+
+/// Whether the candidate, and whether the panel, was told of an interview's time or is about to be.
+pub async fn told_of_interview(tx: &mut Tx, interview: InterviewId) -> Result<(bool, bool), StoreError> {
     let rows = Statement::new(
-        "select id from notices where interview_id = $1 and state = 'queued' and ($2 is null or channel = $2)",
+        "select distinct to_candidate from notices where interview_id = $1 and state <> 'cancelled' and channel <> 'desktop' \
+         and event in ('interview_confirmed', 'interview_changed')",
     )
     .bind(interview)
-    .bind(channel.as_ref().map(to_word).transpose()?)
     .fetch_all(tx)
     .await?;
-    rows.iter().map(|row| row.id("id")).collect()
+    let told = rows.iter().map(|row| row.get("to_candidate")).collect::<Result<Vec<bool>, _>>()?;
+    Ok((told.contains(&true), told.contains(&false)))
 }
 
 /// Changes a notice that failed, before it is sent again; whether there is one.

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
     ApplicationId, ChangeId, ConflictId, ConnectionId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId,
-    InterviewId, InterviewerId, MaskId, MergeId, NoteId, NoticeId, OfferId, PersonId, PostingId, ReadingId, RoundId,
-    ScorecardId, StageId,
+    InterviewId, InterviewerId, MaskId, MergeId, NoteId, NoticeFileId, NoticeId, OfferId, PersonId, PostingId,
+    ReadingId, RoundId, ScorecardId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -81,6 +81,7 @@ values! {
     EffectId => Uuid, |id: EffectId| id.0;
     InterviewId => Uuid, |id: InterviewId| id.0;
     InterviewerId => Uuid, |id: InterviewerId| id.0;
+    NoticeFileId => Uuid, |id: NoticeFileId| id.0;
     NoticeId => Uuid, |id: NoticeId| id.0;
     OfferId => Uuid, |id: OfferId| id.0;
     RoundId => Uuid, |id: RoundId| id.0;

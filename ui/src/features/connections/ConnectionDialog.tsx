@@ -5,6 +5,7 @@ import { Button } from '@/components/Button';
 import { Dialog } from '@/components/Dialog';
 import { ConnectionFields } from './ConnectionFields';
 import s from './Connections.module.css';
+import { FeedbackAddress } from './FeedbackAddress';
 import { blankValues, connectorOf, type Kind, settingsOf, type Values, valuesOf, wrongIn } from './forms';
 import { SecretField } from './SecretField';
 import { useSaveConnection } from './save_connection';
@@ -84,6 +85,7 @@ export function ConnectionDialog({ kind, connection, onClose, onSaved }: Props) 
             onChange={setSecret}
           />
         )}
+        {connection?.settings.kind === 'ses' ? <FeedbackAddress token={connection.settings.feedbackToken} /> : null}
         {save.error ? (
           <p role="alert" className={s.wrong}>
             {errorText(save.error)}

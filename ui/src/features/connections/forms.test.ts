@@ -6,7 +6,15 @@ const sender = { name: '온담 채용팀', address: 'jobs@ondam.kr', replyTo: ''
 const all: ConnectionSettings[] = [
   { kind: 'google', email: 'hr@ondam.kr', calendarId: 'primary', sendUpdates: 'external_only', conference: true },
   { kind: 'smtp', host: 'smtp.naver.com', port: 465, security: 'tls', username: 'ondam', sender },
-  { kind: 'ses', region: 'ap-northeast-2', accessKeyId: 'AKIA', endpoint: '', sender },
+  {
+    kind: 'ses',
+    region: 'ap-northeast-2',
+    accessKeyId: 'AKIA',
+    configurationSet: 'naru',
+    feedbackToken: '',
+    endpoint: '',
+    sender,
+  },
   { kind: 'solapi', apiKey: 'NCS', from: '0212345678', endpoint: '' },
   { kind: 'sens', serviceId: 'ncp:sms:kr:1', accessKey: 'k', from: '0212345678', endpoint: '' },
   { kind: 'twilio', accountSid: 'AC1', from: '+8221234567', endpoint: 'http://127.0.0.1:1' },

@@ -28,6 +28,7 @@ export type FieldName =
   | 'rate'
   | 'region'
   | 'accessKeyId'
+  | 'configurationSet'
   | 'apiKey'
   | 'serviceId'
   | 'accessKey'
@@ -57,6 +58,7 @@ export const FORMS: Record<Kind, Field[]> = {
   ses: [
     { name: 'region', half: true, example: 'ap-northeast-2' },
     { name: 'accessKeyId', half: true },
+    { name: 'configurationSet', optional: true, example: 'naru-events' },
     ...SENDER,
     ENDPOINT,
   ],
@@ -148,7 +150,15 @@ export function settingsOf(kind: Kind, values: Values): ConnectionSettings {
       return { kind, host: of('host'), port: Number(of('port')), security, username: of('username'), sender };
     }
     case 'ses':
-      return { kind, region: of('region'), accessKeyId: of('accessKeyId'), endpoint, sender };
+      return {
+        kind,
+        region: of('region'),
+        accessKeyId: of('accessKeyId'),
+        configurationSet: of('configurationSet'),
+        feedbackToken: '', // the router gives one
+        endpoint,
+        sender,
+      };
     case 'solapi':
       return { kind, apiKey: of('apiKey'), from: of('from'), endpoint };
     case 'sens':

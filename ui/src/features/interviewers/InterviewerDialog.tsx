@@ -7,6 +7,7 @@ import { Dialog } from '@/components/Dialog';
 import { LAYERS, layerStyle } from '@/components/layers';
 import { TextField } from '@/components/TextField';
 import { AskRemove } from './AskRemove';
+import { BusyFileField } from './BusyFileField';
 import { CalendarField } from './CalendarField';
 import { DaysOffField } from './DaysOffField';
 import { type Draft, draftOf, wrongOf } from './draft';
@@ -112,6 +113,7 @@ export function InterviewerDialog({ interviewer, onClose }: Props) {
         <RuleFields hours={draft.hours} onChange={hours} />
         <DaysOffField daysOff={draft.hours.daysOff} onChange={(daysOff) => hours({ daysOff })} />
         <CalendarField calendar={draft.calendar} email={draft.email} onChange={(calendar) => change({ calendar })} />
+        <BusyFileField interviewerId={interviewer?.id ?? null} />
         <Checkbox checked={draft.active} onChange={(event) => change({ active: event.currentTarget.checked })}>
           {t('form.active')}
         </Checkbox>

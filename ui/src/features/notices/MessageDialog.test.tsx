@@ -5,8 +5,8 @@ import { answering, Queries } from '@/app/test_queries';
 import { useToasts } from '@/components/toast_store';
 import { startI18n } from '@/i18n';
 
-const { send } = vi.hoisted(() => ({ send: vi.fn() }));
-vi.mock('@/platform', () => ({ platform: { fetch: send } }));
+const { send, pickUpload } = vi.hoisted(() => ({ send: vi.fn(), pickUpload: vi.fn() }));
+vi.mock('@/platform', () => ({ platform: { fetch: send, pickUpload } }));
 
 import { MessageDialog } from './MessageDialog';
 
@@ -32,7 +32,7 @@ beforeEach(async () => {
       {
         'GET /api/notices/templates': { templates: [], variables: [{ name: '이름', example: '김서연' }] },
         'POST /api/notices/preview': preview,
-        'POST /api/notices/messages': { queued: 1, optedOut: 0, noAddress: 1 },
+        'POST /api/notices/messages': { queued: 1, optedOut: 0, noAddress: 1, failed: 0 },
       },
       asked,
     ),
@@ -59,6 +59,7 @@ test('one mail goes to all, and what became of it is told', async () => {
     channel: 'email',
     subject: '회신 부탁드립니다',
     body: '{{이름}} 님께',
+    files: [],
   });
   expect(useToasts.getState().toast?.text).toBe('1명에게 보냅니다. 1명은 연락처가 없어 보내지 않습니다.');
 });
@@ -77,4 +78,33 @@ test('a text message has no subject, and an unknown name keeps it from being sen
   expect(submit()).toHaveProperty('disabled', true);
   type('내용', '안녕하세요');
   expect(submit()).toHaveProperty('disabled', false);
+});
+
+test('files go with a mail until they are too many', async () => {
+  const sizes = [9, 2];
+  pickUpload.mockImplementation(() => ({
+    name: '안내문.pdf',
+    send: (request: Request) => {
+      expect(new URL(request.url).searchParams.get('name')).toBe('안내문.pdf');
+      const size = (sizes.shift() ?? 0) * 1024 * 1024;
+      const file = { id: `f${size}`, name: '안내문.pdf', mediaType: 'application/pdf', size };
+      return Promise.resolve(
+        new Response(JSON.stringify(file), { status: 201, headers: { 'content-type': 'application/json' } }),
+      );
+    },
+  }));
+  type('제목', '안내');
+  type('내용', '안녕하세요');
+  const add = () => fireEvent.click(screen.getByRole('button', { name: '파일 붙이기' }));
+  add();
+  expect(await screen.findByText('9.0 MB')).toBeTruthy();
+  await screen.findByRole('button', { name: '파일 붙이기' });
+  add();
+  expect((await screen.findByRole('alert')).textContent).toContain('10.0 MB까지');
+  expect(submit()).toHaveProperty('disabled', true);
+  const [first] = screen.getAllByRole('button', { name: '안내문.pdf 빼기' });
+  if (first) fireEvent.click(first);
+  fireEvent.click(submit());
+  await waitFor(() => expect(close).toHaveBeenCalledOnce());
+  expect(bodyOf('POST /api/notices/messages')).toMatchObject({ files: [`f${2 * 1024 * 1024}`] });
 });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Channel, templatesQuery, useErrorText } from '@/api';
+import { type Channel, type NoticeFile, templatesQuery, useErrorText } from '@/api';
 import { Button } from '@/components/Button';
 import { Dialog } from '@/components/Dialog';
 import { SegmentedControl } from '@/components/Segmented';
@@ -9,6 +9,7 @@ import { TemplateFields, type Wording } from '@/components/TemplateFields';
 import { channelIcon } from '@/lib/outside';
 import { namedIn, unknownIn } from '@/lib/variables';
 import s from './Message.module.css';
+import { FILES_LIMIT_BYTES, MessageFiles, sizeOf } from './MessageFiles';
 import { MessagePreviews } from './MessagePreviews';
 import { type Recipient, useSendMessage } from './send_message';
 
@@ -21,11 +22,13 @@ export function MessageDialog({ recipients, onClose }: { recipients: Recipient[]
   const { data: templates } = useQuery(templatesQuery());
   const [channel, setChannel] = useState<Channel>('email');
   const [wording, setWording] = useState<Wording>({ subject: '', body: '' });
+  const [files, setFiles] = useState<NoticeFile[]>([]);
   const send = useSendMessage(recipients, onClose);
   const email = channel === 'email';
+  const fits = !email || sizeOf(files) <= FILES_LIMIT_BYTES;
   const unknown = templates ? unknownIn(`${wording.subject} ${wording.body}`, templates.variables) : [];
   const written = wording.body.trim() !== '' && (!email || wording.subject.trim() !== '');
-  const ready = written && unknown.length === 0 && recipients.length > 0 && !send.isPending;
+  const ready = written && fits && unknown.length === 0 && recipients.length > 0 && !send.isPending;
   return (
     <Dialog
       open
@@ -37,7 +40,12 @@ export function MessageDialog({ recipients, onClose }: { recipients: Recipient[]
           <Button variant="ghost" onClick={onClose}>
             {t('common:action.cancel')}
           </Button>
-          <Button variant="primary" icon="send" disabled={!ready} onClick={() => send.mutate({ channel, ...wording })}>
+          <Button
+            variant="primary"
+            icon="send"
+            disabled={!ready}
+            onClick={() => send.mutate({ channel, ...wording, files })}
+          >
             {t('message.send', { count: recipients.length })}
           </Button>
         </>
@@ -59,6 +67,7 @@ export function MessageDialog({ recipients, onClose }: { recipients: Recipient[]
             variables={namedIn(templates?.variables ?? [], i18n.language)}
             onChange={setWording}
           />
+          {email ? <MessageFiles files={files} onChange={setFiles} /> : null}
           {send.error ? (
             <p role="alert" className={s.failed}>
               {errorText(send.error)}

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Notice } from '@/api';
 import { Button, IconButton } from '@/components/Button';
 import { copyText } from '@/lib/copy_text';
+import { useFailureText } from '@/lib/failure';
 import { fullTime } from '@/lib/time';
 import { useNoticeAction } from './actions';
 import s from './Notices.module.css';
 import { StateText } from './StateText';
 import { canCancel, canDoByHand, canResend } from './states';
+import { useStopped } from './stopped';
 
 /** When what happened, with the zone, and to which address. */
 function Facts({ notice }: { notice: Notice }) {
@@ -87,6 +89,28 @@ function Foot({ notice, onByHand }: FootProps) {
   );
 }
 
+/** What went wrong with the connection that a notice waits for, and the way to where it can be dealt with. */
+function HeldUp({ notice }: { notice: Notice }) {
+  const { t } = useTranslation(['notices', 'connectors']);
+  const navigate = useNavigate();
+  const { sentence, words } = useFailureText();
+  const stopped = useStopped(notice);
+  if (!stopped) return null;
+  const { connector, name, failure } = stopped;
+  return (
+    <div className={s.heldUp}>
+      <p title={failure ? words(failure) : undefined}>
+        {`${t(`connectors:name.${connector}`)} ${name}`}
+        {failure ? `: ${sentence(failure)}. ` : '. '}
+        {t('stopped.hint')}
+      </p>
+      <Button size="s" icon="pulse" onClick={() => void navigate({ to: '/operations' })}>
+        {t('stopped.open')}
+      </Button>
+    </div>
+  );
+}
+
 /** Everything about one notice, at the right of the list. */
 export function NoticeDetail({ notice, onByHand, onClose }: FootProps & { onClose: () => void }) {
   const { t } = useTranslation(['notices', 'common']);
@@ -102,6 +126,7 @@ export function NoticeDetail({ notice, onByHand, onClose }: FootProps & { onClos
       </div>
       <div className={s.scroll}>
         <StateText notice={notice} />
+        <HeldUp notice={notice} />
         {detail ? (
           <p className={s.why} data-selectable>
             {detail}

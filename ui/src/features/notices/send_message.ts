@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Channel, client, type MessageSent, tags, value } from '@/api';
+import { type Channel, client, type MessageSent, type NoticeFile, tags, value } from '@/api';
 import type { Wording } from '@/components/TemplateFields';
 import { sayDone } from '@/components/toast_store';
 
@@ -14,10 +14,11 @@ export interface Recipient {
 /** Says to how many it goes, and to how many not and why. */
 function useSaySent() {
   const { t } = useTranslation('notices');
-  return ({ queued, optedOut, noAddress }: MessageSent) => {
+  return ({ queued, optedOut, noAddress, failed }: MessageSent) => {
     const parts = [
       t('message.sent', { count: queued }),
       optedOut > 0 ? t('message.optedOut', { count: optedOut }) : '',
+      failed > 0 ? t('message.incomplete', { count: failed }) : '',
       noAddress > 0 ? t('message.withoutAddress', { count: noAddress }) : '',
     ];
     sayDone(parts.filter((part) => part !== '').join(' '));
@@ -29,9 +30,10 @@ export function useSendMessage(recipients: Recipient[], onSent: () => void) {
   const queryClient = useQueryClient();
   const saySent = useSaySent();
   return useMutation({
-    mutationFn: ({ channel, subject, body }: { channel: Channel } & Wording) => {
+    mutationFn: ({ channel, subject, body, files }: { channel: Channel; files: NoticeFile[] } & Wording) => {
       const applicationIds = recipients.map(({ id }) => id);
-      const draft = { applicationIds, channel, subject: channel === 'email' ? subject : '', body };
+      const mail = channel === 'email' ? { subject, files: files.map(({ id }) => id) } : { subject: '', files: [] };
+      const draft = { applicationIds, channel, ...mail, body };
       return value(client.POST('/api/notices/messages', { body: draft }));
     },
     onSuccess: (sent) => {

@@ -16,6 +16,7 @@ export const STATES: NoticeState[] = [
   'opted_out',
   'cancelled',
   'done_by_hand',
+  'resent',
 ];
 
 /** The colour of each state: green arrived, red did not, grey is nobody's fault. */
@@ -30,6 +31,7 @@ export const toneOf: Record<NoticeState, Tone> = {
   no_address: 'warn',
   cancelled: 'quiet',
   done_by_hand: 'ok',
+  resent: 'quiet',
 };
 
 const RESENDABLE = new Set<NoticeState>([...MISSED, 'accepted', 'delivered', 'cancelled', 'done_by_hand']);

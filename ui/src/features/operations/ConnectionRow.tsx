@@ -5,7 +5,7 @@ import type { ConnectionHealth, Health } from '@/api';
 import { Button } from '@/components/Button';
 import { Dot, type Tone } from '@/components/Dot';
 import { Icon } from '@/components/Icon';
-import { connectorIcon } from '@/lib/outside';
+import { connectorIcon, needsReconnect } from '@/lib/outside';
 import { BreakerMark } from './BreakerMark';
 import { saidLatency, saidShare } from './latency';
 import s from './Operations.module.css';
@@ -14,10 +14,6 @@ import { useTestConnections } from './test_connection';
 
 /** The colour of each health. */
 export const toneOf: Record<Health, Tone> = { ok: 'ok', slow: 'warn', stopped: 'bad', unused: 'none' };
-
-/** Whether the account must be connected again before anything else helps. */
-export const needsReconnect = ({ health, failure }: ConnectionHealth) =>
-  health === 'stopped' && failure?.kind === 'unauthorized';
 
 /** Tries the connection, or leads to connecting it again. */
 function Action({ connection }: { connection: ConnectionHealth }) {

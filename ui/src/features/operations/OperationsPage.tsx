@@ -5,6 +5,7 @@ import { type Health, type Operations, operationsQuery } from '@/api';
 import { Sheet } from '@/app/Sheet';
 import { Button } from '@/components/Button';
 import { Dot } from '@/components/Dot';
+import { Empty } from '@/components/Empty';
 import { Failed } from '@/components/Failed';
 import { useSecond } from '@/lib/use_second';
 import { toneOf } from './ConnectionRow';
@@ -46,9 +47,32 @@ function Checked({ at }: { at: string }) {
   return <span className={s.checked}>{t('checked', { ago: ago(at) })}</span>;
 }
 
-function Actions({ operations }: { operations: Operations }) {
+function AddConnection({ main = false }: { main?: boolean }) {
   const { t } = useTranslation('operations');
   const navigate = useNavigate();
+  return (
+    <Button
+      variant={main ? 'primary' : 'plain'}
+      icon="plus"
+      onClick={() => void navigate({ to: '/settings/connections' })}
+    >
+      {t('add')}
+    </Button>
+  );
+}
+
+/** Before anything is connected. */
+function NoConnections() {
+  const { t } = useTranslation('operations');
+  return (
+    <Empty text={t('empty')}>
+      <AddConnection main />
+    </Empty>
+  );
+}
+
+function Actions({ operations }: { operations: Operations }) {
+  const { t } = useTranslation('operations');
   const test = useTestConnections();
   return (
     <>
@@ -56,9 +80,7 @@ function Actions({ operations }: { operations: Operations }) {
       <Button icon="sync" disabled={test.isPending} onClick={() => test.mutate(operations.connections)}>
         {t('testAll')}
       </Button>
-      <Button icon="plus" onClick={() => void navigate({ to: '/settings/connections' })}>
-        {t('add')}
-      </Button>
+      <AddConnection />
     </>
   );
 }
@@ -78,7 +100,7 @@ export function OperationsPage() {
           {operations ? <Summary operations={operations} /> : null}
         </>
       }
-      actions={operations ? <Actions operations={operations} /> : null}
+      actions={operations && operations.connections.length > 0 ? <Actions operations={operations} /> : null}
     >
       {error && !operations ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {operations ? (
@@ -94,7 +116,7 @@ export function OperationsPage() {
               ))}
             </div>
           ) : null}
-          <ConnectionTable operations={operations} />
+          {operations.connections.length > 0 ? <ConnectionTable operations={operations} /> : <NoConnections />}
           <LaterList later={operations.later} count={operations.laterCount} focused={later} />
         </div>
       ) : null}

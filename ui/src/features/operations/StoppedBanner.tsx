@@ -4,7 +4,7 @@ import type { ConnectionHealth, LaterItem } from '@/api';
 import { Banner } from '@/components/Banner';
 import { Button } from '@/components/Button';
 import { useFailureText } from '@/lib/failure';
-import { needsReconnect } from './ConnectionRow';
+import { needsReconnect } from '@/lib/outside';
 import { useLaterAction } from './later_actions';
 import { useTestConnections } from './test_connection';
 

@@ -44,8 +44,16 @@ function looks(entry: Entry, now: Date): (string | undefined)[] {
   }
 }
 
-/** With less than this of the day's width there is room for the name alone. */
+/** What is said of an entry where there is room for a word or two; `null` when that is its title. */
+function briefOf(entry: Entry): string | null {
+  if (entry.kind === 'proposal') return `${entry.number}`;
+  return entry.kind === 'outside' ? null : entry.interview.candidateName;
+}
+
+/** With less than this of the day's width there is room for a word or two. */
 const NARROW = 0.5;
+/** With less than this there is no room for the round beside the name. */
+const TIGHT = 0.7;
 /** Shorter than this, in minutes, a block has one line. */
 const ONE_LINE = 40;
 
@@ -68,6 +76,11 @@ export const Block = memo(function Block({ entry, from, to, left, width, isClash
     '--width': width,
     ...(entry.kind === 'outside' && entry.people.length === 1 && only ? layerStyle(people.color(only)) : {}),
   } as CSSProperties;
+  const names = width < TIGHT ? [briefOf(entry) ?? title] : [...new Set([title, briefOf(entry) ?? title])];
+  const alert =
+    interview?.sync === 'failed' || interview?.sync === 'conflict' ? (
+      <Icon name="alert" size="xs" className={s.alert} />
+    ) : null;
   const press = () => {
     if (entry.kind === 'proposal') onPropose(entry.proposal);
     else if (interview) pick({ kind: 'interview', id: interview.id });
@@ -75,7 +88,13 @@ export const Block = memo(function Block({ entry, from, to, left, width, isClash
   return (
     <button
       type="button"
-      className={clsx(s.block, ...looks(entry, now), isClash && s.clash, to - from < ONE_LINE && s.short)}
+      className={clsx(
+        s.block,
+        ...looks(entry, now),
+        isClash && s.clash,
+        to - from < ONE_LINE && s.short,
+        width < NARROW && s.narrow,
+      )}
       style={style}
       data-block={entry.key}
       data-movable={movable || undefined}
@@ -87,12 +106,15 @@ export const Block = memo(function Block({ entry, from, to, left, width, isClash
       title={[title, when, state, line].filter(Boolean).join('\n')}
       onClick={press}
     >
-      <b className={width < NARROW ? s.wrapped : 'cut'}>
-        {interview?.sync === 'failed' || interview?.sync === 'conflict' ? (
-          <Icon name="alert" size="xs" className={s.alert} />
-        ) : null}
-        {width < NARROW && interview ? interview.candidateName : title}
-      </b>
+      {names.map((name) => (
+        <b
+          key={name}
+          className={clsx(names.length > 1 && (name === title ? s.full : s.brief), name === title ? 'cut' : s.wrapped)}
+        >
+          {alert}
+          {name}
+        </b>
+      ))}
       {line && to - from >= ONE_LINE && width >= NARROW ? <span className="cut">{line}</span> : null}
       {movable ? <span className={s.edge} data-edge /> : null}
     </button>

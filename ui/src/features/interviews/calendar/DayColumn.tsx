@@ -7,8 +7,8 @@ import { Block } from './Block';
 import { dayKey } from './days';
 import { type Entry, isClashing, type Taken } from './entries';
 import { NowLine } from './Gutter';
-import { shareOf, sideBySide } from './overlaps';
-import { type Span, spanOn } from './spans';
+import { sharesOf } from './overlaps';
+import { spanOn } from './spans';
 import s from './Week.module.css';
 
 /** Somebody's time, by day. */
@@ -19,11 +19,10 @@ export interface BusyLane {
   days: Map<string, Taken[]>;
 }
 
-/** Lanes are 5 px wide and 2 px apart; more than five people share the same room. */
-function laneGeometry(count: number): { pitch: number; width: number } {
-  const pitch = count <= 5 ? 7 : Math.max(3, Math.floor(38 / count));
-  return { pitch, width: Math.max(2, pitch - 2) };
-}
+/** Lanes are 5 px wide and 2 px apart; more than five people share the same room. Narrow days have narrow ones. */
+const pitchOf = (count: number): number => (count <= 5 ? 7 : Math.max(3, Math.floor(38 / count)));
+
+const WHOLE = { left: 0, width: 1 };
 
 interface Props {
   day: Date;
@@ -33,12 +32,11 @@ interface Props {
   onPropose: (proposal: Proposal) => void;
 }
 
-function Lane({ lane, index, day, count }: { lane: BusyLane; index: number; day: Date; count: number }) {
-  const { pitch, width } = laneGeometry(count);
+function Lane({ lane, index, day }: { lane: BusyLane; index: number; day: Date }) {
   return (lane.days.get(dayKey(day)) ?? []).map(({ id, title, start, end }) => {
     const span = spanOn(day, start, end);
     if (!span) return null;
-    const place = { '--from': span.from, '--to': span.to, left: 4 + index * pitch, width } as React.CSSProperties;
+    const place = { '--from': span.from, '--to': span.to, '--lane': index } as React.CSSProperties;
     const words = [lane.name, title, saidTime(start, end)].filter(Boolean).join(' · ');
     return (
       <i
@@ -51,32 +49,36 @@ function Lane({ lane, index, day, count }: { lane: BusyLane; index: number; day:
   });
 }
 
-/** What stands in front when things are at the same time: our own, then what is proposed. */
+/** What stands first among things at the same time: our own. */
 const isAhead = (entry: Entry): boolean => entry.kind === 'interview';
 
 /** One day: lanes of busy time at the left, blocks to the right of them. */
 export const DayColumn = memo(function DayColumn({ day, isToday, entries, lanes, onPropose }: Props) {
   const placed = useMemo(() => {
-    const spans = entries.map((entry) => ({ entry, span: spanOn(day, entry.start, entry.end) as Span }));
-    const known = spans
-      .filter(({ span }) => span !== null)
-      .sort((a, b) => Number(isAhead(b.entry)) - Number(isAhead(a.entry)));
-    const shares = sideBySide(known.map(({ span }) => span));
-    return known.map(({ entry, span }, index) => ({
-      entry,
-      span,
-      ...shareOf(shares[index] ?? { column: 0, columns: 1 }),
-    }));
+    const spans = entries.flatMap((entry) => {
+      const span = spanOn(day, entry.start, entry.end);
+      return span ? [{ entry, span }] : [];
+    });
+    const there = spans.filter(({ entry }) => entry.kind !== 'proposal');
+    there.sort((a, b) => Number(isAhead(b.entry)) - Number(isAhead(a.entry)));
+    const proposed = spans.filter(({ entry }) => entry.kind === 'proposal');
+    const shares = sharesOf(
+      there.map(({ span }) => span),
+      proposed.map(({ span }) => span),
+    );
+    const all = [...shares.blocks, ...shares.proposed];
+    const placed = [...there, ...proposed].map((one, index) => ({ ...one, ...(all[index] ?? WHOLE) }));
+    // Keys go through the day as its time does; of two that overlap, the later lies on top.
+    return placed.sort((a, b) => a.span.from - b.span.from || a.left - b.left);
   }, [day, entries]);
-  const left = lanes.length === 0 ? 4 : 6 + laneGeometry(lanes.length).pitch * lanes.length;
   return (
     <div
       className={clsx(s.day, isToday && s.today)}
       data-day={dayKey(day)}
-      style={{ '--lanes': `${left}px` } as React.CSSProperties}
+      style={{ '--lanes': lanes.length, '--roomy': `${pitchOf(lanes.length)}px` } as React.CSSProperties}
     >
       {lanes.map((lane, index) => (
-        <Lane key={lane.id} lane={lane} index={index} day={day} count={lanes.length} />
+        <Lane key={lane.id} lane={lane} index={index} day={day} />
       ))}
       <div className={s.blocks}>
         {placed.map(({ entry, span, left, width }) => (

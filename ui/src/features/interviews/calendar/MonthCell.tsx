@@ -1,12 +1,12 @@
 import clsx from 'clsx';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saidDate } from '../parts/said';
 import { dayKey, isSameDay } from './days';
 import type { AllDay, Entry } from './entries';
 import { useGhost } from './ghost';
 import s from './Month.module.css';
-import { MonthLine } from './MonthLine';
+import { MonthLines } from './MonthLines';
 import { cellOf } from './month_entries';
 
 interface Props {
@@ -36,7 +36,7 @@ export const MonthCell = memo(function MonthCell({
 }: Props) {
   const { t, i18n } = useTranslation('interviews');
   const isTarget = useGhost(({ ghost }) => ghost !== null && isSameDay(ghost.day, day));
-  const { shown, more } = cellOf(entries, rows);
+  const { shown, more } = useMemo(() => cellOf(entries, rows), [entries, rows]);
   const holiday = whole.find(({ isHoliday }) => isHoliday);
   const title = saidDate(day, i18n.language);
   return (
@@ -52,9 +52,7 @@ export const MonthCell = memo(function MonthCell({
         {holiday ? <span className={clsx(s.holiday, 'cut')}>{holiday.text}</span> : null}
         {entries.length > 0 ? <span className={s.count}>{t('week.count', { count: entries.length })}</span> : null}
       </div>
-      {shown.map((entry) => (
-        <MonthLine key={entry.key} entry={entry} />
-      ))}
+      {shown.length > 0 ? <MonthLines entries={shown} /> : null}
       {more > 0 ? (
         <button
           type="button"

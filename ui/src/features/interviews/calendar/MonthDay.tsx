@@ -4,7 +4,7 @@ import floating from '@/components/Floating.module.css';
 import { saidDate } from '../parts/said';
 import type { Entry } from './entries';
 import s from './Month.module.css';
-import { MonthLine } from './MonthLine';
+import { MonthLines } from './MonthLines';
 
 interface Props {
   day: Date;
@@ -25,9 +25,7 @@ export function MonthDay({ day, entries, at, onClose }: Props) {
         <Popover.Content className={`${floating.pop} ${s.rest}`} sideOffset={4} collisionPadding={8} aria-label={title}>
           <h2>{title}</h2>
           <div className={s.all}>
-            {entries.map((entry) => (
-              <MonthLine key={entry.key} entry={entry} />
-            ))}
+            <MonthLines entries={entries} />
           </div>
         </Popover.Content>
       </Popover.Portal>

@@ -36,7 +36,8 @@ function Said({ state }: { state: SyncState }) {
     default:
       return (
         <span>
-          {t('sync.google')} <b>{t(`sync.last.${state.age.unit}`, { count: state.age.count })}</b>
+          <span className={s.google}>{t('sync.google')} </span>
+          <b>{t(`sync.last.${state.age.unit}`, { count: state.age.count })}</b>
         </span>
       );
   }

@@ -33,9 +33,13 @@ export function Facts({ detail }: { detail: InterviewDetail }) {
     [
       'when',
       <span key="when">
-        {time && start
-          ? `${saidDate(start, i18n.language)} ${saidTime(start, new Date(time.end))}`
-          : t('picked.noTime')}
+        {time && start ? (
+          <>
+            {saidDate(start, i18n.language)} <span className={s.times}>{saidTime(start, new Date(time.end))}</span>
+          </>
+        ) : (
+          t('picked.noTime')
+        )}
         {far ? <small>{far}</small> : null}
       </span>,
     ],

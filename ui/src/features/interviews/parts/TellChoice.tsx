@@ -7,7 +7,7 @@ import { usePeople } from './people';
 interface Props {
   tell: Tell;
   onChange: (tell: Tell) => void;
-  /** The candidate's name. */
+  /** The candidate's name; empty while nobody is chosen. */
   name: string;
   /** Who interviews. */
   people: string[];
@@ -26,7 +26,7 @@ export function TellChoice({ tell, onChange, name, people, isNew = false }: Prop
         checked={tell.candidate}
         onChange={(event) => onChange({ ...tell, candidate: event.currentTarget.checked })}
       >
-        {t('tell.candidate', { name })}
+        {name === '' ? t('tell.candidateOnly') : t('tell.candidate', { name })}
       </Checkbox>
       <Checkbox checked={tell.panel} onChange={(event) => onChange({ ...tell, panel: event.currentTarget.checked })}>
         <span className="cut">

@@ -31,8 +31,11 @@ function show(queryClient: QueryClient, interview: Interview): () => void {
   };
 }
 
-/** Whether the router refused a time because somebody on the panel has something else. */
-export const isClashRefusal = (error: unknown): boolean => problemOf(error, 'start') === 'clash';
+/** Why the router refused a time that may be taken all the same: somebody on the panel has something else, or the candidate. */
+export function clashRefusal(error: unknown): 'clash' | 'candidate_clash' | null {
+  const problem = problemOf(error, 'start');
+  return problem === 'clash' || problem === 'candidate_clash' ? problem : null;
+}
 
 /** How a change is sent. */
 export interface Sending {
@@ -53,8 +56,9 @@ export function useInterviewChanges() {
     value(client.PUT('/api/interviews/{id}', { params: { path: { id } }, body }));
 
   const failed = (error: unknown, again: () => void) => {
+    const clash = clashRefusal(error);
     if (hasCode(error, 'conflict')) sayFailed(t('changed.elsewhere'));
-    else if (isClashRefusal(error)) sayFailed(t('changed.clash'), { label: t('changed.anyway'), run: again });
+    else if (clash) sayFailed(t(`changed.${clash}`), { label: t('changed.anyway'), run: again });
     else sayFailed(errorText(error));
   };
 

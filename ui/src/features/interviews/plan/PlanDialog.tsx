@@ -83,7 +83,7 @@ export function PlanDialog({ seed, onClose }: Props) {
           <TellChoice
             tell={draft.tell}
             onChange={(tell) => change({ tell })}
-            name={draft.candidate?.name ?? t('plan.candidate')}
+            name={draft.candidate?.name ?? ''}
             people={draft.people ?? []}
             isNew
           />

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '@/api';
 import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
-import { isClashRefusal } from '../parts/changes';
+import { clashRefusal } from '../parts/changes';
 import s from './Plan.module.css';
 
 /** Why an interview was not arranged; a clash can be accepted. */
@@ -10,12 +10,12 @@ export function Refusal({ error, onAnyway }: { error: unknown; onAnyway: () => v
   const { t } = useTranslation('interviews');
   const errorText = useErrorText();
   if (!error) return null;
-  const isClash = isClashRefusal(error);
+  const clash = clashRefusal(error);
   return (
     <div role="alert" className={s.refused}>
       <Icon name="alert" size="s" />
-      <span>{isClash ? t('plan.clash') : errorText(error)}</span>
-      {isClash ? (
+      <span>{clash ? t(`plan.${clash}`) : errorText(error)}</span>
+      {clash ? (
         <Button size="s" onClick={onAnyway}>
           {t('plan.anyway')}
         </Button>

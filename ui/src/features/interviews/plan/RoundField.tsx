@@ -16,7 +16,9 @@ interface Props {
 /** Which round it is; a posting without rounds leads to where they are made. */
 export function RoundField({ draft, rounds, onChoose }: Props) {
   const { t } = useTranslation('interviews');
-  if (rounds?.length === 0 && draft.candidate) {
+  // Rounds without an id are proposals that nobody has saved yet.
+  const saved = rounds?.flatMap((round) => (round.id === null ? [] : [{ ...round, id: round.id }]));
+  if (saved?.length === 0 && draft.candidate) {
     return (
       <div className={s.labelled}>
         <span className={s.label}>{t('plan.round')}</span>
@@ -35,10 +37,10 @@ export function RoundField({ draft, rounds, onChoose }: Props) {
     <Select
       label={t('plan.round')}
       value={draft.roundId ?? ''}
-      disabled={!rounds}
-      options={(rounds ?? []).flatMap(({ id, name }) => (id === null ? [] : [{ value: id, label: name }]))}
+      disabled={!saved}
+      options={(saved ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       onChange={(id) => {
-        const round = rounds?.find((one) => one.id === id);
+        const round = saved?.find((one) => one.id === id);
         if (round) onChoose(round);
       }}
     />

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
+mod told;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
@@ -119,12 +121,13 @@ impl Office {
         kinds.filter(|kind| kind.starts_with("interview_")).collect()
     }
 
-    /// Notices in a state as event and name, in alphabetical order.
+    /// Notices in a state as event and name, in alphabetical order; those that ask for scorecards are left out.
     async fn notices(&self, state: &str) -> Vec<(String, String)> {
         let page = self.desk.get(&format!("/api/notices?state={state}")).await.ok();
         let word = |notice: &Value, name: &str| notice[name].as_str().unwrap().to_owned();
         let notices = page["notices"].as_array().unwrap().iter();
-        let of_interviews = notices.filter(|notice| !notice["interviewId"].is_null());
+        let of_interviews =
+            notices.filter(|notice| !notice["interviewId"].is_null() && notice["event"] != "scorecard_due");
         let mut all: Vec<_> = of_interviews.map(|notice| (word(notice, "event"), word(notice, "name"))).collect();
         all.sort();
         all
