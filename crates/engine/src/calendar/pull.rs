@@ -12,7 +12,7 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use naru_connectors::Failure;
 use naru_connectors::google::calendar::{Busy as Answered, Event, Listing, Period, SyncToken, Synced};
-use naru_domain::availability::{Busy, BusySource};
+use naru_domain::availability::Busy;
 use naru_domain::id::{InterviewId, InterviewerId};
 use naru_storage::Tx;
 use naru_storage::calendar::{self, EventState, Mirror, Reads, Source};
