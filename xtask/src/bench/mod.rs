@@ -1,6 +1,7 @@
 //! `cargo xtask bench [PART…]`: measures, and puts what was measured into its section of `docs/BENCHMARKS.md`. Other
 //! sections stay as they are. Everything is measured on optimised builds.
 
+mod first_sync;
 mod outbox;
 mod parts;
 mod section;
@@ -48,7 +49,9 @@ pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), BenchError> 
     setup::npm_packages("tests")?;
     shell::run(&mut npm("ui", "vite", ["build", "--logLevel", "warn"]))?;
     let builds = ["build", "--release", "--workspace", "--exclude", "xtask", "--bins", "--examples"];
-    shell::run(cargo(builds).args(["--features", "naru-desktop/custom-protocol,naru-testkit/scale"]))?;
+    shell::run(
+        cargo(builds).args(["--features", "naru-desktop/custom-protocol,naru-testkit/scale,naru-testkit/first-sync"]),
+    )?;
     for part in chosen {
         println!("── {} ──", part.name);
         for section in measure(part)? {

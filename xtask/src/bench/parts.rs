@@ -1,7 +1,7 @@
 //! The parts that can be measured, and what measures each.
 
 use super::section::Section;
-use super::{BenchError, outbox, storage};
+use super::{BenchError, first_sync, outbox, storage};
 use crate::places;
 use crate::setup::{self, Tool};
 use crate::shell::{self, command};
@@ -24,6 +24,11 @@ const PARTS: &[Part] = &[
         name: "outbox",
         command: || Ok(command(built("bench-outbox"), [] as [&str; 0])),
         sections: outbox::sections,
+    },
+    Part {
+        name: "first-sync",
+        command: || Ok(command(built("bench-first-sync"), [] as [&str; 0])),
+        sections: first_sync::sections,
     },
     Part { name: "import", command: || node("import", false), sections: lines },
     Part { name: "formats", command: formats, sections: lines },

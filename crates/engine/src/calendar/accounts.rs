@@ -1,19 +1,17 @@
-//! Google accounts: the consent in the browser, tokens, and their end.
+//! Google accounts: the consent in the browser, and the connection that comes of it.
 
+use super::tokens::{KeptClient, KeptConsent};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
-use crate::outbox::failure::Undelivered;
-use naru_connectors::google::calendar::{self, Calendar};
-use naru_connectors::google::oauth::{ClientId, Endpoints, Grant as Granted, GrantError, OAuth};
-use naru_connectors::{Failure, Secret};
+use naru_connectors::google::calendar;
+use naru_connectors::google::oauth::{Grant as Granted, GrantError};
 use naru_domain::connection::{
     Connection, ConnectionSettings, ConnectionState, Grant, GrantDraft, GrantState, SendUpdates,
 };
 use naru_domain::id::{ConnectionId, GrantId};
 use naru_domain::settings::Language;
 use naru_storage::connections;
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -29,36 +27,6 @@ const OTHER_ACCOUNT: &str = "other_account";
 /// Consents that are being asked for, and how those ended that were asked for since the start.
 #[derive(Default)]
 pub(crate) struct Grants(Mutex<HashMap<GrantId, (Grant, Option<AbortHandle>)>>);
-
-/// The client of the user's own Google Cloud project.
-#[derive(Clone, Serialize, Deserialize)]
-struct KeptClient {
-    id: String,
-    secret: Option<String>,
-}
-
-/// What is kept of a consent.
-#[derive(Serialize, Deserialize)]
-struct KeptConsent {
-    refresh: String,
-    account: String,
-    /// To which it was given: no other may use it.
-    client: KeptClient,
-}
-
-/// A token to ask with.
-pub(super) struct Access {
-    pub(super) token: Secret,
-    is_new: bool,
-}
-
-impl Access {
-    /// Whether a refusal may only mean that the token has ended before its time: then it is asked for anew. Of one that was made just
-    /// now it means that the account is not allowed any more.
-    pub(super) fn may_have_ended(&self, why: &Undelivered) -> bool {
-        !self.is_new && matches!(why, Undelivered::Outside(Failure::Unauthorized { .. }))
-    }
-}
 
 impl Grants {
     fn put(&self, grant: Grant, task: Option<AbortHandle>) {
@@ -239,12 +207,6 @@ impl Desk {
         })
     }
 
-    /// What is kept of the consent of an account; `None` also when it cannot be read any more.
-    async fn consent(&self, connection: ConnectionId) -> Result<Option<KeptConsent>, Error> {
-        let json = self.secret(&connection.to_string()).await?;
-        Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
-    }
-
     /// The client that a connection was made with, or the last one that worked.
     async fn client_for(&self, known: Option<&Connection>) -> Result<Option<KeptClient>, Error> {
         if let Some(known) = known
@@ -260,78 +222,5 @@ impl Desk {
     fn client_name(&self) -> String {
         let own: String = self.key.derive(CLIENT).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         format!("google-client-{own}")
-    }
-
-    async fn keep_json(&self, name: &str, kept: &impl Serialize) -> Result<(), Error> {
-        let json = serde_json::to_string(kept).map_err(|error| Error::internal("keeping a consent")(error.into()))?;
-        self.keep_secret(name, Some(&json)).await
-    }
-
-    fn oauth(&self, client: &KeptClient) -> OAuth {
-        let endpoints = match &self.outside.google_url {
-            Some(base) => Endpoints::under(base),
-            None => Endpoints::google(),
-        };
-        let id = ClientId { id: client.id.clone(), secret: client.secret.clone().map(Secret::new) };
-        OAuth::new(self.http.clone(), endpoints, id, Arc::clone(&self.clock))
-    }
-
-    /// A token to ask with, made anew when the last one is about to end.
-    pub(super) async fn google_access(&self, connection: ConnectionId) -> Result<Access, Undelivered> {
-        let route = connection.to_string();
-        if let Some(token) = self.access.get(&route, self.now()) {
-            return Ok(Access { token, is_new: false });
-        }
-        let kept = self.consent(connection).await?.ok_or_else(|| Undelivered::Unprepared {
-            code: "secret_missing",
-            detail: "the keyring of this machine does not have it".to_owned(),
-        })?;
-        let tokens = self.oauth(&kept.client).refresh(&Secret::new(kept.refresh.clone())).await?;
-        if tokens.refresh.expose() != kept.refresh {
-            self.keep_json(&route, &KeptConsent { refresh: tokens.refresh.expose().to_owned(), ..kept }).await?;
-        }
-        self.access.keep(&route, tokens.access.clone(), tokens.expires_at);
-        Ok(Access { token: tokens.access, is_new: true })
-    }
-
-    /// The calendars of Google, as they are set.
-    pub(super) fn google_calendar(&self) -> Result<Calendar, Undelivered> {
-        let base = match &self.outside.google_url {
-            Some(base) => format!("{}/calendar/v3", base.trim_end_matches('/')),
-            None => calendar::GOOGLE.to_owned(),
-        };
-        let made = Calendar::new(self.http.clone(), &base, Arc::clone(&self.clock));
-        made.map_err(|error| Error::internal("reading Google's address")(error.into()).into())
-    }
-
-    /// Gives the consent of an account back. That this did not work keeps nobody from disconnecting: it can be taken back at
-    /// Google as well.
-    pub(crate) async fn revoke_google(&self, connection: &Connection) {
-        let revoke = async {
-            let Some(kept) = self.consent(connection.id).await? else { return Ok(()) };
-            Ok(self.oauth(&kept.client).revoke(&Secret::new(kept.refresh)).await?)
-        };
-        let revoked: Result<(), Undelivered> = revoke.await;
-        if let Err(error) = revoked {
-            tracing::warn!(%error, "a consent could not be given back");
-        }
-        self.access.forget(&connection.id.to_string());
-    }
-
-    /// Asks something harmless with the account.
-    pub(crate) async fn try_google(&self, connection: &Connection) -> Result<(), Undelivered> {
-        let ConnectionSettings::Google { calendar_id, .. } = &connection.settings else { return Ok(()) };
-        self.access.forget(&connection.id.to_string());
-        let access = self.google_access(connection.id).await?;
-        let now = self.now();
-        let within = calendar::Period { start: now, end: now + chrono::TimeDelta::hours(1) };
-        let answer =
-            self.google_calendar()?.free_busy(&access.token, within, std::slice::from_ref(calendar_id)).await?;
-        match answer.into_values().next() {
-            Some(calendar::Busy::Unknown(reasons)) => {
-                Err(Failure::Permanent { code: reasons.join(", "), detail: calendar_id.clone() }.into())
-            }
-            _ => Ok(()),
-        }
     }
 }

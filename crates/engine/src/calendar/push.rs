@@ -2,8 +2,8 @@
 //! now, so that a repetition does no harm. What is about to be written is noted first: after a lost answer it tells our own write
 //! from somebody else's.
 
-use super::accounts::Access;
 use super::planned::Planned;
+use super::tokens::Access;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
@@ -15,7 +15,7 @@ use naru_connectors::google::calendar::{Calendar, Changed, Deleted, Inserted, Se
 use naru_domain::availability::TimeRange;
 use naru_domain::connection::{ConnectionSettings, SendUpdates as Tells};
 use naru_domain::id::{ConnectionId, InterviewId};
-use naru_domain::interview::{ChangeSource, SyncState};
+use naru_domain::interview::{ChangeSource, InterviewState, SyncState};
 use naru_storage::calendar::{self, EventState, Mirror, Ours};
 use naru_storage::outbox::{Claimed, Outcome};
 use naru_storage::{Tx, connections, interviews};
@@ -64,19 +64,17 @@ impl Desk {
         drop(tx);
         let differs = |it: &&Planned| {
             let mirror = mirrors.iter().find(|mirror| mirror.interview == it.interview.id);
+            let ended = matches!(it.interview.state, InterviewState::Done | InterviewState::NoShow);
             // What waits, failed, or waits for a person is taken care of in another way.
-            it.interview.sync == SyncState::Synced && mirror.is_some_and(|mirror| !it.is_written(mirror))
+            let rests = it.interview.sync == SyncState::Synced && !ended;
+            rests && mirror.is_some_and(|mirror| !it.is_written(mirror))
         };
-        let differing: Vec<InterviewId> = planned.iter().filter(differs).map(|it| it.interview.id).collect();
-        if differing.is_empty() {
-            return Ok(());
+        for it in planned.iter().filter(differs) {
+            let mut tx = self.store.begin().await?;
+            self.sync_interview(&mut tx, it.interview.id).await?;
+            self.commit(tx, [Tag::Calendar, Tag::Operations]).await?;
+            self.delivering.notify_one();
         }
-        let mut tx = self.store.begin().await?;
-        for id in differing {
-            self.sync_interview(&mut tx, id).await?;
-        }
-        self.commit(tx, [Tag::Calendar, Tag::Operations]).await?;
-        self.delivering.notify_one();
         Ok(())
     }
 
