@@ -39,7 +39,7 @@ impl Screen {
 }
 
 impl Desktop for Screen {
-    fn show(&self, title: &str, _body: &str, _place: &str) -> Result<(), DesktopError> {
+    fn show(&self, title: &str, _body: &str, _button: &str, _place: &str) -> Result<(), DesktopError> {
         self.shown.lock().unwrap().push(title.to_owned());
         let is = self.is.lock().unwrap();
         let is = self.changed.wait_while(is, |(waits, _)| *waits).unwrap();
