@@ -4,6 +4,7 @@
 
 mod accounts;
 mod guests;
+mod later;
 mod model;
 mod office;
 mod races;

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
+mod faults;
 mod feedback;
 
 use base64::Engine as _;
@@ -32,7 +33,10 @@ struct Office {
 
 impl Office {
     async fn open() -> Self {
-        let desk = TestDesk::start_delivering(Path::new(NARU)).await;
+        Self::of(TestDesk::start_delivering(Path::new(NARU)).await).await
+    }
+
+    async fn of(desk: TestDesk) -> Self {
         let service = MockServer::start().await;
         let posting = desk.posting("백엔드 개발자").await;
         let files =
@@ -44,9 +48,13 @@ impl Office {
 
     async fn connected() -> Self {
         let office = Self::open().await;
-        office.answers(ResponseTemplate::new(200).set_body_json(json!({ "MessageId": "ses-1" }))).await;
+        office.answers_well().await;
         office.connect().await;
         office
+    }
+
+    async fn answers_well(&self) {
+        self.answers(ResponseTemplate::new(200).set_body_json(json!({ "MessageId": "ses-1" }))).await;
     }
 
     async fn connect(&self) -> Value {

@@ -42,7 +42,8 @@ impl Desktop for Screen {
     fn show(&self, title: &str, _body: &str, _button: &str, _place: &str) -> Result<(), DesktopError> {
         self.shown.lock().unwrap().push(title.to_owned());
         let is = self.is.lock().unwrap();
-        let is = self.changed.wait_while(is, |(waits, _)| *waits).unwrap();
+        // A test that fails ends all the same.
+        let (is, _) = self.changed.wait_timeout_while(is, Duration::from_secs(20), |(waits, _)| *waits).unwrap();
         if is.1 { Err(DesktopError("no centre".to_owned())) } else { Ok(()) }
     }
 }
