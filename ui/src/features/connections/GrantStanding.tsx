@@ -15,7 +15,7 @@ export function GrantStanding({ grant }: { grant: Grant }) {
       <p className={state === 'waiting' ? undefined : s.bad}>{t(`google.state.${state}`)}</p>
       {detail ? (
         <p className={s.note} data-selectable>
-          {detail}
+          {detail === 'other_account' ? t('google.otherAccount') : detail}
         </p>
       ) : null}
       {state === 'waiting' ? (
