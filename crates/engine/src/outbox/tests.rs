@@ -105,7 +105,7 @@ impl Office {
             state: NoticeState::Queued,
             detail: String::new(),
             token: id.to_string(),
-            not_before: now,
+            not_before: now + TimeDelta::days(30), // so that it is never too late to show it
             resend_of: None,
         };
         let effect = NewEffect {
