@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import { type PointerEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarRange, Interview, ToSchedule } from '@/api';
@@ -31,11 +32,13 @@ interface RowProps {
   /** Enter, or a second press. */
   onOpen: () => void;
   onGrab: (event: PointerEvent) => void;
+  /** Whether it has waited past its time. */
+  isLate?: boolean;
   /** Stands in place of `end`: the way on where nothing else will happen. */
   action?: ReactNode;
 }
 
-function Row({ title, line, end, isPicked, onPick, onOpen, onGrab, action }: RowProps) {
+function Row({ title, line, end, isPicked, onPick, onOpen, onGrab, isLate = false, action }: RowProps) {
   return (
     <li>
       <button
@@ -46,7 +49,7 @@ function Row({ title, line, end, isPicked, onPick, onOpen, onGrab, action }: Row
         onClick={(event) => (isPicked || event.detail === 0 ? onOpen() : onPick())}
       >
         <b className="cut">{title}</b>
-        <span className="cut">{line}</span>
+        <span className={clsx('cut', isLate && s.late)}>{line}</span>
         {action ? null : <span>{end}</span>}
       </button>
       {action}
@@ -111,6 +114,7 @@ export function TodoList({ range }: { range: CalendarRange }) {
             key={interview.id}
             title={t('block.interview', { round: interview.roundName, name: interview.candidateName })}
             line={standing(interview)}
+            isLate={isOverdue(interview, now)}
             action={
               needsOffer(interview, now) ? (
                 <Button variant="ghost" size="s" onClick={() => offer(interview)}>
