@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { InterviewDetail } from '@/api';
 import { layerStyle } from '@/components/layers';
 import { useMinute } from '@/lib/use_now';
-import { viewerZone, zoneLabel } from '@/lib/zone';
+import { viewerZone, zoneLabel, zoneName } from '@/lib/zone';
 import { useFailureWords } from '../parts/failure_words';
 import { MeetingLink } from '../parts/MeetingLink';
 import { usePeople } from '../parts/people';
@@ -45,7 +45,7 @@ export function Facts({ detail }: { detail: InterviewDetail }) {
         ) : (
           t('picked.noTime')
         )}
-        {far ? <small>{t('facts.there', { time: far })}</small> : null}
+        {far ? <small>{t('facts.there', { zone: zoneName(zone, i18n.language), time: far })}</small> : null}
       </span>,
     ],
     [
