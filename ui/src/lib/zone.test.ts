@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockIn, isSameClock, offsetMinutes, zoneLabel } from './zone';
+import { clockIn, isSameClock, offsetMinutes, zoneLabel, zoneName, zoneOf } from './zone';
 
 const winter = new Date('2026-01-15T05:00:00Z');
 const summer = new Date('2026-07-15T05:00:00Z');
@@ -27,4 +27,10 @@ test('a zone is said as people know it, or by its offset', () => {
   expect(zoneLabel('Asia/Kolkata', winter)).toBe('GMT+5:30');
   expect(clockIn('Asia/Seoul', winter)).toBe('14:00');
   expect(clockIn('America/New_York', winter)).toBe('00:00');
+});
+
+test('a zone is found by its name in any case, and by no other word', () => {
+  expect(zoneOf('europe/london')).toBe('Europe/London');
+  expect([zoneOf('서울'), zoneOf('')]).toEqual([null, null]);
+  expect(zoneName('Europe/London', 'ko')).toBe('영국 시간');
 });

@@ -79,6 +79,21 @@ export function zoneLabel(zone: string, at: Date): string {
   return `GMT${offset < 0 ? '-' : '+'}${hours}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''}`;
 }
 
+/** What people call a zone: 한국 표준시, Eastern Time. */
+export function zoneName(zone: string, language: string): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
+
+/** A zone by its name as it is written, whatever the case that was typed; `null` when the system knows none of that name. */
+export function zoneOf(name: string): string | null {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
 /** 24-hour clock time in a zone: 09:00. */
 export function clockIn(zone: string, at: Date): string {
   const { hour, minute } = wallIn(zone, at);

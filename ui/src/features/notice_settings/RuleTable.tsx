@@ -27,6 +27,7 @@ export function RuleTable({ rules, unconnected, disabled, onToggle }: Props) {
           {CHANNELS.map((channel) => (
             <th key={channel} scope="col">
               {t(`notices:channel.${channel}`)}
+              {channel === 'desktop' ? <small className={s.whom}>{t('rules.toRecruiter')}</small> : null}
               {unconnected.has(channel) ? (
                 <small>
                   <Link to="/settings/connections">{t('rules.unconnected')}</Link>

@@ -21,3 +21,8 @@ test('hours are read as they are typed, the longest first', () => {
   expect(hoursOf('')).toEqual([]);
   expect([hoursOf('하루'), hoursOf('0'), hoursOf('1.5')]).toEqual([null, null, null]);
 });
+
+test('five reminders within two weeks are kept, and no more', () => {
+  expect(hoursOf('336, 168, 48, 24, 2, 2')).toEqual([336, 168, 48, 24, 2]);
+  expect([hoursOf('337'), hoursOf('6, 5, 4, 3, 2, 1')]).toEqual([null, null]);
+});

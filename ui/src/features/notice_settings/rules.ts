@@ -27,10 +27,16 @@ export function minuteOf(clock: string): number | null {
   return parts && hour < 24 && minute < 60 ? hour * 60 + minute : null;
 }
 
-/** Hours before an interview, as they are typed: `24, 2`. Longest first, none twice; `null` when something is no number. */
+/** The longest before an interview that a reminder goes out, in hours: two weeks. */
+const LONGEST_HOURS = 336;
+/** The most reminders of an interview. */
+const MOST_REMINDERS = 5;
+
+/** Hours before an interview, as they are typed: `24, 2`. Longest first, none twice; `null` when they are none that can be kept. */
 export function hoursOf(text: string): number[] | null {
   const words = text.split(/[,\s]+/).filter((word) => word !== '');
   const hours = words.map(Number);
-  if (hours.some((hour) => !Number.isInteger(hour) || hour < 1 || hour > 720)) return null;
-  return [...new Set(hours)].sort((a, b) => b - a);
+  if (hours.some((hour) => !Number.isInteger(hour) || hour < 1 || hour > LONGEST_HOURS)) return null;
+  const once = [...new Set(hours)].sort((a, b) => b - a);
+  return once.length > MOST_REMINDERS ? null : once;
 }

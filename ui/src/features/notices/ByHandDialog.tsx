@@ -7,6 +7,7 @@ import { copyText } from '@/lib/copy_text';
 import { channelIcon } from '@/lib/outside';
 import { useNoticeAction } from './actions';
 import s from './Notices.module.css';
+import { useWhom } from './whom';
 
 /** So many are listed one by one. */
 const LISTED = 50;
@@ -14,7 +15,9 @@ const LISTED = 50;
 /** One person's address and text, to be copied into whatever they are told with. */
 function One({ notice }: { notice: Notice }) {
   const { t } = useTranslation('notices');
-  const { name, to, subject, body, channel } = notice;
+  const whom = useWhom();
+  const { to, subject, body, channel } = notice;
+  const name = whom.name(notice);
   const text = subject ? `${subject}\n\n${body}` : body;
   return (
     <li className={s.one}>
@@ -22,7 +25,7 @@ function One({ notice }: { notice: Notice }) {
         <Icon name={channelIcon[channel]} size="s" />
         <b>{name}</b>
         <span className="cut dim" data-selectable>
-          {to || t('detail.noAddress')}
+          {whom.address(notice)}
         </span>
       </header>
       <span className={s.buttons}>

@@ -8,17 +8,19 @@ import { useNoticeAction } from './actions';
 import s from './Notices.module.css';
 import { StateText } from './StateText';
 import { canCancel, canDoByHand, canResend } from './states';
+import { useWhom } from './whom';
 
 /** What a notice said, why it stands where it does, and what can be done. */
 function Opened({ notice, onByHand }: { notice: Notice; onByHand: (notice: Notice) => void }) {
   const { t } = useTranslation('notices');
   const resend = useNoticeAction('resend');
   const cancel = useNoticeAction('cancel');
-  const { id, detail, subject, body, to } = notice;
+  const { address } = useWhom();
+  const { id, detail, subject, body } = notice;
   return (
     <div className={s.itemBody}>
       <span className="dim" data-selectable>
-        {[to || t('detail.noAddress'), detail].filter((part) => part !== '').join(' · ')}
+        {[address(notice), detail].filter((part) => part !== '').join(' · ')}
       </span>
       {subject ? <b data-selectable>{subject}</b> : null}
       <p data-selectable>{body}</p>

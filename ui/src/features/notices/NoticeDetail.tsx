@@ -10,11 +10,13 @@ import s from './Notices.module.css';
 import { StateText } from './StateText';
 import { canCancel, canDoByHand, canResend } from './states';
 import { useStopped } from './stopped';
+import { useWhom } from './whom';
 
 /** When what happened, with the zone, and to which address. */
 function Facts({ notice }: { notice: Notice }) {
   const { t, i18n } = useTranslation(['notices', 'common']);
   const { to, createdAt, notBefore, acceptedAt, settledAt, attempts, resendOf, state } = notice;
+  const { address } = useWhom();
   const at = (time: string) => fullTime(time, i18n.language);
   const facts: [string, string | null][] = [
     [t('detail.written'), at(createdAt)],
@@ -29,7 +31,7 @@ function Facts({ notice }: { notice: Notice }) {
       <dt>{t('detail.to')}</dt>
       <dd>
         <span className="cut" data-selectable>
-          {to || t('detail.noAddress')}
+          {address(notice)}
         </span>
         {to ? (
           <IconButton icon="copy" size="s" label={t('common:action.copy')} onClick={() => void copyText(to)} />
@@ -114,7 +116,8 @@ function HeldUp({ notice }: { notice: Notice }) {
 /** Everything about one notice, at the right of the list. */
 export function NoticeDetail({ notice, onByHand, onClose }: FootProps & { onClose: () => void }) {
   const { t } = useTranslation(['notices', 'common']);
-  const { name, event, channel, subject, body, detail } = notice;
+  const { event, channel, subject, body, detail } = notice;
+  const name = useWhom().name(notice);
   return (
     <aside className={s.detail} aria-label={name}>
       <div className={s.detailHead}>

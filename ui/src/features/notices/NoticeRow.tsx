@@ -10,6 +10,7 @@ import { useNoticeAction } from './actions';
 import s from './Notices.module.css';
 import { StateText } from './StateText';
 import { canCancel, canResend, MISSED } from './states';
+import { useWhom } from './whom';
 
 /** The one action that helps this notice now. */
 function RowAction({ notice }: { notice: Notice }) {
@@ -50,7 +51,9 @@ interface Props {
 export function NoticeRow({ notice, index, top, picked, current, open }: Props) {
   const { t } = useTranslation('notices');
   const relativeTime = useRelativeTime();
-  const { name, channel, event, subject, body, to } = notice;
+  const whom = useWhom();
+  const { channel, event, subject, body } = notice;
+  const name = whom.name(notice);
   return (
     <div
       role="row"
@@ -67,7 +70,7 @@ export function NoticeRow({ notice, index, top, picked, current, open }: Props) 
       <div role="cell" className={s.whom}>
         <Icon name={channelIcon[channel]} size="s" />
         <b className="cut">{name}</b>
-        <span className="cut dim">{to || t('detail.noAddress')}</span>
+        <span className="cut dim">{whom.address(notice)}</span>
       </div>
       <div role="cell" className={s.what}>
         <span className={s.event}>{t(`event.${event}`)}</span>

@@ -73,6 +73,16 @@ test('all who were missed are sent it again with one press', async () => {
   await waitFor(() => expect(sent()).toEqual({ ids: ['3', '2'] }));
 });
 
+test('a notification of this computer is for who recruits, and misses no address', async () => {
+  all.push(notice('0', { channel: 'desktop', name: '', to: '', subject: '새 지원서' }));
+  await show();
+  all.pop();
+  const row = screen.getByText('새 지원서').closest('[role="row"]');
+  expect(row?.textContent).toContain('담당자이 컴퓨터');
+  expect(screen.getAllByText('연락처 없음').length).toBeGreaterThan(0);
+  expect(row?.textContent).not.toContain('연락처 없음');
+});
+
 test('J, X and R go down, pick and send again; Enter opens', async () => {
   await show();
   press('KeyJ');

@@ -51,7 +51,7 @@ export function AgendaLine({ entry }: { entry: Entry }) {
           {t('clash.word')}
         </span>
       ) : null}
-      <StateWord state={interview.state} />
+      <StateWord interview={interview} />
     </button>
   );
 }

@@ -5,10 +5,10 @@ import { Icon } from '@/components/Icon';
 import { layerStyle } from '@/components/layers';
 import { useMinute } from '@/lib/use_now';
 import { usePeople } from '../parts/people';
+import { isMovable } from '../parts/standing';
 import type { Entry } from './entries';
 import { useEntryWords } from './entry_words';
 import { useGhost } from './ghost';
-import { isMovable } from './moving';
 import { pick, usePicked } from './picked';
 import s from './Week.module.css';
 

@@ -9,6 +9,7 @@ import { Empty } from '@/components/Empty';
 import { Failed } from '@/components/Failed';
 import { useToday } from '@/lib/use_now';
 import { PeopleProvider } from '../parts/people';
+import { isWaiting } from '../parts/standing';
 import { Planning } from '../plan/Planning';
 import { plan } from '../plan/planning';
 import { SidePane } from '../side/SidePane';
@@ -85,7 +86,7 @@ function Shown({ range, place }: ShownProps) {
   const slots = useProposals(range, days);
   const { proposals, target } = slots;
   // The times that somebody was offered stand there already.
-  const isOffered = target?.interview?.offer?.answer === null;
+  const isOffered = target?.interview ? isWaiting(target.interview) : false;
   const entries = useMemo(
     () => entriesOf(range, { hidden, everything, proposals: view === 'week' && !isOffered ? proposals : NONE }),
     [range, hidden, everything, proposals, view, isOffered],

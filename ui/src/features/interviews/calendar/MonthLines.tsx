@@ -3,11 +3,11 @@ import { memo } from 'react';
 import type { Interview } from '@/api';
 import { useMinute } from '@/lib/use_now';
 import { clock } from '../parts/said';
+import { isMovable } from '../parts/standing';
 import { type Entry, isClashing } from './entries';
 import { useEntryWords } from './entry_words';
 import { useGhost } from './ghost';
 import s from './Month.module.css';
-import { isMovable } from './moving';
 import { pick, usePicked } from './picked';
 
 const interviewOf = (entry: Entry): Interview | null =>

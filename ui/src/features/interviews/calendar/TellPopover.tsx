@@ -7,10 +7,11 @@ import floating from '@/components/Floating.module.css';
 import { NOBODY, useInterviewChanges } from '../parts/changes';
 import { MeetingList } from '../parts/MeetingList';
 import { saidWhen } from '../parts/said';
+import { isSettled } from '../parts/standing';
 import { TellChoice } from '../parts/TellChoice';
 import s from './Calendar.module.css';
 import { showGhost } from './ghost';
-import { type Asked, isSettled, useMoving } from './moving';
+import { type Asked, useMoving } from './moving';
 import { endOf } from './spans';
 
 /** Where the block would stand; the middle of the window when it is out of sight. */
@@ -24,7 +25,7 @@ function Question({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const { move } = useInterviewChanges();
   const [tell, setTell] = useState<Tell>({ candidate: true, panel: true });
   const { interview, when, meetings } = asked;
-  const settled = isSettled(interview);
+  const way = isSettled(interview) ? 'move' : 'settle';
   const said = saidWhen(when.start, endOf(when), new Date(), i18n.language);
   const send = (told: Tell) => {
     onClose();
@@ -36,29 +37,25 @@ function Question({ asked, onClose }: { asked: Asked; onClose: () => void }) {
       className={s.tell}
       onSubmit={(event) => {
         event.preventDefault();
-        send(settled ? tell : NOBODY);
+        send(tell);
       }}
     >
-      <h2>{t('tell.title', { name: interview.candidateName, when: said })}</h2>
+      <h2>{t(`tell.${way}.title`, { name: interview.candidateName, when: said })}</h2>
       <MeetingList meetings={meetings} />
-      {settled ? (
-        <TellChoice tell={tell} onChange={setTell} people={interview.people} name={interview.candidateName} />
-      ) : null}
+      <TellChoice
+        tell={tell}
+        onChange={setTell}
+        people={interview.people}
+        name={interview.candidateName}
+        isNew={way === 'settle'}
+      />
       <div className={s.tellButtons}>
-        {settled ? (
-          <Button variant="primary" type="submit" disabled={nobody} autoFocus>
-            {t('tell.send')}
-          </Button>
-        ) : (
-          <Button variant="primary" type="submit" autoFocus>
-            {t('tell.anyway')}
-          </Button>
-        )}
-        {settled ? (
-          <Button variant="ghost" onClick={() => send(NOBODY)}>
-            {t('tell.quietly')}
-          </Button>
-        ) : null}
+        <Button variant="primary" type="submit" disabled={nobody} autoFocus>
+          {t(`tell.${way}.send`)}
+        </Button>
+        <Button variant="ghost" onClick={() => send(NOBODY)}>
+          {t(`tell.${way}.quietly`)}
+        </Button>
         <Button variant="ghost" onClick={onClose}>
           {t('common:action.cancel')}
         </Button>
@@ -67,7 +64,7 @@ function Question({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   );
 }
 
-/** Asks whom to tell before a settled time changes. Esc and a press elsewhere leave everything as it was. */
+/** Asks whom to tell before an interview gets a time or another one. Esc and a press elsewhere leave everything as it was. */
 export function TellPopover() {
   const { t } = useTranslation('interviews');
   const asked = useMoving((state) => state.asked);

@@ -66,6 +66,18 @@ test('offered times are shown until the candidate has answered', () => {
   expect(entriesOf(calendar({ open: [{ ...open, offer: { ...offer, answer } }] }), plain)).toHaveLength(0);
 });
 
+test('one for which other times are offered keeps its own, and stands there once', () => {
+  const start = on(13, 14);
+  const slots = [{ start: on(13, 10).toISOString(), end: on(13, 11).toISOString() }];
+  const offer = { id: 'offer', slots, deadline: '', link: null, createdAt: on(9, 9).toISOString(), answer: null };
+  const moving = interview('정다온', start, ['이정민'], { state: 'proposed', offer });
+  const entries = entriesOf(calendar({ interviews: [moving], open: [moving] }), plain);
+  expect(entries.map(({ kind, start }) => [kind, start.getHours()])).toEqual([
+    ['offer', 10],
+    ['interview', 14],
+  ]);
+});
+
 test('what ends at midnight is not on the next day', () => {
   const days = byDay([
     { start: on(9, 22), end: on(10, 0) },

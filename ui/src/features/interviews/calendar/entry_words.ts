@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import type { Interview } from '@/api';
 import { calendarDays } from '@/lib/time';
 import { useMinute } from '@/lib/use_now';
 import { usePeople } from '../parts/people';
 import { elsewhere, saidTime, saidWhen } from '../parts/said';
+import { isOverdue, isWaiting, standingOf } from '../parts/standing';
 import type { Entry } from './entries';
 
 /** What a block says: its name, a second line, and the state for those who do not see its colour. */
@@ -18,6 +20,12 @@ export function useEntryWords(): (entry: Entry) => EntryWords {
   const { t, i18n } = useTranslation('interviews');
   const people = usePeople();
   const now = useMinute();
+  const waiting = (interview: Interview, hasTime: boolean): string => {
+    if (isOverdue(interview, now)) return t('todo.overdue');
+    if (hasTime) return t('todo.waitingElse');
+    const days = interview.offer ? calendarDays(new Date(interview.offer.createdAt), now) : 0;
+    return days > 0 ? t('block.waiting', { count: days }) : t('todo.waiting');
+  };
   const said = (entry: Entry): Omit<EntryWords, 'when'> => {
     switch (entry.kind) {
       case 'proposal':
@@ -35,12 +43,10 @@ export function useEntryWords(): (entry: Entry) => EntryWords {
       default: {
         const { interview } = entry;
         const title = t('block.interview', { round: interview.roundName, name: interview.candidateName });
-        const waiting = interview.offer && !interview.offer.answer && interview.state === 'proposed';
-        const days = interview.offer ? calendarDays(new Date(interview.offer.createdAt), now) : 0;
         const where = [people.names(interview.people), interview.place].filter(Boolean).join(' · ');
-        const line = waiting ? (days > 0 ? t('block.waiting', { count: days }) : t('todo.waiting')) : where;
+        const line = isWaiting(interview) ? waiting(interview, entry.kind === 'interview') : where;
         const zone = elsewhere(interview.zone, entry.start);
-        return { title, line: [line, zone].filter(Boolean).join(' · '), state: t(`state.${interview.state}`) };
+        return { title, line: [line, zone].filter(Boolean).join(' · '), state: t(`state.${standingOf(interview)}`) };
       }
     }
   };

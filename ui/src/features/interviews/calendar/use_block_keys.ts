@@ -3,10 +3,11 @@ import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef,
 import { useTranslation } from 'react-i18next';
 import type { CalendarRange, Interview } from '@/api';
 import { saidWhen } from '../parts/said';
+import { isMovable } from '../parts/standing';
 import { startOfDay } from './days';
 import type { Entry } from './entries';
 import { showGhost } from './ghost';
-import { isMovable, useMoves, useMoving, whenOf } from './moving';
+import { useMoves, useMoving, whenOf } from './moving';
 import { endOf, STEP, shifted, stretched, type When } from './spans';
 
 const MOVES: Record<string, { days?: number; minutes?: number }> = {

@@ -1,12 +1,13 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarRange } from '@/api';
+import { isMovable } from '../parts/standing';
 import { plan } from '../plan/planning';
 import { at, dayKey, startOfDay } from './days';
 import type { Entry, InterviewEntry } from './entries';
 import { follow } from './follow';
 import { showGhost, useGhost } from './ghost';
-import { isMovable, useMoves, whenOf } from './moving';
+import { useMoves, whenOf } from './moving';
 import { drawn, placed, pulled, type Span } from './spans';
 import { surfaceNow } from './surface';
 

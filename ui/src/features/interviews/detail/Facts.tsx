@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { InterviewDetail } from '@/api';
 import { layerStyle } from '@/components/layers';
 import { useMinute } from '@/lib/use_now';
+import { viewerZone, zoneLabel, zoneName } from '@/lib/zone';
 import { useFailureWords } from '../parts/failure_words';
 import { MeetingLink } from '../parts/MeetingLink';
 import { usePeople } from '../parts/people';
@@ -27,20 +28,24 @@ export function Facts({ detail }: { detail: InterviewDetail }) {
   const missingScorecards = over ? interview.people.filter((id) => !handedIn.has(id)) : [];
   const { time, zone, place, meetingLink, sync, syncFailure, postingId, applicationId } = interview;
   const start = time && new Date(time.start);
-  const far = start && elsewhere(zone, start);
+  const far = time && start && elsewhere(zone, start, new Date(time.end));
   const rows: [string, React.ReactNode][] = [
-    ['state', <StateWord key="state" state={interview.state} />],
+    ['state', <StateWord key="state" interview={interview} />],
     [
       'when',
       <span key="when">
         {time && start ? (
           <>
-            {saidDate(start, i18n.language)} <span className={s.times}>{saidTime(start, new Date(time.end))}</span>
+            {saidDate(start, i18n.language)}{' '}
+            <span className={s.times}>
+              {saidTime(start, new Date(time.end))}
+              {far ? ` ${zoneLabel(viewerZone(), start)}` : ''}
+            </span>
           </>
         ) : (
           t('picked.noTime')
         )}
-        {far ? <small>{far}</small> : null}
+        {far ? <small>{t('facts.there', { zone: zoneName(zone, i18n.language), time: far })}</small> : null}
       </span>,
     ],
     [
@@ -75,7 +80,7 @@ export function Facts({ detail }: { detail: InterviewDetail }) {
         ))}
       </dl>
       <WhenEditor key={interview.version} interview={interview} />
-      {interview.offer ? <OfferFacts offer={interview.offer} now={now} /> : null}
+      {interview.offer ? <OfferFacts interview={interview} offer={interview.offer} now={now} /> : null}
       {missingScorecards.length > 0 ? (
         <p className={s.missing}>{t('facts.missing', { names: people.names(missingScorecards) })}</p>
       ) : null}

@@ -1,52 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Interview } from '@/api';
+import { type Interview, roundsQuery } from '@/api';
 import { Button } from '@/components/Button';
 import { Dialog } from '@/components/Dialog';
-import { isMovable, isSettled } from '../calendar/moving';
-import { NOBODY, useInterviewChanges } from '../parts/changes';
+import { useInterviewChanges } from '../parts/changes';
+import { isMovable, isSettled } from '../parts/standing';
 import { TellChoice } from '../parts/TellChoice';
-import { draftOf } from '../plan/draft';
+import { ZoneField } from '../parts/ZoneField';
+import { type Draft, draftOfInterview } from '../plan/draft';
+import { PanelPart } from '../plan/PanelPart';
 import { PlacePart } from '../plan/PlacePart';
 import { TimePart } from '../plan/TimePart';
 import s from './Detail.module.css';
+import { editOf } from './edit_of';
 
 function Editor({ interview, onClose }: { interview: Interview; onClose: () => void }) {
   const { t } = useTranslation(['interviews', 'common']);
   const { move, set } = useInterviewChanges();
-  const {
-    applicationId,
-    postingId,
-    candidateName: name,
-    roundId,
-    durationMinutes,
-    time,
-    place,
-    meetingLink,
-    conference,
-  } = interview;
-  const start = time ? new Date(time.start) : undefined;
-  const [draft, setDraft] = useState(() => ({
-    ...draftOf({ applicationId, postingId, name, roundId, durationMinutes, start }),
-    people: interview.people,
-    place,
-    meetingLink,
-    conference,
-  }));
-  const settled = isSettled(interview);
-  const tell = settled ? draft.tell : NOBODY;
-  const moved = draft.start?.getTime() !== start?.getTime() || draft.durationMinutes !== durationMinutes;
-  const placed = draft.place !== place || draft.meetingLink !== meetingLink || draft.conference !== conference;
+  const { data: rounds } = useQuery(roundsQuery(interview.postingId));
+  const [draft, setDraft] = useState(() => draftOfInterview(interview));
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const { moved, beside, forCandidate, forPanel } = editOf(interview, draft);
+  const hears = { candidate: forCandidate, panel: forPanel.length > 0 };
+  const isChanged = moved || Object.keys(beside).length > 0;
   const save = () => {
     onClose();
-    const where = { place: draft.place, meetingLink: draft.meetingLink, conference: draft.conference };
-    if (moved && draft.start)
-      return void move(
-        interview,
-        { start: draft.start, durationMinutes: draft.durationMinutes },
-        { tell, ...(placed ? { where } : {}) },
-      );
-    void set(interview, { ...where, tell }, where);
+    const tell = { candidate: hears.candidate && draft.tell.candidate, panel: hears.panel && draft.tell.panel };
+    const { start, durationMinutes } = draft;
+    if (moved && start) return void move(interview, { start, durationMinutes }, { tell, beside });
+    void set(interview, beside, tell);
   };
   return (
     <Dialog
@@ -59,24 +42,31 @@ function Editor({ interview, onClose }: { interview: Interview; onClose: () => v
           <Button variant="ghost" onClick={onClose}>
             {t('common:action.cancel')}
           </Button>
-          <Button variant="primary" disabled={!(moved && draft.start) && !placed} onClick={save}>
+          <Button variant="primary" disabled={!isChanged} onClick={save}>
             {t('common:action.save')}
           </Button>
         </>
       }
     >
       <div className={s.editor}>
-        <TimePart
-          draft={draft}
-          onChange={(part) => setDraft((before) => ({ ...before, ...part, people: before.people }))}
-        />
-        <PlacePart draft={draft} onChange={(part) => setDraft((before) => ({ ...before, ...part }))} />
-        {settled ? (
+        <TimePart draft={draft} onChange={change} />
+        <ZoneField zone={draft.zone} at={draft.start} onChange={(zone) => change({ zone })} />
+        {rounds ? (
+          <PanelPart
+            panel={rounds.find(({ id }) => id === interview.roundId)?.panel ?? []}
+            people={draft.people ?? []}
+            onChange={(people) => change({ people: people ?? [] })}
+          />
+        ) : null}
+        <PlacePart draft={draft} onChange={change} />
+        {hears.candidate || hears.panel ? (
           <TellChoice
             tell={draft.tell}
-            onChange={(tell) => setDraft((before) => ({ ...before, tell }))}
-            name={name}
-            people={interview.people}
+            onChange={(tell) => change({ tell })}
+            name={interview.candidateName}
+            people={forPanel}
+            hears={hears}
+            isNew={!isSettled(interview)}
           />
         ) : null}
       </div>
@@ -84,7 +74,7 @@ function Editor({ interview, onClose }: { interview: Interview; onClose: () => v
   );
 }
 
-/** Changes when and where an interview is. */
+/** Changes when and where an interview is, and with whom. */
 export function WhenEditor({ interview }: { interview: Interview }) {
   const { t } = useTranslation('interviews');
   const [open, setOpen] = useState(false);

@@ -16,8 +16,9 @@ const AHEAD = 120;
 function useInterviews(applicationId: string): Interview[] {
   const today = startOfDay(useMinute());
   const { data } = useQuery(calendarQuery(addDays(today, -BACK).toISOString(), addDays(today, AHEAD).toISOString()));
-  const all = data ? [...data.interviews, ...data.open] : [];
-  return all
+  // One for which other times are offered is in both.
+  const all = data ? new Map([...data.interviews, ...data.open].map((one) => [one.id, one])).values() : [];
+  return [...all]
     .filter((one) => one.applicationId === applicationId)
     .sort((a, b) => (a.time?.start ?? '9').localeCompare(b.time?.start ?? '9'));
 }
@@ -32,17 +33,20 @@ export function CandidateInterviews({ detail }: { detail: CandidateDetail }) {
     <section className={s.interviews} aria-label={t('candidate.title')}>
       <h2>{t('candidate.title')}</h2>
       <ul>
-        {interviews.map(({ id, roundName, time, state }) => (
-          <li key={id}>
-            <Link to="/interviews/$interviewId" params={{ interviewId: id }}>
-              <b className="cut">{roundName}</b>
-              <span className="cut">
-                {time ? saidWhen(new Date(time.start), new Date(time.end), now, i18n.language) : t('picked.noTime')}
-              </span>
-              <StateWord state={state} />
-            </Link>
-          </li>
-        ))}
+        {interviews.map((interview) => {
+          const { id, roundName, time } = interview;
+          return (
+            <li key={id}>
+              <Link to="/interviews/$interviewId" params={{ interviewId: id }}>
+                <b className="cut">{roundName}</b>
+                <span className="cut">
+                  {time ? saidWhen(new Date(time.start), new Date(time.end), now, i18n.language) : t('picked.noTime')}
+                </span>
+                <StateWord interview={interview} />
+              </Link>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

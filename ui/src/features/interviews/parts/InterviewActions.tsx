@@ -5,10 +5,10 @@ import { Button } from '@/components/Button';
 import { Menu, MenuItem } from '@/components/Menu';
 import { Popover } from '@/components/Popover';
 import { useMinute } from '@/lib/use_now';
-import { isMovable } from '../calendar/moving';
 import { OfferDialog } from '../plan/OfferDialog';
 import { AnswerForm } from './AnswerForm';
 import { CancelForm } from './CancelForm';
+import { isMovable, isWaiting } from './standing';
 import { useSteps } from './steps';
 
 interface Props {
@@ -26,7 +26,6 @@ export function InterviewActions({ interview, size = 'm' }: Props) {
   if (!isMovable(interview)) return null;
   const close = () => setOpen(null);
   const isBegun = time !== null && new Date(time.start) <= now;
-  const waits = offer !== null && offer.answer === null && interview.state === 'proposed';
   const popover = (name: 'answer' | 'cancel') => ({
     open: open === name,
     onOpenChange: (next: boolean) => setOpen(next ? name : null),
@@ -45,7 +44,7 @@ export function InterviewActions({ interview, size = 'm' }: Props) {
           </MenuItem>
         </Menu>
       ) : null}
-      {waits ? (
+      {offer && isWaiting(interview) ? (
         <Popover {...popover('answer')}>
           <AnswerForm
             interview={interview}

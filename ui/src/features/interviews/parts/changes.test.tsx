@@ -10,7 +10,7 @@ import { calendar, interview, on } from '../calendar/test_calendar';
 import { NOBODY, useInterviewChanges } from './changes';
 
 const { queryKey } = calendarQuery('from', 'to');
-const before = interview('백지안', on(12, 14), ['이정민'], { state: 'proposed' });
+const before = interview('백지안', on(12, 14), ['이정민']);
 const later = { start: on(12, 16), durationMinutes: 60 };
 
 function open() {

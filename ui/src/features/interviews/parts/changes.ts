@@ -16,6 +16,7 @@ import { sayDone, sayFailed, sayUndoable } from '@/components/toast_store';
 import { endOf, type When } from '../calendar/spans';
 import { timed, withInterview } from './patch';
 import { saidWhen } from './said';
+import { isSettled } from './standing';
 
 /** Nobody is told. */
 export const NOBODY: Tell = { candidate: false, panel: false };
@@ -37,13 +38,23 @@ export function clashRefusal(error: unknown): 'clash' | 'candidate_clash' | null
   return problem === 'clash' || problem === 'candidate_clash' ? problem : null;
 }
 
+/** Why the router refused times that were to be offered: others must be chosen. */
+export function offerRefusal(error: unknown): 'offerClash' | 'offerCandidateClash' | null {
+  const problem = problemOf(error, 'starts');
+  if (problem === 'clash') return 'offerClash';
+  return problem === 'candidate_clash' ? 'offerCandidateClash' : null;
+}
+
+/** What of an interview can change beside its time. */
+export type Beside = Partial<Pick<Interview, 'place' | 'meetingLink' | 'conference' | 'people' | 'zone'>>;
+
 /** How a change is sent. */
 export interface Sending {
   tell: Tell;
   acceptClashes?: boolean;
   note?: string;
-  /** Where it is from now on, if that changes, too. */
-  where?: Pick<InterviewChange, 'place' | 'meetingLink' | 'conference'>;
+  /** What changes beside its time. */
+  beside?: Beside;
 }
 
 /** Changes of interviews: shown at once, taken back when the router refuses. */
@@ -57,8 +68,10 @@ export function useInterviewChanges() {
 
   const failed = (error: unknown, again: () => void) => {
     const clash = clashRefusal(error);
+    const ofOffer = offerRefusal(error);
     if (hasCode(error, 'conflict')) sayFailed(t('changed.elsewhere'));
     else if (clash) sayFailed(t(`changed.${clash}`), { label: t('changed.anyway'), run: again });
+    else if (ofOffer) sayFailed(t(`plan.${ofOffer}`));
     else sayFailed(errorText(error));
   };
 
@@ -88,7 +101,7 @@ export function useInterviewChanges() {
   const move = (
     interview: Interview,
     when: When,
-    { tell, acceptClashes = false, note = '', where = {} }: Sending,
+    { tell, acceptClashes = false, note = '', beside = {} }: Sending,
   ): Promise<boolean> => {
     const { start, durationMinutes } = when;
     const body = {
@@ -98,14 +111,15 @@ export function useInterviewChanges() {
       tell,
       acceptClashes,
       note,
-      ...where,
+      ...beside,
     };
-    return change(timed(interview, start, durationMinutes), body, (saved) => {
+    const isFirst = !isSettled(interview);
+    return change(timed({ ...interview, ...beside }, start, durationMinutes), body, (saved) => {
       const said = saidWhen(start, endOf(when), new Date(), i18n.language);
       const name = interview.candidateName;
       const before = interview.time;
-      if (tell.candidate || tell.panel) sayDone(t('changed.told', { name, when: said }));
-      else if (!before) sayDone(t('changed.planned', { name, when: said }));
+      if (tell.candidate || tell.panel) sayDone(t(isFirst ? 'changed.settled' : 'changed.told', { name, when: said }));
+      else if (isFirst || !before) sayDone(t('changed.planned', { name, when: said }));
       else {
         sayUndoable(t('changed.moved', { name, when: said }), t('changed.undo'), () => {
           const back = { start: new Date(before.start), durationMinutes: interview.durationMinutes };
@@ -117,16 +131,16 @@ export function useInterviewChanges() {
 
   return {
     move,
-    /** Says that it stays in spite of what it runs into. */
-    accept: (interview: Interview, tell: Tell) =>
+    /** Says that it stays in spite of what it runs into. Nobody is told: it is when and where it was. */
+    accept: (interview: Interview) =>
       change(
         { ...interview, clashAccepted: true, clashes: [] },
-        { version: interview.version, acceptClashes: true, tell, note: '' },
+        { version: interview.version, acceptClashes: true, tell: NOBODY },
         () => sayDone(t('changed.kept', { name: interview.candidateName })),
       ),
     /** Changes what is not its time. */
-    set: (interview: Interview, part: Omit<InterviewChange, 'version'>, shown: Partial<Interview>) =>
-      change({ ...interview, ...shown }, { version: interview.version, ...part }, () =>
+    set: (interview: Interview, beside: Beside, tell: Tell) =>
+      change({ ...interview, ...beside }, { version: interview.version, ...beside, tell }, () =>
         sayDone(t('changed.saved', { name: interview.candidateName })),
       ),
     /** Says what went wrong; clashes have a way on. */

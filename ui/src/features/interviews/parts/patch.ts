@@ -1,6 +1,7 @@
 import type { CalendarRange, Interview } from '@/api';
+import { isMovable } from './standing';
 
-/** A calendar in which one interview is `next`; it changes its list when it gets a time or loses it. */
+/** A calendar in which one interview is `next`, in the list of those with a time, of those whose time is not settled, or in both. */
 export function withInterview(range: CalendarRange, next: Interview): CalendarRange {
   const others = (list: Interview[]) => list.filter(({ id }) => id !== next.id);
   const isHere = [...range.interviews, ...range.open].some(({ id }) => id === next.id);
@@ -8,13 +9,18 @@ export function withInterview(range: CalendarRange, next: Interview): CalendarRa
   const interviews = others(range.interviews);
   const open = others(range.open);
   if (next.state === 'cancelled') return { ...range, interviews, open };
-  return next.time
-    ? { ...range, interviews: [...interviews, next], open }
-    : { ...range, interviews, open: [...open, next] };
+  const isOpen = next.state === 'proposed' || !next.time;
+  return {
+    ...range,
+    interviews: next.time ? [...interviews, next] : interviews,
+    open: isOpen && isMovable(next) ? [...open, next] : open,
+  };
 }
 
-/** The interview at another time, as it is shown until the router has answered. */
+/** The interview at a time that is settled with it, as it is shown until the router has answered. */
 export function timed(interview: Interview, start: Date, durationMinutes: number): Interview {
   const end = new Date(start.getTime() + durationMinutes * 60_000);
-  return { ...interview, durationMinutes, time: { start: start.toISOString(), end: end.toISOString() }, clashes: [] };
+  const time = { start: start.toISOString(), end: end.toISOString() };
+  const state = interview.state === 'proposed' ? 'confirmed' : interview.state;
+  return { ...interview, state, durationMinutes, time, clashes: [] };
 }

@@ -1,4 +1,4 @@
-import { isSameClock, viewerZone, wallIn, zoneLabel } from '@/lib/zone';
+import { clockIn, isSameClock, viewerZone, wallIn, zoneLabel } from '@/lib/zone';
 import { addDays, type Days, type View } from '../calendar/days';
 
 const formats = new Map<object, Map<string, Intl.DateTimeFormat>>();
@@ -67,10 +67,11 @@ export function saidRange(view: View, { from, to }: Days, anchor: Date, language
   return range.replace(/\s*[~–]\s*/, ' – ');
 }
 
-/** The same time by the clock of a zone, where that clock shows something else than the one here: 08:00 GMT+1. */
-export function elsewhere(zone: string, at: Date): string | null {
+/** The same time by the clock of a zone, where that clock shows something else than the one here: 08:00 GMT+1, 08:00 – 09:00 GMT+1. */
+export function elsewhere(zone: string, at: Date, end?: Date): string | null {
   if (isSameClock(zone, viewerZone(), at)) return null;
   const { hour, minute, month, day } = wallIn(zone, at);
   const otherDay = day === at.getDate() && month === at.getMonth() + 1 ? '' : `${month}/${day} `;
-  return `${otherDay}${two(hour)}:${two(minute)} ${zoneLabel(zone, at)}`;
+  const until = end ? ` – ${clockIn(zone, end)}` : '';
+  return `${otherDay}${two(hour)}:${two(minute)}${until} ${zoneLabel(zone, at)}`;
 }

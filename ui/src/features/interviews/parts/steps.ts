@@ -4,6 +4,13 @@ import { type AnswerChoice, client, type Interview, type Tell, tags, value } fro
 import { sayDone } from '@/components/toast_store';
 import { useInterviewChanges } from './changes';
 
+/** A step as it is sent, and what is said when it is done. */
+interface Step {
+  send: (acceptClashes: boolean) => Promise<Interview>;
+  said: string;
+  acceptClashes?: boolean;
+}
+
 /** Steps in the life of an interview beside its time: the answer, calling it off, and how it ended. */
 export function useSteps(interview: Interview) {
   const { t } = useTranslation('interviews');
@@ -12,9 +19,9 @@ export function useSteps(interview: Interview) {
   const { id, version, candidateName: name } = interview;
   const params = { path: { id } };
   const run = useMutation({
-    mutationFn: ({ send }: { send: () => Promise<Interview>; said: string }) => send(),
+    mutationFn: ({ send, acceptClashes = false }: Step) => send(acceptClashes),
     onSuccess: (_, { said }) => sayDone(said),
-    onError: (error, step) => failed(error, () => run.mutate(step)),
+    onError: (error, step) => failed(error, () => run.mutate({ ...step, acceptClashes: true })),
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: [tags.calendar] });
       void queryClient.invalidateQueries({ queryKey: [tags.interview(id)] });
@@ -24,7 +31,8 @@ export function useSteps(interview: Interview) {
     isPending: run.isPending,
     answer: (choice: AnswerChoice, note: string) =>
       run.mutate({
-        send: () => value(client.POST('/api/interviews/{id}/answer', { params, body: { choice, note } })),
+        send: (acceptClashes) =>
+          value(client.POST('/api/interviews/{id}/answer', { params, body: { choice, note, acceptClashes } })),
         said: t(`answer.done.${choice.kind}`, { name }),
       }),
     cancel: (note: string, tell: Tell) =>

@@ -7,14 +7,9 @@ import { Dialog } from '@/components/Dialog';
 import { sayDone } from '@/components/toast_store';
 import { useMinute } from '@/lib/use_now';
 import { useInterviewChanges } from '../parts/changes';
-import { type Draft, deadlineOf, draftOf, missingOf } from './draft';
+import { type Draft, deadlineOf, draftOfInterview, missingOf } from './draft';
 import { OfferPart } from './OfferPart';
 import s from './Plan.module.css';
-
-function offerOf(interview: Interview): Draft {
-  const { applicationId, postingId, candidateName: name, roundId, durationMinutes, people } = interview;
-  return { ...draftOf({ applicationId, postingId, name, roundId, durationMinutes }), mode: 'offer', people };
-}
 
 /** Offers times for an interview that is there already, such as after the candidate asked for others. */
 export function OfferDialog({ interview, onClose }: { interview: Interview; onClose: () => void }) {
@@ -22,7 +17,7 @@ export function OfferDialog({ interview, onClose }: { interview: Interview; onCl
   const now = useMinute();
   const queryClient = useQueryClient();
   const { failed } = useInterviewChanges();
-  const [draft, setDraft] = useState(() => offerOf(interview));
+  const [draft, setDraft] = useState<Draft>(() => ({ ...draftOfInterview(interview), mode: 'offer' }));
   const { id, version, candidateName: name } = interview;
   const send = useMutation({
     mutationFn: () => {

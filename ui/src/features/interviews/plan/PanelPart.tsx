@@ -18,7 +18,7 @@ interface Props {
 export function PanelPart({ panel, people, onChange }: Props) {
   const { t } = useTranslation('interviews');
   const { all, name, color } = usePeople();
-  const extra = all.filter(({ id, active }) => active && !peopleOf(panel).includes(id));
+  const extra = all.filter(({ id, active }) => (active || people?.includes(id)) && !peopleOf(panel).includes(id));
   const short = people ? shortGroups(panel, people) : [];
   const toggle = (id: string) => {
     const chosen = people ?? [];

@@ -5,6 +5,7 @@ import { Dialog } from '@/components/Dialog';
 import { SegmentedControl } from '@/components/Segmented';
 import { useMinute } from '@/lib/use_now';
 import { TellChoice } from '../parts/TellChoice';
+import { ZoneField } from '../parts/ZoneField';
 import { CandidateField } from './CandidateField';
 import { draftOf, type Mode, missingOf } from './draft';
 import { OfferPart } from './OfferPart';
@@ -75,6 +76,11 @@ export function PlanDialog({ seed, onClose }: Props) {
           onChange={(mode) => change({ mode })}
         />
         {isOffer ? <OfferPart draft={draft} onChange={change} /> : <TimePart draft={draft} onChange={change} />}
+        <ZoneField
+          zone={draft.zone}
+          at={(isOffer ? draft.starts[0] : draft.start) ?? null}
+          onChange={(zone) => change({ zone })}
+        />
         {round ? (
           <PanelPart panel={round.panel} people={draft.people} onChange={(people) => change({ people })} />
         ) : null}

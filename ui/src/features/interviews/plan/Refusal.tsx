@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '@/api';
 import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
-import { clashRefusal } from '../parts/changes';
+import { clashRefusal, offerRefusal } from '../parts/changes';
 import s from './Plan.module.css';
 
 /** Why an interview was not arranged; a clash can be accepted. */
@@ -11,10 +11,11 @@ export function Refusal({ error, onAnyway }: { error: unknown; onAnyway: () => v
   const errorText = useErrorText();
   if (!error) return null;
   const clash = clashRefusal(error);
+  const ofOffer = offerRefusal(error);
   return (
     <div role="alert" className={s.refused}>
       <Icon name="alert" size="s" />
-      <span>{clash ? t(`plan.${clash}`) : errorText(error)}</span>
+      <span>{clash ? t(`plan.${clash}`) : ofOffer ? t(`plan.${ofOffer}`) : errorText(error)}</span>
       {clash ? (
         <Button size="s" onClick={onAnyway}>
           {t('plan.anyway')}

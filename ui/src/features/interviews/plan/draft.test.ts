@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { InterviewRound } from '@/api';
-import { on } from '../calendar/test_calendar';
+import { viewerZone } from '@/lib/zone';
+import { interview, on } from '../calendar/test_calendar';
 import {
   deadlineOf,
   draftOf,
+  draftOfInterview,
   missingOf,
   OFFERS,
   overlaps,
@@ -81,6 +83,19 @@ test('a time that the candidate picks is not sent, and nobody is told beside the
   expect(requestOf({ ...draft, mode: 'offer' }, false)).toMatchObject({
     start: null,
     tell: { candidate: false, panel: false },
+  });
+});
+
+test('times are said in the zone here unless another one is chosen', () => {
+  expect(requestOf(draftOf(seed), false).zone).toBe(viewerZone());
+  expect(requestOf({ ...draftOf(seed), zone: 'Europe/London' }, false).zone).toBe('Europe/London');
+  const there = interview('백지안', on(12, 14), ['이정민'], { zone: 'Europe/London', place: '3층' });
+  expect(draftOfInterview(there)).toMatchObject({
+    interviewId: '백지안',
+    zone: 'Europe/London',
+    people: ['이정민'],
+    place: '3층',
+    start: on(12, 14),
   });
 });
 

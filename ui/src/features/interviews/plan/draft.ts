@@ -1,5 +1,6 @@
-import type { InterviewDraft, InterviewRound, PanelGroup, Tell } from '@/api';
+import type { Interview, InterviewDraft, InterviewRound, PanelGroup, Tell } from '@/api';
 import { addDays, at, startOfDay } from '@/lib/days';
+import { viewerZone } from '@/lib/zone';
 import type { Seed } from './planning';
 
 /** Who is asked to interview whom: the application, as far as it is known. */
@@ -15,10 +16,14 @@ export type Mode = 'set' | 'offer';
 /** An interview as it is arranged in the dialog. */
 export interface Draft {
   candidate: Candidate | null;
+  /** The interview that is there already; `null` for a new one. */
+  interviewId: string | null;
   roundId: string | null;
   mode: Mode;
   start: Date | null;
   durationMinutes: number;
+  /** The zone in which people are told its times. */
+  zone: string;
   /** Who interviews; `null` leaves it to the rounds' rules and the time. */
   people: string[] | null;
   place: string;
@@ -46,10 +51,12 @@ export const draftOf = ({
   durationMinutes = 60,
 }: Seed): Draft => ({
   candidate: applicationId && postingId ? { applicationId, postingId, name } : null,
+  interviewId: null,
   roundId: roundId ?? null,
   mode: 'set',
   start: start ?? null,
   durationMinutes,
+  zone: viewerZone(),
   people: null,
   place: '',
   meetingLink: '',
@@ -59,6 +66,15 @@ export const draftOf = ({
   deadline: null,
   replyDays: 3,
 });
+
+/** An interview that is there already, as it is changed. */
+export function draftOfInterview(interview: Interview): Draft {
+  const { id, applicationId, postingId, candidateName: name, roundId, durationMinutes, time } = interview;
+  const { zone, people, place, meetingLink, conference } = interview;
+  const start = time ? new Date(time.start) : undefined;
+  const draft = draftOf({ applicationId, postingId, name, roundId, durationMinutes, start });
+  return { ...draft, interviewId: id, zone, people, place, meetingLink, conference };
+}
 
 /** The draft with what a round says. A length that was drawn on the calendar stays. */
 export function withRound(draft: Draft, round: InterviewRound, keepsLength: boolean): Draft {
@@ -114,13 +130,15 @@ export function missingOf(
 
 /** The draft as it is sent. One whose time the candidate picks has no time yet, and nobody is told but by the offer. */
 export function requestOf(draft: Draft, acceptClashes: boolean): InterviewDraft {
-  const { candidate, roundId, mode, start, durationMinutes, people, place, meetingLink, conference, tell } = draft;
+  const { candidate, roundId, mode, start, durationMinutes, zone, people, tell } = draft;
+  const { place, meetingLink, conference } = draft;
   const isOffer = mode === 'offer';
   return {
     applicationId: candidate?.applicationId ?? '',
     roundId: roundId ?? '',
     start: isOffer ? null : (start?.toISOString() ?? null),
     durationMinutes,
+    zone,
     people,
     place,
     meetingLink,
@@ -129,6 +147,10 @@ export function requestOf(draft: Draft, acceptClashes: boolean): InterviewDraft 
     tell: isOffer ? { candidate: false, panel: false } : tell,
   };
 }
+
+/** People who are all needed, as a search for times asks for them; `null` leaves the panel to the round. */
+export const allOf = (people: string[] | null): PanelGroup[] | null =>
+  people && people.length > 0 ? [{ people, needed: people.length }] : null;
 
 /** Everybody of a panel, each once. */
 export const peopleOf = (panel: readonly PanelGroup[]): string[] => [...new Set(panel.flatMap(({ people }) => people))];

@@ -1,20 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Proposal, type SlotSearch, slotsQuery } from '@/api';
-import type { Draft } from './draft';
+import { allOf, type Draft } from './draft';
 
 const NONE: Proposal[] = [];
 
 /** The search for times of a draft; `null` until it is known whom and which round it is for. */
-export function searchOf({ candidate, roundId, durationMinutes, people }: Draft): SlotSearch | null {
+export function searchOf(draft: Draft): SlotSearch | null {
+  const { candidate, interviewId, roundId, durationMinutes, zone, people } = draft;
   if (!candidate || !roundId) return null;
-  const panel = people && people.length > 0 ? [{ people, needed: people.length }] : null;
   return {
-    interviewId: null,
+    interviewId,
     applicationId: candidate.applicationId,
     roundId,
     durationMinutes,
-    panel,
+    panel: allOf(people),
     window: null,
+    zone,
     ignoreBuffers: false,
   };
 }

@@ -7,6 +7,8 @@ import { useMinute } from '@/lib/use_now';
 import { pick } from '../calendar/picked';
 import { usePeople } from '../parts/people';
 import { saidWhen } from '../parts/said';
+import { standingOf } from '../parts/standing';
+import { allOf } from '../plan/draft';
 import { ClashFooter } from './ClashFooter';
 import s from './Side.module.css';
 import { Timeline } from './Timeline';
@@ -29,7 +31,7 @@ function Both({ interview, clash }: { interview: Interview; clash: Clash }) {
         <b className="cut">{t('block.interview', { round: interview.roundName, name: interview.candidateName })}</b>
         <span>{interview.time ? said(interview.time.start, interview.time.end) : null}</span>
         <small className="cut">
-          {t('clash.ours', { people: people.names(interview.people), state: t(`state.${interview.state}`) })}
+          {t('clash.ours', { people: people.names(interview.people), state: t(`state.${standingOf(interview)}`) })}
         </small>
       </button>
       <div className={s.other} style={layerStyle(people.color(clash.person))}>
@@ -46,9 +48,19 @@ export function ClashCard({ interview }: { interview: Interview }) {
   const { t, i18n } = useTranslation('interviews');
   const now = useMinute();
   const people = usePeople();
-  const { id: interviewId, applicationId, roundId, durationMinutes } = interview;
+  const { id: interviewId, applicationId, roundId, durationMinutes, zone } = interview;
   const { data } = useQuery(
-    slotsQuery({ interviewId, applicationId, roundId, durationMinutes, window: null, ignoreBuffers: false }),
+    slotsQuery({
+      interviewId,
+      applicationId,
+      roundId,
+      durationMinutes,
+      // It keeps its people when it is moved.
+      panel: allOf(interview.people),
+      window: null,
+      zone,
+      ignoreBuffers: false,
+    }),
   );
   const best = data?.proposals[0];
   const [chosen, choose] = useState<ClashChoice | null>(null);
@@ -60,7 +72,7 @@ export function ClashCard({ interview }: { interview: Interview }) {
     move: best
       ? t('clash.move.hint', { when: saidWhen(new Date(best.start), new Date(best.end), now, i18n.language) })
       : t('clash.move.none'),
-    override: t('clash.override.hint', { name: people.name(clash.person) }),
+    override: t('clash.override.hint'),
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = CHOICES[Number(/^Digit([123])$/.exec(event.code)?.[1]) - 1];
@@ -88,7 +100,7 @@ export function ClashCard({ interview }: { interview: Interview }) {
           </label>
         ))}
       </div>
-      <ClashFooter interview={interview} choice={choice} best={best} />
+      <ClashFooter interview={interview} clash={clash} choice={choice} best={best} />
     </div>
   );
 }

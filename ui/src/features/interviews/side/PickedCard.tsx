@@ -30,7 +30,7 @@ export function PickedCard({ interview }: { interview: Interview }) {
       <span className={s.pickedWhen}>{[when, far].filter(Boolean).join(' · ')}</span>
       <span className="cut">{[people.names(interview.people), place || meetingLink].filter(Boolean).join(' · ')}</span>
       <div className={s.pickedState}>
-        <StateWord state={interview.state} />
+        <StateWord interview={interview} />
         <span className={sync === 'failed' || sync === 'conflict' ? s.badText : 'dim'}>
           {t(`syncState.${sync}`)}
           {syncFailure ? ` · ${failure(syncFailure.kind)}` : ''}

@@ -6,6 +6,7 @@ import { usePicked } from '../calendar/picked';
 import { ClashCard } from './ClashCard';
 import { ClashRow } from './ClashRow';
 import { ConflictCard } from './ConflictCard';
+import { isKept, useKept } from './kept';
 import { PickedCard } from './PickedCard';
 import s from './Side.module.css';
 import { SlotList } from './SlotList';
@@ -24,7 +25,10 @@ export function SidePane({ range, slots, onDay }: Props) {
   const { t } = useTranslation('interviews');
   const picked = usePicked((state) => state.picked);
   const clashing = range.interviews.filter(isClashing);
-  const open = clashing.find(({ id }) => picked?.kind === 'interview' && picked.id === id) ?? clashing[0];
+  const kept = useKept((state) => state.kept);
+  const open =
+    clashing.find(({ id }) => picked?.kind === 'interview' && picked.id === id) ??
+    clashing.find((one) => !isKept(kept, one));
   const all = [...range.interviews, ...range.open];
   const shown = picked?.kind === 'interview' ? all.find(({ id }) => id === picked.id) : undefined;
   return (
@@ -44,13 +48,13 @@ export function SidePane({ range, slots, onDay }: Props) {
           ))}
         </section>
       ) : null}
-      {open ? (
+      {clashing.length > 0 ? (
         <section>
           <h2>
             {t('clash.title')}
             <Chip tone="bad">{clashing.length}</Chip>
           </h2>
-          <ClashCard key={`${open.id} ${open.version}`} interview={open} />
+          {open ? <ClashCard key={`${open.id} ${open.version}`} interview={open} /> : null}
           {clashing
             .filter((one) => one !== open)
             .map((interview) => (

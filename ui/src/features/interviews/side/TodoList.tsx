@@ -1,10 +1,14 @@
-import type { PointerEvent } from 'react';
+import clsx from 'clsx';
+import { type PointerEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarRange, Interview, ToSchedule } from '@/api';
+import { Button } from '@/components/Button';
 import { calendarDays } from '@/lib/time';
-import { useToday } from '@/lib/use_now';
+import { useMinute, useToday } from '@/lib/use_now';
 import { pick, usePicked } from '../calendar/picked';
 import { usePeople } from '../parts/people';
+import { isOverdue, isWaiting } from '../parts/standing';
+import { OfferDialog } from '../plan/OfferDialog';
 import { plan } from '../plan/planning';
 import s from './Side.module.css';
 import { useTodoDrag } from './use_todo_drag';
@@ -28,24 +32,34 @@ interface RowProps {
   /** Enter, or a second press. */
   onOpen: () => void;
   onGrab: (event: PointerEvent) => void;
+  /** Whether it has waited past its time. */
+  isLate?: boolean;
+  /** Stands in place of `end`: the way on where nothing else will happen. */
+  action?: ReactNode;
 }
 
-function Row({ title, line, end, isPicked, onPick, onOpen, onGrab }: RowProps) {
+function Row({ title, line, end, isPicked, onPick, onOpen, onGrab, isLate = false, action }: RowProps) {
   return (
     <li>
       <button
         type="button"
+        className={s.waits}
         data-picked={isPicked || undefined}
         onPointerDown={onGrab}
         onClick={(event) => (isPicked || event.detail === 0 ? onOpen() : onPick())}
       >
         <b className="cut">{title}</b>
-        <span className="cut">{line}</span>
-        <span>{end}</span>
+        <span className={clsx('cut', isLate && s.late)}>{line}</span>
+        {action ? null : <span>{end}</span>}
       </button>
+      {action}
     </li>
   );
 }
+
+/** Whether the candidate is to be offered times again: they want others, or can no longer answer. */
+const needsOffer = (interview: Interview, now: Date): boolean =>
+  interview.offer?.answer?.choice.kind === 'reschedule' || isOverdue(interview, now);
 
 /** What is still to be arranged: a press looks for times, a drag onto the calendar plans it there, a second press opens the dialog. */
 export function TodoList({ range }: { range: CalendarRange }) {
@@ -54,10 +68,19 @@ export function TodoList({ range }: { range: CalendarRange }) {
   const days = useDays();
   const picked = usePicked((state) => state.picked);
   const drag = useTodoDrag(range);
+  const now = useMinute();
+  const [offering, offer] = useState<Interview | null>(null);
   const minutes = (count: number, ids: string[]) =>
     [t('todo.minutes', { count }), people.names(ids)].filter(Boolean).join(' · ');
   const planTodo = ({ applicationId, postingId, name, roundId }: ToSchedule) =>
     plan({ applicationId, postingId, name, roundId: roundId ?? undefined });
+  const standing = (interview: Interview): string => {
+    const answer = interview.offer?.answer;
+    if (answer) return t(`answered.${answer.choice.kind}`);
+    if (isOverdue(interview, now)) return t('todo.overdue');
+    if (isWaiting(interview)) return t(interview.time ? 'todo.waitingElse' : 'todo.waiting');
+    return minutes(interview.durationMinutes, interview.people);
+  };
   const planOpen = ({ id }: Interview) => pick({ kind: 'interview', id });
   if (range.toSchedule.length + range.open.length === 0) {
     return (
@@ -90,10 +113,14 @@ export function TodoList({ range }: { range: CalendarRange }) {
           <Row
             key={interview.id}
             title={t('block.interview', { round: interview.roundName, name: interview.candidateName })}
-            line={
-              interview.offer
-                ? t(interview.offer.answer ? `answered.${interview.offer.answer.choice.kind}` : 'todo.waiting')
-                : minutes(interview.durationMinutes, interview.people)
+            line={standing(interview)}
+            isLate={isOverdue(interview, now)}
+            action={
+              needsOffer(interview, now) ? (
+                <Button variant="ghost" size="s" onClick={() => offer(interview)}>
+                  {t('todo.offerAgain')}
+                </Button>
+              ) : null
             }
             end={interview.offer ? days(interview.offer.createdAt) : ''}
             isPicked={picked?.kind === 'interview' && picked.id === interview.id}
@@ -103,6 +130,7 @@ export function TodoList({ range }: { range: CalendarRange }) {
           />
         ))}
       </ol>
+      {offering ? <OfferDialog interview={offering} onClose={() => offer(null)} /> : null}
     </section>
   );
 }

@@ -1,8 +1,11 @@
 import type { CalendarRange, Interview, Proposal, SlotSearch, ToSchedule } from '@/api';
+import { viewerZone } from '@/lib/zone';
 import { addDays, at, type Days, eachDay } from '../calendar/days';
 import { isClashing, takenOf } from '../calendar/entries';
-import { isMovable } from '../calendar/moving';
 import type { Picked } from '../calendar/picked';
+import { isMovable } from '../parts/standing';
+import { allOf } from '../plan/draft';
+import { isKept, type Kept } from './kept';
 
 /** What times are proposed for. */
 export interface Target {
@@ -31,8 +34,8 @@ const ofInterview = (interview: Interview): Target => ({
 const ofTodo = (todo: ToSchedule): Target | null =>
   todo.roundId === null ? null : { ...todo, roundId: todo.roundId, interview: null, todo };
 
-/** What times are looked for: what was picked, or else the first clash, or else what waits longest. */
-export function targetOf(range: CalendarRange, picked: Picked | null): Target | null {
+/** What times are looked for: what was picked, or else the first clash that nobody left as it is, or else what waits longest. */
+export function targetOf(range: CalendarRange, picked: Picked | null, kept: Kept): Target | null {
   const all = [...range.interviews, ...range.open];
   if (picked?.kind === 'interview') {
     const interview = all.find(({ id }) => id === picked.id);
@@ -42,7 +45,7 @@ export function targetOf(range: CalendarRange, picked: Picked | null): Target | 
     const todo = range.toSchedule.find(({ applicationId }) => applicationId === picked.applicationId);
     if (todo) return ofTodo(todo);
   }
-  const clash = range.interviews.find(isClashing);
+  const clash = range.interviews.find((one) => isClashing(one) && !isKept(kept, one));
   if (clash) return ofInterview(clash);
   const todo = range.toSchedule.find(({ roundId }) => roundId !== null);
   return todo ? ofTodo(todo) : null;
@@ -51,9 +54,21 @@ export function targetOf(range: CalendarRange, picked: Picked | null): Target | 
 /** How its times are asked for: within the next two weeks, or from the days that are looked at when these are later. */
 export function searchOf(target: Target, days: Days, now: Date, ignoreBuffers: boolean): SlotSearch {
   const { applicationId, roundId, durationMinutes, interview } = target;
+  // An interview that is moved keeps its people.
+  const panel = interview && allOf(interview.people);
   const isLater = days.from > now;
   const window = isLater ? { start: days.from.toISOString(), end: addDays(days.from, 14).toISOString() } : null;
-  return { interviewId: interview?.id ?? null, applicationId, roundId, durationMinutes, window, ignoreBuffers };
+  const zone = interview?.zone ?? viewerZone();
+  return {
+    interviewId: interview?.id ?? null,
+    applicationId,
+    roundId,
+    durationMinutes,
+    panel,
+    window,
+    zone,
+    ignoreBuffers,
+  };
 }
 
 /** Hours at which people expect a time to be proposed. */

@@ -6,6 +6,7 @@ import type { Days } from '../calendar/days';
 import { useMoves } from '../calendar/moving';
 import { usePicked } from '../calendar/picked';
 import { plan } from '../plan/planning';
+import { useKept } from './kept';
 import { missingOf, searchOf, type Target, targetOf } from './target';
 
 /** How many are shown: more is no help. */
@@ -37,7 +38,8 @@ export function useProposals(range: CalendarRange, days: Days): Slots {
   const { picked, ignoreBuffers } = usePicked();
   const move = useMoves(range);
   const now = useMinute();
-  const target = useMemo(() => targetOf(range, picked), [range, picked]);
+  const kept = useKept((state) => state.kept);
+  const target = useMemo(() => targetOf(range, picked, kept), [range, picked, kept]);
   const search = target && searchOf(target, days, now, ignoreBuffers);
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
     ...slotsQuery(search ?? { applicationId: '', roundId: '' }),
