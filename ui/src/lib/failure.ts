@@ -25,6 +25,16 @@ const SENTENCES = [
   [/^403$/, 'forbidden'],
   [/^409$|^412$/, 'changed_there'],
   // Words of ours
+  [/^(1062|21606|21212|21603|21659|21660|21661)$/, 'sender_number'],
+  [/^402$/, 'no_balance'],
+  [/^certificates?$/, 'certificate'],
+  [/^(no_starttls|no_login_mechanism|insecure_address)$/, 'server_security'],
+  [/^(invalid_client|accessNotConfigured)$/, 'google_project'],
+  [/^(invalid_address|invalid_number)$/, 'address_wrong'],
+  [/^secret_missing$/, 'secret_missing'],
+  [/^keyring_unavailable$/, 'keyring_unavailable'],
+  [/^service_account$/, 'service_account'],
+  [/^file_missing$/, 'file_missing'],
   [/too_late/, 'too_late'],
   [/restored/, 'restored'],
   [/missing/, 'value_missing'],
@@ -34,6 +44,7 @@ const SENTENCES = [
 
 /** The name of the sentence that tells a failure: by its code where that is known, else by its kind. */
 export function sentenceOf({ kind, code }: Pick<FailedAttempt, 'kind' | 'code'>) {
+  if (kind === 'transient' && code === 'deferred') return 'deferred';
   if (kind !== 'permanent' && kind !== 'unprepared') return kind;
   return SENTENCES.find(([pattern]) => pattern.test(code))?.[1] ?? kind;
 }
@@ -46,6 +57,6 @@ export function useFailureText() {
     sentence: (failure: FailedAttempt) => t(`failure.${sentenceOf(failure)}`),
     /** The system's code and words; empty when it gave none. A code of ours is in the sentence already. */
     words: ({ kind, code, detail }: FailedAttempt) =>
-      [kind === 'unprepared' ? '' : code, detail].filter((part) => part !== '').join(' · '),
+      [kind === 'unprepared' || code === 'deferred' ? '' : code, detail].filter((part) => part !== '').join(' · '),
   };
 }

@@ -4,7 +4,7 @@ use super::tokens::Access;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
-use crate::outbox::failure::{Undelivered, kept, unprepared};
+use crate::outbox::failure::{KEYRING_UNAVAILABLE, Undelivered, kept, unprepared};
 use naru_connectors::Failure;
 use naru_connectors::google::calendar::Calendar;
 use naru_domain::availability::BusySource;
@@ -40,7 +40,13 @@ impl Desk {
 
     /// Reads all calendars now.
     pub(crate) async fn read_calendars(&self) {
-        let listed = async { connections::list(&mut self.store.read().await?).await };
+        let listed = async {
+            // Those of other machines are read there.
+            let without = self.routes_without_secret().await?;
+            let mut all = connections::list(&mut self.store.read().await?).await?;
+            all.retain(|it| !without.contains(&it.id.to_string()));
+            Ok::<_, Error>(all)
+        };
         let accounts = match listed.await {
             Ok(accounts) => accounts,
             Err(error) => {
@@ -138,7 +144,8 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         let source = calendar::lock_source(&mut tx, connection.id, calendar).await?;
         // What was seen before still holds for as long as there is merely no network; otherwise their time is unknown, never free.
-        let passing = matches!(error.kind, FailureKind::Transient | FailureKind::RateLimited);
+        let passing = matches!(error.kind, FailureKind::Transient | FailureKind::RateLimited)
+            || error.code == KEYRING_UNAVAILABLE;
         if !passing || source.last_good.is_none() {
             for person in people_of(&mut tx, connection.id, calendar).await? {
                 interviewers::set_calendar_problem(&mut tx, person, Some(&error.detail)).await?;

@@ -38,8 +38,12 @@ impl Desk {
     }
 
     async fn ask_about_messages(&self, asked: &mut Asked) -> Result<(), Error> {
+        // Those of other machines are asked there.
+        let without = self.routes_without_secret().await?;
         let all = connections::list(&mut self.store.read().await?).await?;
-        let gateway = |it: &Connection| channel_of(it.settings.connector()) == Some(Channel::Sms);
+        let gateway = |it: &Connection| {
+            channel_of(it.settings.connector()) == Some(Channel::Sms) && !without.contains(&it.id.to_string())
+        };
         for connection in all.iter().filter(|it| gateway(it) && it.state == ConnectionState::Connected) {
             match self.ask_gateway(connection, asked).await {
                 Ok(()) | Err(Undelivered::Moot) => {}

@@ -20,6 +20,15 @@ const MENDED_ELSEWHERE = new Set<string>([
   'wrong_password',
   'not_connected',
   'mailbox_full',
+  'sender_number',
+  'certificate',
+  'server_security',
+  'google_project',
+  'secret_missing',
+  'keyring_unavailable',
+  'service_account',
+  'restored',
+  'too_late',
 ]);
 
 /** What a row asks for. */
