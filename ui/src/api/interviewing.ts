@@ -23,7 +23,6 @@ export type InterviewKit = Whole<Schemas['InterviewKit']>;
 export type KitSection = InterviewKit['sections'][number];
 export type InterviewRound = Whole<Schemas['InterviewRound']>;
 export type Interview = Whole<Schemas['Interview']>;
-export type InterviewState = Interview['state'];
 export type InterviewVersion = Whole<Schemas['InterviewVersion']>;
 export type InterviewDetail = Whole<Schemas['InterviewDetail']>;
 export type Verdict = Whole<Schemas['Verdict']>;

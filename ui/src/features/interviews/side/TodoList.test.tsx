@@ -8,6 +8,11 @@ import { calendar, interview, on } from '../calendar/test_calendar';
 import { PeopleProvider } from '../parts/people';
 import { TodoList } from './TodoList';
 
+vi.mock('@/lib/use_now', () => {
+  const now = new Date(2026, 2, 11, 12);
+  return { useMinute: () => now, useToday: () => now };
+});
+
 const slots = [{ start: on(16, 10).toISOString(), end: on(16, 11).toISOString() }];
 const offer = (deadline: Date, answer: NonNullable<Interview['offer']>['answer'] = null): Interview['offer'] => ({
   id: 'offer',
@@ -35,14 +40,8 @@ const show = (one: Interview) => {
 };
 
 beforeAll(() => startI18n('ko'));
-beforeEach(() => {
-  vi.useFakeTimers({ now: on(11, 9), toFake: ['Date'] });
-  vi.spyOn(platform, 'fetch').mockImplementation(answering({}));
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+beforeEach(() => void vi.spyOn(platform, 'fetch').mockImplementation(answering({})));
+afterEach(() => void vi.restoreAllMocks());
 
 test('a candidate who may still answer is waited for, with the days so far', () => {
   expect(show(open({ offer: offer(on(13, 18)) }))).toEqual(['1차 면접 · 정다온답변 대기1일째']);
