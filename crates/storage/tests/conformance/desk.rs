@@ -33,8 +33,6 @@ impl Desk {
         let folder = TempDir::new().unwrap();
         let store = Store::open_sqlite(&folder.path().join("naru.db"), &KEY).await.unwrap();
         assert_eq!(store.backend(), Backend::Sqlite);
-        // Keeps connections from closing while the test's process exits, see `naru_engine`'s desk.
-        std::mem::forget(store.clone());
         Self { store, seconds: AtomicI64::new(0), folder: Some(folder), database: None }
     }
 
@@ -48,7 +46,12 @@ impl Desk {
     /// The same data, opened a second time.
     pub(crate) async fn open_again(&self) -> Store {
         match (&self.folder, &self.database) {
-            (Some(folder), _) => Store::open_sqlite(&folder.path().join("naru.db"), &KEY).await.unwrap(),
+            (Some(folder), _) => {
+                let store = Store::open_sqlite(&folder.path().join("naru.db"), &KEY).await.unwrap();
+                // Keeps its connections from closing while the test's process exits, see `naru_engine`'s desk.
+                std::mem::forget(store.clone());
+                store
+            }
             (None, Some(database)) => Store::open_postgres(&database.url).await.unwrap(),
             (None, None) => panic!("a desk has a folder or a database"),
         }

@@ -29,7 +29,11 @@ macro_rules! on_both_engines {
         mod sqlite {
             $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn $test() {
-                super::$test($crate::desk::Desk::sqlite().await).await;
+                let desk = $crate::desk::Desk::sqlite().await;
+                let store = desk.store.clone();
+                super::$test(desk).await;
+                // What the test still held is given back first: a connection must not close while the process exits.
+                store.close().await;
             })+
         }
 
