@@ -13,11 +13,11 @@ export function FeedbackAddress({ token }: { token: string }) {
   if (settings.publicUrl === '') return <p className={s.note}>{t('feedback.where')}</p>;
   const address = `${settings.publicUrl.replace(/\/$/, '')}/webhooks/ses/${token}`;
   return (
-    <p className={s.note}>
-      {t('feedback.what')}{' '}
+    <div className={s.feedback}>
+      <p className={s.note}>{t('feedback.what')}</p>
       <Button size="s" icon="copy" onClick={() => void copyText(address, t('feedback.address'))}>
         {t('feedback.copy')}
       </Button>
-    </p>
+    </div>
   );
 }
