@@ -91,7 +91,7 @@ export async function dragBlock(desk, say, { day, hour, name, by }) {
   const block = await desk.reach(blockOf(name, hour));
   const to = { x: block.x, y: block.y + there.y - here.y };
   await desk.driver.pointer([['move', block.x, block.y], ['down'], ...steps(block, to), ['up']]);
-  await desk.click({ role: 'button', name: say.text('interviews.tell.quietly'), within: DIALOG });
+  await desk.click({ role: 'button', name: say.text('interviews.tell.move.quietly'), within: DIALOG });
   await desk.see(blockOf(name, hour + by));
 }
 
