@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
-use naru_testkit::desk::TestDesk;
+use naru_testkit::desk::{TestDesk, corpus};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const NARU: &str = env!("CARGO_BIN_EXE_naru");
 
@@ -12,10 +12,6 @@ const NARU: &str = env!("CARGO_BIN_EXE_naru");
 const BLANK: &[u8] =
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF";
-
-fn corpus(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus").join(name)
-}
 
 fn id(value: &Value) -> &str {
     value["id"].as_str().unwrap()

@@ -21,7 +21,7 @@ use naru_connectors::mail::pace::Pace;
 use naru_documents::worker::WorkerPool;
 use naru_domain::clock::Clock;
 use naru_domain::settings::KeyHolder;
-use naru_storage::{OpenError, Store, StoreError, Tx, documents, imports, masks, notices};
+use naru_storage::{OpenError, Store, StoreError, Tx, documents, imports, masks};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -35,8 +35,6 @@ pub(crate) const DATABASE_FILE: &str = "naru.db";
 /// Requests whose audit rows wait to be written; beyond that requests wait.
 const AUDIT_QUEUE: usize = 4096;
 
-/// Files for messages that were never sent are kept so long.
-const UNSENT_KEPT: chrono::TimeDelta = chrono::TimeDelta::hours(24);
 /// Deliveries end by themselves in this time, unless they cannot be written down.
 const CLOSING: Duration = GRACE.saturating_add(Duration::from_secs(2));
 
@@ -177,9 +175,6 @@ impl Desk {
 
     /// Throws away documents that nobody names: what was copied in when a program was killed before it wrote the row.
     async fn tidy_blobs(&self, database: &Database) -> Result<(), Error> {
-        let mut tx = self.store.begin().await?;
-        notices::forget_unsent_files(&mut tx, self.now() - UNSENT_KEPT).await?;
-        tx.commit().await?;
         let mut tx = self.store.read().await?;
         let mut keep: HashSet<String> = documents::blob_hashes(&mut tx).await?.into_iter().collect();
         keep.extend(masks::dropped(&mut tx, None).await?);

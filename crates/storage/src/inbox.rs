@@ -100,11 +100,6 @@ pub async fn has_expired(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, StoreE
     LEASED.has_expired(tx, now).await
 }
 
-/// Gives an event back, to be taken again; whether it was this owner's.
-pub async fn release(tx: &mut Tx, id: Uuid, owner: &str) -> Result<bool, StoreError> {
-    LEASED.release(tx, id, owner).await
-}
-
 /// Ends an event, in the transaction of what it changes: processed, or failed with why. Whether it was still this owner's.
 pub async fn finish(
     tx: &mut Tx,

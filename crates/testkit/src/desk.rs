@@ -10,7 +10,7 @@ use naru_domain::clock::FixedClock;
 use naru_engine::{Config, Database, Delays, Engine, Keyring, KeyringError, NoKeyring, Outside};
 use serde_json::Value;
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -83,6 +83,11 @@ impl Answer {
         assert!(self.status.as_u16() >= 400, "{}", self.status);
         self.json()["error"]["code"].as_str().expect("an error code").to_owned()
     }
+}
+
+/// A file of the test corpus, by its path in there.
+pub fn corpus(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus").join(name)
 }
 
 impl TestDesk {

@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::postings::required;
 use bytes::Bytes;
+use chrono::TimeDelta;
 use naru_domain::id::NoticeFileId;
 use naru_domain::notice::NoticeFile;
 use naru_storage::Tx;
@@ -11,11 +12,14 @@ use naru_storage::notices::{self, Attachment, KeptFile};
 
 /// All files of a message together. Mail servers count about 137 % of it, and many take 20 MB.
 pub const NOTICE_FILES_LIMIT_BYTES: usize = 10 * 1024 * 1024;
+/// Those that were never sent are kept so long.
+const UNSENT_KEPT: TimeDelta = TimeDelta::hours(24);
 const FILES_MAX: usize = 20;
 const NAME_MAX: usize = 255;
 
 impl Desk {
-    /// Keeps a file that is to go with a message. One that is not sent within a day is thrown away.
+    /// Keeps a file that is to go with a message. One that is not sent within a day is thrown away
+    /// when the next one comes.
     ///
     /// # Errors
     /// [`Error::TooLarge`]; [`Error::Invalid`] for a file without a name or without content.
@@ -33,6 +37,8 @@ impl Desk {
         let media_type = media_type(&name).to_owned();
         let file = NoticeFile { id: NoticeFileId::new(), name, media_type, size };
         let mut tx = self.store.begin().await?;
+        // Here and not at the start, which this would make wait for whoever writes.
+        notices::forget_unsent_files(&mut tx, self.now() - UNSENT_KEPT).await?;
         notices::add_file(&mut tx, &KeptFile { file: file.clone(), blob }, self.now()).await?;
         tx.commit().await?;
         Ok(file)

@@ -17,9 +17,9 @@ use naru_domain::notice::{Channel, NoticeEvent, NoticeRule, NoticeSettings, Noti
 use naru_domain::settings::Language;
 use naru_storage::notices::{self, Attachment, NewNotice, Recipient};
 use naru_storage::outbox::{self, NewEffect};
-use naru_storage::{Tx, connections, settings};
-use std::collections::HashMap;
+use naru_storage::{Tx, connections, interviews, settings};
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 /// In this time a notice can be taken back.
 pub(crate) const HOLD: TimeDelta = TimeDelta::seconds(8);
@@ -190,6 +190,11 @@ impl Desk {
         for (person, opt_out) in notices::declined(tx, &people).await? {
             declined.entry(person).or_default().push(opt_out);
         }
+        // Whoever has none, as most in a bulk, is not asked about one by one.
+        let interviewed = match telling.interview {
+            None => interviews::interviewed(tx, applications).await?,
+            Some(_) => HashSet::new(),
+        };
         let mut batch = Batch::default();
         for recipient in &recipients {
             let channels = match telling.written {
@@ -200,7 +205,7 @@ impl Desk {
                 continue;
             }
             let mut facts = means.facts(recipient);
-            if telling.interview.is_none() {
+            if interviewed.contains(&recipient.application) {
                 let language = rules::language_of(&recipient.name, means.settings.language);
                 facts = facts.and(&self.interview_facts(tx, recipient.application, language).await?);
             }

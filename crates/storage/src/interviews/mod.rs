@@ -23,7 +23,7 @@ use naru_domain::availability::TimeRange;
 use naru_domain::effect::FailedAttempt;
 use naru_domain::id::{ApplicationId, InterviewId, PersonId};
 use naru_domain::interview::Interview;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// An interview with what only the program needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,6 +106,15 @@ pub async fn get_all(tx: &mut Tx, ids: &[InterviewId]) -> Result<Vec<Kept>, Stor
 /// The interviews of an application, in the order they were planned; cancelled ones as well.
 pub async fn of_application(tx: &mut Tx, application: ApplicationId) -> Result<Vec<Kept>, StoreError> {
     fetch(tx, Statement::new(format!("{SELECT} where i.application_id = $1 order by i.id")).bind(application)).await
+}
+
+/// Those of `applications` that have an interview, cancelled ones included.
+pub async fn interviewed(tx: &mut Tx, applications: &[ApplicationId]) -> Result<HashSet<ApplicationId>, StoreError> {
+    let rows = Statement::new("select distinct application_id from interviews where application_id in @ids($1)")
+        .bind(id_list(applications))
+        .fetch_all(tx)
+        .await?;
+    rows.iter().map(|row| row.id("application_id")).collect()
 }
 
 /// Interviews that overlap a span, by their time; cancelled ones are left out.
