@@ -24,3 +24,4 @@ pub mod resume;
 pub mod review;
 pub mod scorecard;
 pub mod settings;
+pub mod skills;

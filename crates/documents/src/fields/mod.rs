@@ -10,7 +10,6 @@ mod education;
 mod experience;
 mod flow;
 mod languages;
-mod lexicon;
 mod military;
 mod parties;
 mod person;

@@ -1,15 +1,16 @@
 //! One value alone, as somebody types it into a form, read by the same rules as in a résumé.
 
 use super::span::Span;
-use super::{contact, lexicon, phone};
+use super::{contact, phone};
+use naru_domain::skills::lexicon;
 
 /// The canonical names of the skills in a list or sentence, in order, each once.
 pub fn skills_in(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for part in text.split([',', ';', '|', '\n', '•', '·']).map(str::trim) {
-        let found: Vec<&str> = match lexicon::lexicon().exact(part) {
+        let found: Vec<&str> = match lexicon().exact(part) {
             Some(skill) => vec![skill.canonical],
-            None => lexicon::lexicon()
+            None => lexicon()
                 .within(part, part.split_whitespace().count() <= 2)
                 .into_iter()
                 .map(|(_, _, s)| s.canonical)

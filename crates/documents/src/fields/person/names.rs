@@ -7,7 +7,7 @@ use super::super::flow::{Flow, Row};
 use super::super::sections::Section;
 use super::super::span::{Span, has_hangul, is_hangul, trim};
 use super::super::words::{self, Label, Topic};
-use super::super::{contact, lexicon};
+use super::super::contact;
 
 /// The names that a document gives.
 #[derive(Debug, Default)]
@@ -154,7 +154,7 @@ pub(super) fn latin_name(text: &str) -> Option<&str> {
         || words::heading(head).is_some()
         || words::label(head).is_some()
         || words::is_place(head)
-        || lexicon::lexicon().exact(head).is_some();
+        || naru_domain::skills::lexicon().exact(head).is_some();
     (named && !known).then_some(head)
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use naru_domain::resume::Field;
 
-use super::super::lexicon::lexicon;
+use naru_domain::skills::lexicon;
 use super::super::span::{Span, has_hangul, squash, trim, without_bullet};
 use super::super::words::{self, Label};
 

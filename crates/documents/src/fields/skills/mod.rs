@@ -5,9 +5,9 @@ mod items;
 use std::collections::HashSet;
 
 use naru_domain::resume::Field;
+use naru_domain::skills::lexicon;
 
 use super::flow::Row;
-use super::lexicon::lexicon;
 use super::sections::{Item, Section};
 use super::span::{Span, has_hangul, squash, without_bullet};
 use super::words::{self, Label, Topic};

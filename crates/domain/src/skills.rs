@@ -1,32 +1,32 @@
-//! The skills lexicon: spellings → canonical names, matched on normalised words.
+//! The skills lexicon: spellings → canonical names, matched on normalised words, so that a résumé, a posting and a question mean the
+//! same by React, React.js and 리액트.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::span::is_hangul;
 
 /// One skill.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Skill {
+pub struct Skill {
     /// The name under which it is kept.
-    pub(super) canonical: &'static str,
+    pub canonical: &'static str,
     /// Whether the word also means something else in everyday text.
-    pub(super) context_only: bool,
+    pub context_only: bool,
 }
 
 /// All skills by their spellings.
 #[derive(Debug)]
-pub(super) struct Lexicon {
+pub struct Lexicon {
     by_key: HashMap<String, Skill>,
     longest: usize,
 }
 
-const SOURCE: &str = include_str!("../../lexicon/skills.tsv");
+const SOURCE: &str = include_str!("../lexicon/skills.tsv");
 
 /// The lexicon, read once.
-pub(super) fn lexicon() -> &'static Lexicon {
+pub fn lexicon() -> &'static Lexicon {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let mut by_key = HashMap::with_capacity(6000);
         let mut longest = 1;
@@ -59,18 +59,18 @@ fn key(s: &str) -> String {
 
 impl Lexicon {
     /// The skill that a text names as a whole.
-    pub(super) fn exact(&self, text: &str) -> Option<Skill> {
+    pub fn exact(&self, text: &str) -> Option<Skill> {
         self.by_key.get(&key(text)).copied()
     }
 
     /// Number of skills that are told apart; for tests of the data.
     #[cfg(test)]
-    pub(super) fn skills(&self) -> usize {
+    pub fn skills(&self) -> usize {
         self.by_key.values().map(|s| s.canonical).collect::<std::collections::HashSet<_>>().len()
     }
 
     /// Skills named within running text, with the byte range of each. Longest first; Korean particles may follow a name.
-    pub(super) fn within(&self, text: &str, in_list: bool) -> Vec<(usize, usize, Skill)> {
+    pub fn within(&self, text: &str, in_list: bool) -> Vec<(usize, usize, Skill)> {
         let words = words(text);
         let mut out = Vec::new();
         let mut i = 0;
@@ -145,6 +145,10 @@ fn words(text: &str) -> Vec<(usize, usize)> {
 
 fn lexicon_pair(raw: &str) -> Option<Skill> {
     lexicon().exact(raw)
+}
+
+fn is_hangul(c: char) -> bool {
+    ('\u{AC00}'..='\u{D7A3}').contains(&c)
 }
 
 #[cfg(test)]
