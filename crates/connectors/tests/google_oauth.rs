@@ -45,7 +45,7 @@ async fn desk() -> Desk {
 
 impl Desk {
     async fn start(&self) -> PendingGrant {
-        self.oauth.start(Language::Ko, None).await.unwrap()
+        self.oauth.start(Language::Ko, None, false).await.unwrap()
     }
 
     /// Where the authorize page sends the browser.
@@ -91,7 +91,7 @@ async fn an_account_is_connected_through_the_browser() {
 #[tokio::test]
 async fn the_question_is_the_least_and_its_address_stays_on_this_machine() {
     let desk = desk().await;
-    let pending = desk.oauth.start(Language::En, Some("kim@example.com")).await.unwrap();
+    let pending = desk.oauth.start(Language::En, Some("kim@example.com"), false).await.unwrap();
     let asked: std::collections::HashMap<_, _> = pending.authorize_url.query_pairs().into_owned().collect();
     assert_eq!(asked["scope"], format!("{EVENTS_SCOPE} {FREE_BUSY_SCOPE} openid email"));
     for (name, value) in [

@@ -69,8 +69,12 @@ pub enum ConnectionSettings {
         /// Whether events ask for a Meet link.
         #[serde(default)]
         conference: bool,
+        /// Whether its consent covers sending mail through Gmail. It is given out, never taken.
+        #[serde(default)]
+        #[schema(read_only)]
+        mail: bool,
     },
-    /// A mail server; its secret is the password.
+    /// A mail server; its secret is the password, unless a Google account logs in.
     #[serde(rename_all = "camelCase")]
     Smtp {
         /// Name of the server.
@@ -81,6 +85,9 @@ pub enum ConnectionSettings {
         security: MailSecurity,
         /// User; empty when the server asks for none.
         username: String,
+        /// The connected Google account that logs in with its consent (XOAUTH2) instead of a password; its address is the user then.
+        #[serde(default)]
+        google: Option<ConnectionId>,
         /// Who mail comes from.
         sender: Sender,
     },
@@ -238,6 +245,9 @@ pub struct GrantDraft {
     pub client_secret: Option<String>,
     /// The connection whose consent ended; `None` for a new one.
     pub connection_id: Option<ConnectionId>,
+    /// Whether to ask for sending mail through Gmail too. A connection that has it is asked for it again.
+    #[serde(default)]
+    pub mail: bool,
 }
 
 impl std::fmt::Debug for GrantDraft {

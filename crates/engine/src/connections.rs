@@ -64,7 +64,8 @@ impl Desk {
         }
         let mut tx = self.store.begin().await?;
         let there = connections::get(&mut tx, id).await?;
-        name_feedback(&mut draft.settings, there.as_ref().map(|there| &there.settings))?;
+        keep_given(&mut draft.settings, there.as_ref().map(|there| &there.settings))?;
+        login_of(&mut tx, &mut draft.settings).await?;
         let connection = Connection {
             id,
             settings: draft.settings,
@@ -150,7 +151,10 @@ impl Desk {
 }
 
 /// Gives a connection the secret part of the address where it hears of bounces; the one it has stays.
-fn name_feedback(settings: &mut ConnectionSettings, there: Option<&ConnectionSettings>) -> Result<(), Error> {
+fn keep_given(settings: &mut ConnectionSettings, there: Option<&ConnectionSettings>) -> Result<(), Error> {
+    if let ConnectionSettings::Google { mail, .. } = settings {
+        *mail = matches!(there, Some(ConnectionSettings::Google { mail: true, .. }));
+    }
     if let ConnectionSettings::Ses { feedback_token, .. } = settings {
         *feedback_token = match there {
             Some(ConnectionSettings::Ses { feedback_token, .. }) if !feedback_token.is_empty() => {
@@ -162,9 +166,22 @@ fn name_feedback(settings: &mut ConnectionSettings, there: Option<&ConnectionSet
     Ok(())
 }
 
-/// A mail server may ask for no user.
+/// The Google account that logs in to a mail server must have allowed it; its address is the user.
+async fn login_of(tx: &mut Tx, settings: &mut ConnectionSettings) -> Result<(), Error> {
+    let ConnectionSettings::Smtp { google: Some(account), username, .. } = settings else { return Ok(()) };
+    match connections::get(tx, *account).await?.map(|account| account.settings) {
+        Some(ConnectionSettings::Google { email, mail: true, .. }) => *username = email,
+        _ => return Err(Error::Invalid { field: "google", problem: "needs_consent" }),
+    }
+    Ok(())
+}
+
+/// A mail server may ask for no user, or a Google account logs in.
 pub(crate) fn needs_secret(settings: &ConnectionSettings) -> bool {
-    !matches!(settings, ConnectionSettings::Smtp { username, .. } if username.trim().is_empty())
+    match settings {
+        ConnectionSettings::Smtp { username, google, .. } => google.is_none() && !username.trim().is_empty(),
+        _ => true,
+    }
 }
 
 fn check(settings: &mut ConnectionSettings) -> Result<(), Error> {

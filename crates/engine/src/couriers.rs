@@ -61,7 +61,7 @@ impl Desk {
     /// The way to send mail that a connection is; `None` when it is none.
     pub(crate) async fn mail_courier(&self, connection: &Connection) -> Result<Option<MailCourier>, Undelivered> {
         Ok(match &connection.settings {
-            ConnectionSettings::Smtp { host, port, security, username, .. } => {
+            ConnectionSettings::Smtp { host, port, security, username, google, .. } => {
                 let server = Server {
                     host: host.clone(),
                     port: *port,
@@ -74,10 +74,15 @@ impl Desk {
                     timeout: MAIL_TIMEOUT,
                     message_limit_bytes: None,
                 };
-                let login = if username.is_empty() {
-                    Login::None
-                } else {
-                    Login::Password { user: username.clone(), password: self.connection_secret(connection).await? }
+                let login = match google {
+                    Some(account) => Login::OAuth {
+                        user: username.clone(),
+                        access_token: self.google_access(*account).await?.token,
+                    },
+                    None if username.is_empty() => Login::None,
+                    None => {
+                        Login::Password { user: username.clone(), password: self.connection_secret(connection).await? }
+                    }
                 };
                 Some(MailCourier::Smtp(Smtp::new(server, login)))
             }
@@ -143,8 +148,17 @@ impl Desk {
         Ok(Some((project, token)))
     }
 
+    /// Forgets the access token that a connection is used with: a refusal may only mean that it has ended before its time.
+    pub(crate) fn forget_access(&self, connection: &Connection) {
+        match &connection.settings {
+            ConnectionSettings::Smtp { google: Some(account), .. } => self.access.forget(&account.to_string()),
+            _ => self.access.forget(&connection.id.to_string()),
+        }
+    }
+
     /// Tries a connection without sending anything to anybody.
     pub(crate) async fn try_connection(&self, connection: &Connection) -> Result<(), Undelivered> {
+        self.forget_access(connection);
         match self.mail_courier(connection).await? {
             Some(MailCourier::Smtp(smtp)) => return Ok(smtp.test().await?),
             Some(MailCourier::Ses(ses)) => {
@@ -161,7 +175,6 @@ impl Desk {
         if let Some(gateway) = self.sms_courier(connection).await? {
             return Ok(gateway.test(self.now()).await?);
         }
-        self.access.forget(&connection.id.to_string());
         if self.push_courier(connection).await?.is_some() {
             return Ok(()); // its token was made just now
         }

@@ -2139,9 +2139,12 @@ export interface components {
             email: string;
             /** @enum {string} */
             kind: "google";
+            /** @description Whether its consent covers sending mail through Gmail. It is given out, never taken. */
+            readonly mail?: boolean;
             /** @description Who Google tells. */
             sendUpdates?: components["schemas"]["SendUpdates"];
         } | {
+            google?: null | components["schemas"]["ConnectionId"];
             /** @description Name of the server. */
             host: string;
             /** @enum {string} */
@@ -2742,6 +2745,8 @@ export interface components {
             /** @description Its secret, which Google gives to desktop clients as well. */
             clientSecret?: string | null;
             connectionId?: null | components["schemas"]["ConnectionId"];
+            /** @description Whether to ask for sending mail through Gmail too. A connection that has it is asked for it again. */
+            mail?: boolean;
         };
         /**
          * Format: uuid

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
 mod accounts;
+mod gmail;
 mod guests;
 mod later;
 mod model;

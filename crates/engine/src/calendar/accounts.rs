@@ -5,13 +5,13 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
 use naru_connectors::google::calendar;
-use naru_connectors::google::oauth::{Grant as Granted, GrantError};
+use naru_connectors::google::oauth::{Grant as Granted, GrantError, MAIL_SCOPE};
 use naru_domain::connection::{
     Connection, ConnectionSettings, ConnectionState, Grant, GrantDraft, GrantState, SendUpdates,
 };
 use naru_domain::id::{ConnectionId, GrantId};
 use naru_domain::settings::Language;
-use naru_storage::connections;
+use naru_storage::{Tx, connections};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -86,8 +86,12 @@ impl Desk {
         let oauth = self.oauth(&client);
         let language = self.settings().await?.language.unwrap_or(Language::Ko);
         let hint = known.as_ref().map(|connection| connection.settings.name());
-        let pending =
-            oauth.start(language, hint).await.map_err(|error| Error::internal("asking for a consent")(error.into()))?;
+        let has_mail =
+            known.as_ref().is_some_and(|known| matches!(known.settings, ConnectionSettings::Google { mail: true, .. }));
+        let pending = oauth
+            .start(language, hint, draft.mail || has_mail)
+            .await
+            .map_err(|error| Error::internal("asking for a consent")(error.into()))?;
         let grant = Grant {
             id: GrantId::new(),
             authorize_url: pending.authorize_url.to_string(),
@@ -166,6 +170,7 @@ impl Desk {
         self.keep_json(&id.to_string(), &KeptConsent { refresh, account, client: client.clone() }).await?;
         self.keep_json(&self.client_name(), &client).await?;
         self.access.keep(&id.to_string(), granted.tokens.access.clone(), granted.tokens.expires_at);
+        let mail = granted.tokens.scopes.iter().any(|scope| scope == MAIL_SCOPE);
         let settings = match known.as_ref().map(|connection| &connection.settings) {
             Some(ConnectionSettings::Google { calendar_id, send_updates, conference, .. }) => {
                 ConnectionSettings::Google {
@@ -173,6 +178,7 @@ impl Desk {
                     calendar_id: calendar_id.clone(),
                     send_updates: *send_updates,
                     conference: *conference,
+                    mail,
                 }
             }
             _ => ConnectionSettings::Google {
@@ -180,6 +186,7 @@ impl Desk {
                 calendar_id: calendar::PRIMARY.to_owned(),
                 send_updates: SendUpdates::None,
                 conference: false,
+                mail,
             },
         };
         let connection = Connection {
@@ -192,11 +199,26 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         connections::put(&mut tx, &connection).await?;
         self.connected(&mut tx, &connection).await?;
+        if mail {
+            self.mail_again(&mut tx, id).await?;
+        }
         self.push_open_interviews(&mut tx).await?;
         self.commit(tx, [Tag::Connections, Tag::Operations, Tag::Calendar]).await?;
         self.delivering.notify_one();
         self.following.notify_one();
         Ok(Some(id))
+    }
+
+    /// Mail servers that this account logs in to can be used again.
+    async fn mail_again(&self, tx: &mut Tx, account: ConnectionId) -> Result<(), Error> {
+        for mut server in connections::list(tx).await? {
+            if matches!(server.settings, ConnectionSettings::Smtp { google: Some(known), .. } if known == account) {
+                (server.state, server.problem) = (ConnectionState::Connected, None);
+                connections::put(tx, &server).await?;
+                self.connected(tx, &server).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Whether a consent is of the account of a connection. An address may change; an account's id does not.

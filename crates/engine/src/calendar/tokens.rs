@@ -28,8 +28,8 @@ pub(super) struct KeptConsent {
 }
 
 /// A token to ask with.
-pub(super) struct Access {
-    pub(super) token: Secret,
+pub(crate) struct Access {
+    pub(crate) token: Secret,
     is_new: bool,
 }
 
@@ -63,7 +63,7 @@ impl Desk {
     }
 
     /// A token to ask with, made anew when the last one is about to end.
-    pub(super) async fn google_access(&self, connection: ConnectionId) -> Result<Access, Undelivered> {
+    pub(crate) async fn google_access(&self, connection: ConnectionId) -> Result<Access, Undelivered> {
         let route = connection.to_string();
         if let Some(token) = self.access.get(&route, self.now()) {
             return Ok(Access { token, is_new: false });

@@ -14,7 +14,7 @@ use crate::outbox::failure::Undelivered;
 use chrono::DateTime;
 use naru_connectors::Failure;
 use naru_connectors::ics::Method;
-use naru_connectors::mail::{self, Invitation, Mail, Mailbox, Unsubscribe};
+use naru_connectors::mail::{self, Invitation, Mail, Mailbox, Unsubscribe, smtp};
 use naru_connectors::push::fcm::Outcome as PushOutcome;
 use naru_connectors::push::{Notification, Push, Target};
 use naru_connectors::sms::Sms;
@@ -103,10 +103,14 @@ impl Desk {
             return Err(not_connected());
         };
         let mail = mail(effect, kept, self.files_of(kept).await?, sender, public_url);
+        let has_token = matches!(connection.settings, ConnectionSettings::Smtp { google: Some(_), .. });
         self.wait_for_turn(&effect.route, sender.rate_per_second).await;
         match self.mail_courier(connection).await?.ok_or_else(not_connected)? {
             MailCourier::Smtp(smtp) => {
-                let sent = smtp.send(&mail).await?;
+                let sent = match smtp.send(&mail).await {
+                    Err(Failure::Unauthorized { .. }) if has_token => self.send_anew(connection, &mail).await?,
+                    sent => sent?,
+                };
                 // It has one recipient, so that a refusal of one is a refusal of all.
                 match sent.refused.into_iter().next() {
                     Some(refused) => Err(refused.failure.into()),
@@ -118,6 +122,15 @@ impl Desk {
                 let reference = ses.send(&mail, &[("notice", &id)], self.now()).await?;
                 Ok(Receipt { reference, arrived: false })
             }
+        }
+    }
+
+    /// Sends with a new access token what was refused with the one that was kept.
+    async fn send_anew(&self, connection: &Connection, mail: &Mail) -> Result<smtp::Sent, Undelivered> {
+        self.forget_access(connection);
+        match self.mail_courier(connection).await? {
+            Some(MailCourier::Smtp(smtp)) => Ok(smtp.send(mail).await?),
+            _ => Err(not_connected()),
         }
     }
 
@@ -153,7 +166,7 @@ impl Desk {
     /// To all devices of the person; a token that no app answers to is forgotten.
     async fn send_push(&self, kept: &Kept, connection: &Connection) -> Result<Receipt, Undelivered> {
         let notice = &kept.notice;
-        let (project, access) = self.push_courier(connection).await?.ok_or_else(not_connected)?;
+        let (project, mut access) = self.push_courier(connection).await?.ok_or_else(not_connected)?;
         let mut tokens = match notice.person_id {
             Some(person) => notices::push_tokens(&mut self.store.read().await?, person).await?,
             None => Vec::new(),
@@ -169,13 +182,16 @@ impl Desk {
                 data: BTreeMap::from([("noticeId".to_owned(), notice.id.to_string())]),
                 ttl: None,
             };
-            match project.send(&access, &push, self.now()).await {
+            let mut sent = project.send(&access, &push, self.now()).await;
+            if matches!(sent, Err(Failure::Unauthorized { .. })) {
+                self.forget_access(connection);
+                access = self.push_courier(connection).await?.ok_or_else(not_connected)?.1;
+                sent = project.send(&access, &push, self.now()).await;
+            }
+            match sent {
                 Ok(PushOutcome::Accepted { name }) => names.push(name),
                 Ok(PushOutcome::DropToken) => self.drop_push_token(&token).await?,
                 Err(failure) => {
-                    if matches!(failure, Failure::Unauthorized { .. }) {
-                        self.access.forget(&connection.id.to_string());
-                    }
                     // Those who have it are not sent it again.
                     if names.is_empty() {
                         return Err(failure.into());

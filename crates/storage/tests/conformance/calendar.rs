@@ -23,6 +23,7 @@ async fn account(desk: &Desk) -> ConnectionId {
             calendar_id: "primary".to_owned(),
             send_updates: SendUpdates::None,
             conference: true,
+            mail: false,
         },
         state: ConnectionState::Connected,
         problem: None,

@@ -49,7 +49,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let endpoints = Endpoints { auth, token, revoke, userinfo, issuer };
     let id = ClientId { id: order.client_id, secret: None };
     let oauth = OAuth::new(http::client(None)?, endpoints, id, Arc::new(SystemClock));
-    let pending = oauth.start(order.language, None).await?;
+    let pending = oauth.start(order.language, None, false).await?;
     say(json!({ "open": pending.authorize_url }));
     match oauth.wait(pending, PATIENCE).await {
         Ok(grant) => {

@@ -6,7 +6,16 @@ import { Dialog } from '@/components/Dialog';
 import { ConnectionFields } from './ConnectionFields';
 import s from './Connections.module.css';
 import { FeedbackAddress } from './FeedbackAddress';
-import { blankValues, connectorOf, type Kind, settingsOf, type Values, valuesOf, wrongIn } from './forms';
+import {
+  blankValues,
+  connectorOf,
+  type Kind,
+  logsInWithGoogle,
+  settingsOf,
+  type Values,
+  valuesOf,
+  wrongIn,
+} from './forms';
 import { SecretField } from './SecretField';
 import { useSaveConnection } from './save_connection';
 
@@ -42,8 +51,10 @@ export function ConnectionDialog({ kind, connection, onClose, onSaved }: Props) 
   const [secret, setSecret] = useState('');
   const save = useSaveConnection(connection?.id ?? null);
   const wrong = useWrong(kind, values, save.error);
-  // A mail server without a user asks for no password.
-  const needsSecret = kind !== 'google' && !connection && !(kind === 'smtp' && !values.username?.trim());
+  // A mail server without a user asks for no password, and a Google account needs none.
+  const byGoogle = kind === 'smtp' && logsInWithGoogle(values);
+  const noUser = kind === 'smtp' && !values.username?.trim();
+  const needsSecret = kind !== 'google' && !connection && !noUser && !byGoogle;
   const submit = () => {
     wrong.setTried(true);
     if (wrong.own.length > 0 || (needsSecret && secret === '') || save.isPending) return;
@@ -76,7 +87,7 @@ export function ConnectionDialog({ kind, connection, onClose, onSaved }: Props) 
           onChange={(patch) => setValues((before) => ({ ...before, ...patch }))}
           onSubmit={submit}
         />
-        {kind === 'google' ? null : (
+        {kind === 'google' || byGoogle ? null : (
           <SecretField
             kind={kind}
             kept={connection !== null}

@@ -6,7 +6,8 @@ import { Checkbox } from '@/components/Checkbox';
 import { Select } from '@/components/Select';
 import { TextField } from '@/components/TextField';
 import s from './Connections.module.css';
-import { type Field, FORMS, type Kind, type Values } from './forms';
+import { type Field, FORMS, type Kind, logsInWithGoogle, PRESETS, type Values } from './forms';
+import { GmailLogin } from './GmailLogin';
 import { Presets } from './Presets';
 
 interface Props {
@@ -63,11 +64,15 @@ function Google({ values, onChange }: Pick<Props, 'values' | 'onChange'>) {
 export function ConnectionFields({ kind, values, wrong, onChange, onSubmit }: Props) {
   const { t } = useTranslation('connections');
   const [all, setAll] = useState((values.endpoint ?? '') !== '');
-  const hidden = ({ name }: Field) => name === 'endpoint' && !all;
+  const hidden = ({ name }: Field) =>
+    (name === 'endpoint' && !all) || (name === 'username' && logsInWithGoogle(values));
   const fields = FORMS[kind];
   return (
     <>
       {kind === 'smtp' ? <Presets values={values} onChange={onChange} /> : null}
+      {kind === 'smtp' && values.host === PRESETS.gmail.host ? (
+        <GmailLogin values={values} wrong={wrong.has('google')} onChange={onChange} />
+      ) : null}
       {fields.map((field) =>
         hidden(field) ? null : (
           <div key={field.name} className={clsx(!field.half && s.wide)}>
@@ -88,7 +93,7 @@ export function ConnectionFields({ kind, values, wrong, onChange, onSubmit }: Pr
       )}
       {kind === 'smtp' ? <Security values={values} onChange={onChange} /> : null}
       {kind === 'google' ? <Google values={values} onChange={onChange} /> : null}
-      {fields.some(hidden) ? (
+      {fields.some(({ name }) => name === 'endpoint') && !all ? (
         <Button size="s" variant="ghost" className={s.more} onClick={() => setAll(true)}>
           {t('otherEndpoint')}
         </Button>

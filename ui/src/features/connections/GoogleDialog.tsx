@@ -42,6 +42,7 @@ export function GoogleDialog({ connection, hasClient, onClose, onConnected }: Pr
       clientId: asks ? client.id.trim() : null,
       clientSecret: asks && client.secret !== '' ? client.secret.trim() : null,
       connectionId: connection?.id ?? null,
+      mail: false, // one that has it is asked for it again
     });
   };
   return (

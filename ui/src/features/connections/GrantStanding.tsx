@@ -6,13 +6,15 @@ import { platform } from '@/platform';
 import s from './Connections.module.css';
 
 /** Where the consent stands, while it is waited for and when it did not come. */
-export function GrantStanding({ grant }: { grant: Grant }) {
+export function GrantStanding({ grant, mail }: { grant: Grant; mail?: boolean }) {
   const { t } = useTranslation(['connections', 'common']);
   const { state, detail, authorizeUrl } = grant;
   return (
     <div className={s.waiting} role="status">
       {state === 'waiting' ? <span className={s.track} /> : null}
-      <p className={state === 'waiting' ? undefined : s.bad}>{t(`google.state.${state}`)}</p>
+      <p className={state === 'waiting' ? undefined : s.bad}>
+        {t(mail && state === 'scope_missing' ? 'gmail.scopeMissing' : `google.state.${state}`)}
+      </p>
       {detail ? (
         <p className={s.note} data-selectable>
           {detail === 'other_account' ? t('google.otherAccount') : detail}

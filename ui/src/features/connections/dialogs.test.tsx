@@ -27,6 +27,11 @@ const solapi: Connection = {
   problem: null,
   createdAt: '2026-03-01T00:00:00Z',
 };
+const account = {
+  ...solapi,
+  id: 'a',
+  settings: { kind: 'google', email: 'hr@ondam.kr', calendarId: 'primary', sendUpdates: 'none', conference: false },
+};
 const done = vi.fn();
 const close = vi.fn();
 
@@ -43,6 +48,9 @@ beforeEach(() => {
         'POST /api/connections/google/grants': () => now,
         'GET /api/connections/google/grants/g': () => now,
         'DELETE /api/connections/google/grants/g': null,
+        'GET /api/connections': () => [
+          { ...account, settings: { ...account.settings, mail: now.state === 'connected' } },
+        ],
       },
       asked,
     ),
@@ -105,6 +113,29 @@ test('a mail server without a user needs no password', async () => {
   });
 });
 
+test('Gmail: an account that allows its calendar only is asked for mail, and then signs in', async () => {
+  render(
+    <Queries>
+      <ConnectionDialog kind="smtp" connection={null} onClose={close} onSaved={done} />
+    </Queries>,
+  );
+  press('Gmail');
+  await waitFor(() => expect(asked.map(({ key }) => key)).toContain('GET /api/connections'));
+  press('Google 계정');
+  await screen.findByText(/캘린더만 허락했습니다/);
+  expect(screen.getByLabelText('보내는 주소')).toHaveProperty('value', 'hr@ondam.kr');
+  expect(screen.queryByLabelText('비밀번호')).toBeNull();
+  now = grant('waiting');
+  press('브라우저에서 허락하기');
+  await waitFor(() => expect(openExternal).toHaveBeenCalledOnce());
+  expect(bodyOf('POST /api/connections/google/grants')).toMatchObject({ connectionId: 'a', mail: true });
+  now = grant('connected');
+  await waitFor(() => expect(screen.queryByText(/캘린더만 허락했습니다/)).toBeNull(), { timeout: 5000 });
+  press('연결하고 시험');
+  await waitFor(() => expect(done).toHaveBeenCalledOnce());
+  expect(bodyOf('POST /api/connections')).toMatchObject({ settings: { google: 'a', username: '' }, secret: null });
+});
+
 test('Google: the client is asked for once, the browser opens, and the consent is waited for', async () => {
   google(false);
   expect(screen.getByRole('button', { name: '브라우저에서 허락하기' })).toHaveProperty('disabled', true);
@@ -116,6 +147,7 @@ test('Google: the client is asked for once, the browser opens, and the consent i
     clientId: 'id.apps.googleusercontent.com',
     clientSecret: null,
     connectionId: null,
+    mail: false,
   });
   now = grant('connected');
   await waitFor(() => expect(done).toHaveBeenCalledExactlyOnceWith('c'), { timeout: 4000 });

@@ -4,8 +4,15 @@ import { blankValues, KINDS, nameOf, PRESETS, presetOf, settingsOf, valuesOf, wr
 
 const sender = { name: '온담 채용팀', address: 'jobs@ondam.kr', replyTo: '', ratePerSecond: 14 };
 const all: ConnectionSettings[] = [
-  { kind: 'google', email: 'hr@ondam.kr', calendarId: 'primary', sendUpdates: 'external_only', conference: true },
-  { kind: 'smtp', host: 'smtp.naver.com', port: 465, security: 'tls', username: 'ondam', sender },
+  {
+    kind: 'google',
+    email: 'hr@ondam.kr',
+    calendarId: 'primary',
+    sendUpdates: 'external_only',
+    conference: true,
+    mail: false,
+  },
+  { kind: 'smtp', host: 'smtp.naver.com', port: 465, security: 'tls', username: 'ondam', google: null, sender },
   {
     kind: 'ses',
     region: 'ap-northeast-2',
@@ -26,6 +33,14 @@ test.each(all)('what is set for $kind is what its form says again', (settings) =
   expect(wrongIn(settings.kind, values)).toEqual([]);
   expect(settingsOf(settings.kind, values)).toEqual(settings);
   expect(nameOf(settings)).not.toBe('');
+});
+
+test('a Google account signs in to Gmail without a user, and to no other server', () => {
+  const gmail = { ...blankValues('smtp'), ...PRESETS.gmail, senderAddress: 'jobs@ondam.kr', login: 'google' };
+  expect(wrongIn('smtp', gmail)).toEqual(['google']);
+  expect(settingsOf('smtp', { ...gmail, google: 'g', username: 'typed' })).toMatchObject({ google: 'g', username: '' });
+  const elsewhere = { ...gmail, ...PRESETS.naver, google: 'g', username: 'ondam' };
+  expect(settingsOf('smtp', elsewhere)).toMatchObject({ google: null, username: 'ondam' });
 });
 
 test('every kind has an example above', () => {

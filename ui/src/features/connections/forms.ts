@@ -96,7 +96,7 @@ export function presetOf({ host }: Values): Preset {
 /** What a new connection's form starts with. */
 export function blankValues(kind: Kind): Values {
   const mail = { rate: '14' };
-  if (kind === 'smtp') return { ...mail, port: '587', security: 'starttls' };
+  if (kind === 'smtp') return { ...mail, port: '587', security: 'starttls', login: 'password' };
   if (kind === 'ses') return { ...mail, region: 'ap-northeast-2' };
   return {};
 }
@@ -107,14 +107,15 @@ export function valuesOf(settings: ConnectionSettings): Values {
   for (const [name, value] of Object.entries(settings)) {
     if (typeof value !== 'object') values[name] = String(value);
   }
+  if (settings.kind === 'smtp') values.login = settings.google ? 'google' : 'password';
   if (!('sender' in settings)) return values;
   const { name, address, replyTo, ratePerSecond } = settings.sender;
   return { ...values, senderName: name, senderAddress: address, replyTo, rate: String(ratePerSecond) };
 }
 
 /** Names of fields whose value is missing or no number where one is needed. */
-export function wrongIn(kind: Kind, values: Values): FieldName[] {
-  return FORMS[kind]
+export function wrongIn(kind: Kind, values: Values): (FieldName | 'google')[] {
+  const wrong: (FieldName | 'google')[] = FORMS[kind]
     .filter(({ name, optional }) => {
       const value = values[name]?.trim() ?? '';
       if (value === '') return !optional;
@@ -124,7 +125,11 @@ export function wrongIn(kind: Kind, values: Values): FieldName[] {
       return false;
     })
     .map(({ name }) => name);
+  return logsInWithGoogle(values) && !values.google ? [...wrong, 'google'] : wrong;
 }
+
+/** Whether a Google account signs in to Gmail, instead of a password. */
+export const logsInWithGoogle = (values: Values) => values.login === 'google' && values.host === PRESETS.gmail.host;
 
 /** The settings that the form says. Ask `wrongIn` first. */
 export function settingsOf(kind: Kind, values: Values): ConnectionSettings {
@@ -144,10 +149,13 @@ export function settingsOf(kind: Kind, values: Values): ConnectionSettings {
         calendarId: of('calendarId'),
         sendUpdates: of('sendUpdates') as 'all' | 'external_only' | 'none',
         conference: of('conference') === 'true',
+        mail: false, // the consent says it
       };
     case 'smtp': {
       const security = of('security') as 'tls' | 'starttls' | 'none';
-      return { kind, host: of('host'), port: Number(of('port')), security, username: of('username'), sender };
+      const google = logsInWithGoogle(values) ? of('google') : null;
+      const username = google ? '' : of('username'); // the account's address
+      return { kind, host: of('host'), port: Number(of('port')), security, username, google, sender };
     }
     case 'ses':
       return {

@@ -1,6 +1,6 @@
 //! Codes and refresh tokens become access tokens.
 
-use super::{GrantError, IDENTITY, NEEDED, OAuth, Tokens};
+use super::{GrantError, IDENTITY, NEEDED, OAuth, Tokens, asked};
 use crate::failure::Failure;
 use crate::http;
 use crate::secret::Secret;
@@ -22,6 +22,7 @@ impl OAuth {
         code: String,
         redirect: &str,
         verifier: PkceCodeVerifier,
+        mail: bool,
     ) -> Result<Tokens, GrantError> {
         let asked_at = self.clock.now();
         let client = self.oauth(redirect)?;
@@ -31,8 +32,8 @@ impl OAuth {
         let refresh = answer.refresh_token().ok_or(GrantError::NoRefreshToken)?;
         let refresh = Secret::new(refresh.secret().as_str());
         // Silence means "as asked" (RFC 6749 §5.1).
-        let asked = NEEDED.iter().chain(&IDENTITY).map(|&scope| scope.to_owned()).collect();
-        Ok(tokens(&answer, refresh, asked, asked_at)?)
+        let all = asked(mail).chain(IDENTITY).map(str::to_owned).collect();
+        Ok(tokens(&answer, refresh, all, asked_at)?)
     }
 
     /// Exchanges a refresh token.

@@ -32,6 +32,8 @@ use std::time::Duration;
 pub const EVENTS_SCOPE: &str = "https://www.googleapis.com/auth/calendar.events";
 /// Asking when calendars are busy, without what is in them.
 pub const FREE_BUSY_SCOPE: &str = "https://www.googleapis.com/auth/calendar.freebusy";
+/// Sending mail by SMTP; Google has no lesser scope for it.
+pub const MAIL_SCOPE: &str = "https://mail.google.com/";
 /// Without one of these the calendar cannot be kept; which calendars there are is not asked, so `calendar.calendarlist` is not needed.
 const NEEDED: [&str; 2] = [EVENTS_SCOPE, FREE_BUSY_SCOPE];
 /// Whose account it is.
@@ -76,6 +78,7 @@ pub struct PendingGrant {
     state: CsrfToken,
     verifier: PkceCodeVerifier,
     language: Language,
+    mail: bool,
 }
 
 impl fmt::Debug for PendingGrant {
@@ -105,7 +108,7 @@ pub enum GrantError {
         /// Its words; may be empty.
         detail: String,
     },
-    /// The person left out something without which the calendar cannot be kept.
+    /// The person left out something without which the calendar cannot be kept, or mail not be sent where that was asked for.
     #[error("not granted: {}", .0.join(" "))]
     MissingScopes(Vec<String>),
     /// No refresh token came, so that the permission would end within the hour.
@@ -123,17 +126,22 @@ impl OAuth {
     }
 
     /// Opens a port for the answer and says what the browser is to open. `language` is that of the page which the browser shows
-    /// at the end; `login_hint`, an e-mail address, chooses the account that is connected again.
+    /// at the end; `login_hint`, an e-mail address, chooses the account that is connected again; `mail` asks for sending mail, too.
     ///
     /// # Errors
     /// [`GrantError::Loopback`], and [`GrantError::Failure`] when an address of [`Endpoints`] is none.
-    pub async fn start(&self, language: Language, login_hint: Option<&str>) -> Result<PendingGrant, GrantError> {
+    pub async fn start(
+        &self,
+        language: Language,
+        login_hint: Option<&str>,
+        mail: bool,
+    ) -> Result<PendingGrant, GrantError> {
         let loopback = Loopback::open().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let client = self.oauth(&loopback.redirect())?;
         let mut request = client
             .authorize_url(CsrfToken::new_random)
-            .add_scopes(NEEDED.iter().chain(&IDENTITY).map(|scope| Scope::new((*scope).to_owned())))
+            .add_scopes(asked(mail).chain(IDENTITY).map(|scope| Scope::new(scope.to_owned())))
             .set_pkce_challenge(challenge)
             // A refresh token comes only with both, also when the account was connected before.
             .add_extra_param("access_type", "offline")
@@ -142,7 +150,7 @@ impl OAuth {
             request = request.add_extra_param("login_hint", hint);
         }
         let (authorize_url, state) = request.url();
-        Ok(PendingGrant { authorize_url, loopback, state, verifier, language })
+        Ok(PendingGrant { authorize_url, loopback, state, verifier, language, mail })
     }
 
     /// Waits at most `timeout` for the browser to come back, and exchanges its code. The page in the browser says what came of
@@ -155,7 +163,7 @@ impl OAuth {
         let answer = pending.loopback.answer(&expected, pending.language);
         let (verdict, mut browser) =
             tokio::time::timeout(timeout, answer).await.map_err(|_| GrantError::TimedOut)??;
-        let outcome = self.settle(verdict, &pending.loopback.redirect(), pending.verifier).await;
+        let outcome = self.settle(verdict, &pending.loopback.redirect(), pending.verifier, pending.mail).await;
         browser.show(Page::of(&outcome)).await;
         outcome
     }
@@ -166,21 +174,27 @@ impl OAuth {
     /// [`Failure::Unauthorized`] when the permission has ended (`invalid_grant`) or is no longer enough: connect again.
     pub async fn refresh(&self, refresh: &Secret) -> Result<Tokens, Failure> {
         let tokens = self.exchange_refresh(refresh).await?;
-        let missing = missing(&tokens.scopes);
+        let missing = missing(&tokens.scopes, false);
         if missing.is_empty() {
             return Ok(tokens);
         }
         Err(Failure::Unauthorized { detail: format!("no longer granted: {}", missing.join(" ")) })
     }
 
-    async fn settle(&self, verdict: Verdict, redirect: &str, verifier: PkceCodeVerifier) -> Result<Grant, GrantError> {
+    async fn settle(
+        &self,
+        verdict: Verdict,
+        redirect: &str,
+        verifier: PkceCodeVerifier,
+        mail: bool,
+    ) -> Result<Grant, GrantError> {
         let code = match verdict {
             Verdict::Code(code) => code,
             Verdict::Error { code, .. } if code == "access_denied" => return Err(GrantError::Denied),
             Verdict::Error { code, detail } => return Err(GrantError::Refused { code, detail }),
         };
-        let tokens = self.exchange_code(code, redirect, verifier).await?;
-        let missing = missing(&tokens.scopes);
+        let tokens = self.exchange_code(code, redirect, verifier, mail).await?;
+        let missing = missing(&tokens.scopes, mail);
         if !missing.is_empty() {
             return Err(GrantError::MissingScopes(missing));
         }
@@ -189,7 +203,12 @@ impl OAuth {
     }
 }
 
-/// What is needed and not among these.
-fn missing(scopes: &[String]) -> Vec<String> {
-    NEEDED.iter().filter(|needed| !scopes.iter().any(|scope| scope == *needed)).map(|&scope| scope.to_owned()).collect()
+/// What is asked for besides who it is.
+fn asked(mail: bool) -> impl Iterator<Item = &'static str> {
+    NEEDED.into_iter().chain(mail.then_some(MAIL_SCOPE))
+}
+
+/// What was asked for and is not among these.
+fn missing(scopes: &[String], mail: bool) -> Vec<String> {
+    asked(mail).filter(|needed| !scopes.iter().any(|scope| scope == needed)).map(str::to_owned).collect()
 }
