@@ -19,6 +19,7 @@ pub mod masking;
 pub mod notice;
 pub mod pipeline;
 pub mod posting;
+pub mod practice;
 pub mod reading;
 pub mod resume;
 pub mod review;

@@ -1,0 +1,229 @@
+//! Which question comes next: from the person's own résumé and the posting, spread over topics and kinds, none that was asked before
+//! while there are others.
+//!
+//! The same material and the same past give the same question.
+
+use super::bank::{Kind, Level, Question, Topic, Type, bank};
+use naru_domain::practice::PracticeKind;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+/// What is known of who practises, and for what.
+#[derive(Debug, Clone, Default)]
+pub struct Material {
+    /// Canonical names of the skills of the résumé.
+    pub skills: Vec<String>,
+    /// What the résumé says of jobs, a sentence or a line each, with the employer's name where it is known.
+    pub done: Vec<Done>,
+    /// Canonical names of the skills that the posting requires.
+    pub required: Vec<String>,
+    /// Those that help.
+    pub preferred: Vec<String>,
+    /// Families of trades (`backend`), of the posting or, without one, of the person.
+    pub families: Vec<String>,
+    /// Months of work.
+    pub months: Option<u32>,
+}
+
+/// Something that somebody did in a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// The employer; empty when it is not known.
+    pub company: String,
+    /// What the résumé says.
+    pub text: String,
+    /// Canonical names of the skills that it names.
+    pub skills: Vec<String>,
+}
+
+/// What was asked before.
+#[derive(Debug, Clone, Default)]
+pub struct Past {
+    /// In this session, by id.
+    pub session: HashSet<String>,
+    /// In earlier sessions: how often, by id.
+    pub earlier: HashMap<String, u32>,
+    /// Decides between questions that are as good; a session's own.
+    pub seed: u64,
+}
+
+/// Why a question was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// The résumé says they did this.
+    Done(Done),
+    /// The résumé lists the skill.
+    Listed,
+    /// The posting asks for it, and the résumé does not say it.
+    Asked,
+    /// It belongs to the trade, or everybody is asked it.
+    Trade,
+}
+
+/// A question and why it was chosen.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Its topic.
+    pub topic: &'static Topic,
+    /// The question.
+    pub question: &'static Question,
+    /// Why this one.
+    pub reason: Reason,
+}
+
+/// What each question of a session should rather be, by its number.
+const TYPES: [Type; 5] = [Type::Experience, Type::Knowledge, Type::Scenario, Type::Knowledge, Type::Scenario];
+/// A topic that was asked in this session waits behind all that were not.
+const TOPIC_AGAIN: i64 = 1_000;
+/// So does a question that an earlier session asked.
+const ASKED_EARLIER: i64 = 700;
+/// Decides among what is about as good.
+const CHANCE: u64 = 160;
+
+/// The next question of a session; `None` when all have been asked in it.
+pub fn next(kind: PracticeKind, material: &Material, past: &Past) -> Option<Choice> {
+    let number = past.session.len();
+    let used: HashSet<&str> = past.session.iter().filter_map(|id| Some(bank().question(id)?.0.name.as_str())).collect();
+    let level = level(material.months);
+    let topics =
+        bank().topics().iter().filter(|topic| (topic.kind == Kind::Personality) == (kind == PracticeKind::Personality));
+    let questions = topics.flat_map(|topic| topic.questions.iter().map(move |question| (topic, question)));
+    let best = questions
+        .filter(|(_, question)| !past.session.contains(&question.id))
+        .map(|(topic, question)| {
+            let again = if used.contains(topic.name.as_str()) { TOPIC_AGAIN } else { 0 };
+            let earlier = i64::from(past.earlier.get(&question.id).copied().unwrap_or_default()) * ASKED_EARLIER;
+            let worth = relevance(topic, material) * 10 + fit(question, level, number) - again - earlier;
+            (worth + chance(past.seed, &question.id), topic, question)
+        })
+        .enumerate()
+        // Of equals the first in the bank.
+        .max_by_key(|(at, (worth, ..))| (*worth, Reverse(*at)))?;
+    let (_, (_, topic, question)) = best;
+    Some(Choice { topic, question, reason: reason(topic, material) })
+}
+
+/// How much a topic is this person's and this posting's.
+fn relevance(topic: &Topic, material: &Material) -> i64 {
+    let has = |skills: &[String]| skills.contains(&topic.name);
+    let trade = topic.roles.iter().any(|role| material.families.contains(role));
+    let (required, preferred, own) = (has(&material.required), has(&material.preferred), has(&material.skills));
+    let did = material.done.iter().any(|done| done.skills.contains(&topic.name));
+    match topic.kind {
+        Kind::Personality => 50,
+        Kind::Skill if required && (own || did) => 100,
+        Kind::Skill if required => 80,
+        Kind::Skill if preferred && (own || did) => 75,
+        Kind::Skill if did => 65,
+        Kind::Skill if own => 55,
+        Kind::Skill if preferred => 45,
+        Kind::Role if trade => 70,
+        Kind::Field if trade => 50,
+        Kind::Skill if trade => 25,
+        Kind::Skill | Kind::Role | Kind::Field => 0,
+    }
+}
+
+fn fit(question: &Question, level: Level, number: usize) -> i64 {
+    let distance = (question.level as i64 - level as i64).abs();
+    let wanted = TYPES.get(number).is_none_or(|kind| *kind == question.kind);
+    100 - 90 * distance + if wanted { 150 } else { 0 }
+}
+
+fn level(months: Option<u32>) -> Level {
+    match months {
+        Some(0..=30) => Level::Junior,
+        Some(84..) => Level::Senior,
+        _ => Level::Experienced,
+    }
+}
+
+/// Between 0 and [`CHANCE`], the same for the same seed and id (FNV-1a).
+fn chance(seed: u64, id: &str) -> i64 {
+    let start = 0xcbf2_9ce4_8422_2325_u64 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let hash = id.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    i64::try_from((hash >> 20) % CHANCE).unwrap_or_default()
+}
+
+fn reason(topic: &Topic, material: &Material) -> Reason {
+    if topic.kind != Kind::Skill {
+        return Reason::Trade;
+    }
+    if let Some(done) = material.done.iter().find(|done| done.skills.contains(&topic.name)) {
+        return Reason::Done(done.clone());
+    }
+    if material.skills.contains(&topic.name) {
+        return Reason::Listed;
+    }
+    if material.required.contains(&topic.name) || material.preferred.contains(&topic.name) {
+        return Reason::Asked;
+    }
+    Reason::Trade
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Done, Material, Past, Reason, next};
+    use naru_domain::practice::PracticeKind;
+    use std::collections::HashMap;
+
+    fn material() -> Material {
+        let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        Material {
+            skills: words(&["Java", "Spring Boot", "React"]),
+            done: vec![Done {
+                company: "온담페이".into(),
+                text: "Kotlin으로 정산 배치를 운영".into(),
+                skills: words(&["Kotlin"]),
+            }],
+            required: words(&["Java", "Kubernetes"]),
+            preferred: words(&["Terraform"]),
+            families: words(&["backend"]),
+            months: Some(60),
+        }
+    }
+
+    fn session(past: &mut Past) -> Vec<(String, String)> {
+        (0..5)
+            .map(|_| {
+                let choice = next(PracticeKind::Technical, &material(), past).unwrap();
+                past.session.insert(choice.question.id.clone());
+                (choice.topic.name.clone(), choice.question.id.clone())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn five_questions_are_of_five_topics_that_matter() {
+        let asked = session(&mut Past::default());
+        let topics: std::collections::HashSet<&str> = asked.iter().map(|(topic, _)| topic.as_str()).collect();
+        assert_eq!(topics.len(), 5, "{asked:?}");
+        assert!(topics.contains("Java") && topics.contains("Kubernetes") && topics.contains("Kotlin"), "{asked:?}");
+        assert_eq!(asked, session(&mut Past::default()), "the same past gives the same questions");
+    }
+
+    #[test]
+    fn what_was_asked_waits_until_the_rest_was() {
+        let mut earlier: HashMap<String, u32> = HashMap::new();
+        for seed in 0..4 {
+            let mut past = Past { seed, earlier: earlier.clone(), ..Past::default() };
+            for (topic, id) in session(&mut past) {
+                assert!(!earlier.contains_key(&id), "{topic}: {id} again in session {seed}");
+                *earlier.entry(id).or_default() += 1;
+            }
+        }
+    }
+
+    #[test]
+    fn it_says_why() {
+        let mut past = Past::default();
+        let mut reasons = HashMap::new();
+        for _ in 0..6 {
+            let choice = next(PracticeKind::Technical, &material(), &past).unwrap();
+            past.session.insert(choice.question.id.clone());
+            reasons.insert(choice.topic.name.clone(), choice.reason);
+        }
+        assert_eq!(reasons["Kotlin"], Reason::Done(material().done[0].clone()));
+        assert_eq!((&reasons["Java"], &reasons["Kubernetes"]), (&Reason::Listed, &Reason::Asked));
+    }
+}

@@ -1,0 +1,12 @@
+//! Mock interviews: which question comes next, and how good an answer was.
+//!
+//! An answer's score is worked out from its words alone. The same answer to the same question has the same score on every machine.
+
+pub mod ask;
+pub mod bank;
+pub mod choose;
+pub mod judge;
+pub mod score;
+pub mod signal;
+pub mod speech;
+pub mod summary;

@@ -1,0 +1,104 @@
+//! What an answer has to show for itself: numbers, names, examples, limits, and the own part.
+
+use super::Asked;
+use super::coverage::Coverage;
+use crate::practice::bank::Type;
+use crate::practice::speech::says;
+use naru_domain::practice::Covered;
+use naru_domain::skills::lexicon;
+use regex::Regex;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+const OWN_PART: [&str; 12] =
+    ["제가", "저는", "저희", "제 ", "직접", "i was", "i did", " i ", "i'd", "i've", "myself", "my own"];
+const EXAMPLE: [&str; 14] = [
+    "예를 들",
+    "예로",
+    "가령",
+    "실제로",
+    "경험",
+    "했던",
+    "당시",
+    "for example",
+    "for instance",
+    "in my",
+    "at my",
+    "we had",
+    "once ",
+    "such as",
+];
+const LIMITS: [&str; 20] = [
+    "다만",
+    "하지만",
+    "단점",
+    "한계",
+    "비용",
+    "주의",
+    "위험",
+    "반면",
+    "트레이드오프",
+    "대신",
+    "however",
+    "trade-off",
+    "tradeoff",
+    "downside",
+    "cost",
+    "limit",
+    "risk",
+    "drawback",
+    "but ",
+    "careful",
+];
+
+/// Numbers with what they count.
+pub(super) fn numbers(text: &str) -> u32 {
+    #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by the tests")]
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\d[\d,.]*\s*(?:%|퍼센트|프로|배|초|분|시간|일|주|개월|달|년|명|건|개|회|번|원|만|억|천|ms|s\b|tps|rps|qps|gb|mb|kb|k\b|x\b|percent|times|seconds?|minutes?|hours?|days?|weeks?|months?|years?|people|users?|requests?|errors?|won|dollars?|team)|(?:절반|두 배|세 배|열 배|half|twice|double|tripled?)",
+        )
+        .unwrap()
+    });
+    u32::try_from(NUMBER.find_iter(text).count()).unwrap_or(u32::MAX)
+}
+
+/// 0 to 100.
+pub(super) fn evidence(asked: &Asked<'_>, text: &str, own: &[Range<usize>], coverage: &Coverage) -> u32 {
+    let said = own.iter().map(|range| &text[range.clone()]).collect::<Vec<_>>().join(" ");
+    let padded = format!(" {said} ");
+    let numbers = numbers(&said).min(2);
+    let names = names(&said, asked.question).min(3);
+    let shown = coverage.points.iter().filter(|point| point.covered == Covered::Yes).count();
+    let shown = u32::try_from(shown).unwrap_or(u32::MAX).min(3);
+    let (example, limits, own_part) =
+        (u32::from(says(&padded, &EXAMPLE)), u32::from(says(&padded, &LIMITS)), u32::from(says(&padded, &OWN_PART)));
+    let sum = match asked.kind {
+        Type::Experience => numbers * 22 + names * 6 + example * 8 + limits * 8 + own_part * 16 + shown * 4,
+        Type::Scenario => numbers * 10 + names * 10 + example * 12 + limits * 16 + own_part * 6 + shown * 9,
+        Type::Knowledge => numbers * 6 + names * 12 + example * 18 + limits * 16 + own_part * 4 + shown * 10,
+    };
+    sum.min(100)
+}
+
+/// Names of tools and techniques that the question did not name.
+fn names(text: &str, question: &str) -> u32 {
+    let named = |text: &str| -> HashSet<&'static str> {
+        lexicon().within(text, false).into_iter().map(|(_, _, skill)| skill.canonical).collect()
+    };
+    let asked = named(question);
+    u32::try_from(named(text).difference(&asked).count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn numbers_are_counted_with_what_they_count() {
+        assert_eq!(numbers("p99를 800ms에서 120ms로 줄여 오류가 절반이 됐습니다. 3명이 2주 동안"), 5);
+        assert_eq!(numbers("cut errors by 40% in 3 weeks"), 2);
+        assert_eq!(numbers("2024년에 HTTP/2를"), 1);
+    }
+}
