@@ -3,3 +3,4 @@
 //! Every number comes from rules that repeat: the same input gives the same answer on every machine, without a network.
 
 pub mod practice;
+pub mod roles;
