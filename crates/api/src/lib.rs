@@ -19,6 +19,7 @@ mod notices;
 mod operations;
 mod pipeline;
 mod postings;
+mod practice;
 mod public;
 mod reply;
 mod review;
@@ -96,6 +97,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(vault::routes())
         .merge(settings::routes())
         .merge(postings::routes())
+        .merge(practice::routes())
         .merge(pipeline::routes())
         .merge(candidates::routes())
         .merge(documents::routes())

@@ -39,6 +39,27 @@ pub enum ReadOutcome {
     TypedIn,
 }
 
+impl ReadOutcome {
+    /// The word that stands for it in answers.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Empty => "empty",
+            Self::Unsupported => "unsupported",
+            Self::NoTextLayer => "no_text_layer",
+            Self::Encrypted => "encrypted",
+            Self::Damaged => "damaged",
+            Self::NoUnicodeMap => "no_unicode_map",
+            Self::DistributionCopy => "distribution_copy",
+            Self::TooLarge => "too_large",
+            Self::Timeout => "timeout",
+            Self::NotAResume => "not_a_resume",
+            Self::Portfolio => "portfolio",
+            Self::TypedIn => "typed_in",
+        }
+    }
+}
+
 /// Active content that a document holds. It is never run here, and only its text was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

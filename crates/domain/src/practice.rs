@@ -1,5 +1,9 @@
 //! Mock interviews.
 
+use crate::id::{ApplicationId, PostingId, PracticeId, PracticeQuestionId};
+use crate::role::Family;
+use crate::settings::Language;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -187,4 +191,229 @@ pub struct Drill {
     pub title: String,
     /// What to do.
     pub text: String,
+}
+
+/// Where a mock interview stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PracticeState {
+    /// A question waits for its answer, or the next one for being asked.
+    Running,
+    /// The person stopped for a while; no time passes.
+    Paused,
+    /// It is over, and judged.
+    Ended,
+}
+
+/// Who ended a mock interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EndedBy {
+    /// All questions were asked.
+    Auto,
+    /// The person, early.
+    Manual,
+}
+
+/// Where a question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionState {
+    /// It waits for its answer.
+    Asked,
+    /// It was answered; it can be answered once more until the next one is asked.
+    Answered,
+    /// It was left out.
+    Skipped,
+}
+
+/// What somebody practises with.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PracticeMaterial {
+    /// Canonical names of the skills of the résumé.
+    pub skills: Vec<String>,
+    /// What the résumé says of jobs.
+    pub done: Vec<DoneWork>,
+    /// Canonical names of the skills that the posting requires.
+    pub required: Vec<String>,
+    /// Those that help.
+    pub preferred: Vec<String>,
+    /// Families of trades.
+    pub families: Vec<Family>,
+    /// Months of work; `None` when the résumé does not say.
+    pub months: Option<u32>,
+}
+
+/// Something that somebody did in a job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DoneWork {
+    /// The employer; empty when it is not known.
+    pub company: String,
+    /// What the résumé says.
+    pub text: String,
+    /// Canonical names of the skills that it names.
+    pub skills: Vec<String>,
+}
+
+/// A résumé as it was read for practising.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PracticeResume {
+    /// The file's name, or the person's.
+    pub name: String,
+    /// Its words.
+    pub text: String,
+    /// Canonical names of its skills.
+    pub skills: Vec<String>,
+    /// What it says of jobs.
+    pub done: Vec<DoneWork>,
+    /// The role that the person gives themselves; empty when none is written.
+    pub headline: String,
+    /// Months of work; `None` when it does not say.
+    pub months: Option<u32>,
+}
+
+/// A mock interview as it is begun.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PracticeDraft {
+    /// What it is about.
+    pub kind: PracticeKind,
+    /// The language of questions and report.
+    pub language: Language,
+    /// What is practised for, as the person calls it, 0–120 characters; empty for the posting's title or the résumé's role.
+    #[serde(default)]
+    pub title: String,
+    /// The résumé that was read (`POST /api/practices/resume`); `None` for none.
+    #[serde(default)]
+    pub resume: Option<PracticeResume>,
+    /// A candidate of a board, instead of a résumé.
+    #[serde(default)]
+    pub application_id: Option<ApplicationId>,
+    /// A posting of the desk; `None` for none.
+    #[serde(default)]
+    pub posting_id: Option<PostingId>,
+    /// The text of another posting; empty for none.
+    #[serde(default)]
+    pub posting_text: String,
+    /// Seconds for each answer, 30–600.
+    pub limit_seconds: u32,
+    /// Ask the questions of this mock interview once more; `None` for new ones.
+    #[serde(default)]
+    pub again: Option<PracticeId>,
+}
+
+/// A question of a mock interview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PracticeQuestion {
+    /// Its id.
+    pub id: PracticeQuestionId,
+    /// 1–5.
+    pub number: u32,
+    /// Its words.
+    pub text: String,
+    /// What it is about, for people.
+    pub topic: String,
+    /// Whether it asks on after the one before.
+    pub is_follow_up: bool,
+    /// Where it stands.
+    pub state: QuestionState,
+    /// What was written so far, or the answer.
+    pub text_so_far: String,
+    /// Milliseconds that were spent on it.
+    pub elapsed_ms: u32,
+    /// Seconds it may take.
+    pub limit_seconds: u32,
+    /// How often it was answered.
+    pub attempts: u32,
+    /// Whether the last answer was spoken.
+    pub spoken: bool,
+}
+
+/// A mock interview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Practice {
+    /// Its id.
+    pub id: PracticeId,
+    /// What it is about.
+    pub kind: PracticeKind,
+    /// The language of questions and report.
+    pub language: Language,
+    /// What is practised for; may be empty.
+    pub title: String,
+    /// Where it stands.
+    pub state: PracticeState,
+    /// How many questions it has at most.
+    pub max_questions: u32,
+    /// Those that were asked.
+    pub questions: Vec<PracticeQuestion>,
+    /// Seconds for each answer.
+    pub limit_seconds: u32,
+    /// When it was begun.
+    pub started_at: DateTime<Utc>,
+    /// When it ended.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// Who ended it.
+    pub ended_by: Option<EndedBy>,
+    /// What it came to, once it has ended with an answer.
+    pub total: Option<u32>,
+    /// The grade of that.
+    pub grade: Option<String>,
+}
+
+/// What was written of an answer so far. Sent every second, so that nothing is lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AnswerDraft {
+    /// The words, at most 20,000 characters.
+    pub text: String,
+    /// Milliseconds that were spent on it so far.
+    pub elapsed_ms: u32,
+    /// Whether it was spoken.
+    #[serde(default)]
+    pub spoken: bool,
+}
+
+/// A question of a report, with its answer judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportedAnswer {
+    /// The question and what was answered.
+    pub question: PracticeQuestion,
+    /// How it was judged.
+    pub judged: JudgedAnswer,
+    /// The scores of earlier attempts, oldest first.
+    pub earlier: Vec<u32>,
+}
+
+/// One of the mock interviews of the same kind, for the chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PracticeScore {
+    /// Which one.
+    pub id: PracticeId,
+    /// When it ended.
+    pub ended_at: DateTime<Utc>,
+    /// What it came to.
+    pub total: u32,
+    /// The parts of that.
+    pub parts: ScoreParts,
+}
+
+/// The report of a mock interview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PracticeReport {
+    /// The mock interview.
+    pub practice: Practice,
+    /// What it came to.
+    pub summary: PracticeSummary,
+    /// Its questions with their answers, judged.
+    pub answers: Vec<ReportedAnswer>,
+    /// Mock interviews of this kind up to this one, oldest first, at most 12.
+    pub history: Vec<PracticeScore>,
 }

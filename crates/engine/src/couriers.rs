@@ -75,10 +75,9 @@ impl Desk {
                     message_limit_bytes: None,
                 };
                 let login = match google {
-                    Some(account) => Login::OAuth {
-                        user: username.clone(),
-                        access_token: self.google_access(*account).await?.token,
-                    },
+                    Some(account) => {
+                        Login::OAuth { user: username.clone(), access_token: self.google_access(*account).await?.token }
+                    }
                     None if username.is_empty() => Login::None,
                     None => {
                         Login::Password { user: username.clone(), password: self.connection_secret(connection).await? }

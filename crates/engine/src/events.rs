@@ -45,6 +45,8 @@ pub enum Tag {
     Interviewers,
     /// The rounds of a posting.
     Rounds(PostingId),
+    /// Mock interviews.
+    Practices,
     /// The settings.
     Settings,
     /// The state of the encrypted file.
@@ -73,6 +75,7 @@ impl std::fmt::Display for Tag {
             Self::Interview(id) => write!(f, "interview:{id}"),
             Self::Interviewers => f.write_str("interviewers"),
             Self::Rounds(id) => write!(f, "rounds:{id}"),
+            Self::Practices => f.write_str("practices"),
             Self::Settings => f.write_str("settings"),
             Self::Vault => f.write_str("vault"),
             Self::Everything => f.write_str("*"),

@@ -26,6 +26,7 @@ mod outbox;
 mod outside;
 mod pipeline;
 mod postings;
+mod practice;
 mod review;
 mod search;
 mod secrets;

@@ -25,6 +25,7 @@ pub mod outbox;
 pub mod people;
 pub mod pipeline;
 pub mod postings;
+pub mod practices;
 pub mod readings;
 pub mod review;
 pub mod rounds;

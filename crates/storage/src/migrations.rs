@@ -84,6 +84,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0012_notice_files.sql"),
         include_str!("../migrations/postgres/0012_notice_files.sql"),
     ),
+    (
+        13,
+        "practices",
+        include_str!("../migrations/sqlite/0013_practices.sql"),
+        include_str!("../migrations/postgres/0013_practices.sql"),
+    ),
 ];
 
 #[derive(Debug)]

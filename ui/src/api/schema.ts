@@ -1540,6 +1540,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All mock interviews, the latest first, without their questions. */
+        get: operations["list_practices"];
+        put?: never;
+        /** Begins a mock interview and asks its first question. */
+        post: operations["begin_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a résumé to practise with. Nothing of it is kept. */
+        post: operations["read_practice_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mock interview with the questions that were asked. */
+        get: operations["get_practice"];
+        put?: never;
+        post?: never;
+        /** Forgets a mock interview with all that was said. */
+        delete: operations["forget_practice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a mock interview early. */
+        post: operations["end_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the next question; after the last one the mock interview is over. */
+        post: operations["next_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops the time. */
+        post: operations["pause_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/questions/{question}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the last question once more. */
+        post: operations["answer_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/questions/{question}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a question. It can be answered once more until the next one is asked. */
+        post: operations["give_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/questions/{question}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps what was written so far, and the time it took. */
+        put: operations["write_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/questions/{question}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves the question out, and asks the next one. */
+        post: operations["skip_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a mock interview that is over. */
+        get: operations["practice_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the time run again. */
+        post: operations["resume_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/restore": {
         parameters: {
             query?: never;
@@ -1699,6 +1905,32 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "decline";
+        };
+        /** @description What was written of an answer so far. Sent every second, so that nothing is lost. */
+        AnswerDraft: {
+            /**
+             * Format: int32
+             * @description Milliseconds that were spent on it so far.
+             */
+            elapsedMs: number;
+            /** @description Whether it was spoken. */
+            spoken?: boolean;
+            /** @description The words, at most 20,000 characters. */
+            text: string;
+        };
+        /**
+         * @description What kept an answer from counting in full.
+         * @enum {string}
+         */
+        AnswerFlaw: "empty" | "copied" | "stuffed" | "off_topic";
+        /** @description A piece of an answer; all of them together are the answer. */
+        AnswerPiece: {
+            /** @description The expected points that it says, from 1. */
+            points: number[];
+            /** @description Its words. */
+            text: string;
+            /** @description What is wrong about it. */
+            wrong?: string | null;
         };
         /**
          * Format: uuid
@@ -2252,6 +2484,11 @@ export interface components {
              */
             version?: number | null;
         };
+        /**
+         * @description How much of an expected point was said.
+         * @enum {string}
+         */
+        Covered: "yes" | "partly" | "no";
         /** @description Days on which somebody does not work, both ends included. */
         DayOff: {
             /**
@@ -2351,6 +2588,29 @@ export interface components {
             /** @description How far it has come. */
             state: components["schemas"]["ReadingState"];
         };
+        /** @description Something that somebody did in a job. */
+        DoneWork: {
+            /** @description The employer; empty when it is not known. */
+            company: string;
+            /** @description Canonical names of the skills that it names. */
+            skills: string[];
+            /** @description What the résumé says. */
+            text: string;
+        };
+        /** @description The one thing to practise next. */
+        Drill: {
+            /** @description What it practises. */
+            kind: components["schemas"]["DrillKind"];
+            /** @description What to do. */
+            text: string;
+            /** @description Its name. */
+            title: string;
+        };
+        /**
+         * @description What a drill practises.
+         * @enum {string}
+         */
+        DrillKind: "content" | "structure" | "evidence" | "delivery" | "time";
         /** @description Another person who looks like the same one. */
         Duplicate: {
             /** @description What they applied to. */
@@ -2382,6 +2642,11 @@ export interface components {
          * @enum {string}
          */
         EmploymentType: "full_time" | "contract" | "intern" | "part_time";
+        /**
+         * @description Who ended a mock interview.
+         * @enum {string}
+         */
+        EndedBy: "auto" | "manual";
         /** @description What went wrong. */
         ErrorBody: {
             /** @description For programs. */
@@ -2404,6 +2669,25 @@ export interface components {
         ErrorEnvelope: {
             /** @description What went wrong. */
             error: components["schemas"]["ErrorBody"];
+        };
+        /** @description Something that was expected, and what was said of it. */
+        ExpectedPoint: {
+            /**
+             * Format: int32
+             * @description What of its worth counts.
+             */
+            counts: number;
+            /** @description How much of it was said. */
+            covered: components["schemas"]["Covered"];
+            /** @description How it could be said. */
+            say: string;
+            /** @description What it is. */
+            text: string;
+            /**
+             * Format: int32
+             * @description What it is worth; the points of a question are worth 100 together.
+             */
+            worth: number;
         };
         /** @description A failed attempt. */
         FailedAttempt: {
@@ -3154,6 +3438,28 @@ export interface components {
          * @enum {string}
          */
         ItemState: "queued" | "reading" | "done" | "already_there" | "attached" | "needs_hand" | "failed" | "cancelled";
+        /** @description One answer of a mock interview, judged. */
+        JudgedAnswer: {
+            /** @description What can be counted in it. */
+            facts: components["schemas"]["SpeechFacts"];
+            flaw?: null | components["schemas"]["AnswerFlaw"];
+            /** @description What is good about it. */
+            good: string[];
+            /** @description What would make it better. */
+            improve: string[];
+            /** @description Its parts. */
+            parts: components["schemas"]["ScoreParts"];
+            /** @description The answer in pieces. */
+            pieces: components["schemas"]["AnswerPiece"][];
+            /** @description What was expected, the most important first. */
+            points: components["schemas"]["ExpectedPoint"][];
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            score: number;
+            star?: null | components["schemas"]["Star"];
+        };
         /**
          * @description How the key of the encrypted file is kept.
          * @enum {string}
@@ -3873,6 +4179,209 @@ export interface components {
             /** @description At most 100,000 characters. */
             text: string;
         };
+        /** @description A mock interview. */
+        Practice: {
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            endedAt?: string | null;
+            endedBy?: null | components["schemas"]["EndedBy"];
+            /** @description The grade of that. */
+            grade?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["PracticeId"];
+            /** @description What it is about. */
+            kind: components["schemas"]["PracticeKind"];
+            /** @description The language of questions and report. */
+            language: components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description Seconds for each answer.
+             */
+            limitSeconds: number;
+            /**
+             * Format: int32
+             * @description How many questions it has at most.
+             */
+            maxQuestions: number;
+            /** @description Those that were asked. */
+            questions: components["schemas"]["PracticeQuestion"][];
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            startedAt: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["PracticeState"];
+            /** @description What is practised for; may be empty. */
+            title: string;
+            /**
+             * Format: int32
+             * @description What it came to, once it has ended with an answer.
+             */
+            total?: number | null;
+        };
+        /** @description A mock interview as it is begun. */
+        PracticeDraft: {
+            again?: null | components["schemas"]["PracticeId"];
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /** @description What it is about. */
+            kind: components["schemas"]["PracticeKind"];
+            /** @description The language of questions and report. */
+            language: components["schemas"]["Language"];
+            /**
+             * Format: int32
+             * @description Seconds for each answer, 30–600.
+             */
+            limitSeconds: number;
+            postingId?: null | components["schemas"]["PostingId"];
+            /** @description The text of another posting; empty for none. */
+            postingText?: string;
+            resume?: null | components["schemas"]["PracticeResume"];
+            /** @description What is practised for, as the person calls it, 0–120 characters; empty for the posting's title or the résumé's role. */
+            title?: string;
+        };
+        /**
+         * Format: uuid
+         * @description A mock interview.
+         */
+        PracticeId: string;
+        /**
+         * @description What a mock interview is about.
+         * @enum {string}
+         */
+        PracticeKind: "technical" | "personality";
+        /** @description A question of a mock interview. */
+        PracticeQuestion: {
+            /**
+             * Format: int32
+             * @description How often it was answered.
+             */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description Milliseconds that were spent on it.
+             */
+            elapsedMs: number;
+            /** @description Its id. */
+            id: components["schemas"]["PracticeQuestionId"];
+            /** @description Whether it asks on after the one before. */
+            isFollowUp: boolean;
+            /**
+             * Format: int32
+             * @description Seconds it may take.
+             */
+            limitSeconds: number;
+            /**
+             * Format: int32
+             * @description 1–5.
+             */
+            number: number;
+            /** @description Whether the last answer was spoken. */
+            spoken: boolean;
+            /** @description Where it stands. */
+            state: components["schemas"]["QuestionState"];
+            /** @description Its words. */
+            text: string;
+            /** @description What was written so far, or the answer. */
+            textSoFar: string;
+            /** @description What it is about, for people. */
+            topic: string;
+        };
+        /**
+         * Format: uuid
+         * @description A question of a mock interview.
+         */
+        PracticeQuestionId: string;
+        /** @description The report of a mock interview. */
+        PracticeReport: {
+            /** @description Its questions with their answers, judged. */
+            answers: components["schemas"]["ReportedAnswer"][];
+            /** @description Mock interviews of this kind up to this one, oldest first, at most 12. */
+            history: components["schemas"]["PracticeScore"][];
+            /** @description The mock interview. */
+            practice: components["schemas"]["Practice"];
+            /** @description What it came to. */
+            summary: components["schemas"]["PracticeSummary"];
+        };
+        /** @description A résumé as it was read for practising. */
+        PracticeResume: {
+            /**
+             * @description What it says of jobs.
+             * @default []
+             */
+            done: components["schemas"]["DoneWork"][];
+            /**
+             * @description The role that the person gives themselves; empty when none is written.
+             * @default
+             */
+            headline: string;
+            /**
+             * Format: int32
+             * @description Months of work; `None` when it does not say.
+             * @default null
+             */
+            months: number | null;
+            /**
+             * @description The file's name, or the person's.
+             * @default
+             */
+            name: string;
+            /**
+             * @description Canonical names of its skills.
+             * @default []
+             */
+            skills: string[];
+            /**
+             * @description Its words.
+             * @default
+             */
+            text: string;
+        };
+        /** @description One of the mock interviews of the same kind, for the chart. */
+        PracticeScore: {
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            endedAt: string;
+            /** @description Which one. */
+            id: components["schemas"]["PracticeId"];
+            /** @description The parts of that. */
+            parts: components["schemas"]["ScoreParts"];
+            /**
+             * Format: int32
+             * @description What it came to.
+             */
+            total: number;
+        };
+        /**
+         * @description Where a mock interview stands.
+         * @enum {string}
+         */
+        PracticeState: "running" | "paused" | "ended";
+        /** @description What a whole mock interview came to. */
+        PracticeSummary: {
+            drill?: null | components["schemas"]["Drill"];
+            /** @description All fillers, hedges and the mean pace. */
+            facts: components["schemas"]["SpeechFacts"];
+            /** @description `A+`, `A`, `B+`, `B`, `C+`, `C`, `D` or `F`. */
+            grade: string;
+            /** @description What to learn next, the most useful first. */
+            guide: string[];
+            /** @description The means of the parts. */
+            parts: components["schemas"]["ScoreParts"];
+            /** @description What was good in several answers. */
+            strengths: string[];
+            /**
+             * Format: int32
+             * @description 0 to 100: the mean of the answers, skipped ones included.
+             */
+            total: number;
+            /** @description What was missing in several answers. */
+            weaknesses: string[];
+        };
         /** @description What a template says. */
         Preview: {
             /** @description Text. */
@@ -4008,6 +4517,11 @@ export interface components {
             /** @description Its registration token at FCM. */
             token: string;
         };
+        /**
+         * @description Where a question stands.
+         * @enum {string}
+         */
+        QuestionState: "asked" | "answered" | "skipped";
         /** @description Rates an application. */
         Rating: {
             /**
@@ -4066,6 +4580,15 @@ export interface components {
             note?: string;
             /** @description Why. */
             reason: components["schemas"]["RejectReason"];
+        };
+        /** @description A question of a report, with its answer judged. */
+        ReportedAnswer: {
+            /** @description The scores of earlier attempts, oldest first. */
+            earlier: number[];
+            /** @description How it was judged. */
+            judged: components["schemas"]["JudgedAnswer"];
+            /** @description The question and what was answered. */
+            question: components["schemas"]["PracticeQuestion"];
         };
         /** @description What a posting asks for. */
         Requirements: {
@@ -4162,6 +4685,34 @@ export interface components {
             id: components["schemas"]["FilterId"];
             /** @description Its name. */
             name: string;
+        };
+        /** @description The five parts of a score, 0 to 100 each. */
+        ScoreParts: {
+            /**
+             * Format: int32
+             * @description What of the expected was said.
+             */
+            content: number;
+            /**
+             * Format: int32
+             * @description Length, plain words, no fillers.
+             */
+            delivery: number;
+            /**
+             * Format: int32
+             * @description Numbers, names, examples and the own part.
+             */
+            evidence: number;
+            /**
+             * Format: int32
+             * @description Whether it has an order that can be followed.
+             */
+            structure: number;
+            /**
+             * Format: int32
+             * @description Whether the time was used and kept.
+             */
+            time: number;
         };
         /** @description One interviewer's card on one interview. */
         Scorecard: {
@@ -4537,6 +5088,39 @@ export interface components {
              */
             y1: number;
         };
+        /** @description What can be counted in an answer. */
+        SpeechFacts: {
+            /**
+             * Format: int32
+             * @description Words that only fill.
+             */
+            fillers: number;
+            /**
+             * Format: int32
+             * @description Endings that take back what they say.
+             */
+            hedges: number;
+            /**
+             * Format: int32
+             * @description Numbers with what they count.
+             */
+            numbers: number;
+            /**
+             * Format: int32
+             * @description Syllables a minute, of what was spoken.
+             */
+            pace?: number | null;
+            /**
+             * Format: int32
+             * @description Sentences.
+             */
+            sentences: number;
+            /**
+             * Format: int32
+             * @description Korean syllables, or what takes as long to say.
+             */
+            syllables: number;
+        };
         /** @description One column of a posting's board. */
         Stage: {
             /** @description Its id. */
@@ -4569,6 +5153,17 @@ export interface components {
          * @description A stage of one posting.
          */
         StageId: string;
+        /** @description What an account has of situation, task, action and result. */
+        Star: {
+            /** @description What they did. */
+            action: boolean;
+            /** @description What came of it. */
+            result: boolean;
+            /** @description Where and when. */
+            situation: boolean;
+            /** @description What was to be done. */
+            task: boolean;
+        };
         /** @description How many notices stand in a state. */
         StateCount: {
             /**
@@ -8193,6 +8788,425 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InterviewRound"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_practices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    begin_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    read_practice_resume: {
+        parameters: {
+            query: {
+                /** @description Name of the file, with its ending. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeResume"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    forget_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    end_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    next_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    pause_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    answer_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+                question: components["schemas"]["PracticeQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    give_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+                question: components["schemas"]["PracticeQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    write_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+                question: components["schemas"]["PracticeQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDraft"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    skip_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+                question: components["schemas"]["PracticeQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    practice_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeReport"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    resume_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
                 };
             };
             "4XX": {

@@ -126,8 +126,9 @@ fn quote(text: &str) -> String {
 mod tests {
     use super::{follow_up, put, quote};
     use crate::practice::bank::{Point, bank};
-    use crate::practice::choose::{Choice, Done, Reason};
+    use crate::practice::choose::{Choice, Reason};
     use crate::practice::score::{Asked, Said, score};
+    use naru_domain::practice::DoneWork;
     use naru_domain::settings::Language;
 
     #[test]

@@ -3,6 +3,7 @@
 //! `bank/` holds a file per topic. It is part of the program; nothing is fetched.
 
 use super::signal::{Heard, Word};
+use naru_domain::role::Family;
 use naru_domain::settings::Language;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -162,7 +163,7 @@ pub struct Topic {
     pub title: Both,
     /// Families of trades that are asked this.
     #[serde(default)]
-    pub roles: Vec<String>,
+    pub roles: Vec<Family>,
     /// Its questions.
     pub questions: Vec<Question>,
 }

@@ -4,37 +4,9 @@
 //! The same material and the same past give the same question.
 
 use super::bank::{Kind, Level, Question, Topic, Type, bank};
-use naru_domain::practice::PracticeKind;
+use naru_domain::practice::{DoneWork, PracticeKind, PracticeMaterial};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-
-/// What is known of who practises, and for what.
-#[derive(Debug, Clone, Default)]
-pub struct Material {
-    /// Canonical names of the skills of the résumé.
-    pub skills: Vec<String>,
-    /// What the résumé says of jobs, a sentence or a line each, with the employer's name where it is known.
-    pub done: Vec<Done>,
-    /// Canonical names of the skills that the posting requires.
-    pub required: Vec<String>,
-    /// Those that help.
-    pub preferred: Vec<String>,
-    /// Families of trades (`backend`), of the posting or, without one, of the person.
-    pub families: Vec<String>,
-    /// Months of work.
-    pub months: Option<u32>,
-}
-
-/// Something that somebody did in a job.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
-    /// The employer; empty when it is not known.
-    pub company: String,
-    /// What the résumé says.
-    pub text: String,
-    /// Canonical names of the skills that it names.
-    pub skills: Vec<String>,
-}
 
 /// What was asked before.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +23,7 @@ pub struct Past {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// The résumé says they did this.
-    Done(Done),
+    Done(DoneWork),
     /// The résumé lists the skill.
     Listed,
     /// The posting asks for it, and the résumé does not say it.
@@ -81,7 +53,7 @@ const ASKED_EARLIER: i64 = 700;
 const CHANCE: u64 = 160;
 
 /// The next question of a session; `None` when all have been asked in it.
-pub fn next(kind: PracticeKind, material: &Material, past: &Past) -> Option<Choice> {
+pub fn next(kind: PracticeKind, material: &PracticeMaterial, past: &Past) -> Option<Choice> {
     let number = past.session.len();
     let used: HashSet<&str> = past.session.iter().filter_map(|id| Some(bank().question(id)?.0.name.as_str())).collect();
     let level = level(material.months);
@@ -104,7 +76,7 @@ pub fn next(kind: PracticeKind, material: &Material, past: &Past) -> Option<Choi
 }
 
 /// How much a topic is this person's and this posting's.
-fn relevance(topic: &Topic, material: &Material) -> i64 {
+fn relevance(topic: &Topic, material: &PracticeMaterial) -> i64 {
     let has = |skills: &[String]| skills.contains(&topic.name);
     let trade = topic.roles.iter().any(|role| material.families.contains(role));
     let (required, preferred, own) = (has(&material.required), has(&material.preferred), has(&material.skills));
@@ -145,7 +117,7 @@ fn chance(seed: u64, id: &str) -> i64 {
     i64::try_from((hash >> 20) % CHANCE).unwrap_or_default()
 }
 
-fn reason(topic: &Topic, material: &Material) -> Reason {
+fn reason(topic: &Topic, material: &PracticeMaterial) -> Reason {
     if topic.kind != Kind::Skill {
         return Reason::Trade;
     }
@@ -163,22 +135,23 @@ fn reason(topic: &Topic, material: &Material) -> Reason {
 
 #[cfg(test)]
 mod tests {
-    use super::{Done, Material, Past, Reason, next};
-    use naru_domain::practice::PracticeKind;
+    use super::{Past, Reason, next};
+    use naru_domain::practice::{DoneWork, PracticeKind, PracticeMaterial};
+    use naru_domain::role::Family;
     use std::collections::HashMap;
 
-    fn material() -> Material {
+    fn material() -> PracticeMaterial {
         let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        Material {
+        PracticeMaterial {
             skills: words(&["Java", "Spring Boot", "React"]),
-            done: vec![Done {
+            done: vec![DoneWork {
                 company: "온담페이".into(),
                 text: "Kotlin으로 정산 배치를 운영".into(),
                 skills: words(&["Kotlin"]),
             }],
             required: words(&["Java", "Kubernetes"]),
             preferred: words(&["Terraform"]),
-            families: words(&["backend"]),
+            families: vec![Family::Backend],
             months: Some(60),
         }
     }

@@ -1,7 +1,7 @@
 //! Whether a text says a word, as people type: with or without spaces, with Korean particles and English endings.
 //!
 //! A word with Hangul is found anywhere, spaces ignored. A Latin word is found where a word begins; from four letters on it may have any
-//! ending, a shorter one only a plural's.
+//! ending, a shorter one only a plural's. A sign (`%`) is found anywhere.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -62,9 +62,10 @@ fn is_gap(c: char) -> bool {
 fn latin(text: &str, word: &str) -> bool {
     let letters = word.chars().filter(char::is_ascii_alphanumeric).count();
     let is_letter = |c: char| c.is_ascii_alphanumeric();
+    let begins_with_sign = !word.starts_with(is_letter);
     let mut before = None;
     for (at, c) in text.char_indices() {
-        if !before.is_some_and(is_letter)
+        if (begins_with_sign || !before.is_some_and(is_letter))
             && let Some(rest) = after(&text[at..], word)
             && (letters >= STEM_MIN || ends(rest))
         {
@@ -115,6 +116,7 @@ mod tests {
             ("a border", "order", false),
             ("O(n log n)", "o(n log n)", true),
             ("C++ 코드", "c++", true),
+            ("오류가 60% 줄었습니다", "%", true),
         ] {
             assert_eq!(Heard::new(text).says(&Word::new(word)), found, "{word} in {text}");
         }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use naru_domain::id::{
     ApplicationId, ChangeId, ConflictId, ConnectionId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId,
     InterviewId, InterviewerId, MaskId, MergeId, NoteId, NoticeFileId, NoticeId, OfferId, PersonId, PostingId,
-    ReadingId, RoundId, ScorecardId, StageId,
+    PracticeId, PracticeQuestionId, ReadingId, RoundId, ScorecardId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -86,6 +86,8 @@ values! {
     OfferId => Uuid, |id: OfferId| id.0;
     RoundId => Uuid, |id: RoundId| id.0;
     ScorecardId => Uuid, |id: ScorecardId| id.0;
+    PracticeId => Uuid, |id: PracticeId| id.0;
+    PracticeQuestionId => Uuid, |id: PracticeQuestionId| id.0;
     StageId => Uuid, |id: StageId| id.0;
 }
 

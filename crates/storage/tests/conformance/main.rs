@@ -16,6 +16,7 @@ mod merges_random;
 mod outbox;
 mod pipeline;
 mod postings;
+mod practices;
 mod rereading;
 mod review;
 mod search;

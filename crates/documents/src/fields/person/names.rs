@@ -2,12 +2,12 @@
 
 use naru_domain::resume::Field;
 
+use super::super::contact;
 use super::super::flow;
 use super::super::flow::{Flow, Row};
 use super::super::sections::Section;
 use super::super::span::{Span, has_hangul, is_hangul, trim};
 use super::super::words::{self, Label, Topic};
-use super::super::contact;
 
 /// The names that a document gives.
 #[derive(Debug, Default)]

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use naru_domain::resume::Field;
 
-use naru_domain::skills::lexicon;
 use super::super::span::{Span, has_hangul, squash, trim, without_bullet};
 use super::super::words::{self, Label};
+use naru_domain::skills::lexicon;
 
 /// A gap between words that parts two items, in em; within a name it is a quarter.
 pub(super) const CHIP_GAP: f32 = 0.62;

@@ -1,0 +1,85 @@
+//! The next question: one that asks on where an answer lacked something, or the next of the bank.
+
+use super::{QUESTIONS_MAX, going, report};
+use crate::desk::Desk;
+use crate::error::Error;
+use naru_domain::id::{PracticeId, PracticeQuestionId};
+use naru_domain::practice::{AnswerDraft, EndedBy, QuestionState};
+use naru_intelligence::practice::ask::{follow_up, put};
+use naru_intelligence::practice::bank::bank;
+use naru_intelligence::practice::choose::{Past, next};
+use naru_storage::Tx;
+use naru_storage::practices::{self, Kept, KeptQuestion};
+
+/// So many questions of a mock interview ask on at most.
+const FOLLOW_UPS_MAX: usize = 2;
+
+impl Desk {
+    /// Asks the next question, or ends the mock interview.
+    pub(super) async fn ask_next(&self, tx: &mut Tx, id: PracticeId) -> Result<(), Error> {
+        let (kept, asked) = going(tx, id).await?;
+        let next = if asked.len() >= QUESTIONS_MAX {
+            None
+        } else if let Some(earlier) = kept.again {
+            practices::questions(tx, earlier).await?.into_iter().nth(asked.len())
+        } else if let Some(next) = asks_on(&kept, &asked) {
+            Some(next)
+        } else {
+            let earlier = practices::asked_elsewhere(tx, id).await?;
+            of_bank(&kept, &asked, earlier)
+        };
+        match next {
+            Some(question) => {
+                let question = KeptQuestion {
+                    id: PracticeQuestionId::new(),
+                    practice_id: id,
+                    number: u32::try_from(asked.len() + 1).unwrap_or(u32::MAX),
+                    state: QuestionState::Asked,
+                    draft: AnswerDraft { text: String::new(), elapsed_ms: 0, spoken: false },
+                    asked_at: self.now(),
+                    attempts: 0,
+                    ..question
+                };
+                Ok(practices::ask(tx, &question).await?)
+            }
+            None => self.conclude(tx, id, EndedBy::Auto).await,
+        }
+    }
+}
+
+/// Asks on after the last answer, where it lacked something that there is something to go on from.
+fn asks_on(kept: &Kept, asked: &[KeptQuestion]) -> Option<KeptQuestion> {
+    let last = asked.last().filter(|last| last.state == QuestionState::Answered && !last.is_follow_up)?;
+    if asked.iter().filter(|question| question.is_follow_up).count() >= FOLLOW_UPS_MAX {
+        return None;
+    }
+    let (_, question) = bank().question(&last.bank_id)?;
+    let score = report::score(kept, last, &last.draft)?;
+    let on = follow_up(question, &last.draft.text, &score, kept.language)?;
+    Some(KeptQuestion { points: on.points, text: on.text, is_follow_up: true, ..last.clone() })
+}
+
+fn of_bank(
+    kept: &Kept,
+    asked: &[KeptQuestion],
+    earlier: std::collections::HashMap<String, u32>,
+) -> Option<KeptQuestion> {
+    let session = asked.iter().filter(|question| !question.is_follow_up).map(|question| question.bank_id.clone());
+    // The lower half of the id is random.
+    let seed = u64::try_from(kept.id.0.as_u128() & u128::from(u64::MAX)).unwrap_or_default();
+    let choice = next(kept.kind, &kept.material, &Past { session: session.collect(), earlier, seed })?;
+    Some(KeptQuestion {
+        id: PracticeQuestionId::new(),
+        practice_id: kept.id,
+        number: 0,
+        bank_id: choice.question.id.clone(),
+        points: (0..choice.question.points.len()).collect(),
+        topic: choice.topic.title.of(kept.language).to_owned(),
+        text: put(&choice, kept.language),
+        is_follow_up: false,
+        state: QuestionState::Asked,
+        draft: AnswerDraft { text: String::new(), elapsed_ms: 0, spoken: false },
+        asked_at: kept.started_at,
+        attempts: 0,
+    })
+}

@@ -1,0 +1,140 @@
+//! A mock interview is begun: from a résumé that was read or pasted, or a candidate of a board, and from a posting of the desk or a
+//! text that was pasted.
+
+use super::material;
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::events::Tag;
+use crate::intake::{FILE_LIMIT_BYTES, NAME_MAX, names, pages};
+use crate::postings::{at_most, required};
+use bytes::Bytes;
+use naru_domain::id::PracticeId;
+use naru_domain::posting::Requirements;
+use naru_domain::practice::{Practice, PracticeDraft, PracticeMaterial, PracticeResume, PracticeState};
+use naru_domain::role::Family;
+use naru_intelligence::roles::{family, of_skills};
+use naru_storage::practices::{self, Kept};
+use std::ops::RangeInclusive;
+
+const TITLE_MAX: usize = 120;
+const TEXT_MAX: usize = 100_000;
+const LIST_MAX: usize = 2_000;
+const LIMIT_SECONDS: RangeInclusive<u32> = 30..=600;
+
+/// What a posting says that matters here.
+#[derive(Default)]
+struct Wanted {
+    title: String,
+    requirements: Requirements,
+}
+
+impl Desk {
+    /// Reads a résumé to practise with. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] (`file`) with the word of the outcome when it cannot be read; [`Error::TooLarge`].
+    pub async fn read_practice_resume(&self, name: String, bytes: Bytes) -> Result<PracticeResume, Error> {
+        let name = required("name", &names::composed(&name), NAME_MAX)?;
+        if bytes.len() > FILE_LIMIT_BYTES {
+            return Err(Error::TooLarge { limit_bytes: FILE_LIMIT_BYTES as u64 });
+        }
+        let read = self.readers.read(bytes.into(), &name, self.now().date_naive()).await;
+        match read {
+            Ok(reading) => Ok(material::of_reading(&name, &reading, pages::text(&reading.document))),
+            Err(error) => match pages::outcome(&error) {
+                Some(outcome) => Err(Error::Invalid { field: "file", problem: outcome.word() }),
+                None => Err(Error::internal("reading a résumé to practise with")(error.into())),
+            },
+        }
+    }
+
+    /// Begins a mock interview and asks its first question.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming the value that is wrong; [`Error::NotFound`] when there is no such candidate, posting or mock
+    /// interview.
+    pub async fn begin_practice(&self, draft: PracticeDraft) -> Result<Practice, Error> {
+        let resume = self.practice_resume(&draft).await?;
+        let wanted = self.practice_posting(&draft).await?;
+        if !LIMIT_SECONDS.contains(&draft.limit_seconds) {
+            return Err(Error::Invalid { field: "limitSeconds", problem: "out_of_range" });
+        }
+        let title = at_most("title", draft.title.trim(), TITLE_MAX)?;
+        let known = [title, &wanted.title, &resume.headline].into_iter().find(|title| !title.is_empty());
+        let title: String = known.unwrap_or_default().chars().take(TITLE_MAX).collect();
+        let mut kept = Kept {
+            id: PracticeId::new(),
+            kind: draft.kind,
+            language: draft.language,
+            material: of(&title, resume, &wanted),
+            title,
+            limit_seconds: draft.limit_seconds,
+            state: PracticeState::Running,
+            again: draft.again,
+            started_at: self.now(),
+            ended_at: None,
+            ended_by: None,
+            summary: None,
+        };
+        let mut tx = self.store.begin().await?;
+        if let Some(earlier) = draft.again {
+            let earlier = practices::get(&mut tx, earlier).await?.ok_or(Error::NotFound)?;
+            (kept.kind, kept.language, kept.title, kept.material) =
+                (earlier.kind, earlier.language, earlier.title, earlier.material);
+        }
+        practices::begin(&mut tx, &kept).await?;
+        self.ask_next(&mut tx, kept.id).await?;
+        self.commit(tx, [Tag::Practices]).await?;
+        self.practice(kept.id).await
+    }
+
+    async fn practice_resume(&self, draft: &PracticeDraft) -> Result<PracticeResume, Error> {
+        if let Some(resume) = &draft.resume {
+            at_most("resume", &resume.text, TEXT_MAX)?;
+            if resume.skills.len() > LIST_MAX || resume.done.len() > LIST_MAX {
+                return Err(Error::Invalid { field: "resume", problem: "too_many" });
+            }
+            let pasted = resume.skills.is_empty() && resume.done.is_empty();
+            return Ok(if pasted { material::of_text(&resume.text) } else { resume.clone() });
+        }
+        match draft.application_id {
+            Some(id) => {
+                let candidate = self.candidate(id).await?;
+                Ok(material::of_fields(&candidate.card.name, &candidate.fields))
+            }
+            None => Ok(PracticeResume::default()),
+        }
+    }
+
+    async fn practice_posting(&self, draft: &PracticeDraft) -> Result<Wanted, Error> {
+        if let Some(id) = draft.posting_id {
+            let posting = self.posting(id).await?;
+            return Ok(Wanted { title: posting.title, requirements: posting.requirements });
+        }
+        if draft.posting_text.trim().is_empty() {
+            return Ok(Wanted::default());
+        }
+        let read = self.read_posting(&draft.posting_text)?;
+        Ok(Wanted { title: read.title, requirements: read.requirements })
+    }
+}
+
+fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> PracticeMaterial {
+    let families = families(title, &resume, wanted);
+    PracticeMaterial {
+        skills: material::each_once(resume.skills),
+        done: resume.done,
+        required: material::each_once(wanted.requirements.required.clone()),
+        preferred: material::each_once(wanted.requirements.preferred.clone()),
+        families,
+        months: resume.months,
+    }
+}
+
+/// The families of trades that are asked: the posting's, or the person's where it says none.
+fn families(title: &str, resume: &PracticeResume, wanted: &Wanted) -> Vec<Family> {
+    let skills = |names: &[String]| of_skills(names.iter().map(String::as_str));
+    let posting = family(&wanted.title).or_else(|| family(title)).or_else(|| skills(&wanted.requirements.required));
+    let person = || family(&resume.headline).or_else(|| skills(&resume.skills));
+    posting.or_else(person).into_iter().collect()
+}

@@ -1,0 +1,95 @@
+//! By what questions are chosen: the skills and jobs of a résumé, and what a posting asks for.
+
+use naru_documents::worker::Reading;
+use naru_domain::document::PersonField;
+use naru_domain::practice::{DoneWork, PracticeResume};
+use naru_domain::resume::Resume;
+use naru_domain::skills::lexicon;
+use std::collections::BTreeMap;
+
+/// A sentence of a résumé that is worth taking up, in characters.
+const SENTENCE: std::ops::RangeInclusive<usize> = 8..=240;
+const DONE_MAX: usize = 60;
+const TEXT_MAX: usize = 60_000;
+
+/// What a file says.
+pub(super) fn of_reading(name: &str, reading: &Reading, text: String) -> PracticeResume {
+    let resume = match &reading.found {
+        naru_documents::Extraction::Resume(resume) => resume.as_ref().clone(),
+        _ => Resume::default(),
+    };
+    let text: String = text.chars().take(TEXT_MAX).collect();
+    let values = |fields: &[naru_domain::resume::Field]| fields.iter().map(|field| field.value.clone()).collect();
+    let jobs = resume.work.iter().filter_map(|work| {
+        let company = work.company.as_ref().map(|company| company.value.clone()).unwrap_or_default();
+        Some((company, work.description.as_ref()?.value.clone()))
+    });
+    let mut skills: Vec<String> = values(&resume.skills);
+    skills.extend::<Vec<String>>(values(&resume.skills_mentioned));
+    PracticeResume {
+        name: resume.name.as_ref().map_or_else(|| name.to_owned(), |name| name.value.clone()),
+        skills: each_once(skills),
+        done: done(jobs),
+        headline: resume.headline.as_ref().map(|headline| headline.value.clone()).unwrap_or_default(),
+        months: resume.total_experience_months,
+        text,
+    }
+}
+
+/// What is known of a candidate.
+pub(super) fn of_fields(name: &str, fields: &[PersonField]) -> PracticeResume {
+    let mut jobs: BTreeMap<&str, (String, String)> = BTreeMap::new();
+    let mut resume = PracticeResume { name: name.to_owned(), ..PracticeResume::default() };
+    for field in fields {
+        let mut place = field.path.split('.');
+        match (place.next().unwrap_or_default(), place.next(), place.next()) {
+            ("skills" | "skills_mentioned", ..) => resume.skills.push(field.value.clone()),
+            ("headline", ..) => resume.headline.clone_from(&field.value),
+            ("total_experience_months", ..) => resume.months = field.value.parse().ok(),
+            ("work", Some(job), Some("company")) => jobs.entry(job).or_default().0.clone_from(&field.value),
+            ("work", Some(job), Some("description")) => jobs.entry(job).or_default().1.clone_from(&field.value),
+            _ => {}
+        }
+    }
+    resume.skills = each_once(std::mem::take(&mut resume.skills));
+    resume.done = done(jobs.into_values());
+    resume
+}
+
+/// A text that somebody pasted.
+pub(super) fn of_text(text: &str) -> PracticeResume {
+    let named = lexicon().within(text, false).into_iter().map(|(_, _, skill)| skill.canonical.to_owned());
+    PracticeResume {
+        text: text.to_owned(),
+        skills: each_once(named.collect()),
+        done: done([(String::new(), text.to_owned())]),
+        ..PracticeResume::default()
+    }
+}
+
+/// Sentences that name a skill, with the employer for whom it was done.
+fn done(jobs: impl IntoIterator<Item = (String, String)>) -> Vec<DoneWork> {
+    let mut all = Vec::new();
+    for (company, description) in jobs {
+        for sentence in naru_intelligence::practice::speech::sentences(&description) {
+            let text = description[sentence].trim_start_matches(['-', '•', '·', '*', '▪', '–', ' ']);
+            let skills: Vec<String> =
+                lexicon().within(text, false).into_iter().map(|(_, _, skill)| skill.canonical.to_owned()).collect();
+            if !skills.is_empty() && SENTENCE.contains(&text.chars().count()) {
+                all.push(DoneWork { company: company.clone(), text: text.to_owned(), skills: each_once(skills) });
+            }
+        }
+    }
+    all.truncate(DONE_MAX);
+    all
+}
+
+/// The canonical names, each once.
+pub(super) fn each_once(names: Vec<String>) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    let canonical = names.into_iter().map(|name| match lexicon().exact(&name) {
+        Some(skill) => skill.canonical.to_owned(),
+        None => name,
+    });
+    canonical.filter(|name| seen.insert(name.clone())).collect()
+}

@@ -1,0 +1,125 @@
+//! What was said is judged, and what a mock interview came to is put together.
+
+use super::{asked, shown};
+use crate::desk::Desk;
+use crate::error::Error;
+use naru_domain::id::PracticeId;
+use naru_domain::practice::{
+    AnswerDraft, EndedBy, JudgedAnswer, PracticeReport, PracticeState, PracticeSummary, QuestionState, ReportedAnswer,
+    ScoreParts, SpeechFacts,
+};
+use naru_intelligence::practice::bank::{Point, Question, bank};
+use naru_intelligence::practice::score::{self, Asked, Said, Score};
+use naru_intelligence::practice::summary::{Judged, summary};
+use naru_storage::Tx;
+use naru_storage::practices::{self, Kept, KeptQuestion};
+
+/// So many mock interviews the chart of progress shows.
+const HISTORY_MAX: u32 = 12;
+
+/// What an answer is held against, and the answer.
+fn held<T>(
+    kept: &Kept,
+    question: &KeptQuestion,
+    draft: &AnswerDraft,
+    with: impl FnOnce(&Asked<'_>, &Said<'_>) -> T,
+) -> Option<T> {
+    let (_, of_bank): (_, &Question) = bank().question(&question.bank_id)?;
+    let points: Vec<&Point> = question.points.iter().filter_map(|place| of_bank.points.get(*place)).collect();
+    let against = Asked {
+        question: &question.text,
+        kind: of_bank.kind,
+        points: &points,
+        misconceptions: &of_bank.misconceptions,
+        language: kept.language,
+        limit_seconds: kept.limit_seconds,
+    };
+    let said = Said { text: &draft.text, seconds: draft.elapsed_ms / 1000, spoken: draft.spoken };
+    Some(with(&against, &said))
+}
+
+/// The score of an answer; `None` when this version of the program does not know its question.
+pub(super) fn score(kept: &Kept, question: &KeptQuestion, draft: &AnswerDraft) -> Option<Score> {
+    held(kept, question, draft, score::score)
+}
+
+/// An answer, judged.
+pub(super) fn judge(kept: &Kept, question: &KeptQuestion, draft: &AnswerDraft) -> JudgedAnswer {
+    let judged = held(kept, question, draft, |against, said| {
+        naru_intelligence::practice::judge::judge(against, said.text, &score::score(against, said))
+    });
+    judged.unwrap_or_else(unknown)
+}
+
+/// Of a question that is not in the bank any more nothing can be judged.
+fn unknown() -> JudgedAnswer {
+    JudgedAnswer {
+        score: 0,
+        parts: ScoreParts::default(),
+        points: Vec::new(),
+        pieces: Vec::new(),
+        good: Vec::new(),
+        improve: Vec::new(),
+        star: None,
+        facts: SpeechFacts::default(),
+        flaw: None,
+    }
+}
+
+impl Desk {
+    /// The report of a mock interview that is over.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none; [`Error::Conflict`] while it goes on.
+    pub async fn practice_report(&self, id: PracticeId) -> Result<PracticeReport, Error> {
+        let mut tx = self.store.read().await?;
+        let kept = practices::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        let Some(ended_at) = kept.ended_at.filter(|_| kept.state == PracticeState::Ended) else {
+            return Err(Error::Conflict);
+        };
+        let answers = reported(&mut tx, &kept).await?;
+        let history = practices::scores(&mut tx, kept.kind, ended_at, HISTORY_MAX).await?;
+        let summary = kept.summary.clone().unwrap_or_else(|| of(&kept, &answers));
+        Ok(PracticeReport {
+            practice: shown(kept, practices::questions(&mut tx, id).await?),
+            summary,
+            answers,
+            history,
+        })
+    }
+
+    /// Ends a mock interview with what it came to.
+    pub(super) async fn conclude(&self, tx: &mut Tx, id: PracticeId, by: EndedBy) -> Result<(), Error> {
+        let kept = practices::get(tx, id).await?.ok_or(Error::NotFound)?;
+        let answers = reported(tx, &kept).await?;
+        let answered = answers.iter().any(|answer| answer.question.attempts > 0);
+        let summary = answered.then(|| of(&kept, &answers));
+        Ok(practices::end(tx, id, by, summary.as_ref(), self.now()).await?)
+    }
+}
+
+fn of(kept: &Kept, answers: &[ReportedAnswer]) -> PracticeSummary {
+    let judged: Vec<Judged<'_>> =
+        answers.iter().map(|answer| Judged { topic: &answer.question.topic, answer: &answer.judged }).collect();
+    summary(&judged, kept.language)
+}
+
+/// The questions that were answered or left out, judged. One that still waited when it was ended is left away.
+async fn reported(tx: &mut Tx, kept: &Kept) -> Result<Vec<ReportedAnswer>, Error> {
+    let mut given = practices::answers(tx, kept.id).await?;
+    let questions = practices::questions(tx, kept.id).await?;
+    let mut answers = Vec::new();
+    for question in questions {
+        let mut given = given.remove(&question.id).unwrap_or_default();
+        let judged = match given.pop() {
+            Some(last) => last.judged,
+            None if question.state == QuestionState::Skipped => {
+                judge(kept, &question, &AnswerDraft { text: String::new(), elapsed_ms: 0, spoken: false })
+            }
+            None => continue,
+        };
+        let earlier = given.iter().map(|answer| answer.judged.score).collect();
+        answers.push(ReportedAnswer { question: asked(question, kept.limit_seconds), judged, earlier });
+    }
+    Ok(answers)
+}
