@@ -2,4 +2,5 @@
 //!
 //! Every number comes from rules that repeat: the same input gives the same answer on every machine, without a network.
 
+pub mod matching;
 pub mod roles;
