@@ -7,10 +7,9 @@ use naru_domain::skills::{Skill, lexicon};
 
 /// Canonical names that a line names; `expected` are those somebody has reason to look for.
 pub(super) fn in_line(line: &str, expected: &Expected<'_>) -> Vec<&'static str> {
-    let mut out: Vec<&'static str> = lexicon().within(line, false).into_iter().map(|hit| hit.2.canonical).collect();
-    let loose =
-        lexicon().within(line, true).into_iter().filter(|(from, to, skill)| expected.allows(*skill, line, *from, *to));
-    out.extend(loose.map(|hit| hit.2.canonical));
+    let hits = lexicon().within(line, true);
+    let clear = hits.into_iter().filter(|(from, to, skill)| expected.allows(*skill, line, *from, *to));
+    let mut out: Vec<&'static str> = clear.map(|hit| hit.2.canonical).collect();
     out.extend(with_particles(line, expected));
     let mut seen = HashSet::new();
     out.retain(|name| seen.insert(*name));
@@ -32,16 +31,18 @@ impl Expected<'_> {
     }
 
     fn allows(&self, skill: Skill, line: &str, from: usize, to: usize) -> bool {
-        if !self.contains(skill.canonical) {
-            return false;
-        }
         let raw = &line[from..to];
-        let small = raw.chars().all(|c| c.is_ascii_lowercase());
-        match (skill.context_only, self.listed.contains(skill.canonical)) {
-            (false, _) => true,
-            (true, true) => !small,
-            (true, false) => !small && like_a_name(line, from, to),
+        let syllables = raw.chars().all(is_hangul);
+        let short = raw.chars().count() < if syllables { 3 } else { 2 };
+        if !skill.context_only && !short {
+            return true;
         }
+        let small = raw.chars().all(|c| c.is_ascii_lowercase());
+        let (listed, asked) = (self.listed.contains(skill.canonical), self.asked.contains(skill.canonical));
+        if syllables {
+            return (listed || asked) && raw.chars().count() >= 2;
+        }
+        listed && !small || asked && (!skill.context_only || !small && like_a_name(line, from, to))
     }
 }
 
@@ -97,12 +98,25 @@ const TAILS: &[&str] = &[
     "만",
 ];
 
-/// Names in Hangul with a particle or a noun of doing behind them: "결산업무를", "쿠버네티스로".
-fn with_particles<'l>(line: &'l str, expected: &'l Expected<'_>) -> impl Iterator<Item = &'static str> + 'l {
-    line.split(|c| !is_hangul(c)).filter(|run| run.chars().count() >= 3).filter_map(move |run| {
-        let skill = stems(run).into_iter().find_map(|stem| lexicon().exact(stem))?;
-        let sure = skill.canonical.chars().count() >= 3 && !skill.context_only && run.chars().count() >= 5;
-        (expected.contains(skill.canonical) || sure).then_some(skill.canonical)
+/// Names in Hangul with a particle or a noun of doing behind them: "결산업무를", "쿠버네티스로", "스프링 부트로".
+fn with_particles(line: &str, expected: &Expected<'_>) -> Vec<&'static str> {
+    let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let known = |at: usize| {
+        let last = *words.get(at)?;
+        let hangul = last.chars().count() >= 2 && last.ends_with(is_hangul);
+        let stems = if hangul { stems(last) } else { Vec::new() };
+        stems.into_iter().find_map(|stem| before(&words[..at], stem))
+    };
+    let hits = (0..words.len()).filter_map(known);
+    let sure = |(skill, letters): &(Skill, usize)| !skill.context_only && *letters >= 3;
+    hits.filter(|hit| expected.contains(hit.0.canonical) || sure(hit)).map(|hit| hit.0.canonical).collect()
+}
+
+/// The skill that a stem names, with up to two words before it, and the letters of the name.
+fn before(words: &[&str], stem: &str) -> Option<(Skill, usize)> {
+    (0..=words.len().min(2)).rev().find_map(|back| {
+        let name: String = words[words.len() - back..].iter().copied().chain([stem]).collect();
+        Some((lexicon().exact(&name)?, name.chars().count()))
     })
 }
 
@@ -132,9 +146,10 @@ mod tests {
 
     #[test]
     fn everyday_words_need_a_reason() {
-        assert_eq!(named("월·분기·연 결산 및 외부감사 대응", &["Closing"], &[]), ["Auditing", "Closing"]);
+        assert_eq!(named("월·분기·연 결산 및 외부감사 대응", &["Closing"], &[]), ["Closing", "Auditing"]);
         assert!(named("결산업무를 맡음", &["Closing"], &[]).contains(&"Closing"));
         assert!(!named("월 결산", &[], &[]).contains(&"Closing"));
+        assert!(named("자바와 스프링 부트로 개발", &[], &[]).contains(&"Spring Boot"));
         assert!(named("쿠버네티스로 옮김", &[], &[]).contains(&"Kubernetes"));
         assert!(named("an idempotent ledger service in Go handling 11k writes", &["Go"], &[]).contains(&"Go"));
         assert!(named("Go, Kafka 기반", &["Go"], &[]).contains(&"Go"));

@@ -84,15 +84,19 @@ fn answer(facts: &Facts<'_>, name: &str) -> Option<Answer> {
     let implied = nearest(facts, |other| relations().implied(other).contains(&name))
         .map(|(by, known)| of_known(facts, by, known, IMPLIED_LESS));
     let spoken = tongues::asked(name).and_then(|language| of_language(facts, language));
-    let literal = phrases::find(facts.resume, name).map(|(source, place)| Answer {
-        by: name.to_owned(),
-        source,
-        months: None,
-        credit: if source == Source::Used { USED } else { LISTED },
-        evidence: vec![place],
-    });
+    let literal = if lexicon().exact(name).is_none() { of_phrase(facts, name) } else { None };
     let found = [direct, implied, spoken, literal].into_iter().flatten().fold(None, better);
     found.or_else(|| related(facts, name))
+}
+
+fn of_phrase(facts: &Facts<'_>, phrase: &str) -> Option<Answer> {
+    let (source, place) = phrases::find(facts.resume, phrase)?;
+    let credit = match source {
+        Source::Used => USED,
+        _ if facts.wall => IN_A_WALL,
+        _ => LISTED,
+    };
+    Some(Answer { by: phrase.to_owned(), source, months: None, credit, evidence: vec![place] })
 }
 
 fn of_language(facts: &Facts<'_>, language: &str) -> Option<Answer> {

@@ -103,13 +103,7 @@ fn test_credit(test: &str, entry: &Language) -> u32 {
         t if t.contains("toefl") || t.contains("토플") => at_least(95, 75),
         t if t.contains("ielts") => at_least(7, 6),
         t if t.contains("teps") || t.contains("텝스") => at_least(400, 300),
-        t if t.contains("jlpt") => {
-            if number.is_some_and(|n| n <= 2) {
-                100
-            } else {
-                50
-            }
-        }
+        t if t.contains("jlpt") && number.is_some_and(|n| n <= 2) => 100,
         t if t.contains("jpt") => at_least(750, 550),
         t if t.contains("hsk") || t.contains("topik") => at_least(5, 4),
         _ => 50,

@@ -94,7 +94,7 @@ fn used_skills_count_more_than_listed_ones_and_a_wall_of_them_counts_little() {
         .split_whitespace()
         .collect();
     let wall = compared(&person(&jobs("주문 서버 12개 개발"), &all), &asked);
-    assert!(used > listed && Some(listed) > wall.score, "{used} {listed} {:?}", wall.score);
+    assert!(used > listed && Some(listed) > wall.score, "{used} {listed} {wall:#?}");
     assert!(wall.skills.iter().all(|skill| skill.state == SkillState::Partly && skill.source == Some(Source::Listed)));
 }
 

@@ -63,7 +63,7 @@ fn otherwise(resume: &Resume, turn: usize) -> Resume {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(5))]
 
     #[test]
     fn order_and_spelling_move_the_score_by_two_points_at_most(turn in 0_usize..1000) {
