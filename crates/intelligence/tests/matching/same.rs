@@ -34,7 +34,7 @@ fn otherwise(resume: &Resume, turn: usize) -> Resume {
         if !list.is_empty() {
             let by = turn % list.len();
             list.rotate_left(by);
-            if turn % 2 == 1 {
+            if !turn.is_multiple_of(2) {
                 list.reverse();
             }
         }
@@ -48,7 +48,7 @@ fn otherwise(resume: &Resume, turn: usize) -> Resume {
     rotate(&mut other.languages, turn);
     for work in &mut other.work {
         for date in [&mut work.start, &mut work.end].into_iter().flatten() {
-            if date.value.len() == 7 && turn % 3 == 0 {
+            if date.value.len() == 7 && turn.is_multiple_of(3) {
                 date.value += "-15";
             }
         }
