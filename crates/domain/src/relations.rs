@@ -37,6 +37,11 @@ impl Relations {
         self.implied.get(skill).map_or(&[], Vec::as_slice)
     }
 
+    /// All skills that imply `skill`.
+    pub fn implying(&self, skill: &str) -> impl Iterator<Item = &'static str> {
+        self.implied.iter().filter(move |(_, implied)| implied.contains(&skill)).map(|(name, _)| *name)
+    }
+
     /// Whether knowing one of the two, in whatever order, helps with the other without being the same.
     pub fn related(&self, a: &str, b: &str) -> bool {
         a != b && (self.related.contains(&(a, b)) || self.implied(b).contains(&a))

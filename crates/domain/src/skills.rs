@@ -62,6 +62,27 @@ impl Lexicon {
         self.by_key.get(&key(text)).copied()
     }
 
+    /// The skill that a text names but for a slip: one letter off from six letters on, two from ten on. Never a word that also
+    /// means something else, and nothing where two skills are equally near.
+    pub fn near(&self, text: &str) -> Option<Skill> {
+        let wanted: Vec<char> = key(text).chars().collect();
+        let most = match wanted.len() {
+            6..=9 => 1,
+            10..=40 => 2,
+            _ => return None,
+        };
+        let spellings = self.by_key.iter().filter(|(key, skill)| key.len() >= 6 && !skill.context_only);
+        let near = spellings.filter_map(|(key, skill)| {
+            let key: Vec<char> = key.chars().collect();
+            let off = (key.first() == wanted.first()).then(|| distance(&key, &wanted, most))??;
+            Some((off, skill.canonical))
+        });
+        let near: std::collections::BTreeSet<(usize, &str)> = near.collect();
+        let (least, name) = near.first()?;
+        let tied = near.iter().any(|(off, other)| off == least && other != name);
+        if tied { None } else { self.exact(name) }
+    }
+
     /// Number of skills that are told apart; for tests of the data.
     #[cfg(test)]
     pub fn skills(&self) -> usize {
@@ -142,6 +163,24 @@ fn words(text: &str) -> Vec<(usize, usize)> {
     split
 }
 
+/// Letters that have to be changed, added or taken away; `None` when more than `most`.
+fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(x != y)).min(above + 1).min(row[j] + 1);
+            diagonal = above;
+        }
+    }
+    row.last().copied().filter(|off| *off <= most)
+}
+
 fn lexicon_pair(raw: &str) -> Option<Skill> {
     lexicon().exact(raw)
 }
@@ -170,6 +209,16 @@ mod tests {
         ] {
             assert_eq!(lexicon().exact(text).map(|s| s.canonical), Some(wanted), "{text}");
         }
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_forgiven_in_long_names_only() {
+        let near = |text: &str| lexicon().near(text).map(|skill| skill.canonical);
+        for (text, wanted) in [("Kubernates", "Kubernetes"), ("Javascirpt", "JavaScript"), ("Typscript", "TypeScript")]
+        {
+            assert_eq!(near(text), Some(wanted), "{text}");
+        }
+        assert_eq!(["Jaca", "Reakt", "Postgrad studies", ""].map(near), [None; 4]);
     }
 
     #[test]

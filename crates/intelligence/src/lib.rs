@@ -2,5 +2,6 @@
 //!
 //! Every number comes from rules that repeat: the same input gives the same answer on every machine, without a network.
 
+pub mod matching;
 pub mod practice;
 pub mod roles;

@@ -3,12 +3,15 @@
 //! afterwards, to score.
 
 mod alias;
+mod chat;
 mod counts;
 mod document;
 mod entries;
 mod personal;
 mod personal_report;
+mod predictions;
 mod product;
+mod ranking;
 mod report;
 mod resume;
 mod text;
@@ -88,7 +91,7 @@ fn predict(options: &Options, program: &Path) -> Result<(), AccuracyError> {
 
 fn scores(options: &Options) -> Result<String, AccuracyError> {
     let resumes = if options.corpus.join("resumes").is_dir() { report::text(options)? } else { String::new() };
-    Ok(resumes + &personal_report::text(options)?)
+    Ok(resumes + &personal_report::text(options)? + &ranking::text(options)? + &chat::text(options)?)
 }
 
 fn parse(mut args: impl Iterator<Item = String>) -> Result<Options, AccuracyError> {

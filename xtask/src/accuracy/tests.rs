@@ -91,3 +91,55 @@ fn the_truth_of_personal_data_scores_full_marks() {
     assert_eq!((score.any, score.covered), (Counts { tp: 1, fp: 0, fn_: 0 }, 1));
     assert_eq!(super::personal::score(&truth, &serde_json::Value::Null).any, Counts { tp: 0, fp: 0, fn_: 1 });
 }
+
+fn postings(grades: &[u64]) -> serde_json::Value {
+    let ranking: Vec<_> = grades
+        .iter()
+        .enumerate()
+        .map(|(i, grade)| json!({"resume": format!("r0{i}_강도현.pdf"), "id": format!("r0{i}"), "grade": grade}))
+        .collect();
+    json!({"postings": [{"posting": "p01_백엔드.txt", "posting_id": "p01", "ranking": ranking}]})
+}
+
+fn ranked(truth: &serde_json::Value, key: &str, value: serde_json::Value) -> (f64, f64) {
+    let found = [(key.to_owned(), value)].into_iter().collect();
+    let score = super::ranking::score(truth, &found).remove(0);
+    ((score.ndcg * 10_000.0).round() / 10_000.0, (score.strong_recall * 10_000.0).round() / 10_000.0)
+}
+
+#[test]
+fn rankings_score_as_the_reference_does() {
+    let truth = postings(&[3, 2, 1, 0, 0, 3]);
+    assert_eq!(ranked(&truth, "p01", json!(["r00", "r05", "r01", "r02", "r03"])), (1.0, 1.0));
+    // Figures of the reference scorer for the same input.
+    assert_eq!(ranked(&truth, "p01", json!(["r03", "r01", "r00", "r05", "r02"])), (0.6589, 0.0));
+    assert_eq!(
+        ranked(&truth, "p01_백엔드.txt", json!([{"resume": "r00_강도현.pdf"}, {"id": "r00"}, {"id": "r02"}])),
+        (0.5717, 0.5)
+    );
+    assert_eq!(ranked(&truth, "p01_백엔드", json!(["r00_강도현", "nobody"])), (0.5245, 0.5));
+    assert_eq!(ranked(&truth, "p02", json!(["r00"])), (0.0, 0.0));
+    assert_eq!(ranked(&postings(&[0, 0]), "p01", json!([])), (1.0, 1.0));
+}
+
+#[test]
+fn answers_score_as_the_reference_does() {
+    let truth = json!({"questions": [
+        {"id": "c01", "expected": {"tools": ["list_events"], "sources": ["E02", "r01_강도현.pdf"], "must_include": ["강도현", ["1/13", "1월 13일"]], "must_not_include": ["황준서"]}},
+        {"id": "c02", "expected": {"tools": ["search_candidates"], "must_include": ["윤하은"]}},
+        {"id": "c03", "expected": {"tools": ["help"], "sources": ["E09"], "must_include": []}},
+        {"id": "c04", "expected": {"tools": ["help"], "must_include": ["답"]}},
+    ]});
+    let found = json!({
+        "c01": {"answer": "1월  13일에 강도현 님 면접이 있습니다.", "tool": "list_events", "sources": ["event E02", "r01"]},
+        "c02": {"answer": "윤 하은, 황준서", "tool": "list_events"},
+        "c03": {"answer": "", "tool": null, "sources": [""]},
+    });
+    let found = found.as_object().unwrap().clone().into_iter().collect();
+    let score = super::chat::score(&truth, &found);
+    assert_eq!((score.questions, score.right, score.facts, score.forbidden), (4, 2, (4, 3), 0));
+    assert_eq!((score.sources, score.tools), ((3, 2), (2, 1)));
+    let sly = json!({"c01": {"answer": "강도현 1/13, 황준서"}}).as_object().unwrap().clone().into_iter().collect();
+    let score = super::chat::score(&truth, &sly);
+    assert_eq!((score.right, score.facts, score.forbidden), (0, (4, 2), 1));
+}
