@@ -15,6 +15,7 @@ mod interviewers;
 mod interviews;
 mod layers;
 mod masking;
+mod matching;
 mod notices;
 mod operations;
 mod pipeline;
@@ -104,6 +105,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(intake::routes())
         .merge(review::routes())
         .merge(masking::routes())
+        .merge(matching::routes())
         .merge(search::routes())
         .merge(effects::routes())
         .merge(connections::routes())

@@ -1,6 +1,7 @@
 //! Applications on their way through a posting's stages: cards, moves, rejections, and taking them back.
 
 use crate::id::{ApplicationId, ChangeId, FilterId, PersonId, PostingId, StageId};
+use crate::matching::Grade;
 use crate::posting::{Promise, Stage};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -92,6 +93,20 @@ pub struct Card {
     pub next_action: NextAction,
     /// Whether another person on file looks like the same one.
     pub duplicate: bool,
+    /// How well the résumé answers the posting; `None` while that is being worked out, or when there is not enough to compare.
+    pub fit: Option<Fit>,
+}
+
+/// How well a résumé answers a posting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Fit {
+    /// 0–100.
+    pub score: u32,
+    /// The grade of that.
+    pub grade: Grade,
+    /// Among equal scores the greater is the better.
+    pub order: i64,
 }
 
 /// A posting's board. Columns and cards come whole: a card is small, and the window draws only what is seen.

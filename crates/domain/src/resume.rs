@@ -19,7 +19,7 @@ pub struct SourceBox {
 }
 
 /// One value with its evidence.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Field {
     /// The normalised value: E.164 for phones, `YYYY-MM` or `YYYY` for dates, `YYYY-MM-DD` for a birth date, the canonical
     /// name for skills, one of the fixed words for degrees and states.
@@ -70,7 +70,7 @@ pub struct Work {
 }
 
 /// A certificate or licence.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Certificate {
     /// Its name.
     pub name: Field,
@@ -79,7 +79,7 @@ pub struct Certificate {
 }
 
 /// A language or a language test.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Language {
     /// The language or the test.
     pub name: Field,

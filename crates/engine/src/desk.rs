@@ -161,6 +161,7 @@ impl Desk {
         tasks.extend((0..config.workers).map(|_| tokio::spawn(Arc::clone(&desk).read_documents())));
         if config.workers > 0 {
             tasks.push(tokio::spawn(Arc::clone(&desk).look_through_documents(config.database.clone())));
+            tasks.push(tokio::spawn(Arc::clone(&desk).compare_candidates()));
         }
         if config.outside.deliver {
             let deliveries = tokio::spawn(Arc::clone(&desk).deliver_effects());

@@ -20,6 +20,7 @@ mod intake;
 mod interviews;
 pub mod logging;
 mod masking;
+mod matching;
 mod notices;
 mod operations;
 mod outbox;

@@ -12,6 +12,7 @@ pub mod error;
 pub mod feed;
 pub mod fields;
 pub mod filters;
+pub mod fit;
 pub mod imports;
 pub mod inbox;
 pub mod intake;

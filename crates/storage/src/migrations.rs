@@ -90,6 +90,7 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0013_practices.sql"),
         include_str!("../migrations/postgres/0013_practices.sql"),
     ),
+    (14, "fit", include_str!("../migrations/sqlite/0014_fit.sql"), include_str!("../migrations/postgres/0014_fit.sql")),
 ];
 
 #[derive(Debug)]

@@ -109,6 +109,7 @@ impl Desk {
                 };
                 let added = intake::add_candidate(tx, &candidate, &claimed.actor, self.now()).await?;
                 let new = added.ok_or(Error::NotFound)?;
+                self.compare_arrival(tx, new.application).await?;
                 self.tell_of_arrival(tx, new.application).await?;
                 Ok(ended(ReadOutcome::Read, Reread { added: new.field_count, ..Reread::default() }))
             }

@@ -325,6 +325,7 @@ impl Desk {
                 };
                 let added = intake::add_candidate(&mut tx, &candidate, &self.actor(), self.now()).await?;
                 let added = added.ok_or(Error::NotFound)?;
+                self.compare_arrival(&mut tx, added.application).await?;
                 self.tell_of_arrival(&mut tx, added.application).await?;
                 added.attached
             }

@@ -61,11 +61,15 @@ fn is_gap(c: char) -> bool {
 /// Whether a Latin word stands at the beginning of a word. Its gaps may be spaces, hyphens or nothing.
 fn latin(text: &str, word: &str) -> bool {
     let letters = word.chars().filter(char::is_ascii_alphanumeric).count();
-    let is_letter = |c: char| c.is_ascii_alphanumeric();
-    let begins_with_sign = !word.starts_with(is_letter);
+    // "30ms" says "ms", "items" does not.
+    let same = |a: char, b: char| {
+        a.is_ascii_alphabetic() && b.is_ascii_alphabetic() || a.is_ascii_digit() && b.is_ascii_digit()
+    };
+    let first = word.chars().next();
     let mut before = None;
     for (at, c) in text.char_indices() {
-        if (begins_with_sign || !before.is_some_and(is_letter))
+        let goes_on = before.zip(first).is_some_and(|(before, first)| same(before, first));
+        if !goes_on
             && let Some(rest) = after(&text[at..], word)
             && (letters >= STEM_MIN || ends(rest))
         {
@@ -117,6 +121,9 @@ mod tests {
             ("O(n log n)", "o(n log n)", true),
             ("C++ 코드", "c++", true),
             ("오류가 60% 줄었습니다", "%", true),
+            ("30ms 안에", "ms", true),
+            ("items", "ms", false),
+            ("130", "30", false),
         ] {
             assert_eq!(Heard::new(text).says(&Word::new(word)), found, "{word} in {text}");
         }

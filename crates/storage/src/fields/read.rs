@@ -7,13 +7,17 @@ use naru_domain::document::{FieldRevision, PersonField, SURE, needs_check};
 use naru_domain::id::{FieldId, PersonId};
 use std::collections::HashMap;
 
-/// The part of a value from which a person's name, contacts and search entries are derived.
+/// The part of a value from which a person's name, contacts, search entries and matches are derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct StoredField {
-    pub(crate) path: String,
-    pub(crate) value: String,
-    pub(crate) as_written: String,
-    pub(crate) confirmed: bool,
+pub struct StoredField {
+    /// Its place, as [`naru_domain::field_path`] writes it.
+    pub path: String,
+    /// The value.
+    pub value: String,
+    /// As it stands in the document.
+    pub as_written: String,
+    /// Whether a person confirmed or corrected it.
+    pub confirmed: bool,
 }
 
 /// A person's values in the order of the résumé.

@@ -30,6 +30,7 @@ pub(crate) async fn apply(tx: &mut Tx, person: PersonId, profile: &Profile) -> R
         .fetch_one(tx)
         .await?;
     refresh_unsure(tx, person).await?;
+    crate::fit::forget_of_person(tx, person).await?;
     let contacts = profile.contacts.iter().zip(0_u32..).map(|(contact, position)| -> Vec<Value> {
         vec![
             person.into(),

@@ -67,5 +67,6 @@ pub async fn update(
     if let Some(drafts) = &draft.stages {
         stages::replace(tx, id, drafts).await?;
     }
+    crate::fit::forget_of_posting(tx, id).await?;
     super::get(tx, id).await
 }

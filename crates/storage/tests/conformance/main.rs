@@ -8,6 +8,7 @@ mod calendar;
 mod desk;
 mod documents;
 mod fields;
+mod fit;
 mod imports;
 mod interviews;
 mod masks;

@@ -1,0 +1,93 @@
+//! Who fits a posting, through the router: compared in the background, anew whenever either side changes.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
+
+use naru_testkit::desk::{TestDesk, corpus};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Duration;
+
+const NARU: &str = env!("CARGO_BIN_EXE_naru");
+
+async fn posting(desk: &TestDesk, required: Value) -> Value {
+    let draft = json!({ "title": "백엔드 개발자", "employmentType": "full_time", "status": "open",
+        "requirements": { "required": required, "preferred": ["Kubernetes"], "minYears": 3 } });
+    desk.post("/api/postings", draft).await.ok()
+}
+
+/// The cards, once all of them have been compared and this holds.
+async fn cards(desk: &TestDesk, posting: &Value, holds: impl Fn(&[Value]) -> bool) -> Vec<Value> {
+    for _ in 0..500 {
+        let board = desk.get(&format!("/api/postings/{}/board", posting["id"].as_str().unwrap())).await.ok();
+        let cards = board["cards"].as_array().unwrap().clone();
+        if holds(&cards) {
+            return cards;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("they are not compared");
+}
+
+fn compared(cards: &[Value]) -> bool {
+    cards.iter().all(|card| !card["fit"].is_null())
+}
+
+fn score(cards: &[Value], name: &str) -> u64 {
+    cards.iter().find(|card| card["name"] == name).unwrap()["fit"]["score"].as_u64().unwrap()
+}
+
+async fn desk_with_two(required: Value) -> (TestDesk, Value) {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let posting = posting(&desk, required).await;
+    let files =
+        [corpus("dev/resumes/r01_강도현_이력서.pdf"), corpus("dev/resumes/r13_Marcus_Bell_Product_Manager.docx")];
+    desk.import(&posting, &[&files[0], &files[1]]).await;
+    (desk, posting)
+}
+
+#[tokio::test]
+async fn who_fits_stands_on_the_card_and_the_parts_add_up() {
+    let (desk, posting) = desk_with_two(json!(["Java", "Spring Boot", "Kafka"])).await;
+    let cards = cards(&desk, &posting, compared).await;
+    assert!(score(&cards, "강도현") >= 85, "{cards:#?}");
+    assert!(score(&cards, "Marcus Bell") < 40, "{cards:#?}");
+    for card in &cards {
+        let found = desk.get(&format!("/api/applications/{}/match", card["id"].as_str().unwrap())).await.ok();
+        assert_eq!((&found["score"], &found["grade"]), (&card["fit"]["score"], &card["fit"]["grade"]));
+        let sum = found["parts"].as_array().unwrap().iter().map(|part| part["points"].as_i64().unwrap()).sum::<i64>();
+        assert_eq!(Some(sum), found["score"].as_i64());
+        let detail = desk.get(&format!("/api/applications/{}", card["id"].as_str().unwrap())).await.ok();
+        let paths: Vec<&str> =
+            detail["fields"].as_array().unwrap().iter().map(|f| f["path"].as_str().unwrap()).collect();
+        for skill in found["skills"].as_array().unwrap() {
+            for evidence in skill["evidence"].as_array().unwrap() {
+                assert!(paths.contains(&evidence["path"].as_str().unwrap()), "{evidence} is a value of the person");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_change_on_either_side_compares_anew() {
+    let (desk, posting) = desk_with_two(json!(["Java"])).await;
+    let before = cards(&desk, &posting, compared).await;
+    let mut draft = posting.clone();
+    draft["requirements"] = json!({ "required": ["Figma", "SQL", "Jira"], "preferred": [], "minYears": 3 });
+    draft["title"] = json!("프로덕트 매니저");
+    draft["stages"] = Value::Null;
+    desk.put(&format!("/api/postings/{}", posting["id"].as_str().unwrap()), draft).await.ok();
+    let marcus = score(&before, "Marcus Bell");
+    let after = cards(&desk, &posting, |cards| compared(cards) && score(cards, "Marcus Bell") != marcus).await;
+    assert!(score(&after, "Marcus Bell") > score(&after, "강도현"), "{after:#?}");
+    let marcus = after.iter().find(|card| card["name"] == "Marcus Bell").unwrap();
+    let detail = desk.get(&format!("/api/applications/{}", marcus["id"].as_str().unwrap())).await.ok();
+    let was = score(&after, "Marcus Bell");
+    for field in detail["fields"].as_array().unwrap() {
+        if field["path"].as_str().unwrap().starts_with("skills") && field["value"] == "Jira" {
+            desk.send(http::Method::DELETE, &format!("/api/fields/{}", field["id"].as_str().unwrap()), Vec::new())
+                .await
+                .ok();
+        }
+    }
+    cards(&desk, &posting, |cards| compared(cards) && score(cards, "Marcus Bell") < was).await;
+}

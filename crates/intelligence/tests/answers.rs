@@ -1,0 +1,75 @@
+//! The score of an answer goes with its quality: answers of three levels, written by people who saw the questions and not what is
+//! listened for. Only the half `dev` was looked at while the rules were made.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its data must fail")]
+
+use naru_domain::settings::Language;
+use naru_intelligence::practice::bank::{Point, bank};
+use naru_intelligence::practice::score::{Asked, Said, score};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Written {
+    id: String,
+    language: Language,
+    half: String,
+    good: String,
+    fair: String,
+    poor: String,
+}
+
+/// Level (2 good, 1 fair, 0 poor) and score of every answer of a half.
+fn scored(half: &str) -> Vec<(String, [u32; 3])> {
+    let all: Vec<Written> = serde_json::from_str(include_str!("data/answers.json")).unwrap();
+    let of = |written: &Written| {
+        let (_, question) = bank().question(&written.id).unwrap();
+        let points: Vec<&Point> = question.points.iter().collect();
+        let asked = Asked {
+            question: question.text.of(written.language),
+            kind: question.kind,
+            points: &points,
+            misconceptions: &question.misconceptions,
+            language: written.language,
+            limit_seconds: 120,
+        };
+        let rate = |text: &String| score(&asked, &Said { text, seconds: 70, spoken: false }).total;
+        (written.id.clone(), [rate(&written.poor), rate(&written.fair), rate(&written.good)])
+    };
+    all.iter().filter(|written| written.half == half).map(of).collect()
+}
+
+/// Kendall's τ-b between levels and scores, over all pairs of answers of all questions.
+fn kendall(pairs: &[(u32, u32)]) -> f64 {
+    let (mut agree, mut disagree, mut tied_level, mut tied_score) = (0_i64, 0_i64, 0_i64, 0_i64);
+    for (i, a) in pairs.iter().enumerate() {
+        for b in &pairs[i + 1..] {
+            match (a.0.cmp(&b.0), a.1.cmp(&b.1)) {
+                (std::cmp::Ordering::Equal, std::cmp::Ordering::Equal) => {}
+                (std::cmp::Ordering::Equal, _) => tied_level += 1,
+                (_, std::cmp::Ordering::Equal) => tied_score += 1,
+                (level, score) if level == score => agree += 1,
+                _ => disagree += 1,
+            }
+        }
+    }
+    let (agree, disagree) = (agree as f64, disagree as f64);
+    let of = |tied: i64| agree + disagree + tied as f64;
+    (agree - disagree) / (of(tied_level) * of(tied_score)).sqrt()
+}
+
+fn agreement(half: &str) -> (f64, f64) {
+    let scored = scored(half);
+    let pairs: Vec<(u32, u32)> =
+        scored.iter().flat_map(|(_, three)| (0..).zip(three).map(|(level, score)| (level, *score))).collect();
+    let within: f64 = scored.iter().map(|(_, three)| kendall(&[(0, three[0]), (1, three[1]), (2, three[2])])).sum();
+    (kendall(&pairs), within / scored.len() as f64)
+}
+
+#[test]
+fn scores_agree_with_the_levels() {
+    for half in ["dev", "test"] {
+        let (over_all, within) = agreement(half);
+        assert!(over_all >= 0.7, "{half}: {over_all}, {:?}", scored(half));
+        assert!(within >= 0.8, "{half}: {within}");
+    }
+}

@@ -1,0 +1,6 @@
+-- How well each application answers its posting. Worked out anew where fit_basis is null, or less than what the program works with.
+alter table applications add column fit_score integer; -- 0–100; null when there was not enough to compare
+alter table applications add column fit_grade text;
+alter table applications add column fit_order integer; -- the greater the better, among equal scores
+alter table applications add column fit_basis integer;
+create index applications_fit on applications (fit_basis);
