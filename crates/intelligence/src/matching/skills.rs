@@ -86,7 +86,15 @@ fn answer(facts: &Facts<'_>, name: &str) -> Option<Answer> {
     let spoken = tongues::asked(name).and_then(|language| of_language(facts, language));
     let literal = if lexicon().exact(name).is_none() { of_phrase(facts, name) } else { None };
     let found = [direct, implied, spoken, literal].into_iter().flatten().fold(None, better);
+    let found = found.map(|answer| Answer { months: months_with(facts, name), ..answer });
     found.or_else(|| related(facts, name))
+}
+
+/// Months of the jobs that name a skill or something that implies it: who works with Next.js works with React.
+fn months_with(facts: &Facts<'_>, name: &str) -> Option<u32> {
+    let implies = |other: &String| other == name || relations().implied(other).contains(&name);
+    let all = facts.skills.iter().filter(|(other, _)| implies(other)).flat_map(|(_, known)| &known.months);
+    Some(months::count(&all.copied().collect())).filter(|count| *count > 0)
 }
 
 fn of_phrase(facts: &Facts<'_>, phrase: &str) -> Option<Answer> {
