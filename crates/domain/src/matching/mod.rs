@@ -14,7 +14,7 @@ pub use advice::{Advice, Recommendation};
 pub use demand::{Demand, EducationLevel};
 pub use grade::Grade;
 pub use parts::{PartKind, Reason, ScorePart};
-pub use person::{EducationMatch, ExperienceMatch, RoleFit, RoleMatch};
+pub use person::{EducationMatch, EmploymentMatch, ExperienceMatch, RoleFit, RoleMatch};
 pub use skills::{SkillMatch, SkillState, Source};
 
 /// A sentence in both languages.
@@ -67,6 +67,8 @@ pub struct Match {
     pub experience: ExperienceMatch,
     /// The level of education; `None` when the posting does not ask.
     pub education: Option<EducationMatch>,
+    /// The kind of contract; `None` when the résumé wishes for none.
+    pub employment: Option<EmploymentMatch>,
     /// Advice for the candidate, the most useful first.
     pub recommendations: Vec<Recommendation>,
     /// The whole in a sentence.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{EducationLevel, Evidence};
+use crate::posting::EmploymentType;
 use crate::role::Family;
 
 /// How near two roles are.
@@ -61,6 +62,20 @@ pub struct EducationMatch {
     /// The highest level that is finished or about to be; `None` when none is written.
     pub found: Option<EducationLevel>,
     /// Whether it is enough.
+    pub met: bool,
+    /// Where it stands.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The kind of contract that the person wishes for beside the posting's. It has no points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EmploymentMatch {
+    /// The posting's.
+    pub asked: EmploymentType,
+    /// What the résumé wishes for, one or more.
+    pub wished: Vec<EmploymentType>,
+    /// Whether the posting's is among them.
     pub met: bool,
     /// Where it stands.
     pub evidence: Vec<Evidence>,

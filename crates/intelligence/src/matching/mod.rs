@@ -6,6 +6,7 @@ mod advice;
 mod asked;
 mod demand;
 mod education;
+mod employment;
 mod experience;
 mod facts;
 mod groups;
@@ -23,7 +24,8 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 use naru_domain::matching::{
-    Demand, EducationMatch, ExperienceMatch, Grade, Match, MatchState, PartKind, RoleMatch, Sentence, SkillMatch,
+    Demand, EducationMatch, EmploymentMatch, ExperienceMatch, Grade, Match, MatchState, PartKind, RoleMatch, Sentence,
+    SkillMatch,
 };
 use naru_domain::relations::relations;
 use naru_domain::resume::Resume;
@@ -40,6 +42,7 @@ struct Parts {
     role: RoleMatch,
     experience: ExperienceMatch,
     education: Option<EducationMatch>,
+    employment: Option<EmploymentMatch>,
 }
 
 /// Compares a résumé with what a posting asks. `today` ends running jobs.
@@ -51,6 +54,7 @@ pub fn compare(resume: &Resume, demand: &Demand, today: NaiveDate) -> Match {
         role: role::compare(&facts, demand),
         experience: experience::compare(&facts, demand),
         education: education::compare(resume, demand),
+        employment: employment::compare(resume, demand),
     };
     match state(&facts, demand) {
         MatchState::Compared => scored(&facts, demand, found),
@@ -116,6 +120,7 @@ fn scored(facts: &Facts<'_>, demand: &Demand, found: Parts) -> Match {
         role: found.role,
         experience: found.experience,
         education: found.education,
+        employment: found.employment,
     }
 }
 
@@ -140,6 +145,7 @@ fn unscored(state: MatchState, found: Parts) -> Match {
         role: found.role,
         experience: found.experience,
         education: found.education,
+        employment: found.employment,
         recommendations: Vec::new(),
         summary: Sentence { ko: summary.0.to_owned(), en: summary.1.to_owned() },
     }
