@@ -42,6 +42,11 @@ impl Relations {
         self.implied.iter().filter(move |(_, implied)| implied.contains(&skill)).map(|(name, _)| *name)
     }
 
+    /// Whether the two stand for each other in "one of these": Java and Kotlin, but not Java and Spring Boot.
+    pub fn alike(&self, a: &str, b: &str) -> bool {
+        self.related.contains(&(a, b))
+    }
+
     /// Whether knowing one of the two, in whatever order, helps with the other without being the same.
     pub fn related(&self, a: &str, b: &str) -> bool {
         a != b && (self.related.contains(&(a, b)) || self.implied(b).contains(&a))
@@ -131,6 +136,7 @@ mod tests {
         assert!(relations().implied("Google Analytics").contains(&"GA4"));
         assert!(relations().related("React", "Vue.js") && relations().related("Vue.js", "React"));
         assert!(relations().related("Next.js", "React"), "who knows React is near Next.js");
+        assert!(relations().alike("Java", "Kotlin") && !relations().alike("Java", "Spring Boot"));
         assert!(!relations().related("React", "React") && !relations().related("React", "Kafka"));
     }
 }
