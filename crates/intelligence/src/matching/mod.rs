@@ -49,10 +49,11 @@ struct Parts {
 pub fn compare(resume: &Resume, demand: &Demand, today: NaiveDate) -> Match {
     let asked = looked_for(demand);
     let facts = Facts::read(resume, &asked, today);
+    let role = role::compare(&facts, demand);
     let found = Parts {
         skills: skills::compare(&facts, demand),
-        role: role::compare(&facts, demand),
-        experience: experience::compare(&facts, demand),
+        experience: experience::compare(&facts, demand, role.fit),
+        role,
         education: education::compare(resume, demand),
         employment: employment::compare(resume, demand),
     };
