@@ -32,7 +32,10 @@ pub(super) fn compare(facts: &Facts<'_>, demand: &Demand) -> Vec<SkillMatch> {
 
 /// Whether a demanded name can be looked for at all; a phrase such as "성실하신 분" counts neither way.
 pub(super) fn is_judged(name: &str) -> bool {
-    lexicon().exact(name).is_some() || tongues::asked(name).is_some() || phrases::is_nameable(name)
+    match lexicon().exact(name) {
+        Some(skill) => !phrases::is_soft(skill.canonical),
+        None => tongues::asked(name).is_some() || phrases::is_nameable(name),
+    }
 }
 
 fn answered(facts: &Facts<'_>, group: &[String], required: bool) -> SkillMatch {

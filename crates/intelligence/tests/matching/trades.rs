@@ -199,6 +199,7 @@ fn certificates_and_languages_answer_what_asks_for_them() {
     assert_eq!(state(&licensed, "정보처리기사"), SkillState::Missing);
     assert_eq!(state(&licensed, "SQLD"), SkillState::Matched);
     assert_eq!(state(&licensed, "밝고 성실한 분"), SkillState::NotJudged);
+    assert_eq!(state(&licensed, "커뮤니케이션"), SkillState::NotJudged);
     for (name, score, wanted) in [
         ("English", "fluent", SkillState::Matched),
         ("영어", "기초", SkillState::Partly),
