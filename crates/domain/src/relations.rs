@@ -19,10 +19,10 @@ pub fn relations() -> &'static Relations {
         let mut direct: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
         let mut related = HashSet::new();
         for (left, kind, right) in rows() {
-            if kind == "implies" {
-                direct.entry(left).or_default().extend(right.split('|'));
-            } else {
-                related.extend(pairs(left));
+            match kind {
+                "implies" => direct.entry(left).or_default().extend(right.split('|')),
+                "same" => pairs(left).for_each(|(a, b)| direct.entry(a).or_default().push(b)),
+                _ => related.extend(pairs(left)),
             }
         }
         let implied = direct.keys().map(|name| (*name, closure(name, &direct))).collect();
@@ -40,6 +40,11 @@ impl Relations {
     /// All skills that imply `skill`.
     pub fn implying(&self, skill: &str) -> impl Iterator<Item = &'static str> {
         self.implied.iter().filter(move |(_, implied)| implied.contains(&skill)).map(|(name, _)| *name)
+    }
+
+    /// Whether the two stand for each other in "one of these": Java and Kotlin, but not Java and Spring Boot.
+    pub fn alike(&self, a: &str, b: &str) -> bool {
+        self.related.contains(&(a, b))
     }
 
     /// Whether knowing one of the two, in whatever order, helps with the other without being the same.
@@ -93,7 +98,7 @@ mod tests {
         for (left, kind, right) in rows() {
             let sound = match kind {
                 "implies" => !left.contains('|') && !right.is_empty(),
-                "related" => left.contains('|') && right.is_empty(),
+                "related" | "same" => left.contains('|') && right.is_empty(),
                 _ => false,
             };
             assert!(sound, "{left} {kind} {right}");
@@ -102,8 +107,9 @@ mod tests {
 
     #[test]
     fn nothing_implies_itself_round_a_corner() {
+        let same: HashSet<_> = rows().filter(|row| row.1 == "same").flat_map(|row| pairs(row.0)).collect();
         for (name, implied) in &relations().implied {
-            for other in implied {
+            for other in implied.iter().filter(|other| !same.contains(&(*name, **other))) {
                 assert!(!relations().implied(other).contains(name), "{name} and {other} imply each other");
             }
         }
@@ -126,8 +132,11 @@ mod tests {
             assert!(relations().implied(from).contains(&to), "{from} → {to}");
             assert!(!relations().implied(to).contains(&from), "{to} → {from}");
         }
+        assert!(relations().implied("GA4").contains(&"Google Analytics"));
+        assert!(relations().implied("Google Analytics").contains(&"GA4"));
         assert!(relations().related("React", "Vue.js") && relations().related("Vue.js", "React"));
         assert!(relations().related("Next.js", "React"), "who knows React is near Next.js");
+        assert!(relations().alike("Java", "Kotlin") && !relations().alike("Java", "Spring Boot"));
         assert!(!relations().related("React", "React") && !relations().related("React", "Kafka"));
     }
 }

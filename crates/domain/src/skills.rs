@@ -19,7 +19,10 @@ pub struct Skill {
 #[derive(Debug)]
 pub struct Lexicon {
     by_key: HashMap<String, Skill>,
+    /// Most words of a spelling.
     longest: usize,
+    /// Most bytes of a normalised spelling.
+    longest_key: usize,
 }
 
 const SOURCE: &str = include_str!("../lexicon/skills.tsv");
@@ -44,7 +47,8 @@ pub fn lexicon() -> &'static Lexicon {
                 by_key.entry(key(spelling)).or_insert(Skill { canonical, context_only: context_only || short });
             }
         }
-        Lexicon { by_key, longest }
+        let longest_key = by_key.keys().map(String::len).max().unwrap_or(0);
+        Lexicon { by_key, longest, longest_key }
     });
     &LEXICON
 }
@@ -71,11 +75,13 @@ impl Lexicon {
             10..=40 => 2,
             _ => return None,
         };
-        let spellings = self.by_key.iter().filter(|(key, skill)| key.len() >= 6 && !skill.context_only);
+        let alike = |key: &str| {
+            key.chars().next() == wanted.first().copied() && key.chars().count().abs_diff(wanted.len()) <= most
+        };
+        let spellings = self.by_key.iter().filter(|(key, skill)| key.len() >= 6 && !skill.context_only && alike(key));
         let near = spellings.filter_map(|(key, skill)| {
             let key: Vec<char> = key.chars().collect();
-            let off = (key.first() == wanted.first()).then(|| distance(&key, &wanted, most))??;
-            Some((off, skill.canonical))
+            Some((distance(&key, &wanted, most)?, skill.canonical))
         });
         let near: std::collections::BTreeSet<(usize, &str)> = near.collect();
         let (least, name) = near.first()?;
@@ -92,21 +98,13 @@ impl Lexicon {
     /// Skills named within running text, with the byte range of each. Longest first; Korean particles may follow a name.
     pub fn within(&self, text: &str, in_list: bool) -> Vec<(usize, usize, Skill)> {
         let words = words(text);
+        let keys: Vec<String> = words.iter().map(|(start, end)| key(&text[*start..*end])).collect();
         let mut out = Vec::new();
         let mut i = 0;
         while i < words.len() {
-            let hit = (i..words.len().min(i + self.longest)).rev().find_map(|j| {
-                let (start, end) = (words[i].0, words[j].1);
-                let raw = &text[start..end];
-                let skill = self.by_key.get(&key(raw))?;
-                let everyday = skill.context_only
-                    || !in_list && raw.chars().count() < 2
-                    || !in_list && raw.chars().all(is_hangul) && raw.chars().count() < 3;
-                (in_list || !everyday).then_some((start, end, *skill, j))
-            });
-            match hit {
-                Some((start, end, skill, j)) => {
-                    out.push((start, end, skill));
+            match self.longest_from(text, &words, &keys, i, in_list) {
+                Some((j, skill)) => {
+                    out.push((words[i].0, words[j].1, skill));
                     i = j + 1;
                 }
                 None => i += 1,
@@ -114,6 +112,38 @@ impl Lexicon {
         }
         out
     }
+
+    /// The longest name that begins with a word: its last word, and the skill.
+    fn longest_from(
+        &self,
+        text: &str,
+        words: &[(usize, usize)],
+        keys: &[String],
+        first: usize,
+        in_list: bool,
+    ) -> Option<(usize, Skill)> {
+        let mut name = String::new();
+        let mut hit = None;
+        for last in first..words.len().min(first + self.longest) {
+            if last > first {
+                name += &key(&text[words[last - 1].1..words[last].0]);
+            }
+            name += &keys[last];
+            if name.len() > self.longest_key {
+                break;
+            }
+            let raw = &text[words[first].0..words[last].1];
+            let skill = self.by_key.get(&name).filter(|skill| in_list || !skill.context_only && !is_everyday(raw));
+            hit = skill.map(|skill| (last, *skill)).or(hit);
+        }
+        hit
+    }
+}
+
+/// Whether a spelling is too short to mean a skill in running text: one letter, or two syllables.
+fn is_everyday(raw: &str) -> bool {
+    let least = if raw.chars().all(is_hangul) { 3 } else { 2 };
+    raw.chars().count() < least
 }
 
 /// Words with their byte ranges. Latin and Hangul are parted, so that "WebFlux로" gives "WebFlux" and "로".
@@ -165,9 +195,6 @@ fn words(text: &str) -> Vec<(usize, usize)> {
 
 /// Letters that have to be changed, added or taken away; `None` when more than `most`.
 fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > most {
-        return None;
-    }
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = row[0];

@@ -1,14 +1,18 @@
 //! Months of relevant work: jobs of the posting's family in full, neighbouring ones by half, internships and part-time work apart.
 
-use naru_domain::matching::{Demand, ExperienceMatch};
+use naru_domain::matching::{Demand, ExperienceMatch, RoleFit};
 
 use super::facts::Facts;
 use super::jobs::Job;
 use super::months::{self, Months};
 use crate::roles;
 
-/// Counts the months.
-pub(super) fn compare(facts: &Facts<'_>, demand: &Demand) -> ExperienceMatch {
+/// Longer than any working life: a misreading.
+const LONGEST: u32 = 60 * 12;
+
+/// Counts the months. Where no job has usable dates, the total that the résumé (or a person who corrected it) gives counts for the
+/// person's role.
+pub(super) fn compare(facts: &Facts<'_>, demand: &Demand, fit: RoleFit) -> ExperienceMatch {
     let union = |fits: &dyn Fn(&&Job) -> bool| {
         facts.jobs.iter().filter(fits).flat_map(|job| job.months.iter().copied()).collect::<Months>()
     };
@@ -22,13 +26,17 @@ pub(super) fn compare(facts: &Facts<'_>, demand: &Demand) -> ExperienceMatch {
         ),
     };
     let adjacent: Months = adjacent.difference(&same).copied().collect();
-    let (same_months, adjacent_months) = (months::count(&same), months::count(&adjacent));
+    let undated = facts.jobs.iter().all(|job| job.months.is_empty() && !job.apart);
+    let stated = facts.resume.total_experience_months.filter(|_| undated).map_or(0, |months| months.min(LONGEST));
+    let given = |fits: &[RoleFit]| if fits.contains(&fit) { stated } else { 0 };
+    let same_months = months::count(&same) + given(&[RoleFit::Same, RoleFit::Unknown]);
+    let adjacent_months = months::count(&adjacent) + given(&[RoleFit::Adjacent]);
     ExperienceMatch {
         same_months,
         adjacent_months,
         relevant_months: same_months + adjacent_months / 2,
         apart_months: months::count(&apart),
-        total_months: months::count(&total),
+        total_months: months::count(&total) + stated,
         asked_months: demand.min_months.filter(|months| *months > 0),
     }
 }

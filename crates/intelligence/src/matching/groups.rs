@@ -58,29 +58,34 @@ fn alternatives(text: &str) -> Vec<Vec<&'static str>> {
 }
 
 fn chains(line: &str) -> Vec<Vec<&'static str>> {
-    let hits = lexicon().within(line, true);
+    let choice = is_choice(line);
     let mut out: Vec<(Vec<&'static str>, bool)> = Vec::new();
-    let mut until = None;
-    for (from, to, skill) in hits {
-        let between = until.map(|until: usize| line[until..from].trim());
-        let (goes_on, or) = between.map_or((false, false), link);
-        match out.last_mut().filter(|_| goes_on) {
+    let mut until = 0;
+    for (from, to, skill) in lexicon().within(line, true) {
+        let (strung, or) = link(&line[until..from]);
+        let last = out.last_mut().filter(|_| until > 0);
+        // "Java 또는 Kotlin, Spring Boot" is one of two, and a third.
+        let goes_on = |names: &[&str]| {
+            or || strung && (choice || names.last().is_some_and(|n| relations().alike(n, skill.canonical)))
+        };
+        match last.filter(|(names, _)| goes_on(names)) {
             Some(chain) => {
                 chain.0.push(skill.canonical);
                 chain.1 |= or;
             }
-            None => out.push((vec![skill.canonical], starts_choice(&line[..from]))),
+            None => out.push((vec![skill.canonical], choice)),
         }
-        // "Kafka, Flink 중 하나": the choice is named behind.
-        let ends_choice = ["중 하나", "중 1개", "중 한", "택1"]
-            .iter()
-            .any(|w| line[to..].trim_start_matches([' ', '등']).starts_with(w));
-        if let Some(chain) = out.last_mut() {
-            chain.1 |= ends_choice;
-        }
-        until = Some(to);
+        until = to;
     }
     out.into_iter().filter(|(names, or)| *or && names.len() > 1).map(|chain| chain.0).collect()
+}
+
+/// Whether a line says that one of a list is enough.
+fn is_choice(line: &str) -> bool {
+    const WORDS: &[&str] =
+        &["중 하나", "중 1개", "중 한", "택1", "one of", "any of", "either", "one or more of", "at least one"];
+    let small = line.to_lowercase();
+    WORDS.iter().any(|words| small.contains(words))
 }
 
 /// Whether what stands between two names strings them together, and whether by "or".
@@ -88,11 +93,6 @@ fn link(between: &str) -> (bool, bool) {
     let bare = between.trim_matches([',', ' ', '/', '·', '|']);
     let or = ["또는", "혹은", "or", "이나", "나", "이거나", "거나"].contains(&bare) || between.contains('|');
     (bare.is_empty() || or, or)
-}
-
-fn starts_choice(before: &str) -> bool {
-    let small = before.trim_end().to_lowercase();
-    ["one of", "any of", "either", "one or more of", "at least one of"].iter().any(|words| small.ends_with(words))
 }
 
 /// Makes one group of those that name alternatives; only when every one of them is asked for, alone.
@@ -134,6 +134,14 @@ mod tests {
             (&["CI/CD", "C/C++"], "", &["CI/CD", "C++"]),
             (&["Java", "Kafka"], "Java와 Kafka, 또는 그에 준하는 경험", &["Java", "Kafka"]),
             (&["Java"], "Java 또는 Kotlin", &["Java"]),
+            (
+                &["Java", "Kotlin", "Spring Boot"],
+                "- Java 또는 Kotlin, Spring Boot 기반 개발",
+                &["Java|Kotlin", "Spring Boot"],
+            ),
+            (&["Spring Boot", "Java", "Kotlin"], "Spring Boot, Java or Kotlin", &["Spring Boot", "Java|Kotlin"]),
+            (&["React", "Vue.js", "Angular"], "React, Vue.js, or Angular", &["React|Vue.js|Angular"]),
+            (&["MySQL", "PostgreSQL", "Kafka"], "Either MySQL or PostgreSQL; Kafka", &["MySQL|PostgreSQL", "Kafka"]),
             (&["Python, SQL"], "", &["Python", "SQL"]),
             (&["비즈니스 영어", "정보처리기사", ""], "", &["English", "정보처리기사"]),
             (&["Kafka", "Kafka"], "", &["Kafka"]),

@@ -6,6 +6,7 @@ mod advice;
 mod asked;
 mod demand;
 mod education;
+mod employment;
 mod experience;
 mod facts;
 mod groups;
@@ -23,7 +24,8 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 use naru_domain::matching::{
-    Demand, EducationMatch, ExperienceMatch, Grade, Match, MatchState, PartKind, RoleMatch, Sentence, SkillMatch,
+    Demand, EducationMatch, EmploymentMatch, ExperienceMatch, Grade, Match, MatchState, PartKind, RoleMatch, Sentence,
+    SkillMatch,
 };
 use naru_domain::relations::relations;
 use naru_domain::resume::Resume;
@@ -40,17 +42,20 @@ struct Parts {
     role: RoleMatch,
     experience: ExperienceMatch,
     education: Option<EducationMatch>,
+    employment: Option<EmploymentMatch>,
 }
 
 /// Compares a résumé with what a posting asks. `today` ends running jobs.
 pub fn compare(resume: &Resume, demand: &Demand, today: NaiveDate) -> Match {
     let asked = looked_for(demand);
     let facts = Facts::read(resume, &asked, today);
+    let role = role::compare(&facts, demand);
     let found = Parts {
         skills: skills::compare(&facts, demand),
-        role: role::compare(&facts, demand),
-        experience: experience::compare(&facts, demand),
+        experience: experience::compare(&facts, demand, role.fit),
+        role,
         education: education::compare(resume, demand),
+        employment: employment::compare(resume, demand),
     };
     match state(&facts, demand) {
         MatchState::Compared => scored(&facts, demand, found),
@@ -116,6 +121,7 @@ fn scored(facts: &Facts<'_>, demand: &Demand, found: Parts) -> Match {
         role: found.role,
         experience: found.experience,
         education: found.education,
+        employment: found.employment,
     }
 }
 
@@ -140,6 +146,7 @@ fn unscored(state: MatchState, found: Parts) -> Match {
         role: found.role,
         experience: found.experience,
         education: found.education,
+        employment: found.employment,
         recommendations: Vec::new(),
         summary: Sentence { ko: summary.0.to_owned(), en: summary.1.to_owned() },
     }

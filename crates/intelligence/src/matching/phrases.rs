@@ -27,13 +27,42 @@ const CERTIFICATES: &[&str] = &[
 const AROUND: &[&str] =
     &["자격증", "면허증", "면허", "자격", "소지자", "소지", "보유자", "보유", "취득", "필수", "우대", "이상"];
 
-/// Whether a phrase is a name that a résumé would write the same way.
+/// What everybody says of themselves: a résumé that names it proves nothing, one that does not lacks nothing.
+const SOFT: &[&str] = &[
+    "Communication",
+    "Leadership",
+    "Teamwork",
+    "Problem Solving",
+    "Critical Thinking",
+    "Time Management",
+    "Creativity",
+    "Adaptability",
+    "Analytical Skills",
+    "Attention to Detail",
+    "Decision Making",
+    "Multitasking",
+    "Self-motivated",
+    "Planning",
+    "Organization",
+    "Empathy",
+    "Work Ethic",
+    "Interpersonal Skills",
+];
+
+/// Whether a name of the lexicon is one that cannot be judged from a résumé.
+pub(super) fn is_soft(name: &str) -> bool {
+    SOFT.contains(&name)
+}
+
+/// Whether a phrase is a name that a résumé would write the same way: a certificate, or Latin words that all begin with a capital.
 pub(super) fn is_nameable(phrase: &str) -> bool {
-    let words = phrase.split_whitespace().count();
+    let words: Vec<&str> = phrase.split_whitespace().collect();
     let latin = phrase.chars().any(|c| c.is_ascii_alphabetic());
-    (1..=4).contains(&words)
+    let capital = |word: &&str| !word.starts_with(|c: char| c.is_lowercase());
+    let name = latin && (words.len() == 1 || words.iter().all(capital));
+    (1..=4).contains(&words.len())
         && phrase.chars().count() <= 40
-        && (latin || CERTIFICATES.iter().any(|word| phrase.contains(word)))
+        && (name || CERTIFICATES.iter().any(|word| phrase.contains(word)))
 }
 
 /// Where a résumé writes a name: in its lists and certificates, or in the text of a job.
@@ -83,4 +112,20 @@ fn key(text: &str) -> String {
         .map(|c| if c.is_alphanumeric() || matches!(c, '+' | '#') { c } else { ' ' })
         .collect();
     format!(" {} ", kept.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_nameable;
+
+    #[test]
+    fn names_are_told_from_prose() {
+        for name in ["Zuora", "zuora", "Oracle Retail Xstore", "정보처리기사", "위험물 산업기사", "CPSM"] {
+            assert!(is_nameable(name), "{name}");
+        }
+        for prose in ["Team player", "성실하신 분", "willing to travel", "Fluent in three languages and more", ""]
+        {
+            assert!(!is_nameable(prose), "{prose}");
+        }
+    }
 }

@@ -32,7 +32,10 @@ pub(super) fn compare(facts: &Facts<'_>, demand: &Demand) -> Vec<SkillMatch> {
 
 /// Whether a demanded name can be looked for at all; a phrase such as "성실하신 분" counts neither way.
 pub(super) fn is_judged(name: &str) -> bool {
-    lexicon().exact(name).is_some() || tongues::asked(name).is_some() || phrases::is_nameable(name)
+    match lexicon().exact(name) {
+        Some(skill) => !phrases::is_soft(skill.canonical),
+        None => tongues::asked(name).is_some() || phrases::is_nameable(name),
+    }
 }
 
 fn answered(facts: &Facts<'_>, group: &[String], required: bool) -> SkillMatch {
@@ -86,7 +89,15 @@ fn answer(facts: &Facts<'_>, name: &str) -> Option<Answer> {
     let spoken = tongues::asked(name).and_then(|language| of_language(facts, language));
     let literal = if lexicon().exact(name).is_none() { of_phrase(facts, name) } else { None };
     let found = [direct, implied, spoken, literal].into_iter().flatten().fold(None, better);
+    let found = found.map(|answer| Answer { months: months_with(facts, name), ..answer });
     found.or_else(|| related(facts, name))
+}
+
+/// Months of the jobs that name a skill or something that implies it: who works with Next.js works with React.
+fn months_with(facts: &Facts<'_>, name: &str) -> Option<u32> {
+    let implies = |other: &String| other == name || relations().implied(other).contains(&name);
+    let all = facts.skills.iter().filter(|(other, _)| implies(other)).flat_map(|(_, known)| &known.months);
+    Some(months::count(&all.copied().collect())).filter(|count| *count > 0)
 }
 
 fn of_phrase(facts: &Facts<'_>, phrase: &str) -> Option<Answer> {

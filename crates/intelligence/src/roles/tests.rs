@@ -80,6 +80,17 @@ const TITLES: &[(&str, Option<Family>)] = &[
     ("Video Editor", Some(Media)),
     ("중등 영어 강사", Some(Education)),
     ("바리스타", Some(Service)),
+    // Titles of postings.
+    ("간호사 채용", Some(Nurse)),
+    ("2026년 상반기 신입사원 공개채용", None),
+    ("경력직 채용", None),
+    ("채용 담당자 채용", Some(Hr)),
+    ("[정규직] 총무 담당자 모집", Some(Admin)),
+    ("We are hiring: Senior iOS Engineer (Remote)", Some(Mobile)),
+    ("디자인 시스템 프론트엔드 개발자", Some(Frontend)),
+    ("전기차 배터리 공정 엔지니어", Some(Production)),
+    ("영상의학과 방사선사", Some(Medical)),
+    ("Device Driver Developer", Some(Embedded)),
     // Words that hide others, and titles that say nothing.
     ("물류 시스템 개발자", None),
     ("금융 도메인 개발자", None),

@@ -118,3 +118,15 @@ fn text_of_a_resume_is_never_an_instruction() {
         assert_eq!((a.score, a.parts, a.skills), (b.score, b.parts, b.skills), "{order}");
     }
 }
+
+#[test]
+fn a_wish_for_another_contract_is_told_but_has_no_points() {
+    let mut asked = demand("백엔드 개발자", &["Java"], &[], 3);
+    asked.employment_type = Some(naru_domain::posting::EmploymentType::FullTime);
+    let silent = person(&[job("백엔드 개발자", "2020-01", "", "Java 서버 3종")], &[]);
+    let wish = "프리랜서 계약을 희망합니다";
+    let wishing = Resume { summary: Some(field(wish, wish)), ..silent.clone() };
+    let (a, b) = (compared(&silent, &asked), compared(&wishing, &asked));
+    assert_eq!((a.score, a.employment), (b.score, None));
+    assert!(b.employment.is_some_and(|employment| !employment.met && employment.evidence[0].path == "summary"));
+}

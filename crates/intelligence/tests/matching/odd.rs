@@ -86,6 +86,18 @@ fn internships_and_other_roles_are_told_apart() {
 }
 
 #[test]
+fn a_stated_total_counts_where_no_job_has_dates() {
+    let asked = demand("백엔드 개발자", &["Java"], &[], 3);
+    let stating = |start: &str, months: u32| Resume {
+        total_experience_months: Some(months),
+        ..person(&[job("백엔드 개발자", start, "", "Java 서버 3종")], &[])
+    };
+    assert_eq!(compared(&stating("", 60), &asked).experience.relevant_months, 60);
+    assert_eq!(compared(&stating("2025-01", 60), &asked).experience.relevant_months, 13, "dates say more than totals");
+    assert_eq!(compared(&stating("", u32::MAX), &asked).experience.relevant_months, 720);
+}
+
+#[test]
 fn ten_thousand_skills_are_read_in_reasonable_time() {
     let names: Vec<String> = (0..10_000).map(|i| format!("Skill number {i}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).chain(["Java"]).collect();
