@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-
 /// One skill.
 #[derive(Debug, Clone, Copy)]
 pub struct Skill {
