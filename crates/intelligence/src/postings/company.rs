@@ -27,7 +27,7 @@ patterns! {
 pub(super) fn read(lines: &[Line<'_>]) -> Option<String> {
     let mut best: Option<(u32, String)> = None;
     let head = lines.iter().position(|l| l.heading).unwrap_or(lines.len()).clamp(6, 12);
-    for (i, line) in lines.iter().enumerate() {
+    for i in 0..lines.len() {
         for (trust, name) in named(lines, i, i < head) {
             let name = tidy(&name);
             if is_name(&name) && best.as_ref().is_none_or(|(t, _)| trust > *t) {

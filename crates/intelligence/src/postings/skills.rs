@@ -47,7 +47,8 @@ pub(super) fn read(lines: &[Line<'_>]) -> Skills {
         if line.heading || !required && line.part != Part::Preferred {
             continue;
         }
-        let text = line.text;
+        let fixed = repair::words(line.text);
+        let text = fixed.as_str();
         let named = in_line(text);
         if line.part == Part::Preferred || HELPS.is_match(text) && !opens(line) {
             add(&mut out.preferred, &named);
@@ -74,8 +75,6 @@ fn add(list: &mut Vec<String>, named: &[Named]) {
 }
 
 fn in_line(text: &str) -> Vec<Named> {
-    let fixed = repair::words(text);
-    let text = fixed.as_str();
     let mut found: Vec<Named> = Vec::new();
     for (start, end, skill) in lexicon().within(text, true) {
         let everyday = skill.context_only || two_syllables(&text[start..end]);
