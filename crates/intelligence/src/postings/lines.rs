@@ -131,21 +131,20 @@ fn ends_sentence(head: &str) -> bool {
 /// Rows of a table whose header names sections: each cell of the next rows belongs to the section above it.
 fn cells(lines: &mut Vec<Line<'_>>) {
     let mut out: Vec<Line<'_>> = Vec::with_capacity(lines.len());
-    let mut columns: Vec<Option<Part>> = Vec::new();
+    let mut columns: Vec<Line<'_>> = Vec::new();
     for line in lines.iter() {
         let cells: Vec<&str> = line.text.split('|').collect();
         let parts: Vec<Option<Part>> = cells.iter().map(|c| part(c.trim(), true)).collect();
         let short = cells.iter().all(|c| c.chars().count() <= 12);
         if cells.len() >= 2 && short && parts.iter().flatten().count() * 2 > cells.len() {
-            columns = parts;
-            out.push(Line { part: Part::Other, heading: true, ..*line });
+            columns = row(line)
+                .zip(parts)
+                .map(|(l, p)| Line { part: p.unwrap_or(Part::Other), heading: true, ..l })
+                .collect();
         } else if cells.len() >= 2 && cells.len() == columns.len() {
-            let mut at = line.start;
-            for (cell, part) in cells.iter().zip(&columns) {
-                let lead = cell.len() - cell.trim_start().len();
-                let part = part.unwrap_or(Part::Other);
-                out.push(Line { start: at + lead, text: cell.trim(), part, heading: false, listed: false });
-                at += cell.len() + 1;
+            for (column, cell) in columns.iter().zip(row(line)) {
+                out.push(*column);
+                out.push(Line { part: column.part, heading: false, listed: false, ..cell });
             }
         } else {
             if line.heading {
@@ -155,6 +154,17 @@ fn cells(lines: &mut Vec<Line<'_>>) {
         }
     }
     *lines = out;
+}
+
+/// The cells of a row, as lines.
+fn row<'t>(line: &Line<'t>) -> impl Iterator<Item = Line<'t>> {
+    let line = *line;
+    let mut at = line.start;
+    line.text.split('|').map(move |cell| {
+        let start = at + cell.len() - cell.trim_start().len();
+        at += cell.len() + 1;
+        Line { start, text: cell.trim(), ..line }
+    })
 }
 
 /// A line without the sign or number before it.

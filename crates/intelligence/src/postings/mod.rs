@@ -6,6 +6,7 @@
 mod company;
 mod events;
 mod family;
+mod general;
 mod hashtags;
 mod lines;
 mod position;

@@ -8,13 +8,21 @@ patterns! {
     LABEL = r"^(?:포지션|직무|직무명|모집\s?(?:부문|분야|직무|직종|직책)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|position|job title|role|vacancy|we(?:'re| are) hiring)\s*[:：|]\s*(.+)$";
     LABEL_ONLY = r"^(?:포지션|직무명?|모집\s?(?:부문|분야|직무|직종)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|position|job title)\s*[:：]?$";
     TITLE_LABEL = r"^(?:공고명|제목|채용\s?공고|title)\s*[:：|]\s*(.+)$";
-    ROLE_KO = r"개발자|개발\s?담당|엔지니어|디자이너|마케터|기획자?|매니저|담당자?|편집자|에디터|작가|간호사|간호조무사|물리치료사|방사선사|임상병리사|약사|의사|치위생사|영양사|조리사|셰프|바리스타|강사|교사|튜터|연구원|연구직|애널리스트|분석가|사이언티스트|아키텍트|컨설턴트|변호사|회계사|세무사|노무사|관리사|상담사|상담원|사회복지사|요양보호사|보육교사|운전기사|기사|기능직|생산직|사무직|사무원|경리|총무|비서|텔러|심사역|딜러|영업직?|영업\s?사원|사원|직원|인턴|PD|피디|AE|MD|PM|PO|CS|QA|SRE|DBA|리더|팀장|책임|스페셜리스트|코디네이터|어시스턴트|모델러|애니메이터|촬영|사진사|요원|승무원|미화|경비|시설\s?관리|생산\s?관리|품질\s?관리|품질\s?보증|구매|물류|회계|재무|인사|법무|홍보|마케팅|영업|설계|용접|정비|SW\s?개발|소프트웨어 개발|펌웨어|임베디드|데이터|백엔드|프론트엔드|서버\s?개발|앱\s?개발|웹\s?개발";
-    ROLE_EN = r"\b(?:engineer|developer|designer|manager|analyst|specialist|lead|scientist|accountant|nurse|marketer|representative|associate|coordinator|recruiter|administrator|consultant|architect|writer|editor|intern|officer|director|assistant|technician|operator|controller|auditor|planner|buyer|teacher|tutor|instructor|researcher|programmer|producer|strategist|executive|supervisor|translator|paralegal|counsel|clerk|advisor|generalist|partner|sre|head of \w+)s?\b";
+    ROLE_KO = r"개발자|개발\s?담당|엔지니어(?:[^링]|$)|디자이너|마케터|기획자?|매니저|담당자?|편집자|에디터|작가|간호사|간호조무사|물리치료사|방사선사|임상병리사|약사|의사|치위생사|영양사|조리사|셰프|바리스타|강사|교사|튜터|연구원|연구직|애널리스트|분석가|사이언티스트|아키텍트|컨설턴트|변호사|회계사|세무사|노무사|관리사|상담사|상담원|사회복지사|요양보호사|보육교사|운전기사|기사|기능직|생산직|사무직|사무원|경리|총무|비서|텔러|심사역|딜러|영업직?|영업\s?사원|사원|직원|인턴|피디|리더|팀장|책임|스페셜리스트|코디네이터|어시스턴트|모델러|애니메이터|촬영|사진사|요원|승무원|모델러|연구직|행정직|관리직|기술직";
+    FIELD = r"미화|경비|시설\s?관리|생산\s?관리|품질\s?관리|품질\s?보증|운영\s?관리|구매|물류|회계|재무|인사|법무|홍보|마케팅|영업|설계|용접|정비|SW\s?개발|소프트웨어 개발|펌웨어|임베디드|데이터|백엔드|프론트엔드|서버\s?개발|앱\s?개발|웹\s?개발";
+    FIRM = r"(?:법인|랩|랩스|센터|로지스|로지스틱스|병원|물산|물류|커머스|솔루션|솔루션즈|시스템|시스템즈|테크|컴퍼니|그룹|스튜디오|재단|협회|학원|아카데미|㈜|\(주\))$|^(?:㈜|\(주\)|주식회사)\s?\S+$";
+    HIRING = r"(?:채용|모집|구인|초빙)\s?(?:공고)?\s*[!.]?$";
+    TAIL = r"\s*[(\[（][^()\[\]（）]*(?:전환|가능|신입|경력|\d명|\d년|계약|개월|급|정규|채용|모집|상주|재택)[^()\[\]（）]*[)\]）]\s*$";
+    AFTER_HIRING = r"((?:채용|모집)(?:\s?공고)?)\s*[(\[（].*$";
+    SEEKING = r"\b(?:is|are|we're|i'm) (?:now |currently )?(?:hiring|looking for|seeking|searching for)(?: for)?(?: our (?:next|first))?(?: an?| our)?\s+([a-z][\w /&+-]{3,50}?)(?:\s+(?:to|who|for|in|based|with|on)\s|[.!,(]|$)";
+    GENERIC = r"^(?:경력|신입|인재|사원|직원|경력사원|신입사원|경력직원|정규직|계약직|공개|상시|수시|\s|및|/|·)*$";
+    ROLE_EN = r"\b(?:engineer|developer|designer|manager|analyst|specialist|lead|scientist|accountant|nurse|marketer|representative|associate|coordinator|pd|ae|md|pm|po|cs|qa|dba|recruiter|administrator|consultant|architect|writer|editor|intern|officer|director|assistant|technician|operator|controller|auditor|planner|buyer|teacher|tutor|instructor|researcher|programmer|producer|strategist|executive|supervisor|translator|paralegal|counsel|clerk|advisor|generalist|partner|sre|head of \w+)s?\b";
     NOISE = r"(?i)\s*(?:\(?(?:신입|경력|신입\s?[/·및]\s?경력|경력\s?[/·및]\s?신입|경력직|경력무관|정규직|계약직|공개|상시|수시|긴급|0+명|[○O0]{1,3}\s?명|\d{1,2}\s?명|채용\s?시|m/f/d|m/f/x|all genders)\)?|경력직|채용\s?공고|사원\s?모집|직원\s?모집|채용|모집|모집\s?공고|공개\s?채용|공고|초빙|구인|job posting|job opening|job description|we(?:'re| are) hiring)\s*[!.~]*\s*$";
-    LEAD = r"^(?:(?:20\d{2}\s?년?|상반기|하반기|신입|경력|경력직|정규직|계약직|채용|모집|공고|급구|긴급|job application for|we(?:'re| are) (?:hiring|looking for)(?: an?)?|hiring|now hiring|wanted|open position)\s*[:：,!/·\-–|)]*\s+)+";
+    LEAD = r"^(?:(?:같이 일할|함께 일할|함께할|함께 성장할|20\d{2}\s?년?|상반기|하반기|신입|경력|경력직|정규직|계약직|채용|모집|공고|급구|긴급|job application for|we(?:'re| are) (?:hiring|looking for)(?: an?)?|hiring|now hiring|wanted|open position)\s*[:：,!/·\-–|)]*\s+)+";
     VERB = r"\s?(?:한 분|한 명|\d{1,2}명|여러분|님)?(?:을|를|이|가)?\s*(?:모십니다|모셔요|모시려고|찾습니다|찾아요|찾고|모집합니다|모집해요|채용합니다|구합니다|구해요|기다립니다|기다려요|뽑습니다).*$";
     BRACKETED = r"^\s*(?:\[[^\]]*\]|【[^】]*】|<[^>]*>|〈[^〉]*〉|\((?:주|유)\)|\([^)]*\))\s*";
     AT = r"\s+(?:at|@)\s+(?-i:[A-Z]).*$";
+    BRANCH = r"^\S{1,10}(?:점|지점|본부|캠퍼스)(?:에서|은|는)\s";
     SENTENCE = r"(?:니다|어요|아요|에요|세요|[.!?])$";
 }
 
@@ -23,17 +31,20 @@ const TITLE_MAX: usize = 70;
 
 /// The position, without what surrounds it in a title.
 pub(super) fn read(lines: &[Line<'_>], company: Option<&str>) -> Option<String> {
-    labelled(lines).or_else(|| titled(lines, company)).or_else(|| sought(lines, company))
+    labelled(lines)
+        .or_else(|| titled(lines, company))
+        .or_else(|| announced(lines, company))
+        .or_else(|| sought(lines, company))
 }
 
 /// Whether a text names a profession.
 pub(super) fn has_role(text: &str) -> bool {
-    ROLE_KO.is_match(text) || ROLE_EN.is_match(text)
+    ROLE_KO.is_match(text) || ROLE_EN.is_match(text) || FIELD.is_match(text) && !FIRM.is_match(text.trim())
 }
 
 /// Whether a short text is a profession and nothing else.
 pub(super) fn is_role(text: &str) -> bool {
-    has_role(text) && !text.ends_with("디자인랩")
+    has_role(text) && !FIRM.is_match(text.trim())
 }
 
 fn labelled(lines: &[Line<'_>]) -> Option<String> {
@@ -56,12 +67,24 @@ fn titled(lines: &[Line<'_>], company: Option<&str>) -> Option<String> {
     head.filter(|l| !l.listed && l.text.chars().count() <= TITLE_MAX).find_map(|line| {
         let text = TITLE_LABEL.captures(line.bare()).and_then(|m| m.get(1)).map_or(line.bare(), |m| m.as_str());
         let text = repair::words(text);
+        if let Some(m) = SEEKING.captures(&text).and_then(|m| m.get(1)).filter(|m| has_role(m.as_str())) {
+            return Some(m.as_str().trim().to_owned());
+        }
         let plain = !SENTENCE.is_match(text.trim()) || VERB.is_match(&text);
         let opens = line.heading && !text.contains("채용") && !text.contains("모집");
         (plain && !opens && has_role(&text) && !text.contains('@'))
             .then(|| cleaned(&text, company))
             .filter(|t| has_role(t))
     })
+}
+
+/// "펀드 리스크 관리 경력직 채용": a notice whose position names no profession.
+fn announced(lines: &[Line<'_>], company: Option<&str>) -> Option<String> {
+    lines
+        .iter()
+        .take(8)
+        .filter(|l| HIRING.is_match(l.text) && l.text.chars().count() <= TITLE_MAX)
+        .find_map(|line| Some(cleaned(line.bare(), company)).filter(|t| !GENERIC.is_match(t) && t.chars().count() >= 2))
 }
 
 /// "… 백엔드 개발자를 찾고 있어요": the words before the verb, when nothing else names the position.
@@ -91,6 +114,8 @@ fn cleaned(text: &str, company: Option<&str>) -> String {
     }
     text = AT.replace(&text, "").into_owned();
     text = VERB.replace(&text, "").into_owned();
+    text = AFTER_HIRING.replace(&text, "$1").into_owned();
+    text = TAIL.replace(&text, "").into_owned();
     text = LEAD.replace(&text, "").into_owned();
     if text.contains('|') || text.contains(" · ") || text.contains(" - ") || text.contains(" – ") {
         text = role_chunk(&text);
@@ -117,5 +142,7 @@ fn without_company(text: &str, company: &str) -> String {
     let particles = ["에서 ", "은 ", "는 ", "의 ", "이 ", "가 "];
     let after = particles.iter().find_map(|p| after.strip_prefix(p)).unwrap_or(after);
     let before = after.strip_suffix(company).map(|t| t.trim_end_matches([' ', ',', '-', '–', '|', '·', '@']));
-    before.filter(|t| has_role(t)).unwrap_or(after).to_owned()
+    let rest = before.filter(|t| has_role(t)).unwrap_or(after);
+    let rest = rest.strip_suffix(" at").or_else(|| rest.strip_suffix(" for")).unwrap_or(rest);
+    BRANCH.replace(rest, "").into_owned()
 }

@@ -4,7 +4,7 @@
 //! brackets behind a cloud ("AWS(EMR, S3)") nor virtues ("communication").
 
 use super::lines::{Line, Part};
-use super::{repair, tongues};
+use super::{general, repair, terms, tongues};
 use crate::pattern::{is_hangul, patterns};
 use naru_domain::skills::{Skill, lexicon};
 
@@ -31,7 +31,7 @@ patterns! {
     CHOICE = r"^\s?(?:또는|혹은|이나|나|or|and/or|,\s*or|\|\|)\s*$|^(?:을|를|로|으로)?\s?(?:또는|혹은)\s*$";
     COMMA = r"^\s?[,/·、]\s*$";
     ONE_OF = r"중\s?(?:하나|한\s?가지|1\s?개|1\s?종|택\s?1)|(?:one|any|at least one) of";
-    USED = r"^\s?(?:업무|실무|처리|운영|활용|사용|관리|가능|능숙|언어|경험|개발|에 능|프로그래밍|코딩|로 |으로 |를 |을 |와 |과 )";
+    USED = r"^\s?(?:업무|실무|처리|운영|활용|사용|관리|가능|능숙|언어|경험|개발|작성|설계|제작|구현|분석|이해|다루|다룰|다뤄|튜닝|최적화|구축|에 능|프로그래밍|코딩|수업|강의|로 |으로 |를 |을 |와 |과 |나 |이나 |또는|및|등)";
     ASKED = r"(?i:(?:\b(?:in|with|of|using|know|know|strong|some|basic|solid|and|or|plus|write|code)|[,/(&+])\s*)$";
 }
 
@@ -47,7 +47,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Skills {
         if line.heading || !required && line.part != Part::Preferred {
             continue;
         }
-        let fixed = repair::words(line.text);
+        let fixed = repair::words(line.text).replace('ㆍ', "·");
         let text = fixed.as_str();
         let named = in_line(text);
         if line.part == Part::Preferred || HELPS.is_match(text) && !opens(line) {
@@ -108,7 +108,7 @@ fn two_syllables(raw: &str) -> bool {
 fn letter(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().rev().find(|c| !c.is_whitespace());
     let after = text[end..].trim_start();
-    let listed = |c: char| matches!(c, ',' | '/' | '·' | '(' | ')' | '、' | '-' | '•' | '*');
+    let listed = |c: char| matches!(c, ':' | '：' | ',' | '/' | '·' | '(' | ')' | '、' | '-' | '•' | '*');
     text[start..end].chars().all(char::is_uppercase)
         && before.is_none_or(listed)
         && (after.is_empty() || after.starts_with(listed) || after.starts_with(['언', '개', '프', '임', '와', '및']))
@@ -125,10 +125,18 @@ fn asked(text: &str, start: usize, end: usize, found: &[Named]) -> bool {
     if !raw.starts_with(|c: char| c.is_uppercase()) && !raw.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
+    // "Basic" is no BASIC.
+    if raw.chars().count() > 2 && lexicon().exact(raw).is_some_and(|s| shouted(s.canonical)) && !shouted(raw) {
+        return false;
+    }
     let korean = text.chars().any(is_hangul);
     let words = text.split_whitespace().count();
     let listed = tail.trim_start().starts_with([',', '/', ')', ';']);
     korean || words <= 4 || ASKED.is_match(&text[..start]) || listed && !text[..start].trim().is_empty()
+}
+
+fn shouted(name: &str) -> bool {
+    name.chars().count() > 2 && name.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// Names that the lexicon gives only one of: "C/C++".
@@ -150,9 +158,21 @@ fn without_classes(text: &str, found: Vec<Named>) -> Vec<Named> {
         let exemplified = after.is_some_and(|a| {
             SUCH_AS.is_match(&text[me.end..a.start]) || bracketed_example(text, me.end, a.start, a.end)
         });
-        !class && !exemplified && !of_cloud(text, &found[..i], me)
+        !class
+            && !exemplified
+            && !of_cloud(text, &found[..i], me)
+            && !(general::is(me.name) && unasked(text, &found, i))
     };
     (0..found.len()).filter(|&i| keep(i)).map(|i| found[i]).collect()
+}
+
+/// Whether a general name is only the field of years of work, or what a tool beside it is used for.
+fn unasked(text: &str, found: &[Named], i: usize) -> bool {
+    let me = found[i];
+    let tool = |j: usize| found.get(j).filter(|f| !general::is(f.name));
+    let follows = i.checked_sub(1).and_then(tool).is_some_and(|t| general::follows(&text[t.end..me.start]));
+    let precedes = tool(i + 1).is_some_and(|t| general::precedes(&text[me.end..t.start]));
+    follows || precedes || terms::years_in(text).is_some()
 }
 
 fn class_between(gap: &str) -> bool {

@@ -66,7 +66,8 @@ fn about_work(lines: &[Line<'_>], i: usize) -> bool {
     label(lines[i].bare()) || lines[i].text.contains("경력") || i > 0 && label(lines[i - 1].bare())
 }
 
-fn years_in(text: &str) -> Option<(u32, Option<u32>)> {
+/// Least and most years of work that a line asks for.
+pub(super) fn years_in(text: &str) -> Option<(u32, Option<u32>)> {
     if NOT_WORK.is_match(text) {
         return None;
     }

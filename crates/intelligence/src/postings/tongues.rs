@@ -14,7 +14,9 @@ pub(super) fn add(text: &str, mut found: impl FnMut(usize, usize, &'static str))
         let korean = !m.as_str().is_ascii();
         let after = ASKED_AFTER.is_match(&text[m.end()..]);
         let before = !korean && ASKED_BEFORE.is_match(&text[..m.start()]);
-        let company = text[m.end()..].trim_start().starts_with(|c: char| c.is_ascii_lowercase()) && !after;
+        let tail = text[m.end()..].trim_start();
+        let joined = tail.starts_with("and ") || tail.starts_with("or ");
+        let company = tail.starts_with(|c: char| c.is_ascii_lowercase()) && !after && !joined;
         if (after || before && !company)
             && let Some(name) = name(m.as_str())
         {

@@ -75,7 +75,8 @@ impl Tallies {
 fn squashed(text: Option<&str>) -> Vec<String> {
     let plain =
         text.map(|t| t.replace(['㈜', ' '], "").replace("(주)", "").replace("주식회사", "").replace("(재)", ""));
-    plain.into_iter().collect()
+    let bracket = crate::pattern::pattern(r"\([^)]*\)");
+    plain.map(|t| bracket.replace_all(&t, "").into_owned()).into_iter().collect()
 }
 
 fn canonical(names: Vec<String>) -> Vec<String> {
