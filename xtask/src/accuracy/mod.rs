@@ -8,6 +8,8 @@ mod document;
 mod entries;
 mod personal;
 mod personal_report;
+mod posting;
+mod posting_report;
 mod product;
 mod report;
 mod resume;
@@ -88,7 +90,7 @@ fn predict(options: &Options, program: &Path) -> Result<(), AccuracyError> {
 
 fn scores(options: &Options) -> Result<String, AccuracyError> {
     let resumes = if options.corpus.join("resumes").is_dir() { report::text(options)? } else { String::new() };
-    Ok(resumes + &personal_report::text(options)?)
+    Ok(resumes + &posting_report::text(options)? + &personal_report::text(options)?)
 }
 
 fn parse(mut args: impl Iterator<Item = String>) -> Result<Options, AccuracyError> {

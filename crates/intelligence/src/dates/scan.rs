@@ -74,7 +74,8 @@ fn may_start(text: &str, at: usize, c: char) -> bool {
     match c {
         '0'..='9' | '\'' | '’' => {
             let joined = last.is_some_and(|p| matches!(p, '.' | '-' | '/' | ',' | ':' | '–'));
-            !last.is_some_and(|p| p.is_ascii_alphanumeric()) && !(joined && earlier.is_some_and(|p| p.is_ascii_digit()))
+            let number = joined && earlier.is_some_and(|p| p.is_ascii_digit());
+            !number && !last.is_some_and(|p| p.is_ascii_alphanumeric())
         }
         'a'..='z' | 'A'..='Z' => !last.is_some_and(|p| p.is_ascii_alphanumeric() || p == '-'),
         '~' | '∼' | '～' | '〜' => !last.is_some_and(|p| p.is_ascii_digit()),
@@ -204,7 +205,7 @@ fn second(rest: &str, first: Side, today: NaiveDate) -> Option<Side> {
     let m = BARE_DAY.captures(rest)?;
     let day: u32 = number(&m, 1).filter(|d| (from + 1..=31).contains(d))?;
     let named = length(&m) > group(&m, 1).len();
-    if !named && NOT_BARE.is_match(&rest[length(&m)..]) || first.clock.is_some() && !named {
+    if !named && (first.clock.is_some() || NOT_BARE.is_match(&rest[length(&m)..])) {
         return None;
     }
     let mut last = Side {

@@ -115,7 +115,8 @@ fn before_role(text: &str) -> Option<&str> {
     let (first, rest) = text.split_once(' ')?;
     let known = super::family::of(first).is_some() || naru_domain::skills::lexicon().exact(first).is_some();
     let firm = ORGANISATION.is_match(&first.to_lowercase());
-    let plain = firm || !has_role(first) && !known && first.chars().count() >= 3;
+    let korean = first.chars().any(crate::pattern::is_hangul);
+    let plain = firm || korean && !has_role(first) && !known && first.chars().count() >= 3;
     (plain && rest.split_whitespace().count() >= 2 && has_role(rest)).then_some(first)
 }
 

@@ -38,7 +38,7 @@ fn parted(before: &str, word: &str) -> Option<String> {
 }
 
 fn unsigned(before: &str, word: &str) -> Option<String> {
-    let core = word.trim_end_matches(|c: char| matches!(c, ',' | ')' | '.' | ';'));
+    let core = word.trim_end_matches([',', ')', '.', ';']);
     if core.len() == word.len() {
         return None;
     }

@@ -158,10 +158,8 @@ fn without_classes(text: &str, found: Vec<Named>) -> Vec<Named> {
         let exemplified = after.is_some_and(|a| {
             SUCH_AS.is_match(&text[me.end..a.start]) || bracketed_example(text, me.end, a.start, a.end)
         });
-        !class
-            && !exemplified
-            && !of_cloud(text, &found[..i], me)
-            && !(general::is(me.name) && unasked(text, &found, i))
+        let aside = class || exemplified || of_cloud(text, &found[..i], me);
+        !aside && (!general::is(me.name) || !unasked(text, &found, i))
     };
     (0..found.len()).filter(|&i| keep(i)).map(|i| found[i]).collect()
 }
