@@ -9,7 +9,7 @@ use naru_domain::when::{Said, TimeOfDay, WeekdayMismatch, When, WhenKind};
 patterns! {
     UNTIL_BEFORE = r"^(?:[~∼～〜]\s*|(?:by|until|till|before|no later than|not later than|up to)\s+(?:the\s+)?)";
     FROM_BEFORE = r"^(?:from|since|starting|beginning|as of)\s+(?:on\s+)?";
-    WEEKDAY = r"^\s?[(（\[]\s?(월|화|수|목|금|토|일|mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:요일)?\.?\s?(?:[)）\]]|[,·]\s?)|^,?\s?(월|화|수|목|금|토|일)요일|^,?\s(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b";
+    WEEKDAY = r"^\s?[(（\[]\s?(월|화|수|목|금|토|일|mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:요일)?\.?\s?(?:[)）\]]|[,·]\s?)|^,?\s?(월|화|수|목|금|토|일)요일|^\s(월|화|수|목|금|토|일)(?:[\s),·]|$)|^,?\s(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b";
     BEFORE_TIME = r"^(?:T|[\s,，·|@(（/]*(?:at\s+|from\s+|by\s+|starting\s+(?:at\s+)?|—\s*|-\s+)?)";
     AT = r"^[\s,]*(?:at|@)\s*";
     RANGE = r"^\s*(?:~|∼|～|〜|–|—|-|―|to\b|through\b|thru\b|until\b|till\b|부터|에서)\s*(?:on\s+)?";
@@ -168,9 +168,8 @@ fn side(rest: &str, today: NaiveDate, dotted: bool) -> Option<Side> {
     let mut side = Side { len, point, said, weekday: None, clock: None };
     if let Point::Numbered { weekday: led, .. } = point {
         side.weekday = led;
-        if let Some(m) = WEEKDAY.captures(&rest[side.len..]) {
-            side.weekday = [1, 2, 3].iter().find_map(|&g| m.get(g)).and_then(|g| weekday(g.as_str()));
-            side.len += length(&m);
+        if let Some((len, day)) = weekday_beside(&rest[side.len..]) {
+            (side.weekday, side.len) = (day, side.len + len);
         }
     }
     let days = matches!(point, Point::Span(..));
@@ -187,6 +186,14 @@ fn side(rest: &str, today: NaiveDate, dotted: bool) -> Option<Side> {
         side.len += if opened && rest[side.len..].starts_with(')') { 1 } else { 0 };
     }
     Some(side)
+}
+
+/// The weekday behind a date, and the bytes it takes: "(화)", "수요일", ", Tue", " 금".
+fn weekday_beside(rest: &str) -> Option<(usize, Option<Weekday>)> {
+    let m = WEEKDAY.captures(rest)?;
+    let found = [1, 2, 3, 4].iter().find_map(|&g| m.get(g))?;
+    let alone = m.get(3).is_some();
+    Some((if alone { found.end() } else { length(&m) }, weekday(found.as_str())))
 }
 
 fn point(rest: &str, today: NaiveDate, dotted: bool) -> Option<Found> {
@@ -215,9 +222,8 @@ fn second(rest: &str, first: Side, today: NaiveDate) -> Option<Side> {
         clock: None,
         ..first
     };
-    if let Some(w) = WEEKDAY.captures(&rest[last.len..]) {
-        last.weekday = [1, 2, 3].iter().find_map(|&g| w.get(g)).and_then(|g| weekday(g.as_str()));
-        last.len += length(&w);
+    if let Some((len, day)) = weekday_beside(&rest[last.len..]) {
+        (last.weekday, last.len) = (day, last.len + len);
     }
     let gap = BEFORE_TIME.find(&rest[last.len..]).map_or(0, |m| m.end());
     if let Some(clock) = clock::at(&rest[last.len + gap..]) {

@@ -19,7 +19,11 @@ patterns! {
     HEAD_SIGN = r"^([가-힣A-Za-z0-9&.()㈜\s]{2,20}?)\s?(?:장|총장|이사장|대표이사|대표|인사팀|인사담당자|채용담당자|인재채용팀|드림)$";
     SEPARATOR = r"\s*[|·∙ㆍ•/]\s*|\s+[-–—]\s+|,\s+";
     PLACE = r"^(?:서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|전북|전남|경북|경남|제주|수원|성남|용인|화성|이천|평택|안산|안양|부천|김포|파주|천안|아산|청주|충주|전주|군산|익산|여수|순천|목포|포항|구미|경산|창원|김해|양산|진주|거제|원주|춘천|강릉|오창|오송|동탄|광교|송도|분당|마곡|구로|가산|역삼|종로|시흥|하남|고양|일산|본사|지방|전국|판교|강남|성수|여의도|seoul|busan|pangyo|remote|hybrid|korea|singapore|tokyo)|(?:시|구|동|도|역)$|office$|\((?:hybrid|remote|onsite)\)|^(?:경력|신입|정규직|계약직|인턴|학력)|full-time|contract|part-time|^D-?\d|본사$";
-    NOT_A_NAME = r"^(?:경력|신입|정규직|계약직|인턴|채용|공고|긴급|급구|모집|서울|경기|부산|재택|상시|수시|마감|D-\d+|\d|추천|우대|공채|지원|우리|저희|당사|본사|함께|같이|이런|여러분|기술|현재|we|our|the|you|this|remote|hiring|urgent|home|job)|채용|모집|공고|마감|개발자$|입니다|합니다|하세요|^.$|@|분을|부문|자격|업무|이 회사";
+    KIND = r"^(?:호텔|카페|스튜디오|법무법인|세무법인|회계법인|노무법인|주식회사|재단법인|사단법인|의료법인|학교법인|사회복지법인|리조트|베이커리|레스토랑|약국|서점|갤러리|학원|병원|식당|도서출판|출판사)$";
+    LEGAL = r"^((?:법무|세무|회계|노무|특허|의료|학교|재단|사단|사회복지)법인\s\S{2,15})$";
+    CAREERS = r"^(\S{2,20}(?:\s\S{2,12})?)\s(?:채용|인재\s?채용|채용\s?공고|careers?|jobs?)$";
+    DESCRIBED = r"^([가-힣A-Za-z0-9&.]{2,20})(?:은|는)\s.{3,}(?:기업|회사|스타트업|브랜드|그룹|기관|단체|법인|만듭니다|만들고 있|만들어요|제공합|제공하고|운영합|운영하고|개발합|개발하고|돕습니다|돕고 있|팀입니다|팀이에요|서비스입니다|플랫폼입니다)";
+    NOT_A_NAME = r"형태$|시간$|방법$|내용$|조건$|가능$|무관$|^(?:경력|신입|정규직|계약직|인턴|채용|공고|긴급|급구|모집|서울|경기|부산|재택|상시|수시|마감|D-\d+|\d|추천|우대|공채|지원|우리|저희|당사|본사|함께|같이|이런|여러분|기술|현재|we|our|the|you|this|remote|hiring|urgent|home|job)|채용|모집|공고|마감|개발자$|입니다|합니다|하세요|^.$|@|분을|부문|자격|업무|이 회사";
     ORGANISATION = r"(?:병원|의원|학교|대학|학원|은행|재단|센터|연구소|연구원|협회|공단|공사|전자|정밀|기계|산업|화학|제약|바이오|건설|물산|상사|유통|물류|로지스틱스|식품|푸드|소프트|솔루션|솔루션즈|시스템|시스템즈|테크|테크놀로지|네트웍스|랩|랩스|스튜디오|미디어|엔터테인먼트|게임즈|커머스|컴퍼니|그룹|홀딩스|캐피탈|증권|보험|페이|모빌리티|로보틱스|에너지|호텔|리조트|디자인|에듀|케어|헬스|스토어|마켓|플랫폼|클라우드|보안|회계법인|법무법인|로펌|labs?|inc|health|systems|studios?|bank|group|technologies|solutions|cloud|commerce|software|games|robotics|partners|foods|logistics|energy|media|hospital|university)$";
 }
 
@@ -57,6 +61,8 @@ fn named(lines: &[Line<'_>], i: usize, head: bool) -> Vec<(u32, String)> {
     if signed {
         say(66, HEAD_SIGN.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()).filter(|n| n.chars().count() > 2));
     }
+    say(82, LEGAL.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
+    say(59, DESCRIBED.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()).filter(|_| i < 20));
     say(58, ABOUT.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
     say(45, ABOUT_KO.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
     if !line.listed {
@@ -84,13 +90,18 @@ fn in_head(line: &Line<'_>) -> Vec<(u32, String)> {
     say(70, greeted.map(|m| m.as_str()));
     let sentence = text.contains([':', '：']) || line.part != Part::Head;
     let chunks: Vec<&str> = SEPARATOR.split(text).filter(|c| !c.is_empty()).collect();
-    if chunks.len() > 1 && !line.listed && chunks.iter().skip(1).any(|c| PLACE.is_match(c)) {
+    if chunks.len() > 1
+        && !line.listed
+        && !text.contains([':', '：'])
+        && chunks.iter().skip(1).any(|c| PLACE.is_match(c))
+    {
         say(68, chunks.first().copied().filter(|c| !has_role(c) && !PLACE.is_match(c)));
     }
     if chunks.len() > 1 && has_role(text) && !line.listed && !sentence && !text.contains(", ") {
         let other = chunks.iter().find(|c| !has_role(c) && !PLACE.is_match(c) && c.chars().count() <= 30);
         say(48, other.copied());
     }
+    say(50, CAREERS.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()).filter(|n| !has_role(n)));
     if has_role(text) {
         say(72, AT.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()).filter(|n| !has_role(n)));
         say(56, SEEKS_KO.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
@@ -112,9 +123,13 @@ fn in_head(line: &Line<'_>) -> Vec<(u32, String)> {
 
 /// "그린에너지솔루션 재무회계 담당자를 모십니다": the first word, when a position follows it.
 fn before_role(text: &str) -> Option<&str> {
-    let (first, rest) = text.split_once(' ')?;
+    let (mut first, mut rest) = text.split_once(' ')?;
+    if KIND.is_match(first) {
+        let (name, tail) = rest.split_once(' ')?;
+        (first, rest) = (&text[..first.len() + 1 + name.len()], tail);
+    }
     let known = super::family::of(first).is_some() || naru_domain::skills::lexicon().exact(first).is_some();
-    let firm = ORGANISATION.is_match(&first.to_lowercase());
+    let firm = first.contains(' ') || ORGANISATION.is_match(&first.to_lowercase());
     let korean = first.chars().any(crate::pattern::is_hangul);
     let plain = firm || korean && !has_role(first) && !known && first.chars().count() >= 3;
     (plain && rest.split_whitespace().count() >= 2 && has_role(rest)).then_some(first)

@@ -43,7 +43,7 @@ patterns! {
     CHROME = r"^(?:채용정보|로그인|회원가입|이력서|이벤트|채용|홈|메뉴|공유|스크랩|지원하기|back to jobs|apply now|sign in|log ?in)(?:\s*[|·]\s*\S+)*$|ⓒ|©|copyright|powered by|유료직업소개|직업정보제공|조회 [\d,]+|^\d{1,2}:\d{2} .*%$|구인자의 요청에 의해|^[<〈]\s*채용\s?공고";
     PREFERRED = r"우대|있으면 (?:더 |더욱 )?좋|있다면 (?:더 |더욱 )?좋|이면 (?:더 |더욱 )좋|플러스|선호|가산점|preferred|nice[ -]to[ -]have|bonus|a plus\b|good to have|desirable|even better|extra credit|would be (?:great|nice)|plus points";
     ENTRY = r"(?:자|시|분|경험|가능|보유|졸업|전공|경력)\S*\s?(?:우대|선호)";
-    REQUIRED = r"자격(?:$|[^증])|필수|(?:지원|응시|필요|요구|기본)\s?(?:요건|조건|대상)|필요한?\s?(?:역량|기술|스킬|경험)|이런 분|분을 (?:찾|모십|모셔|기다|원)|찾고|찾습니다|찾아요|함께하고 싶은|requirement|qualification|must[ -]have|you(?:'ll)? (?:have|bring|need|are)\b|who you are|looking for|about you\b|your (?:profile|background|skills)|skills (?:and|&) experience|what we need|essential";
+    REQUIRED = r"자격(?:$|[^증])|필수|(?:지원|응시|필요|요구|기본)\s?(?:요건|조건|대상)|필요한?\s?(?:역량|기술|스킬|경험)|이런 분|분을 (?:찾|모십|모셔|기다|원)|찾고|찾습니다|찾아요|함께하고 싶은|requirement|qualification|must[ -]have|you(?:'ll| should| will| must)? (?:have|bring|need|are)\b|who you are|looking for|about you\b|your (?:profile|background|skills)|skills (?:and|&) experience|what we need|essential";
     OTHER = r"업무|하는 일|하게 될 일|하실 일|일을 합니다|일을 해요|담당|소개|복지|혜택|전형|절차|프로세스|근무|접수|일정|문의|제출|급여|연봉|처우|조건|기간|마감|고용|모집|채용|태그|면접|유의|기타|참고|안내|지원 ?방법|responsibilit|will do|you will|you'll do|your (?:work|role|mission)|about (?:us|the)|the (?:team|role|job|position)\b|summary|overview|benefit|process|perks|location|how to apply|schedule|timeline|dates|compensation|salary|we offer|what we offer|logistics|employment|equal opportunity|apply|steps|terms|practical";
     INLINE = r"[/|,;.)\s]\s*((?:우대|자격|필수|담당|주요|지원|preferred|nice to have|requirements?)\s?(?:사항|조건|요건|업무|자격)?)\s*[:：]";
     NAMED_END = r"[:：\]】>)]\s*$";
@@ -99,7 +99,8 @@ fn heading(line: &str, listed: bool) -> (Option<Part>, &str) {
     let head = head.trim_start_matches(['[', '【', '<', '(']);
     let length = head.chars().count();
     let marked = text.len() < line.len() && !listed || NAMED_END.is_match(text) || !rest.is_empty();
-    let named = if marked { length <= HEADING_MAX } else { length <= PLAIN_MAX };
+    let plain = if head.is_ascii() && !skilled(head) { HEADING_MAX } else { PLAIN_MAX };
+    let named = length <= if marked { HEADING_MAX } else { plain };
     if head.is_empty() || !named || listed && rest.is_empty() {
         return (None, line);
     }
@@ -109,9 +110,14 @@ fn heading(line: &str, listed: bool) -> (Option<Part>, &str) {
     }
 }
 
+/// Whether a line names a skill: such a line is an entry.
+fn skilled(head: &str) -> bool {
+    !naru_domain::skills::lexicon().within(head, false).is_empty()
+}
+
 fn part(head: &str, marked: bool) -> Option<Part> {
-    let entry = !marked && ENTRY.is_match(head);
-    if entry {
+    let sentence = head.is_ascii() && head.ends_with(['.', '!']);
+    if !marked && (sentence || ENTRY.is_match(head)) {
         None
     } else if PREFERRED.is_match(head) {
         Some(Part::Preferred)

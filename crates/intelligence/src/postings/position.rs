@@ -5,13 +5,13 @@ use super::repair;
 use crate::pattern::patterns;
 
 patterns! {
-    LABEL = r"^(?:포지션|직무|직무명|모집\s?(?:부문|분야|직무|직종|직책)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|position|job title|role|vacancy|we(?:'re| are) hiring)\s*[:：|]\s*(.+)$";
-    LABEL_ONLY = r"^(?:포지션|직무명?|모집\s?(?:부문|분야|직무|직종)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|position|job title)\s*[:：]?$";
+    LABEL = r"^(?:포지션|직무|직무명|모집\s?(?:부문|분야|직무|직종|직책)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|position|job title|role|vacancy|(?:채용|모집)\s?(?:분야|부문) 및 인원|we(?:'re| are) hiring)\s*[:：|]\s*(.+)$";
+    LABEL_ONLY = r"^(?:포지션|직무명?|모집\s?(?:부문|분야|직무|직종)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|인원|position|job title)(?:\s?및\s?(?:채용\s?|선발\s?)?(?:인원|담당\s?업무))?\s*[:：]?$";
     TITLE_LABEL = r"^(?:공고명|제목|채용\s?공고|title)\s*[:：|]\s*(.+)$";
-    ROLE_KO = r"개발자|개발\s?담당|엔지니어(?:[^링]|$)|디자이너|마케터|기획자?|매니저|담당자?|편집자|에디터|작가|간호사|간호조무사|물리치료사|방사선사|임상병리사|약사|의사|치위생사|영양사|조리사|셰프|바리스타|강사|교사|튜터|연구원|연구직|애널리스트|분석가|사이언티스트|아키텍트|컨설턴트|변호사|회계사|세무사|노무사|관리사|상담사|상담원|사회복지사|요양보호사|보육교사|운전기사|기사|기능직|생산직|사무직|사무원|경리|총무|비서|텔러|심사역|딜러|영업직?|영업\s?사원|사원|직원|인턴|피디|리더|팀장|책임|스페셜리스트|코디네이터|어시스턴트|모델러|애니메이터|촬영|사진사|요원|승무원|모델러|연구직|행정직|관리직|기술직";
+    ROLE_KO = r"개발자|개발\s?담당|엔지니어(?:[^링]|$)|디자이너|마케터|기획자?|매니저|담당자?|편집자|에디터|작가|간호사|간호조무사|물리치료사|방사선사|임상병리사|약사|의사|치위생사|영양사|조리사|셰프|바리스타|강사|교사|튜터|연구원|연구직|애널리스트|분석가|사이언티스트|아키텍트|컨설턴트|변호사|회계사|세무사|노무사|관리사|상담사|상담원|사회복지사|요양보호사|보육교사|운전기사|기사|기능직|생산직|사무직|사무원|경리|총무|비서|텔러|심사역|딜러|영업직?|영업\s?사원|사원|직원|인턴|피디|리더|팀장|책임|스페셜리스트|코디네이터|어시스턴트|모델러|애니메이터|촬영|사진사|요원|승무원|관리자|관리원|책임자|점장|팀원|실장|미화원|경비원|배송원|캐셔|주방장|모델러|전산직|연구직|행정직|관리직|기술직";
     FIELD = r"미화|경비|시설\s?관리|생산\s?관리|품질\s?관리|품질\s?보증|운영\s?관리|구매|물류|회계|재무|인사|법무|홍보|마케팅|영업|설계|용접|정비|SW\s?개발|소프트웨어 개발|펌웨어|임베디드|데이터|백엔드|프론트엔드|서버\s?개발|앱\s?개발|웹\s?개발";
-    FIRM = r"(?:법인|랩|랩스|센터|로지스|로지스틱스|병원|물산|물류|커머스|솔루션|솔루션즈|시스템|시스템즈|테크|컴퍼니|그룹|스튜디오|재단|협회|학원|아카데미|㈜|\(주\))$|^(?:㈜|\(주\)|주식회사)\s?\S+$";
-    HIRING = r"(?:채용|모집|구인|초빙)\s?(?:공고)?\s*[!.]?$";
+    FIRM = r"(?:법인|랩|랩스|센터|로지스|로지스틱스|병원|물산|물류|커머스|솔루션|솔루션즈|시스템|시스템즈|테크|컴퍼니|그룹|스튜디오|재단|협회|학원|아카데미|㈜|\(주\))$|^(?:㈜|\(주\)|주식회사|[가-힣]{2,4}법인)\s?\S+$";
+    HIRING = r"(?:채용|모집|구인|초빙)\s?(?:공고)?\s*[!.]?(?:\s*[(\[].*[)\]])?$";
     TAIL = r"\s*[(\[（][^()\[\]（）]*(?:전환|가능|신입|경력|\d명|\d년|계약|개월|급|정규|채용|모집|상주|재택)[^()\[\]（）]*[)\]）]\s*$";
     AFTER_HIRING = r"((?:채용|모집)(?:\s?공고)?)\s*[(\[（].*$";
     SEEKING = r"\b(?:is|are|we're|i'm) (?:now |currently )?(?:hiring|looking for|seeking|searching for)(?: for)?(?: our (?:next|first))?(?: an?| our)?\s+([a-z][\w /&+-]{3,50}?)(?:\s+(?:to|who|for|in|based|with|on)\s|[.!,(]|$)";
@@ -63,13 +63,14 @@ fn labelled(lines: &[Line<'_>]) -> Option<String> {
 }
 
 fn titled(lines: &[Line<'_>], company: Option<&str>) -> Option<String> {
+    let sought = lines.iter().take(10).find_map(|l| SEEKING.captures(l.text)?.get(1).filter(|m| has_role(m.as_str())));
+    if let Some(m) = sought {
+        return Some(m.as_str().trim().to_owned());
+    }
     let head = lines.iter().take_while(|l| !matches!(l.part, Part::Required | Part::Preferred)).take(12);
     head.filter(|l| !l.listed && l.text.chars().count() <= TITLE_MAX).find_map(|line| {
         let text = TITLE_LABEL.captures(line.bare()).and_then(|m| m.get(1)).map_or(line.bare(), |m| m.as_str());
         let text = repair::words(text);
-        if let Some(m) = SEEKING.captures(&text).and_then(|m| m.get(1)).filter(|m| has_role(m.as_str())) {
-            return Some(m.as_str().trim().to_owned());
-        }
         let plain = !SENTENCE.is_match(text.trim()) || VERB.is_match(&text);
         let opens = line.heading && !text.contains("채용") && !text.contains("모집");
         (plain && !opens && has_role(&text) && !text.contains('@'))

@@ -29,6 +29,7 @@ patterns! {
     CLASS_AFTER = r"^[)\s]*등(?:의|을 활용한|을 이용한|을 통한|과 같은)?\s+";
     SUCH_AS = r"(?:such as|like|e\.g\.,?|including|i\.e\.|for example)\s*$|\((?:예|ex)\s?[:)]?\s*$";
     CHOICE = r"^\s?(?:또는|혹은|이나|나|or|and/or|,\s*or|\|\|)\s*$|^(?:을|를|로|으로)?\s?(?:또는|혹은)\s*$";
+    SENTENCE_END = r"[a-z가-힣)][.!?]\s+";
     COMMA = r"^\s?[,/·、]\s*$";
     ONE_OF = r"중\s?(?:하나|한\s?가지|1\s?개|1\s?종|택\s?1)|(?:one|any|at least one) of";
     USED = r"^\s?(?:업무|실무|처리|운영|활용|사용|관리|가능|능숙|언어|경험|개발|작성|설계|제작|구현|분석|이해|다루|다룰|다뤄|튜닝|최적화|구축|에 능|프로그래밍|코딩|수업|강의|로 |으로 |를 |을 |와 |과 |나 |이나 |또는|및|등)";
@@ -48,13 +49,14 @@ pub(super) fn read(lines: &[Line<'_>]) -> Skills {
             continue;
         }
         let fixed = repair::words(line.text).replace('ㆍ', "·");
-        let text = fixed.as_str();
-        let named = in_line(text);
-        if line.part == Part::Preferred || HELPS.is_match(text) && !opens(line) {
-            add(&mut out.preferred, &named);
-        } else {
-            add(&mut out.required, &named);
-            out.any_of.extend(choices(text, &named).into_iter().filter(|g| g.len() > 1));
+        for text in SENTENCE_END.split(&fixed) {
+            let named = in_line(text);
+            if line.part == Part::Preferred || HELPS.is_match(text) && !opens(line) {
+                add(&mut out.preferred, &named);
+            } else {
+                add(&mut out.required, &named);
+                out.any_of.extend(choices(text, &named).into_iter().filter(|g| g.len() > 1));
+            }
         }
     }
     out.preferred.retain(|name| !out.required.contains(name));
@@ -120,9 +122,14 @@ fn asked(text: &str, start: usize, end: usize, found: &[Named]) -> bool {
     let tail = &text[end..];
     if raw.chars().any(is_hangul) {
         let neighbour = found.last().is_some_and(|f| COMMA.is_match(&text[f.end..start]));
-        return USED.is_match(tail) || neighbour || tail.trim().is_empty() || tail.starts_with([',', '/']);
+        return USED.is_match(tail) || neighbour || tail.trim().is_empty() || tail.starts_with([',', '/', '·']);
     }
     if !raw.starts_with(|c: char| c.is_uppercase()) && !raw.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    // A short alias ("RN", "ES") only beside another skill.
+    let alias = raw.chars().count() <= 2 && lexicon().exact(raw).is_some_and(|s| s.canonical != raw);
+    if alias && !found.last().is_some_and(|f| COMMA.is_match(&text[f.end..start])) {
         return false;
     }
     // "Basic" is no BASIC.

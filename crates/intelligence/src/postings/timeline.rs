@@ -68,7 +68,7 @@ fn schedule(text: &str, hit: &When, stage: ScheduleStage, today: NaiveDate) -> O
     let last = hit.to.filter(|d| *d > date && stage != ScheduleStage::Onboarding);
     // An interview in a week is on a working day.
     let last = last.map(|d| {
-        if hit.kind == WhenKind::Week && d.weekday() == chrono::Weekday::Sun { d - Duration::days(2) } else { d }
+        if hit.kind == WhenKind::Week && date.weekday() == chrono::Weekday::Mon { d - Duration::days(2) } else { d }
     });
     Some(Schedule {
         stage,
