@@ -13,12 +13,13 @@ patterns! {
     GREETING = r"^(?:안녕하세요[,.!~\s]*)?(?:.{0,30}?\s)?['‘’“”]([^'‘’“”]{2,20})['‘’“”]\s?(?:입니다|이에요|예요|에서|은|는|의|이|가)|안녕하세요[,.!~]?\s+(?:.{0,24}\s)?([가-힣A-Za-z0-9&.]{2,20}?)(?:입니다|이에요|예요)";
     SEEKS_KO = r"^([가-힣A-Za-z0-9&.]{2,20}?)(?:\s[가-힣A-Za-z0-9]{1,10}(?:점|팀|본부|센터|캠퍼스|스쿼드))?(?:에서|은|는|이|가|과|와)\s+.{2,40}(?:찾|모십|모셔|모집|채용|구합|기다|함께)";
     SEEKS_EN = r"^(?:at\s+)?((?-i:[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3}))(?:,? (?:Inc|Ltd|LLC|Corp)\.?,?)?(?: is (?:hiring|looking|seeking|a |an |the |one of)|, we | builds | helps | makes | runs | operates | provides | develops | designs )";
-    AT = r"(?:\s(?:at|@|for)\s+|\s[-–—|]\s+)((?-i:[A-Z][\w&.\-]*(?: [A-Z&][\w&.\-]*){0,3}))\s*$";
-    ABOUT = r"^(?:about|join|why|who is)\s+((?-i:[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3}))\s*$";
+    AT = r"(?:\s(?:at|@|for)\s+|\s[-–—|]\s+)((?-i:[A-Z][\w&.\-]*(?: [A-Z&][\w&.\-]*){0,3}))\s*(?:\([^)]*\))?\s*$";
+    ABOUT = r"^(?:about|join|why|who is)\s+((?-i:[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3}))\s*(?:\([^)]*\))?\s*$";
     ABOUT_KO = r"^([가-힣A-Za-z0-9&.]{2,20})\s?(?:을|를|은|는)?\s?(?:소개|이야기)$";
     HEAD_SIGN = r"^([가-힣A-Za-z0-9&.()㈜\s]{2,20}?)\s?(?:장|총장|이사장|대표이사|대표|인사팀|인사담당자|채용담당자|인재채용팀|드림)$";
     SEPARATOR = r"\s*[|·∙ㆍ•/]\s*|\s+[-–—]\s+|,\s+";
     PLACE = r"^(?:서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|전북|전남|경북|경남|제주|수원|성남|용인|화성|이천|평택|안산|안양|부천|김포|파주|천안|아산|청주|충주|전주|군산|익산|여수|순천|목포|포항|구미|경산|창원|김해|양산|진주|거제|원주|춘천|강릉|오창|오송|동탄|광교|송도|분당|마곡|구로|가산|역삼|종로|시흥|하남|고양|일산|본사|지방|전국|판교|강남|성수|여의도|seoul|busan|pangyo|remote|hybrid|korea|singapore|tokyo)|(?:시|구|동|도|역)$|office$|\((?:hybrid|remote|onsite)\)|^(?:경력|신입|정규직|계약직|인턴|학력)|full-time|contract|part-time|^D-?\d|본사$";
+    DATED = r"\d\s?[/:.시월%]";
     KIND = r"^(?:호텔|카페|스튜디오|법무법인|세무법인|회계법인|노무법인|주식회사|재단법인|사단법인|의료법인|학교법인|사회복지법인|리조트|베이커리|레스토랑|약국|서점|갤러리|학원|병원|식당|도서출판|출판사)$";
     LEGAL = r"^((?:법무|세무|회계|노무|특허|의료|학교|재단|사단|사회복지)법인\s\S{2,15})$";
     CAREERS = r"^(\S{2,20}(?:\s\S{2,12})?)\s(?:채용|인재\s?채용|채용\s?공고|careers?|jobs?)$";
@@ -68,6 +69,10 @@ fn named(lines: &[Line<'_>], i: usize, head: bool) -> Vec<(u32, String)> {
     if !line.listed {
         say(if head { 57 } else { 40 }, SEEKS_EN.captures(line.text).and_then(|m| m.get(1)).map(|m| m.as_str()));
     }
+    let placed = lines.iter().skip(i + 1).take(2).any(|l| PLACE.is_match(l.text) || matches!(l.text, "∙" | "·" | "|"));
+    if i == 0 && placed && !has_role(text) && text.split_whitespace().count() <= 3 {
+        out.push((67, text.to_owned()));
+    }
     if head {
         out.extend(in_head(line));
     }
@@ -105,7 +110,7 @@ fn in_head(line: &Line<'_>) -> Vec<(u32, String)> {
     if has_role(text) {
         say(72, AT.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()).filter(|n| !has_role(n)));
         say(56, SEEKS_KO.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
-        say(55, before_role(text).filter(|name| ORGANISATION.is_match(&name.to_lowercase())));
+        say(55, before_role(text).filter(|name| name.contains(' ') || ORGANISATION.is_match(&name.to_lowercase())));
         say(23, before_role(text));
     } else {
         say(44, SEEKS_KO.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
@@ -114,7 +119,7 @@ fn in_head(line: &Line<'_>) -> Vec<(u32, String)> {
         if short && !line.heading && !line.listed {
             say(
                 if organisation { 60 } else { 25 },
-                Some(text).filter(|t| !t.contains([':', '：', '|', '~']) && !PLACE.is_match(t)),
+                Some(text).filter(|t| !DATED.is_match(t) && !t.contains([':', '：', '|', '~']) && !PLACE.is_match(t)),
             );
         }
     }

@@ -35,10 +35,10 @@ static LABELS: LazyLock<Vec<(Regex, Event)>> = LazyLock::new(|| {
     use Event::{Deadline, Nothing, Opens, Stage as Step};
     [
         (r"접수\s?(?:시작|개시)|모집\s?시작|시작일|지원서\s?오픈|applications? opens?", Opens),
-        (r"마감|접수|지원\s?(?:기간|기한)|모집\s?(?:기간|기한)|공고\s?기간|채용\s?기간|응시\s?기간|제출\s?(?:기한|기간)|지원서\s?제출|서류\s?제출|지원해\s?주|기한|appl(?:y|ications?|ying)\b(?: is| are)?(?: now)?(?: \w+){0,3}? (?:by|close[sd]?|due|deadline|until|before|accepted|open|online)|apply\b|clos(?:es|ing)(?: date)?|deadline|due(?: date)?\b|submit(?: your \w+)? by|last day to apply|accepting applications", Deadline),
+        (r"마감|접수|지원\s?(?:기간|기한|일정)|지원(?:은|\s?[:：])|모집\s?(?:기간|기한)|공고\s?기간|채용\s?기간|응시\s?기간|제출\s?(?:기한|기간)|지원서\s?제출|서류\s?제출|지원해\s?주|기한|appl(?:y|ications?|ying)\b(?: is| are)?(?: now)?(?: \w+){0,3}? (?:by|close[sd]?|due|deadline|until|before|accepted|open|online)|apply\b|clos(?:es|ing)(?: date)?|deadline|due(?: date)?\b|submit(?: your \w+)? by|last day to apply|accepting applications", Deadline),
         (r"작성일|등록일|게시일|게재일|수정일|공고일|posted|updated|published|date of notice|설립일?|창립|founded|근무\s?시간|업무\s?시간|운영\s?시간|상담\s?시간|문의\s?시간|생년월일|발행|공고\s?제", Nothing),
         (r"(?:서류|1차)\s?(?:전형|심사|평가)?\s?(?:결과|합격|통과)?자?\s?(?:결과)?\s?(?:발표|통보|안내|공지)|서류\s?(?:전형|심사|결과|발표)|서류\s?(?:합격|통과)(?:자\s?[:：]|[^자가-힣]|$)|(?:document|r[eé]sum[eé]|cv|application)\s(?:screening|review)?\s?results?|shortlist(?:ed|ing)?|screening results?|hear back|hear from us", Step(Stage::DocumentResult)),
-        (r"코딩\s?(?:테스트|시험)|코테|알고리즘\s?(?:테스트|시험)|온라인\s?(?:코딩|테스트)|coding (?:test|challenge|assessment|exercise)|online (?:assessment|test)|technical (?:test|assessment)|hackerrank|codility", Step(Stage::CodingTest)),
+        (r"코딩\s?(?:테스트|시험)|코테|(?:sw|직무)\s?(?:역량\s?)?(?:테스트|평가)|알고리즘\s?(?:테스트|시험)|온라인\s?(?:코딩|테스트)|coding (?:test|challenge|assessment|exercise)|online (?:assessment|test)|technical (?:test|assessment)|hackerrank|codility", Step(Stage::CodingTest)),
         (r"(?:사전\s?)?과제(?:\s?전형|\s?테스트|\s?제출|\s?안내|\s?수행)?(?:\s?마감|\s?기한)?|take-?\s?home(?: \w+)?(?: due| deadline)?|case study(?: due| deadline)?|assignment(?: due| deadline)?|포트폴리오 제출|샘플\s?테스트", Step(Stage::Assignment)),
         (r"인[\s·]?적성(?:\s?검사)?|인성\s?검사|적성\s?검사|필기\s?(?:시험|전형|고사)|직무\s?(?:능력|적성)\s?(?:검사|평가)|ncs|ai\s?역량\s?검사|역량\s?검사|aptitude(?: test)?|personality test|written (?:test|exam)", Step(Stage::AptitudeTest)),
         (r"설명회|리크루팅\s?데이|커피\s?챗|밋업|오픈\s?하우스|info(?:rmation)?(?:al)? sessions?|open house|webinar|briefing|meet-?up|q&a session", Step(Stage::Briefing)),
@@ -58,6 +58,8 @@ static LABELS: LazyLock<Vec<(Regex, Event)>> = LazyLock::new(|| {
 pub(super) fn of(text: &str, lines: &[Line<'_>], hit: &When, from: usize, to: usize) -> Option<Event> {
     let before = before(text, hit.start, from);
     let after = after(text, hit.end, to);
+    // "… 까지, 샘플 테스트는": what follows "until" behind a comma is another matter.
+    let after = if hit.from.is_none() { after.split(',').next().unwrap_or(after) } else { after };
     let near = nearest(before, after);
     let named = near.map(|(_, event)| event);
     named.or_else(|| heading(lines, hit.start))
@@ -123,7 +125,10 @@ fn all_labels(text: &str) -> Vec<(usize, usize, Event)> {
         .iter()
         .flat_map(|(pattern, event)| pattern.find_iter(text).map(|m| (m.start(), m.end(), *event)))
         .collect();
-    let within =
-        |a: &(usize, usize, Event), b: &(usize, usize, Event)| b.0 <= a.0 && a.1 <= b.1 && b.1 - b.0 > a.1 - a.0;
-    found.iter().filter(|a| !found.iter().any(|b| within(a, b))).copied().collect()
+    let within = |i: usize, j: usize| {
+        let (a, b) = (found[i], found[j]);
+        b.0 <= a.0 && a.1 <= b.1 && (b.1 - b.0 > a.1 - a.0 || j < i)
+    };
+    let kept = |i: &usize| !(0..found.len()).any(|j| j != *i && within(*i, j));
+    (0..found.len()).filter(kept).map(|i| found[i]).collect()
 }

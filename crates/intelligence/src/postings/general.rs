@@ -9,7 +9,7 @@ patterns! {
 }
 
 /// What such names end with.
-const ENDINGS: [&str; 26] = [
+const ENDINGS: [&str; 31] = [
     "Management",
     "Marketing",
     "Engineering",
@@ -36,8 +36,13 @@ const ENDINGS: [&str; 26] = [
     "Analytics",
     "Embedded Systems",
     "Distributed Systems",
+    "Auditing",
+    "Writing",
+    "Editing",
+    "Research",
+    "Consulting",
 ];
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 17] = [
     "SRE",
     "DevOps",
     "GitOps",
@@ -48,7 +53,6 @@ const NAMES: [&str; 18] = [
     "Big Data",
     "Caching",
     "Networking",
-    "Consulting",
     "Information Security",
     "Data Warehouse",
     "Data Lake",

@@ -33,7 +33,7 @@ patterns! {
     COMMA = r"^\s?[,/·、]\s*$";
     ONE_OF = r"중\s?(?:하나|한\s?가지|1\s?개|1\s?종|택\s?1)|(?:one|any|at least one) of";
     USED = r"^\s?(?:업무|실무|처리|운영|활용|사용|관리|가능|능숙|언어|경험|개발|작성|설계|제작|구현|분석|이해|다루|다룰|다뤄|튜닝|최적화|구축|에 능|프로그래밍|코딩|수업|강의|로 |으로 |를 |을 |와 |과 |나 |이나 |또는|및|등)";
-    ASKED = r"(?i:(?:\b(?:in|with|of|using|know|know|strong|some|basic|solid|and|or|plus|write|code)|[,/(&+])\s*)$";
+    ASKED = r"(?i:(?:\b(?:in|with|of|using|know|around|strong|some|basic|advanced|proficient|skilled|expert|solid|and|or|plus|write|code)|[,/(&+])\s*)$";
 }
 
 /// Clouds, whose services in brackets are details.
@@ -49,7 +49,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Skills {
             continue;
         }
         let fixed = repair::words(line.text).replace('ㆍ', "·");
-        for text in SENTENCE_END.split(&fixed) {
+        for text in sentences(&fixed) {
             let named = in_line(text);
             if line.part == Part::Preferred || HELPS.is_match(text) && !opens(line) {
                 add(&mut out.preferred, &named);
@@ -60,6 +60,18 @@ pub(super) fn read(lines: &[Line<'_>]) -> Skills {
         }
     }
     out.preferred.retain(|name| !out.required.contains(name));
+    out
+}
+
+/// The sentences of a line.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for end in SENTENCE_END.find_iter(text).map(|m| m.end()) {
+        out.push(&text[from..end]);
+        from = end;
+    }
+    out.push(&text[from..]);
     out
 }
 
@@ -79,7 +91,7 @@ fn add(list: &mut Vec<String>, named: &[Named]) {
 fn in_line(text: &str) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     for (start, end, skill) in lexicon().within(text, true) {
-        let everyday = skill.context_only || two_syllables(&text[start..end]);
+        let everyday = skill.context_only || two_syllables(&text[start..end]) && !is_tool(skill);
         let sure = !everyday || asked(text, start, end, &found);
         if sure && skill.category != "soft" && !short_hangul(text, start, end, skill) {
             found.push(Named { start, end, name: skill.canonical });
@@ -100,6 +112,13 @@ fn short_hangul(text: &str, start: usize, end: usize, skill: Skill) -> bool {
     let raw = &text[start..end];
     let single = raw.chars().count() < 2 && raw.chars().all(is_hangul);
     single || skill.canonical.chars().count() == 1 && !letter(text, start, end)
+}
+
+/// Whether a skill is a thing with a name of its own, so that even a short word can mean nothing else.
+fn is_tool(skill: Skill) -> bool {
+    const CATEGORIES: [&str; 8] =
+        ["language", "frontend", "backend", "database", "infra", "data", "testing", "network-security"];
+    CATEGORIES.contains(&skill.category) || ["Excel", "Douzone", "HACCP", "Jira", "GitHub"].contains(&skill.canonical)
 }
 
 fn two_syllables(raw: &str) -> bool {
@@ -129,7 +148,7 @@ fn asked(text: &str, start: usize, end: usize, found: &[Named]) -> bool {
     }
     // A short alias ("RN", "ES") only beside another skill.
     let alias = raw.chars().count() <= 2 && lexicon().exact(raw).is_some_and(|s| s.canonical != raw);
-    if alias && !found.last().is_some_and(|f| COMMA.is_match(&text[f.end..start])) {
+    if alias && !tail.starts_with([',', '/']) && !found.last().is_some_and(|f| COMMA.is_match(&text[f.end..start])) {
         return false;
     }
     // "Basic" is no BASIC.
