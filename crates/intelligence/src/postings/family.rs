@@ -35,7 +35,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         ("legal", "법무", "Legal", r"법무|송무|변호사|법률|준법|legal|counsel|lawyer|paralegal|compliance"),
         ("quality", "품질", "Quality", r"품질|\bqc\b|quality"),
         ("logistics", "물류", "Logistics", r"물류|창고|배송|운송|택배|화물|배달|무역|수출입|포워딩|\bscm\b|logistics|supply chain|warehouse|구매|자재|procurement|buyer|지게차"),
-        ("production", "생산", "Production", r"생산|제조|공정|production|manufacturing|조립|용접|오퍼레이터"),
+        ("production", "생산", "Production", r"생산|제조|공정|\bcnc\b|가공|사출|production|manufacturing|조립|용접|오퍼레이터"),
         ("mechanical", "기계설계", "Mechanical", r"기계|기구\s?설계|설계|mechanical|정비|설비|\bcad\b"),
         ("nurse", "간호사", "Nurse", r"간호|nurse|nursing"),
         ("md", "MD", "Merchandiser", r"\bmd\b|merchandis|상품\s?기획|바이어"),

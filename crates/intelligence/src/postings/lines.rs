@@ -41,11 +41,12 @@ patterns! {
     LISTED = r"^(?:[-–•·∙ㆍ▪◦○*✓✔☑]|o |e )\s*";
     END = r"비슷한 (?:공고|포지션)|이 포지션을 찾고|추천 (?:공고|포지션)|함께 (?:본|보는) (?:공고|포지션)|관련 (?:채용)?공고|(?:다른|인기) (?:채용 ?)?공고|이 (?:회사|기업)의 다른|^(?:similar|related|recommended|other|more) (?:jobs|openings|positions|roles)|people also viewed";
     CHROME = r"^(?:채용정보|로그인|회원가입|이력서|이벤트|채용|홈|메뉴|공유|스크랩|지원하기|back to jobs|apply now|sign in|log ?in)(?:\s*[|·]\s*\S+)*$|ⓒ|©|copyright|powered by|유료직업소개|직업정보제공|조회 [\d,]+|^\d{1,2}:\d{2} .*%$|구인자의 요청에 의해|^[<〈]\s*채용\s?공고";
-    PREFERRED = r"우대|있으면 (?:더 |더욱 )?좋|있다면 (?:더 |더욱 )?좋|이면 (?:더 |더욱 )좋|플러스|선호|가산점|preferred|nice[ -]to[ -]have|bonus|a plus\b|good to have|desirable|even better|extra credit|what helps|helps if|helpful|extra points|advantage|would be (?:great|nice)|plus points";
+    PREFERRED = r"우대|더(?:욱)? ?(?:반가|환영|기뻐|빛나)|환영(?:해요|합니다)|있으면 (?:더 |더욱 )?좋|있다면 (?:더 |더욱 )?좋|이면 (?:더 |더욱 )좋|플러스|선호|가산점|preferred|nice[ -]to[ -]have|bonus|a plus\b|good to have|desirable|even better|extra credit|what helps|helps if|helpful|extra points|advantage|would be (?:great|nice)|plus points";
     ENTRY = r"(?:자|시|분|경험|가능|보유|졸업|전공|경력)\S*\s?(?:우대|선호)";
-    REQUIRED = r"자격(?:$|[^증])|필수|(?:지원|응시|필요|요구|기본)\s?(?:요건|조건|대상)|필요한?\s?(?:역량|기술|스킬|경험)|이런 분|분을 (?:찾|모십|모셔|기다|원)|찾고|찾습니다|찾아요|함께하고 싶은|(?:필요해요|필요합니다|갖춘 분|면 됩니다|면 충분|지원할 수 있어요|지원 ?가능해요)|requirement|qualification|must[ -]have|you(?:'ll| should| will| must)? (?:have|bring|need|are)\b|who you are|looking for|about you\b|your (?:profile|background|skills)|skills (?:and|&) experience|what we need|essential";
+    REQUIRED = r"자격(?:$|[^증])|필수|(?:지원|응시|필요|요구|기본)\s?(?:요건|조건|대상|역량|기술|스킬)|필요한?\s?(?:역량|기술|스킬|경험)|이런 분|분을 (?:찾|모십|모셔|기다|원)|찾고|찾습니다|찾아요|함께하고 싶은|(?:필요해요|필요합니다|갖춘 분|면 됩니다|면 충분|지원할 수 있어요|지원 ?가능해요)|requirement|qualification|must[ -]have|you(?:'ll| should| will| must)? (?:have|bring|need|are)\b|who you are|who (?:can|should) apply|you(?:'ve| know| should)|candidates? (?:should|must|profile)|to succeed|ideal candidate|what it takes|looking for|about you\b|your (?:profile|background|skills)|skills (?:and|&) experience|what we need|essential";
     OTHER = r"업무|하는 일|하게 될 일|하실 일|일을 합니다|일을 해요|담당|소개|복지|혜택|전형|절차|프로세스|근무|접수|일정|문의|제출|급여|연봉|처우|조건|기간|마감|고용|모집|채용|태그|면접|유의|기타|참고|안내|지원 ?방법|responsibilit|will do|you will|you'll do|your (?:work|role|mission)|about (?:us|the)|the (?:team|role|job|position)\b|summary|overview|benefit|process|perks|location|how to apply|schedule|timeline|dates|compensation|salary|we offer|what we offer|logistics|employment|equal opportunity|apply|steps|terms|practical";
     INLINE = r"[/|,;.)\s]\s*((?:우대|자격|필수|담당|주요|지원|preferred|nice to have|requirements?)\s?(?:사항|조건|요건|업무|자격)?)\s*[:：]";
+    TABLED = r"^((?:자격|지원|응시|필수|우대|담당|주요|모집|채용|접수|전형|근무|고용|면접)\s?(?:요건|자격|사항|조건|업무|분야|부문|기간|절차|방법|형태|지역|일정))\s+(\S.*)$";
     NAMED_END = r"[:：\]】>)]\s*$";
 }
 
@@ -58,14 +59,15 @@ const PLAIN_MAX: usize = 26;
 pub(super) fn split(text: &str) -> Vec<Line<'_>> {
     let mut out = Vec::new();
     let mut part = Part::Head;
-    for (start, line) in pieces(text) {
+    let pieces: Vec<(usize, &str)> = pieces(text).into_iter().filter(|(_, line)| !line.is_empty()).collect();
+    for (i, &(start, line)) in pieces.iter().enumerate() {
         if END.is_match(line) {
             break;
         }
-        if line.is_empty() || CHROME.is_match(line) {
+        if CHROME.is_match(line) {
             continue;
         }
-        let listed = LISTED.is_match(line);
+        let listed = LISTED.is_match(line) && !over(line, pieces.get(i + 1).map_or(line, |(_, next)| next));
         let (opened, rest) = heading(line, listed);
         part = opened.unwrap_or(part);
         let heading = opened.is_some() && rest.is_empty();
@@ -95,7 +97,9 @@ fn pieces(text: &str) -> Vec<(usize, &str)> {
 /// What a line opens, if it is a heading, and the text of the line behind the heading.
 fn heading(line: &str, listed: bool) -> (Option<Part>, &str) {
     let text = bare(line);
-    let (head, rest) = text.split_once([':', '：', ']', '】']).unwrap_or((text, ""));
+    let tabled = TABLED.captures(text).and_then(|m| Some((m.get(1)?.as_str(), m.get(2)?.as_str())));
+    let cut = text.split_once([':', '：', ']', '】']).or(tabled.filter(|_| !listed));
+    let (head, rest) = cut.unwrap_or((text, ""));
     let head = head.trim_start_matches(['[', '【', '<', '(']);
     let length = head.chars().count();
     let marked = text.len() < line.len() && !listed || NAMED_END.is_match(text) || !rest.is_empty();
@@ -108,6 +112,15 @@ fn heading(line: &str, listed: bool) -> (Option<Part>, &str) {
         Some(part) => (Some(part), rest.trim()),
         None => (None, line),
     }
+}
+
+/// Whether an entry of a list is a heading over the next line: it has a mark that the next has not, and says what headings say.
+fn over(line: &str, next: &str) -> bool {
+    let text = bare(line);
+    let marked =
+        next.chars().next() == line.chars().next() || LISTED.is_match(next) && line.starts_with(['-', '•', '·', '*']);
+    let said = text.chars().count() <= PLAIN_MAX && part(text, false).is_some() && !text.contains([':', '：']);
+    !marked && said && !skilled(text)
 }
 
 /// Whether a line names a skill: such a line is an entry.

@@ -5,7 +5,7 @@ use super::repair;
 use crate::pattern::patterns;
 
 patterns! {
-    LABEL = r"^(?:포지션|직무|직무명|모집\s?(?:부문|분야|직무|직종|직책)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|position|job title|role|vacancy|(?:채용|모집)\s?(?:분야|부문) 및 인원|we(?:'re| are) hiring)\s*[:：|]\s*(.+)$";
+    LABEL = r"^(?:포지션|직무|직무명|모집\s?(?:부문|분야|직무|직종|직책)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|position|job title|role|vacancy|(?:채용|모집)\s?(?:분야|부문) 및 인원|we(?:'re| are) hiring)\s*[:：|]\s*(.+)$|^(?:모집|채용|지원)\s?(?:분야|부문|직종|직무)\s+(\S.*)$";
     LABEL_ONLY = r"^(?:포지션|직무명?|모집\s?(?:부문|분야|직무|직종)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|인원|position|job title)(?:\s?및\s?(?:채용\s?|선발\s?)?(?:인원|담당\s?업무))?\s*[:：]?$";
     TITLE_LABEL = r"^(?:공고명|제목|채용\s?공고|title)\s*[:：|]\s*(.+)$";
     ROLE_KO = r"개발자|개발\s?담당|엔지니어(?:[^링]|$)|디자이너|마케터|기획자?|매니저|담당자?|편집자|에디터|작가|간호사|간호조무사|물리치료사|방사선사|임상병리사|약사|의사|치위생사|영양사|조리사|셰프|바리스타|강사|교사|튜터|연구원|연구직|애널리스트|분석가|사이언티스트|아키텍트|컨설턴트|변호사|회계사|세무사|노무사|관리사|상담사|상담원|사회복지사|요양보호사|보육교사|운전기사|기사|기능직|생산직|사무직|사무원|경리|총무|비서|텔러|심사역|딜러|영업직?|영업\s?사원|사원|직원|인턴|피디|리더|팀장|책임|스페셜리스트|코디네이터|어시스턴트|모델러|애니메이터|촬영|사진사|번역가|통역사|조련사|설계사|평가사|중개사|안내원|도우미|요원|승무원|관리자|관리원|책임자|점장|팀원|실장|미화원|경비원|배송원|캐셔|주방장|모델러|전산직|연구직|행정직|관리직|기술직";
@@ -18,7 +18,7 @@ patterns! {
     GENERIC = r"^(?:경력|신입|인재|사원|직원|경력사원|신입사원|경력직원|정규직|계약직|공개|상시|수시|\s|및|/|·)*$";
     ROLE_EN = r"\b(?:engineer|developer|designer|manager|analyst|specialist|lead|scientist|accountant|nurse|marketer|representative|associate|coordinator|pd|ae|md|pm|po|cs|qa|dba|recruiter|administrator|consultant|architect|writer|editor|intern|officer|director|assistant|technician|operator|controller|auditor|planner|buyer|teacher|tutor|instructor|researcher|programmer|producer|strategist|executive|supervisor|translator|paralegal|counsel|clerk|advisor|generalist|partner|sre|head of \w+)s?\b";
     NOISE = r"(?i)\s*(?:\(?(?:신입|경력|신입\s?[/·및]\s?경력|경력\s?[/·및]\s?신입|경력직|경력무관|정규직|계약직|공개|상시|수시|긴급|0+명|[○O0]{1,3}\s?명|\d{1,2}\s?명|채용\s?시|m/f/d|m/f/x|all genders)\)?|경력직|채용\s?공고|채용\s?안내|모집\s?안내|사원\s?모집|직원\s?모집|채용|모집|모집\s?공고|공개\s?채용|공고|초빙|구인|job posting|job opening|job description|we(?:'re| are) hiring)\s*[!.~]*\s*$";
-    LEAD = r"^(?:(?:같이 일할|함께 일할|함께할|함께 성장할|20\d{2}\s?년?|상반기|하반기|신입|경력|경력직|정규직|계약직|채용|모집|공고|급구|긴급|job application for|we(?:'re| are) (?:hiring|looking for)(?: an?)?|hiring|now hiring|wanted|open position)\s*[:：,!/·\-–|)]*\s+)+";
+    LEAD = r"^(?:(?:(?:저희|우리)(?:와|랑) 함께할|저희와|우리와|같이 일할|함께 일할|함께할|함께 성장할|20\d{2}\s?년?|상반기|하반기|신입|경력|경력직|정규직|계약직|채용|모집|공고|급구|긴급|job application for|we(?:'re| are) (?:hiring|looking for)(?: an?)?|hiring|now hiring|wanted|open position)\s*[:：,!/·\-–|)]*\s+)+";
     VERB = r"\s?(?:한 분|한 명|\d{1,2}명|여러분|님)?(?:을|를|이|가)?\s*(?:모십니다|모셔요|모시려고|찾습니다|찾아요|찾고|모집합니다|모집해요|채용합니다|구합니다|구해요|기다립니다|기다려요|뽑습니다).*$";
     BRACKETED = r"^\s*(?:\[[^\]]*\]|【[^】]*】|<[^>]*>|〈[^〉]*〉|\((?:주|유)\)|\([^)]*\))\s*";
     AT = r"\s+(?:at|@)\s+(?-i:[A-Z]).*$";
@@ -50,10 +50,13 @@ pub(super) fn is_role(text: &str) -> bool {
 fn labelled(lines: &[Line<'_>]) -> Option<String> {
     lines.iter().enumerate().find_map(|(i, line)| {
         let text = line.bare();
-        let value = match LABEL.captures(text).and_then(|m| m.get(1)) {
-            Some(value) => value.as_str(),
-            None => lines.get(i + 1).filter(|_| LABEL_ONLY.is_match(text))?.bare(),
+        let value = match LABEL.captures(text).and_then(|m| m.get(1).or_else(|| m.get(2))) {
+            Some(value) if !LABEL_ONLY.is_match(text) => value.as_str(),
+            _ => lines.get(i + 1).filter(|_| LABEL_ONLY.is_match(text))?.bare(),
         };
+        if value.starts_with("및 ") {
+            return None;
+        }
         let value = value.split('|').next().unwrap_or(value);
         let cleaned = cleaned(value, None);
         let length = cleaned.chars().count();

@@ -32,7 +32,7 @@ patterns! {
     SENTENCE_END = r"[a-z가-힣)][.!?]\s+";
     COMMA = r"^\s?[,/·、]\s*$";
     ONE_OF = r"중\s?(?:하나|한\s?가지|1\s?개|1\s?종|택\s?1)|(?:one|any|at least one) of";
-    USED = r"^\s?(?:업무|실무|처리|운영|활용|사용|관리|가능|능숙|언어|경험|개발|작성|설계|제작|구현|분석|이해|다루|다룰|다뤄|튜닝|최적화|구축|에 능|프로그래밍|코딩|수업|강의|로 |으로 |를 |을 |와 |과 |나 |이나 |또는|및|등)";
+    USED = r"^\s?(?:업무|실무|처리|운영|활용|사용|관리|가능|능숙|언어|경험|개발|중급|고급|상급|초급|수준|작성|설계|제작|구현|분석|이해|다루|다룰|다뤄|튜닝|최적화|구축|에 능|프로그래밍|코딩|수업|강의|로 |으로 |를 |을 |와 |과 |나 |이나 |또는|및|등)";
     ASKED = r"(?i:(?:\b(?:in|with|of|using|know|around|strong|some|basic|advanced|proficient|skilled|expert|solid|and|or|plus|write|code)|[,/(&+])\s*)$";
 }
 
@@ -93,7 +93,11 @@ fn in_line(text: &str) -> Vec<Named> {
     for (start, end, skill) in lexicon().within(text, true) {
         let everyday = skill.context_only || two_syllables(&text[start..end]) && !is_tool(skill);
         let sure = !everyday || asked(text, start, end, &found);
-        if sure && skill.category != "soft" && !short_hangul(text, start, end, skill) {
+        if sure
+            && !LOWER.contains(&&text[start..end])
+            && skill.category != "soft"
+            && !short_hangul(text, start, end, skill)
+        {
             found.push(Named { start, end, name: skill.canonical });
         }
     }
@@ -134,6 +138,9 @@ fn letter(text: &str, start: usize, end: usize) -> bool {
         && before.is_none_or(listed)
         && (after.is_empty() || after.starts_with(listed) || after.starts_with(['언', '개', '프', '임', '와', '및']))
 }
+
+/// English words that are names only in capitals: "you can", "the rest".
+const LOWER: [&str; 8] = ["can", "rest", "less", "basic", "sap", "dart", "case", "mes"];
 
 /// Whether a word that also means something else is meant as a skill here.
 fn asked(text: &str, start: usize, end: usize, found: &[Named]) -> bool {

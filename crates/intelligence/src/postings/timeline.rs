@@ -28,7 +28,7 @@ pub(super) fn read(text: &str, lines: &[Line<'_>], today: NaiveDate) -> Timeline
     let end = lines.last().map_or(0, |l| l.start + l.text.len());
     let body = &text[..end];
     let hits = dates::find(body, today);
-    let dated = classified(body, lines, &hits);
+    let dated = classified(body, lines, &hits, today);
     let mut out = Timeline { deadline: deadline(body, &hits, &dated), schedules: Vec::new() };
     for Dated { hit, event } in &dated {
         if let Some(Event::Stage(stage)) = event
@@ -41,17 +41,24 @@ pub(super) fn read(text: &str, lines: &[Line<'_>], today: NaiveDate) -> Timeline
     out
 }
 
-fn classified<'h>(text: &str, lines: &[Line<'_>], hits: &'h [When]) -> Vec<Dated<'h>> {
+fn classified<'h>(text: &str, lines: &[Line<'_>], hits: &'h [When], today: NaiveDate) -> Vec<Dated<'h>> {
     let counted = |h: &&When| !matches!(h.kind, WhenKind::Time | WhenKind::Month | WhenKind::Year);
     let mut out = Vec::new();
     let kept: Vec<&When> = hits.iter().filter(counted).filter(|h| shown(lines, h.start)).collect();
     for (i, hit) in kept.iter().enumerate() {
         let from = i.checked_sub(1).map_or(0, |j| kept[j].end);
         let to = kept.get(i + 1).map_or(text.len(), |next| next.start);
-        let event = events::of(text, lines, hit, from, to);
+        let event = events::of(text, lines, hit, from, to).filter(|_| !is_signature(lines, hit, today));
         out.push(Dated { hit, event });
     }
     out
+}
+
+/// The day of the notice above its signature: a past day, alone in one of the last lines.
+fn is_signature(lines: &[Line<'_>], hit: &When, today: NaiveDate) -> bool {
+    let last = &lines[lines.len().saturating_sub(3)..];
+    let alone = last.iter().any(|l| l.start == hit.start && l.text.len() <= hit.end - hit.start + 1);
+    alone && hit.kind == WhenKind::Day && hit.day().is_some_and(|d| d <= today)
 }
 
 /// Whether a place lies in a line that counts.
