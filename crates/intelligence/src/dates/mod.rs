@@ -10,8 +10,10 @@ mod open;
 mod parts;
 mod period;
 mod point;
+mod range;
 mod relative;
 mod scan;
+mod side;
 mod week;
 mod year;
 

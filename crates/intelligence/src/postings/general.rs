@@ -42,8 +42,9 @@ const ENDINGS: [&str; 31] = [
     "Research",
     "Consulting",
 ];
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "SRE",
+    "QA",
     "DevOps",
     "GitOps",
     "MLOps",

@@ -5,7 +5,8 @@ use naru_domain::posting_reading::{DeadlineKind, PostingReading};
 use serde_json::{Value, json};
 
 /// The reading as JSON: `company`, `position`, `employment_type`, `min_years`, `required_skills`, `preferred_skills`, `deadline`
-/// (`date`, `time`, `kind`), `schedules` (`stage`, `date`, `end`, `time`, `end_time`) and `hashtags`.
+/// (`date`, `time`, `kind`), `schedules` (`stage`, `date`, `end`, `time`, `end_time`) and `hashtags`. A contract that
+/// is not said is permanent, as in a draft.
 pub fn prediction(reading: &PostingReading) -> Value {
     let deadline = reading.deadline.as_ref().map(|d| {
         let kind = match d.kind {
@@ -26,7 +27,7 @@ pub fn prediction(reading: &PostingReading) -> Value {
         "company": reading.company,
         "position": reading.position,
         "role_family": reading.role_family,
-        "employment_type": reading.employment_type.map(contract),
+        "employment_type": contract(reading.employment_type.unwrap_or(EmploymentType::FullTime)),
         "min_years": reading.min_years,
         "required_skills": reading.required_skills,
         "required_any_of": reading.required_any_of,

@@ -140,7 +140,7 @@ fn letter(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// English words that are names only in capitals: "you can", "the rest".
-const LOWER: [&str; 8] = ["can", "rest", "less", "basic", "sap", "dart", "case", "mes"];
+const LOWER: [&str; 9] = ["can", "rest", "rest assured", "less", "basic", "sap", "dart", "case", "mes"];
 
 /// Whether a word that also means something else is meant as a skill here.
 fn asked(text: &str, start: usize, end: usize, found: &[Named]) -> bool {
