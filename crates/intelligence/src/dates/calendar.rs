@@ -10,7 +10,7 @@ pub(super) const MONTH: &str = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il
 const WEEKDAY: &str = r"(?:(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+(?:the\s+)?)?";
 
 patterns! {
-    ISO = r"^(20\d{2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{1,2})";
+    ISO = r"^(20\d{2})\s?[-./,]\s?(\d{1,2})\s?[-./,]\s?(\d{1,2})";
     PACKED = r"^(20\d{2})(\d{2})(\d{2})\b";
     KOREAN = r"^(?:(?:(20\d{2})|['’]?(\d{2}))\s?년\s*)?(\d{1,2})\s?월\s*(\d{1,2})\s?일";
     SHORT = r"^['’]?(\d{2})([-./])\s?(\d{1,2})([-./])\s?(\d{1,2})\b";

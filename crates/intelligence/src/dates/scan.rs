@@ -10,7 +10,7 @@ use naru_domain::when::{When, WhenKind};
 patterns! {
     UNTIL_BEFORE = r"^(?:[~∼～〜]\s*|(?:by|until|till|before|no later than|not later than|up to)\s+(?:the\s+)?)";
     FROM_BEFORE = r"^(?:from|since|starting|beginning|as of)\s+(?:on\s+)?";
-    RANGE = r"^\s*(?:~|∼|～|〜|–|—|-|―|to\b|through\b|thru\b|until\b|till\b|부터|에서)\s*(?:on\s+)?";
+    RANGE = r"^\s*(?:[(（][^()（）\d]{1,6}[)）]\s*)?(?:~|∼|～|〜|–|—|-|―|to\b|through\b|thru\b|until\b|till\b|부터|에서)\s*(?:on\s+)?";
     AND = r"^\s+and\s+";
     UNTIL_AFTER = r"^\s?(?:까지|이전|한\b|마감)";
     FROM_AFTER = r"^\s?(?:부터|이후|[~∼～]\s*(?:$|[)\]]|채용|충원|모집|상시))";

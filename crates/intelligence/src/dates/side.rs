@@ -8,7 +8,7 @@ use naru_domain::when::Said;
 
 patterns! {
     WEEKDAY = r"^\s?[(（\[]\s?(월|화|수|목|금|토|일|mon|tue|wed|thu|fri|sat|sun)[a-z]*(?:요일)?\.?\s?(?:[)）\]]|[,·]\s?)|^,?\s?(월|화|수|목|금|토|일)요일|^\s(월|화|수|목|금|토|일)(?:[\s),·]|$)|^,?\s(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b";
-    BEFORE_TIME = r"^(?:T|[\s,，·|@(（/]*(?:at\s+|from\s+|by\s+|starting\s+(?:at\s+)?|—\s*|-\s+)?)";
+    BEFORE_TIME = r"^(?:T|(?:\s?[(（][^()（）\d]{1,8}[)）])?[\s,，·|@(（/]*(?:at\s+|from\s+|by\s+|starting\s+(?:at\s+)?|—\s*|-\s+)?)";
     AT = r"^[\s,]*(?:at|@)\s*";
     BARE_DAY = r"^(\d{1,2})(?:일|st|nd|rd|th)?";
     NOT_BARE = r"^(?:[./:：-]?\d|[./]\s?\d|\s?(?:시|년|월|명|%|분|주|개월|차|층|호|a\.?m|p\.?m))";

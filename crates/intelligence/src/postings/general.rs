@@ -42,9 +42,12 @@ const ENDINGS: [&str; 31] = [
     "Research",
     "Consulting",
 ];
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 21] = [
     "SRE",
     "QA",
+    "Public Relations",
+    "General Affairs",
+    "Secretarial",
     "DevOps",
     "GitOps",
     "MLOps",

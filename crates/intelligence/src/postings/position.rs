@@ -13,14 +13,14 @@ patterns! {
     FIELD_ALONE = r"^(?:(?:시설|생산|품질|운영)\s?관리|품질\s?보증|구매|물류|회계|재무|인사|법무|홍보|마케팅|영업|설계|용접|정비|(?:sw|소프트웨어|서버|앱|웹)\s?개발|펌웨어|임베디드|데이터|백엔드|프론트엔드)(?:\s?(?:분석|관리|팀|부|직|직무|부문|본부))?$";
     FIRM = r"(?:법인|랩|랩스|센터|로지스|로지스틱스|병원|물산|물류|커머스|솔루션|솔루션즈|시스템|시스템즈|테크|컴퍼니|그룹|스튜디오|재단|협회|학원|아카데미|㈜|\(주\))$|^(?:㈜|\(주\)|주식회사|[가-힣]{2,4}법인)\s?\S+$";
     HIRING = r"(?:채용|모집|구인|초빙)\s?(?:공고)?\s*[!.]?(?:\s*[(\[].*[)\]])?$";
-    TAIL = r"\s*[(\[（][^()\[\]（）]*(?:전환|가능|신입|경력|\d명|\d년|계약|개월|급|정규|채용|모집|상주|재택)[^()\[\]（）]*[)\]）]\s*$";
+    TAIL = r"\s*[(\[（][^()\[\]（）]*(?:전환|가능|신입|경력|\d명|\d년|계약|개월|급|정규|채용|모집|상주|재택|contract|month|renewable|m/f)[^()\[\]（）]*[)\]）]\s*$";
     AFTER_HIRING = r"((?:채용|모집)(?:\s?공고)?)\s*[(\[（].*$";
     SEEKING = r"\b(?:is|are|we're|i'm) (?:now |currently )?(?:hiring|looking for|seeking|searching for)(?: for)?(?: our (?:next|first))?(?: an?| our)?\s+([a-z][\w /&+-]{3,50}?)(?:\s+(?:to|who|for|in|based|with|on)\s|[.!,(]|$)";
     GENERIC = r"^(?:경력|신입|인재|사원|직원|경력사원|신입사원|경력직원|정규직|계약직|공개|상시|수시|\s|및|/|·)*$";
     ROLE_EN = r"\b(?:engineer|developer|designer|manager|analyst|specialist|lead|scientist|accountant|nurse|marketer|representative|associate|coordinator|pd|ae|md|pm|po|cs|qa|dba|recruiter|administrator|consultant|architect|writer|editor|intern|officer|director|assistant|technician|operator|controller|auditor|planner|buyer|teacher|tutor|instructor|researcher|programmer|producer|strategist|executive|supervisor|translator|paralegal|counsel|clerk|advisor|generalist|partner|sre|head of \w+)s?\b";
-    NOISE = r"(?i)\s*(?:\(?(?:신입|경력|신입\s?[/·및]\s?경력|경력\s?[/·및]\s?신입|경력직|경력무관|정규직|계약직|공개|상시|수시|긴급|0+명|[○O0]{1,3}\s?명|\d{1,2}\s?명|채용\s?시|m/f/d|m/f/x|all genders)\)?|경력직|채용\s?공고|채용\s?안내|모집\s?안내|사원\s?모집|직원\s?모집|채용|모집|모집\s?공고|공개\s?채용|공고|초빙|구인|job posting|job opening|job description|we(?:'re| are) hiring)\s*[!.~]*\s*$";
+    NOISE = r"(?i)\s*(?:\(?(?:신입|경력|신입\s?[/·및]\s?경력|경력\s?[/·및]\s?신입|경력직|경력무관|정규직|계약직|공개|상시|수시|긴급|선생님|0+명|[○O0]{1,3}\s?명|\d{1,2}\s?명|채용\s?시|m/f/d|m/f/x|all genders)\)?|경력직|채용\s?공고|채용\s?안내|모집\s?안내|사원\s?모집|직원\s?모집|채용|모집|모집\s?공고|공개\s?채용|공고|초빙|구인|job posting|job opening|job description|we(?:'re| are) hiring)\s*[!.~]*\s*$";
     LEAD = r"^(?:(?:(?:저희|우리)(?:와|랑) 함께할|저희와|우리와|같이 일할|함께 일할|함께할|함께 성장할|20\d{2}\s?년?|상반기|하반기|신입|경력|경력직|정규직|계약직|채용|모집|공고|급구|긴급|job application for|we(?:'re| are) (?:hiring|looking for)(?: an?)?|hiring|now hiring|wanted|open position)\s*[:：,!/·\-–|)]*\s+)+";
-    VERB = r"\s?(?:한 분|한 명|\d{1,2}명|여러분|님)?(?:을|를|이|가)?\s*(?:모십니다|모셔요|모시려고|찾습니다|찾아요|찾고|모집합니다|모집해요|채용합니다|구합니다|구해요|기다립니다|기다려요|뽑습니다).*$";
+    VERB = r"\s?(?:한 분|한 명|선생님|\d{1,2}명|여러분|님)?(?:을|를|이|가)?\s*(?:모십니다|모셔요|모시려고|찾습니다|찾아요|찾고|모집합니다|모집해요|채용합니다|구합니다|구해요|기다립니다|기다려요|뽑습니다).*$";
     BRACKETED = r"^\s*(?:\[[^\]]*\]|【[^】]*】|<[^>]*>|〈[^〉]*〉|\((?:주|유)\)|\([^)]*\))\s*";
     AT = r"\s+(?:at|@)\s+(?-i:[A-Z]).*$";
     BRANCH = r"^\S{1,10}(?:점|지점|본부|캠퍼스)(?:에서|은|는)\s";
@@ -61,7 +61,7 @@ fn labelled(lines: &[Line<'_>]) -> Option<String> {
         let value = value.split('|').next().unwrap_or(value);
         let cleaned = cleaned(value, None);
         let length = cleaned.chars().count();
-        ((2..=50).contains(&length) && !LABEL_ONLY.is_match(&cleaned) && !SENTENCE.is_match(&cleaned))
+        ((2..=60).contains(&length) && !LABEL_ONLY.is_match(&cleaned) && !SENTENCE.is_match(&cleaned))
             .then_some(cleaned)
     })
 }
@@ -110,7 +110,7 @@ fn sought(lines: &[Line<'_>], company: Option<&str>) -> Option<String> {
 
 /// A title without company, brackets before it, numbers of people and words of hiring.
 fn cleaned(text: &str, company: Option<&str>) -> String {
-    let mut text = bare(text).to_owned();
+    let mut text = bare(text).trim_end_matches(|c: char| matches!(c, '■' | '★' | '◆' | '☆' | '*' | ' ')).to_owned();
     while let Some(m) = BRACKETED.find(&text) {
         let rest = text[m.end()..].to_owned();
         if rest.is_empty() {
@@ -136,7 +136,10 @@ fn cleaned(text: &str, company: Option<&str>) -> String {
         }
         text = shorter;
     }
-    text.trim().trim_matches(|c: char| matches!(c, ',' | '-' | '–' | '|' | ':' | '·' | '/' | '!')).trim().to_owned()
+    text.trim()
+        .trim_matches(|c: char| matches!(c, '■' | '★' | '◆' | '☆' | ',' | '-' | '–' | '|' | ':' | '·' | '/' | '!'))
+        .trim()
+        .to_owned()
 }
 
 /// "에서 일한 번역가" behind a company: the position.

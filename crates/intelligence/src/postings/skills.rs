@@ -94,7 +94,7 @@ fn in_line(text: &str) -> Vec<Named> {
         let everyday = skill.context_only || two_syllables(&text[start..end]) && !is_tool(skill);
         let sure = !everyday || asked(text, start, end, &found);
         if sure
-            && !LOWER.contains(&&text[start..end])
+            && !NEVER.contains(&&text[start..end])
             && skill.category != "soft"
             && !short_hangul(text, start, end, skill)
         {
@@ -139,8 +139,8 @@ fn letter(text: &str, start: usize, end: usize) -> bool {
         && (after.is_empty() || after.starts_with(listed) || after.starts_with(['언', '개', '프', '임', '와', '및']))
 }
 
-/// English words that are names only in capitals: "you can", "the rest".
-const LOWER: [&str; 9] = ["can", "rest", "rest assured", "less", "basic", "sap", "dart", "case", "mes"];
+/// Words that name no skill in a posting: "you can", "the rest", "채용 시 마감".
+const NEVER: [&str; 10] = ["마감", "can", "rest", "rest assured", "less", "basic", "sap", "dart", "case", "mes"];
 
 /// Whether a word that also means something else is meant as a skill here.
 fn asked(text: &str, start: usize, end: usize, found: &[Named]) -> bool {
