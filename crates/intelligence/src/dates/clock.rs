@@ -7,8 +7,8 @@ use naru_domain::when::TimeOfDay;
 
 patterns! {
     KOREAN = r"^(오전|오후|아침|점심|저녁|낮|밤|새벽)?\s*(\d{1,2})\s?시(?:\s*(\d{1,2})\s?분|\s?(반))?";
-    COLON = r"^(오전|오후|am|pm)?\s*(\d{1,2})\s?[:：]\s?(\d{2})(?:\s?([ap])\.?\s?m(?:\.|\b))?";
-    ENGLISH = r"^(\d{1,2})(?:\.(\d{2}))?\s?([ap])\.?\s?m(?:\.|\b)";
+    COLON = r"^(오전|오후|am|pm)?\s*(\d{1,2})\s?[:：]\s?(\d{2})(?:\s?([ap])(?:m\b|\.\s?m\.?))?";
+    ENGLISH = r"^(\d{1,2})(?:\.(\d{2}))?\s?([ap])(?:m\b|\.\s?m\.?)";
     WORD = r"^(자정|정오|noon\b|midnight\b|end of (?:the )?day\b|eod\b|cob\b|close of business\b)";
     LEAD = r"^(오전|오후)?\s*(\d{1,2})\s*(?:~|∼|～|-|–|to)\s*";
     DASH = r"^\s*(?:~|∼|～|〜|–|—|-|to\b|until\b|till\b|부터|에서)\s*";

@@ -153,6 +153,9 @@ fn asked(text: &str, start: usize, end: usize, found: &[Named]) -> bool {
     if !raw.starts_with(|c: char| c.is_uppercase()) && !raw.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }
+    if tail.trim_start().to_lowercase().starts_with("date") {
+        return false;
+    }
     // A short alias ("RN", "ES") only beside another skill.
     let alias = raw.chars().count() <= 2 && lexicon().exact(raw).is_some_and(|s| s.canonical != raw);
     if alias && !tail.starts_with([',', '/']) && !found.last().is_some_and(|f| COMMA.is_match(&text[f.end..start])) {

@@ -16,7 +16,7 @@ patterns! {
     YEARS_EN = r"(?:^|\D)(\d{1,2})\s?(?:\+|plus|or more)?\s?(?:[-–]|to)?\s?(\d{1,2})?\+?\s?(?:or more\s)?(?:years?|yrs?)\b|\b(one|two|three|four|five|six|seven|eight|nine|ten) (?:or more |plus )?(?:years?|yrs?)\b";
     NOT_WORK = r"역사|설립|창립|업력|이내|무사고|연속|미만|안에|동안 성장|history|founded|old\b|for the last|over the (?:past|last)|보장|계약|근무 후|within";
     ANY = r"경력\s?무관|신입\s?[/·,&및와과]*\s?경력|경력\s?[/·,&및와과]+\s?신입|무관\(신입|신입 ?가능|신입도|누구나 지원";
-    NEW = r"신입|초보|무경험|경험이? 없어도|경력\s?없|entry[- ]level|new grad|no experience (?:needed|required)|recent graduates?";
+    NEW = r"신입|초보|무경험|경험이? 없어도|경력\s?없|entry[- ]level|new grad|no (?:\w+ )?experience (?:is )?(?:needed|required|necessary)|recent graduates?";
     WORKED = r"경력";
     EDUCATION = r"학력\s?무관|학력\s?제한\s?없|고졸|고등학교\s?졸업|초대졸|전문대|전문학사|2[·~,]3년제|대졸|대학교?\s?졸업|4년제|학사|석사|박사|bachelor|master'?s|\bph\.?d|high school|associate degree|no degree";
 }
