@@ -20,7 +20,6 @@ mod paper;
 mod pdf;
 pub mod personal;
 mod pose;
-pub mod posting;
 mod pptx;
 mod prediction;
 mod read;

@@ -11,6 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 pub struct Skill {
     /// The name under which it is kept.
     pub canonical: &'static str,
+    /// Its category in the lexicon: `language`, `backend`, `soft` …
+    pub category: &'static str,
     /// Whether the word also means something else in everyday text.
     pub context_only: bool,
 }
@@ -34,7 +36,7 @@ pub fn lexicon() -> &'static Lexicon {
         let mut longest = 1;
         for line in SOURCE.lines().filter(|l| !l.starts_with('#')) {
             let mut columns = line.split('\t');
-            let (Some(canonical), _, aliases, context) =
+            let (Some(canonical), Some(category), aliases, context) =
                 (columns.next(), columns.next(), columns.next().unwrap_or(""), columns.next().unwrap_or(""))
             else {
                 continue;
@@ -44,7 +46,11 @@ pub fn lexicon() -> &'static Lexicon {
                 longest = longest.max(spelling.split_whitespace().count());
                 // A short alias of a plain name ("JS", "AP") is ambiguous even when the name is not.
                 let short = spelling != canonical && spelling.chars().count() <= 2;
-                by_key.entry(key(spelling)).or_insert(Skill { canonical, context_only: context_only || short });
+                by_key.entry(key(spelling)).or_insert(Skill {
+                    canonical,
+                    category,
+                    context_only: context_only || short,
+                });
             }
         }
         let longest_key = by_key.keys().map(String::len).max().unwrap_or(0);

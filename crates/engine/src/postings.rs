@@ -76,7 +76,7 @@ impl Desk {
             return Err(Error::Invalid { field: "text", problem: "required" });
         }
         at_most("text", text, TEXT_MAX)?;
-        Ok(naru_documents::posting::read(text))
+        Ok(naru_intelligence::postings::draft(text, self.now().date_naive()))
     }
 
     /// The filters kept for a posting's board.

@@ -2,6 +2,10 @@
 //!
 //! Every number comes from rules that repeat: the same input gives the same answer on every machine, without a network.
 
+pub mod dates;
+pub mod dates;
 pub mod matching;
+mod pattern;
+pub mod postings;
 pub mod practice;
 pub mod roles;

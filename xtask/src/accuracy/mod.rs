@@ -9,6 +9,8 @@ mod document;
 mod entries;
 mod personal;
 mod personal_report;
+mod posting;
+mod posting_report;
 mod predictions;
 mod product;
 mod ranking;
@@ -91,7 +93,8 @@ fn predict(options: &Options, program: &Path) -> Result<(), AccuracyError> {
 
 fn scores(options: &Options) -> Result<String, AccuracyError> {
     let resumes = if options.corpus.join("resumes").is_dir() { report::text(options)? } else { String::new() };
-    Ok(resumes + &personal_report::text(options)? + &ranking::text(options)? + &chat::text(options)?)
+    let rest = [posting_report::text, personal_report::text, ranking::text, chat::text];
+    rest.iter().try_fold(resumes, |all, text| Ok(all + &text(options)?))
 }
 
 fn parse(mut args: impl Iterator<Item = String>) -> Result<Options, AccuracyError> {

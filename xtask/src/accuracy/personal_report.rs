@@ -66,7 +66,7 @@ pub(super) fn text(options: &Options) -> Result<String, AccuracyError> {
     Ok(out)
 }
 
-fn truths(folder: &Path) -> Result<Vec<PathBuf>, AccuracyError> {
+pub(super) fn truths(folder: &Path) -> Result<Vec<PathBuf>, AccuracyError> {
     let failed = |error| AccuracyError::File(folder.into(), error);
     let entries = std::fs::read_dir(folder).map_err(failed)?;
     let mut paths = entries.map(|entry| Ok(entry.map_err(failed)?.path())).collect::<Result<Vec<_>, _>>()?;

@@ -80,7 +80,8 @@ fn scored(options: &Options, aliases: &Aliases) -> Result<Vec<Scored>, AccuracyE
     Ok(out)
 }
 
-fn predictions(folder: &Path) -> Result<HashMap<String, Value>, AccuracyError> {
+/// Predictions by the name of their document.
+pub(super) fn predictions(folder: &Path) -> Result<HashMap<String, Value>, AccuracyError> {
     let mut out = HashMap::new();
     for entry in std::fs::read_dir(folder).map_err(|e| AccuracyError::File(folder.into(), e))? {
         let path = entry.map_err(|e| AccuracyError::File(folder.into(), e))?.path();

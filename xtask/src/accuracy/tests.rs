@@ -143,3 +143,67 @@ fn answers_score_as_the_reference_does() {
     let score = super::chat::score(&truth, &sly);
     assert_eq!((score.right, score.facts, score.forbidden), (0, (4, 2), 1));
 }
+
+fn posting() -> serde_json::Value {
+    json!({"company": "㈜나루테크", "position": "백엔드 개발자 (결제)", "employment_type": "정규직", "min_years": 3,
+        "required_skills": ["Java", "Kafka"], "preferred_skills": ["Redis"], "skills_neutral": ["RDBMS"],
+        "deadline": {"date": "2026-01-25", "time": "24:00", "kind": "fixed"},
+        "schedules": [{"stage": "interview_1", "date": "2026-02-04", "time": null}, {"stage": "onboarding", "date": "2026-03-02", "time": "09:00"}],
+        "hashtag_candidates": ["백엔드", "결제"]})
+}
+
+#[test]
+fn the_truth_of_a_posting_scores_full_marks() {
+    let mut found = posting();
+    found["hashtags"] = json!(["#백엔드", "결제"]);
+    let s = super::posting::score(&posting(), &found, &Aliases::default());
+    assert_eq!(s.fields.len(), super::posting::FIELDS.len());
+    for (field, counts) in &s.fields {
+        assert_eq!(counts.fp + counts.fn_, 0, "{field}");
+    }
+    assert!((super::posting_report::macro_f1(&s.fields) - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn other_ways_to_write_a_posting_are_the_same() {
+    let found = json!({"company": "나루테크", "position": "백엔드 개발자", "employment_type": "full_time", "min_years": "3",
+        "required_skills": [{"canonical": "java"}, "KAFKA", "RDBMS", "java"], "preferred_skills": ["redis"],
+        "deadline": "2026-01-25 23:59",
+        "schedules": [{"stage": "실무 면접", "date": "2026-02-04"}, {"stage": "입사", "date": "2026-03-02", "time": "9:00"}, {"stage": "deadline", "date": "2026-01-25"}]});
+    let s = super::posting::score(&posting(), &found, &Aliases::default());
+    for (field, counts) in &s.fields {
+        assert_eq!(counts.fp + counts.fn_, 0, "{field}");
+    }
+    assert!(!s.fields.contains_key("hashtags"));
+}
+
+#[test]
+fn wrong_values_of_a_posting_are_counted_where_they_belong() {
+    let found = json!({"company": "다른회사", "position": "디자이너", "min_years": 5, "required_skills": ["Java", "Go"],
+        "deadline": {"date": "2026-01-26", "kind": "rolling"},
+        "schedules": [{"stage": "과제", "date": "2026-02-04"}, {"stage": "출근", "date": "2026-03-02", "time": "10:00"}], "hashtags": ["백엔드", "재택"]});
+    let s = super::posting::score(&posting(), &found, &Aliases::default());
+    let wrong = Counts { tp: 0, fp: 1, fn_: 1 };
+    for (field, counts) in [
+        ("company", wrong),
+        ("position", wrong),
+        ("required_skills", Counts { tp: 1, fp: 1, fn_: 1 }),
+        ("preferred_skills", Counts { tp: 0, fp: 0, fn_: 1 }),
+        ("deadline.date", wrong),
+        ("deadline.time", Counts { tp: 0, fp: 0, fn_: 1 }),
+        ("deadline.kind", wrong),
+        ("schedule.date", Counts { tp: 2, fp: 0, fn_: 0 }),
+        ("schedule.stage+date", Counts { tp: 1, fp: 1, fn_: 1 }),
+        ("schedule.stage+date+time", Counts { tp: 0, fp: 2, fn_: 2 }),
+        ("min_years", wrong),
+        ("employment_type", Counts { tp: 0, fp: 0, fn_: 1 }),
+        ("hashtags", Counts { tp: 1, fp: 1, fn_: 1 }),
+    ] {
+        assert_eq!(s.fields[field], counts, "{field}");
+    }
+    // Newcomers: zero years may be left out.
+    let mut newcomers = posting();
+    newcomers["min_years"] = json!(0);
+    let s = super::posting::score(&newcomers, &json!({}), &Aliases::default());
+    assert_eq!(s.fields["min_years"], Counts { tp: 1, fp: 0, fn_: 0 });
+}

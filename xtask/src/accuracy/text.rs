@@ -133,7 +133,8 @@ pub(super) fn link_key(s: &str) -> String {
     s.strip_prefix("www.").unwrap_or(&s).trim_end_matches('/').to_owned()
 }
 
-fn first_match(table: &[(&str, Regex)], s: &str) -> String {
+/// The word of the first pattern of a table that a text matches, or the text in lower case.
+pub(super) fn first_match(table: &[(&str, Regex)], s: &str) -> String {
     let s = nfkc(s).to_lowercase();
     table.iter().find(|(_, rx)| rx.is_match(&s)).map_or(s.clone(), |(word, _)| (*word).to_owned())
 }
