@@ -3,7 +3,6 @@
 //! Every number comes from rules that repeat: the same input gives the same answer on every machine, without a network.
 
 pub mod dates;
-pub mod dates;
 pub mod matching;
 mod pattern;
 pub mod postings;

@@ -28,7 +28,7 @@ pub(crate) use upright::level;
 pub(crate) use words::list as words_of;
 
 pub use portfolio::Portfolio;
-pub use single::{is_email, phone_e164, skills_in};
+pub use single::{is_email, phone_e164};
 
 use std::collections::HashSet;
 

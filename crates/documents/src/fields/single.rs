@@ -2,28 +2,6 @@
 
 use super::span::Span;
 use super::{contact, phone};
-use naru_domain::skills::lexicon;
-
-/// The canonical names of the skills in a list or sentence, in order, each once.
-pub fn skills_in(text: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for part in text.split([',', ';', '|', '\n', '•', '·']).map(str::trim) {
-        let found: Vec<&str> = match lexicon().exact(part) {
-            Some(skill) => vec![skill.canonical],
-            None => lexicon()
-                .within(part, part.split_whitespace().count() <= 2)
-                .into_iter()
-                .map(|(_, _, s)| s.canonical)
-                .collect(),
-        };
-        for name in found {
-            if !out.iter().any(|o| o == name) {
-                out.push(name.to_owned());
-            }
-        }
-    }
-    out
-}
 
 /// Whether a text is one well-formed e-mail address.
 pub fn is_email(text: &str) -> bool {
@@ -43,7 +21,6 @@ mod tests {
 
     #[test]
     fn typed_values_are_read_like_printed_ones() {
-        assert_eq!(skills_in("Java, 쿠버네티스; 리액트"), ["Java", "Kubernetes", "React"]);
         assert!(is_email(" a.b@example.co.kr "));
         assert!(!is_email("a@b") && !is_email("see a@example.com"));
         assert_eq!(phone_e164("010-1042-7719").as_deref(), Some("+821010427719"));

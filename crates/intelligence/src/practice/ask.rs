@@ -142,7 +142,7 @@ mod tests {
     fn a_question_takes_up_the_resume() {
         let (topic, question) = bank().question("java-1").unwrap();
         let done =
-            Done { company: "온담페이".into(), text: "Java로 정산 배치를 운영".into(), skills: vec![] };
+            DoneWork { company: "온담페이".into(), text: "Java로 정산 배치를 운영".into(), skills: vec![] };
         let choice = Choice { topic, question, reason: Reason::Done(done) };
         let text = put(&choice, Language::Ko);
         assert!(text.starts_with("이력서에 온담페이에서 ‘Java로 정산 배치를 운영’이라고 적으셨습니다. "), "{text}");
