@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well a candidate answers the posting, part by part, with the places of the résumé that say so. */
+        get: operations["get_match"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/rating": {
         parameters: {
             query?: never;
@@ -1890,6 +1907,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What a piece of advice is about.
+         * @enum {string}
+         */
+        Advice: "add_required" | "bridge_related" | "show_use" | "quantify" | "describe_job" | "fix_dates" | "explain_experience" | "explain_role" | "add_preferred";
         /** @description An answer to an offer. */
         AnswerChoice: {
             /** @enum {string} */
@@ -2188,6 +2210,7 @@ export interface components {
              * @description When the application entered its stage.
              */
             enteredAt: string;
+            fit?: null | components["schemas"]["Fit"];
             /** @description Role and place of work, one line; empty when unknown. */
             headline: string;
             /** @description The application. */
@@ -2628,6 +2651,21 @@ export interface components {
          */
         DuplicateReason: "same_email" | "same_phone" | "similar_name_and_school";
         /**
+         * @description Levels of education, from low to high.
+         * @enum {string}
+         */
+        EducationLevel: "highschool" | "associate" | "bachelor" | "master" | "doctor";
+        /** @description The level of education against the asked one. */
+        EducationMatch: {
+            /** @description Least level asked for. */
+            asked: components["schemas"]["EducationLevel"];
+            /** @description Where it stands. */
+            evidence: components["schemas"]["Evidence"][];
+            found?: null | components["schemas"]["EducationLevel"];
+            /** @description Whether it is enough. */
+            met: boolean;
+        };
+        /**
          * Format: uuid
          * @description An effect on an outside system: a row of the outbox.
          */
@@ -2636,6 +2674,17 @@ export interface components {
         Effects: {
             /** @description 1 to 10,000. */
             ids: components["schemas"]["EffectId"][];
+        };
+        /** @description The kind of contract that the person wishes for beside the posting's. It has no points. */
+        EmploymentMatch: {
+            /** @description The posting's. */
+            asked: components["schemas"]["EmploymentType"];
+            /** @description Where it stands. */
+            evidence: components["schemas"]["Evidence"][];
+            /** @description Whether the posting's is among them. */
+            met: boolean;
+            /** @description What the résumé wishes for, one or more. */
+            wished: components["schemas"]["EmploymentType"][];
         };
         /**
          * @description The kind of contract.
@@ -2670,6 +2719,13 @@ export interface components {
             /** @description What went wrong. */
             error: components["schemas"]["ErrorBody"];
         };
+        /** @description A place in the résumé and its words. */
+        Evidence: {
+            /** @description The place, as [`crate::field_path`] writes it: `work.0.description`, `skills.3`. */
+            path: string;
+            /** @description The line of it that says so, as written; at most 160 characters. */
+            quote: string;
+        };
         /** @description Something that was expected, and what was said of it. */
         ExpectedPoint: {
             /**
@@ -2688,6 +2744,39 @@ export interface components {
              * @description What it is worth; the points of a question are worth 100 together.
              */
             worth: number;
+        };
+        /** @description Months of work, overlaps counted once. */
+        ExperienceMatch: {
+            /**
+             * Format: int32
+             * @description In neighbouring families, where no job of the posting's family runs at the same time.
+             */
+            adjacentMonths: number;
+            /**
+             * Format: int32
+             * @description Internships and part-time work, which stand apart.
+             */
+            apartMonths: number;
+            /**
+             * Format: int32
+             * @description Least months asked for.
+             */
+            askedMonths?: number | null;
+            /**
+             * Format: int32
+             * @description What counts: the same, and half of the adjacent ones.
+             */
+            relevantMonths: number;
+            /**
+             * Format: int32
+             * @description In the posting's family; in all jobs when that is not known.
+             */
+            sameMonths: number;
+            /**
+             * Format: int32
+             * @description All work but internships and part-time work.
+             */
+            totalMonths: number;
         };
         /** @description A failed attempt. */
         FailedAttempt: {
@@ -2710,6 +2799,11 @@ export interface components {
          * @enum {string}
          */
         FailureKind: "unauthorized" | "rate_limited" | "transient" | "permanent" | "contract" | "unprepared";
+        /**
+         * @description A family of roles. Written as its name in snake_case.
+         * @enum {string}
+         */
+        Family: "backend" | "frontend" | "fullstack" | "devops" | "data_engineer" | "data_analyst" | "ml" | "mobile" | "embedded" | "game" | "security" | "qa" | "designer" | "pm" | "planner" | "marketer" | "sales" | "md" | "cs" | "accountant" | "finance" | "hr" | "admin" | "legal" | "production" | "quality" | "mechanical" | "electrical" | "logistics" | "construction" | "research" | "nurse" | "medical" | "media" | "education" | "service";
         /** @description One entry. */
         FeedEntry: {
             /** @description Who did it. */
@@ -3000,6 +3094,21 @@ export interface components {
          * @description A saved filter of a board.
          */
         FilterId: string;
+        /** @description How well a résumé answers a posting. */
+        Fit: {
+            /** @description The grade of that. */
+            grade: components["schemas"]["Grade"];
+            /**
+             * Format: int64
+             * @description Among equal scores the greater is the better.
+             */
+            order: number;
+            /**
+             * Format: int32
+             * @description 0–100.
+             */
+            score: number;
+        };
         /**
          * @description How a connection fares, in a word.
          * @enum {string}
@@ -3010,6 +3119,11 @@ export interface components {
          * @enum {string}
          */
         FoundIn: "name" | "contact" | "skill" | "document" | "note";
+        /**
+         * @description The grade of a score.
+         * @enum {string}
+         */
+        Grade: "D" | "C" | "B" | "B+" | "A" | "A+";
         /** @description A consent that is asked for in the browser. */
         Grant: {
             /** @description The page to open in the system's browser. */
@@ -3658,6 +3772,36 @@ export interface components {
             /** @description Files that could not be copied in. */
             refused: components["schemas"]["MaskRefusal"][];
         };
+        /** @description How well a résumé answers a posting. */
+        Match: {
+            education?: null | components["schemas"]["EducationMatch"];
+            employment?: null | components["schemas"]["EmploymentMatch"];
+            /** @description The months. */
+            experience: components["schemas"]["ExperienceMatch"];
+            grade?: null | components["schemas"]["Grade"];
+            /** @description The parts of the score; empty unless compared. */
+            parts: components["schemas"]["ScorePart"][];
+            /** @description Advice for the candidate, the most useful first. */
+            recommendations: components["schemas"]["Recommendation"][];
+            /** @description The roles. */
+            role: components["schemas"]["RoleMatch"];
+            /**
+             * Format: int32
+             * @description 0–100: the sum of the parts' points. `None` unless compared.
+             */
+            score?: number | null;
+            /** @description Every asked skill, required ones first, in the posting's order. */
+            skills: components["schemas"]["SkillMatch"][];
+            /** @description Whether there was enough to compare. */
+            state: components["schemas"]["MatchState"];
+            /** @description The whole in a sentence. */
+            summary: components["schemas"]["Sentence"];
+        };
+        /**
+         * @description Whether there was enough to compare.
+         * @enum {string}
+         */
+        MatchState: "compared" | "resume_too_thin" | "posting_too_thin";
         /** @description A merge that can be taken back. */
         Merge: {
             /**
@@ -3990,6 +4134,11 @@ export interface components {
             /** @description Who can sit here. */
             people: components["schemas"]["InterviewerId"][];
         };
+        /**
+         * @description What a part of the score is about.
+         * @enum {string}
+         */
+        PartKind: "required" | "experience" | "role" | "preferred" | "education" | "limit";
         /** @description A passphrase, to make or open the file. */
         Passphrase: {
             /** @description At least 8 characters for a new file. */
@@ -4568,6 +4717,20 @@ export interface components {
          */
         ReadingState: "queued" | "reading" | "done" | "failed";
         /**
+         * @description Why a part has its points.
+         * @enum {string}
+         */
+        Reason: "full" | "partial" | "nothing" | "same_role" | "adjacent_role" | "other_role" | "unknown_role" | "limit_role" | "limit_required" | "limit_experience" | "all_conditions";
+        /** @description A piece of advice for the candidate. */
+        Recommendation: {
+            /** @description What it is about. */
+            advice: components["schemas"]["Advice"];
+            /** @description The places it speaks of. */
+            evidence: components["schemas"]["Evidence"][];
+            /** @description The advice. */
+            text: components["schemas"]["Sentence"];
+        };
+        /**
          * @description Why an application was turned down.
          * @enum {string}
          */
@@ -4661,6 +4824,20 @@ export interface components {
             peopleCount: number;
         };
         /**
+         * @description How near two roles are.
+         * @enum {string}
+         */
+        RoleFit: "same" | "adjacent" | "none" | "unknown";
+        /** @description The roles of both sides. */
+        RoleMatch: {
+            /** @description What says so. */
+            evidence: components["schemas"]["Evidence"][];
+            /** @description How near they are. */
+            fit: components["schemas"]["RoleFit"];
+            found?: null | components["schemas"]["Family"];
+            wanted?: null | components["schemas"]["Family"];
+        };
+        /**
          * Format: uuid
          * @description A round of interviews of one posting.
          */
@@ -4685,6 +4862,35 @@ export interface components {
             id: components["schemas"]["FilterId"];
             /** @description Its name. */
             name: string;
+        };
+        /** @description One part of the score. The points of all parts add up to the score. */
+        ScorePart: {
+            /**
+             * Format: int32
+             * @description How much is asked, in the same unit; 0 when nothing is.
+             */
+            asked: number;
+            /**
+             * Format: int32
+             * @description How much is there, in the part's own unit: groups of skills, months, 1 or 0.
+             */
+            have: number;
+            /** @description What it is about. */
+            kind: components["schemas"]["PartKind"];
+            /**
+             * Format: int32
+             * @description Most points; 0 for the limit. The maxima of all parts add up to 100.
+             */
+            max: number;
+            /**
+             * Format: int32
+             * @description Points; only the limit can be negative.
+             */
+            points: number;
+            /** @description Why. */
+            reason: components["schemas"]["Reason"];
+            /** @description The same in a sentence. */
+            text: components["schemas"]["Sentence"];
         };
         /** @description The five parts of a score, 0 to 100 each. */
         ScoreParts: {
@@ -4809,6 +5015,13 @@ export interface components {
             /** @description Where answers go; empty for the address. */
             replyTo?: string;
         };
+        /** @description A sentence in both languages. */
+        Sentence: {
+            /** @description English. */
+            en: string;
+            /** @description Korean. */
+            ko: string;
+        };
         /** @description Settings. */
         Settings: {
             /**
@@ -4843,6 +5056,30 @@ export interface components {
          * @enum {string}
          */
         Side: "before" | "after";
+        /** @description One asked skill, or a group of which one is enough. */
+        SkillMatch: {
+            /** @description What was asked; one of these is enough. */
+            asked: string[];
+            /** @description What in the résumé answers it; another name than the asked one when it implies it or is related to it. */
+            by?: string | null;
+            /**
+             * Format: int32
+             * @description How much it counts, in hundredths.
+             */
+            credit: number;
+            /** @description Where it stands. */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * Format: int32
+             * @description Months of the jobs whose text names it; `None` when no job does, or none with dates.
+             */
+            months?: number | null;
+            /** @description Whether it must be there, or only helps. */
+            required: boolean;
+            source?: null | components["schemas"]["Source"];
+            /** @description Whether it was found. */
+            state: components["schemas"]["SkillState"];
+        };
         /** @description What was seen of one skill. */
         SkillNote: {
             /** @description In words; may be empty. */
@@ -4851,6 +5088,11 @@ export interface components {
             skill: string;
             verdict?: null | components["schemas"]["Verdict"];
         };
+        /**
+         * @description Whether an asked skill was found.
+         * @enum {string}
+         */
+        SkillState: "matched" | "partly" | "missing" | "not_judged";
         /** @description An event of a calendar file that could not be read. */
         SkippedEvent: {
             /**
@@ -5060,6 +5302,11 @@ export interface components {
              */
             zone?: string | null;
         };
+        /**
+         * @description How a skill is known.
+         * @enum {string}
+         */
+        Source: "used" | "listed" | "mentioned";
         /** @description A rectangle on a page, in points (1/72 inch), origin at the top left. */
         SourceBox: {
             /**
@@ -5641,6 +5888,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CandidateDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Match"];
                 };
             };
             "4XX": {
