@@ -29,6 +29,10 @@ struct Arguments {
 enum Command {
     /// Read résumés and print what was found; nothing is stored.
     Parse(commands::parse::Parse),
+    /// Read postings and print what each asks for and when; nothing is stored.
+    Posting(commands::posting::Reading),
+    /// Order résumés by how well they answer postings; nothing is stored.
+    Match(commands::matching::Matching),
     /// Write a copy of a document from which the personal data is gone.
     Mask(commands::mask::Mask),
     /// Import files and folders into a posting.
@@ -72,6 +76,8 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let place = vault::Place { data_dir: arguments.data_dir, json: arguments.json };
     match arguments.command {
         Command::Parse(parse) => parse.run(arguments.json).await,
+        Command::Posting(reading) => reading.run(arguments.json).await,
+        Command::Match(matching) => matching.run(arguments.json).await,
         Command::Mask(mask) => mask.run(arguments.json).await,
         Command::Import(import) => import.run(&place).await,
         Command::Postings => commands::postings::run(&place).await,

@@ -90,7 +90,7 @@ fn what_the_bank_would_say_scores_high_and_what_says_nothing_scores_low() {
     assert!(worst[0].0 >= 70, "{worst:?}");
     assert_eq!((worst[1].0, worst[4].0), (0, 0), "{worst:?}");
     // The answer to another question may be about the same tool.
-    assert!(worst[2].0 <= 55 && sums[2] / count <= 10, "{worst:?}");
+    assert!(worst[2].0 <= 60 && sums[2] / count <= 10, "{worst:?}");
     assert!(worst[3].0 <= 40, "{worst:?}");
 }
 

@@ -16,33 +16,58 @@ pub(super) fn program(options: &Options) -> Result<PathBuf, AccuracyError> {
     }
 }
 
-/// Reads every résumé that the manifest lists with one run of the product, and writes one prediction for each.
+/// Reads every résumé and posting that the manifest lists, orders the résumés for each posting, and writes one prediction for each.
 pub(super) fn predict(options: &Options, program: &Path) -> Result<(), AccuracyError> {
     let manifest = read_json(&options.corpus.join("manifest.json"))?;
-    let files: Vec<PathBuf> = manifest["resumes"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(|r| r["file"].as_str())
-        .map(|f| options.corpus.join("resumes").join(f))
-        .collect();
-    if files.is_empty() {
-        return Ok(());
+    let (resumes, postings) = (files(options, &manifest, "resumes"), files(options, &manifest, "postings"));
+    if !resumes.is_empty() {
+        let mut command = Command::new(program);
+        command.arg("parse").args(&resumes);
+        run(command, &manifest, &options.out.join("resumes"))?;
     }
-    let mut command = Command::new(program);
-    command.arg("parse").args(&files).arg("--json").stdin(Stdio::null()).stderr(Stdio::inherit());
+    for posting in &postings {
+        // Each has a day of its own.
+        let name = posting.file_name().unwrap_or_default().to_string_lossy();
+        let listed = manifest["postings"].as_array().into_iter().flatten();
+        let day = listed.into_iter().find(|p| p["file"].as_str() == Some(&name)).unwrap_or(&Value::Null);
+        let mut command = Command::new(program);
+        command.arg("posting").arg(posting);
+        let day =
+            if day["reference_date"].is_string() { day["reference_date"].clone() } else { manifest["today"].clone() };
+        run(command, &serde_json::json!({ "today": day }), &options.out.join("postings"))?;
+    }
+    if options.corpus.join("matching").is_dir() && !resumes.is_empty() && !postings.is_empty() {
+        let mut command = Command::new(program);
+        command.arg("match").args(&resumes);
+        postings.iter().for_each(|posting| {
+            command.arg("--posting").arg(posting);
+        });
+        run(command, &manifest, &options.out.join("matching"))?;
+    }
+    Ok(())
+}
+
+/// The documents of a folder that the manifest lists.
+fn files(options: &Options, manifest: &Value, folder: &str) -> Vec<PathBuf> {
+    let listed = manifest[folder].as_array().into_iter().flatten().filter_map(|r| r["file"].as_str());
+    listed.map(|f| options.corpus.join(folder).join(f)).collect()
+}
+
+/// Runs the product, and stores each line that it prints.
+fn run(mut command: Command, manifest: &Value, folder: &Path) -> Result<(), AccuracyError> {
+    let program = PathBuf::from(command.get_program());
+    command.arg("--json").stdin(Stdio::null()).stderr(Stdio::inherit());
     if let Some(today) = manifest["today"].as_str() {
         command.args(["--today", today]);
     }
-    let output = command.output().map_err(|e| AccuracyError::File(program.into(), e))?;
+    let output = command.output().map_err(|e| AccuracyError::File(program, e))?;
     if !output.status.success() && output.stdout.is_empty() {
         return Err(AccuracyError::Product(output.status.to_string()));
     }
-    let folder = options.out.join("resumes");
     for line in output.stdout.split(|&b| b == b'\n').filter(|l| !l.is_empty()) {
         let value: Value =
             serde_json::from_slice(line).map_err(|e| AccuracyError::Json("the product's output".into(), e))?;
-        store(&folder, &value)?;
+        store(folder, &value)?;
     }
     Ok(())
 }

@@ -5,6 +5,8 @@ pub(crate) mod backup;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod mask;
+pub(crate) mod matching;
 pub(crate) mod parse;
+pub(crate) mod posting;
 pub(crate) mod postings;
 pub(crate) mod serve;

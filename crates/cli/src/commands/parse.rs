@@ -44,17 +44,22 @@ impl Parse {
 }
 
 /// What became of a file, in the words of `--json`.
-enum Unreadable {
+pub(super) enum Unreadable {
     Missing(String),
     Document(ReadError),
 }
 
-async fn read(pool: &WorkerPool, file: &Path, today: NaiveDate) -> Result<Reading, Unreadable> {
+pub(super) async fn read(pool: &WorkerPool, file: &Path, today: NaiveDate) -> Result<Reading, Unreadable> {
+    let (bytes, name) = bytes(file).await?;
+    pool.read(bytes, &name, today).await.map_err(Unreadable::Document)
+}
+
+/// A file's bytes and its name.
+pub(super) async fn bytes(file: &Path) -> Result<(Vec<u8>, String), Unreadable> {
     let path = file.to_path_buf();
     let read = tokio::task::spawn_blocking(move || naru_engine::read_file(&path));
     let bytes = read.await.map_err(|error| Unreadable::Missing(error.to_string()))?.map_err(unread)?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    pool.read(bytes, &name, today).await.map_err(Unreadable::Document)
+    Ok((bytes, file.file_name().unwrap_or_default().to_string_lossy().into_owned()))
 }
 
 fn unread((failure, said): (CopyFailure, String)) -> Unreadable {
@@ -72,13 +77,22 @@ fn describe(file: &Path, reading: Result<Reading, Unreadable>) -> Value {
         Ok(Reading { found: Extraction::Resume(resume), document }) => told(prediction(&resume), &document),
         Ok(Reading { found: Extraction::Portfolio(_), document }) => told(portfolio(&document), &document),
         Ok(Reading { found: Extraction::NotAResume, document }) => told(reason(&ReadError::NotAResume), &document),
-        Err(Unreadable::Document(error)) => reason(&error),
-        Err(Unreadable::Missing(error)) => json!({ "reason": "missing", "message": error }),
+        Err(unreadable) => unreadable.told(),
     };
     if let Value::Object(fields) = &mut object {
         fields.insert("file".to_owned(), Value::String(file.to_string_lossy().into_owned()));
     }
     object
+}
+
+impl Unreadable {
+    /// Why, as an object.
+    pub(super) fn told(&self) -> Value {
+        match self {
+            Self::Document(error) => reason(error),
+            Self::Missing(error) => json!({ "reason": "missing", "message": error }),
+        }
+    }
 }
 
 /// With the active content of the document.

@@ -25,7 +25,7 @@ pub(super) fn links(document: &Document) -> Vec<DocumentLink> {
 }
 
 /// Everything that stands in a document, a line each.
-pub(crate) fn text(document: &Document) -> String {
+pub fn text(document: &Document) -> String {
     let mut text = String::new();
     // What repeats on every page is found once: as it stands on the first page that has it.
     let repeated = document.running.iter().map(|running| running.page).min().into_iter();

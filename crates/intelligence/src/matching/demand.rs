@@ -1,7 +1,7 @@
 //! A posting as it is kept → what it asks for.
 
 use naru_domain::matching::Demand;
-use naru_domain::posting::Posting;
+use naru_domain::posting::{EmploymentType, Posting, PostingDraft, Requirements};
 
 use super::{asked, groups};
 use crate::roles;
@@ -9,16 +9,28 @@ use crate::roles;
 /// What a posting asks for: its requirements, with the role from its title (or team, or its skills) and alternatives and education
 /// from its text.
 pub fn of_posting(posting: &Posting) -> Demand {
-    let required = groups::any_of(&posting.requirements.required, &posting.description);
-    let preferred = groups::any_of(&posting.requirements.preferred, &posting.description);
+    let words = (posting.title.as_str(), posting.team.as_str(), posting.description.as_str());
+    demand(words, &posting.requirements, posting.employment_type)
+}
+
+/// What a posting asks for that was only read yet.
+pub fn of_draft(draft: &PostingDraft) -> Demand {
+    let words = (draft.title.as_str(), draft.team.as_str(), draft.description.as_str());
+    demand(words, &draft.requirements, draft.employment_type)
+}
+
+fn demand(words: (&str, &str, &str), requirements: &Requirements, employment_type: EmploymentType) -> Demand {
+    let (title, team, description) = words;
+    let required = groups::any_of(&requirements.required, description);
+    let preferred = groups::any_of(&requirements.preferred, description);
     let skills = || roles::of_skills(required.iter().flatten().map(String::as_str));
-    let family = roles::family(&posting.title).or_else(|| roles::family(&posting.team)).or_else(skills);
+    let family = roles::family(title).or_else(|| roles::family(team)).or_else(skills);
     Demand {
-        title: posting.title.clone(),
+        title: title.to_owned(),
         family,
-        min_months: posting.requirements.min_years.map(|years| years.saturating_mul(12)).filter(|months| *months > 0),
-        education: asked::education(&posting.description),
-        employment_type: Some(posting.employment_type),
+        min_months: requirements.min_years.map(|years| years.saturating_mul(12)).filter(|months| *months > 0),
+        education: asked::education(description),
+        employment_type: Some(employment_type),
         required,
         preferred,
     }

@@ -235,20 +235,20 @@ pub(super) fn is_stuffed(text: &str, own: &[Range<usize>]) -> bool {
     different * 100 < words.len() * 30 || finite * 4 < own.len() || commas * 2 > words.len()
 }
 
-/// Korean endings and English verbs that make a sentence.
+/// Korean endings, or the small words without which there is no English sentence: one in eight at least.
 fn has_verb(sentence: &str) -> bool {
     const KOREAN: [&str; 24] = [
         "니다", "어요", "아요", "해요", "에요", "예요", "돼요", "세요", "네요", "는데", "거든", "어서", "아서", "해서",
         "하고", "하며", "하면", "으면", "되고", "되면", "지만", "므로", "한다", "이다",
     ];
-    const ENGLISH: [&str; 44] = [
-        "is", "are", "was", "were", "be", "been", "have", "has", "had", "do", "does", "did", "can", "could", "will",
-        "would", "should", "must", "may", "might", "use", "used", "uses", "make", "makes", "made", "need", "needs",
-        "means", "get", "gets", "got", "keep", "keeps", "go", "goes", "went", "i'd", "i'm", "it's", "we'd", "don't",
-        "run", "check",
+    const SMALL: [&str; 48] = [
+        "the", "a", "an", "to", "of", "in", "on", "at", "for", "with", "by", "from", "and", "or", "but", "so", "if",
+        "when", "that", "this", "it", "its", "i", "we", "you", "they", "he", "she", "is", "are", "was", "were", "be",
+        "has", "have", "had", "do", "does", "can", "would", "will", "should", "not", "as", "than", "my", "our", "then",
     ];
-    let words = sentence.split(|c: char| !c.is_alphanumeric() && c != '\'').map(str::to_lowercase);
+    let words: Vec<String> = words(sentence);
+    let small = words.iter().filter(|word| SMALL.contains(&word.as_str())).count();
     says(sentence, &KOREAN)
         || sentence.trim_end_matches(['.', '!', '?', ' ']).ends_with(['다', '요', '죠', '음', '함'])
-        || words.into_iter().any(|word| ENGLISH.contains(&word.as_str()) || word.len() > 5 && word.ends_with("ed"))
+        || small * 8 >= words.len().max(1)
 }
