@@ -91,3 +91,14 @@ async fn a_change_on_either_side_compares_anew() {
     }
     cards(&desk, &posting, |cards| compared(cards) && score(cards, "Marcus Bell") < was).await;
 }
+
+#[tokio::test]
+async fn what_is_required_and_missing_is_told() {
+    let (desk, posting) = desk_with_two(json!(["Java", "COBOL"])).await;
+    let cards = cards(&desk, &posting, compared).await;
+    let dohyun = cards.iter().find(|card| card["name"] == "강도현").unwrap();
+    let detail = desk.get(&format!("/api/applications/{}", dohyun["id"].as_str().unwrap())).await.ok();
+    let told = detail["feed"].as_array().unwrap().iter().find(|entry| entry["event"]["kind"] == "skills_missing");
+    let event = &told.unwrap()["event"];
+    assert_eq!((&event["missing"], &event["required"]), (&json!(["COBOL"]), &json!(2)));
+}

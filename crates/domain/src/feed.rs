@@ -31,6 +31,13 @@ pub enum FeedEvent {
         /// Values that were read.
         field_count: u32,
     },
+    /// Compared with the posting, which requires what the résumé does not say.
+    SkillsMissing {
+        /// Required skills that are not there; of a group of which one is enough, all.
+        missing: Vec<String>,
+        /// How many are required, groups counted once.
+        required: u32,
+    },
     /// Moved from stage to stage.
     Moved {
         /// Name of the stage it left.

@@ -41,11 +41,23 @@ impl Database {
         let cluster = {
             let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
             shared.upgrade().unwrap_or_else(|| {
-                let cluster = Arc::new(Cluster::start());
+                let cluster = Arc::new(Cluster::start(false));
                 *shared = Arc::downgrade(&cluster);
                 cluster
             })
         };
+        Self::on(cluster)
+    }
+
+    /// A new, empty database of which a commit is on the disk, as on a server that people trust: for measurements.
+    ///
+    /// # Panics
+    /// When PostgreSQL is not installed or does not start.
+    pub fn durable() -> Self {
+        Self::on(Arc::new(Cluster::start(true)))
+    }
+
+    fn on(cluster: Arc<Cluster>) -> Self {
         let name = format!("test_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
         let port = cluster.port.to_string();
         succeed(Command::new(program(&cluster.bin, "createdb")).args([
@@ -68,7 +80,7 @@ impl Default for Database {
 }
 
 impl Cluster {
-    fn start() -> Self {
+    fn start(durable: bool) -> Self {
         let bin = binaries();
         let folder = TempDir::with_prefix("naru-postgres-").expect("make a folder for the cluster");
         let owner = owner();
@@ -80,13 +92,14 @@ impl Cluster {
                 .arg(&data),
         );
         let port = free_port();
+        // The data of tests need not outlive them: no waiting for the disk.
+        let hasty = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
         let server = as_owner(owner, &program(&bin, "postgres"))
             .arg("-D")
             .arg(&data)
             .args(["-p", &port.to_string()])
-            // The data need not outlive the tests: no waiting for the disk.
-            .args(["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off"])
-            .args(["-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200"])
+            .args(["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"])
+            .args(if durable { &[][..] } else { &hasty[..] })
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

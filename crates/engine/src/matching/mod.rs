@@ -7,13 +7,14 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
 use chrono::Datelike;
+use naru_domain::feed::FeedEvent;
 use naru_domain::id::{ApplicationId, PostingId};
-use naru_domain::matching::{Demand, Match, PartKind};
+use naru_domain::matching::{Demand, Match, PartKind, SkillState};
 use naru_domain::pipeline::Fit;
 use naru_domain::resume::Resume;
 use naru_intelligence::matching::{compare, of_posting};
 use naru_storage::fit::{self, Stale};
-use naru_storage::{Tx, pipeline, postings};
+use naru_storage::{Tx, feed, pipeline, postings};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,10 +37,22 @@ impl Desk {
         self.compare_one(&mut self.store.read().await?, id).await
     }
 
-    /// Compares a candidate who comes in, in the transaction in which they do: no card is ever seen without its grade.
+    /// Compares a candidate who comes in, in the transaction in which they do: no card is ever seen without its grade. What is
+    /// required and missing stands in the feed.
     pub(crate) async fn compare_arrival(&self, tx: &mut Tx, id: ApplicationId) -> Result<(), Error> {
+        let application = pipeline::application(tx, id).await?.ok_or(Error::NotFound)?;
         let found = self.compare_one(tx, id).await?;
-        Ok(fit::put(tx, id, self.basis(), fit_of(&found).as_ref()).await?)
+        fit::put(tx, id, self.basis(), fit_of(&found).as_ref()).await?;
+        let missing: Vec<String> =
+            found.skills_that(true, SkillState::Missing).flat_map(|skill| skill.asked.iter().cloned()).collect();
+        if found.score.is_none() || missing.is_empty() {
+            return Ok(());
+        }
+        let required =
+            found.skills.iter().filter(|skill| skill.required && skill.state != SkillState::NotJudged).count();
+        let event = FeedEvent::SkillsMissing { missing, required: u32::try_from(required).unwrap_or(u32::MAX) };
+        let about = (application.person_id, Some(id));
+        Ok(feed::append(tx, about, &event, "", self.now()).await?)
     }
 
     async fn compare_one(&self, tx: &mut Tx, id: ApplicationId) -> Result<Match, Error> {

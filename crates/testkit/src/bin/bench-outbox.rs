@@ -31,7 +31,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let count = std::env::args().nth(1).map_or(Ok(EFFECTS), |count| count.parse())?;
     let folder = tempfile::tempdir()?;
     let file = Store::open_sqlite(&folder.path().join("outbox.db"), &KEY).await?;
-    let database = tokio::task::spawn_blocking(Database::new).await?;
+    let database = tokio::task::spawn_blocking(Database::durable).await?;
     let server = Store::open_postgres(&database.url).await?;
     let report =
         json!({ "effects": count, "sqlite": engine(&file, count).await?, "postgres": engine(&server, count).await? });

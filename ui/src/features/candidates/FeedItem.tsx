@@ -9,6 +9,7 @@ import { FeedText } from './FeedText';
 const ICONS: Record<FeedEntry['event']['kind'], IconName> = {
   applied: 'inbox',
   document_read: 'doc',
+  skills_missing: 'alert',
   moved: 'move',
   rejected: 'x',
   restored: 'undo',

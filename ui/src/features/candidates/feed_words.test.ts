@@ -23,6 +23,10 @@ test.each<[FeedEvent, string]>([
   [{ kind: 'moved', from: '서류', to: '1차 면접' }, '한유진 님이 서류에서 1차 면접으로 옮김'],
   [{ kind: 'moved', from: '1차 면접', to: '서류' }, '한유진 님이 1차 면접에서 서류로 옮김'],
   [{ kind: 'rejected', reason: 'skills', note: '' }, '한유진 님이 불합격 처리 · 기술이 맞지 않음'],
+  [
+    { kind: 'skills_missing', missing: ['Kafka', 'JPA'], required: 5 },
+    '필수 기술 5개 가운데 이력서에 없음 · Kafka, JPA',
+  ],
   [{ kind: 'rated', rating: null }, '한유진 님이 별점을 지움'],
   [{ kind: 'tagged', added: ['추천', '신입'], removed: [] }, '한유진 님이 태그 추가 · 추천, 신입'],
   [{ kind: 'field_corrected', path: 'name', from: '', to: '김서연' }, '한유진 님이 적음 · 김서연'],

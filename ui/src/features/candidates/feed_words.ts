@@ -30,6 +30,7 @@ export interface FeedWords {
   key:
     | 'applied'
     | 'document_read'
+    | 'skills_missing'
     | 'moved'
     | 'rejected'
     | 'restored'
@@ -68,6 +69,8 @@ export function feedWords(
         key: 'document_read',
         values: { file: event.fileName, pages: event.pageCount, fields: event.fieldCount },
       };
+    case 'skills_missing':
+      return { key: event.kind, values: { required: event.required, skills: event.missing.join(', ') } };
     case 'moved':
       return { key: 'moved', values: { actor, from: event.from, to: event.to } };
     case 'rejected':
