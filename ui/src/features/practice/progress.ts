@@ -1,0 +1,19 @@
+import type { Practice, PracticeKind } from '@/api';
+import type { Scored } from './ScoreChart';
+
+/** So many scores are charted, as in the report. */
+const SHOWN = 12;
+
+/** The latest scores of a kind, oldest first. Mock interviews without an answer have none. */
+export function scoresOf(practices: Practice[], kind: PracticeKind): Scored[] {
+  const scored = practices.flatMap(({ id, kind: of, endedAt, total }) =>
+    of === kind && endedAt !== null && total !== null ? [{ id, endedAt, total }] : [],
+  );
+  return scored.sort((a, b) => a.endedAt.localeCompare(b.endedAt)).slice(-SHOWN);
+}
+
+/** What goes on stands before what is over; within both, the latest first. */
+export function inOrder(practices: Practice[]): Practice[] {
+  const going = practices.filter(({ state }) => state !== 'ended');
+  return [...going, ...practices.filter(({ state }) => state === 'ended')];
+}
