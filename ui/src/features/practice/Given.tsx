@@ -7,6 +7,7 @@ import { Asked } from './Asked';
 import { clock } from './countdown';
 import s from './Session.module.css';
 import type { SessionActions } from './session_actions';
+import { TimeLeft } from './TimeLeft';
 
 interface Props {
   practice: Practice;
@@ -26,6 +27,7 @@ export function Given({ practice, question, actions, onEnd }: Props) {
   const used = clock(Math.floor(question.elapsedMs / 1000));
   return (
     <div className={s.page}>
+      <TimeLeft limitSeconds={question.limitSeconds} elapsedMs={question.elapsedMs} isRunning={false} />
       <Asked practice={practice} question={question} />
       <section className={s.given}>
         <h3>{t('session.given', { clock: used })}</h3>

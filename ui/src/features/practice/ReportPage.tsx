@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { hasCode, type PracticeReport, practiceReportQuery } from '@/api';
+import { hasCode, type PracticeReport, practiceReportQuery, practicesQuery } from '@/api';
 import { Sheet } from '@/app/Sheet';
 import { Button, IconButton } from '@/components/Button';
 import { Empty } from '@/components/Empty';
@@ -13,6 +13,7 @@ import { AnswerRow } from './AnswerRow';
 import { AskForget } from './AskForget';
 import { useBegin } from './begin';
 import { printAs } from './print';
+import { roundOf } from './progress';
 import s from './Report.module.css';
 import { ReportBand } from './ReportBand';
 import { ReportRail } from './ReportRail';
@@ -21,12 +22,15 @@ import { ReportRail } from './ReportRail';
 function useAbout() {
   const { t, i18n } = useTranslation('practice');
   const relativeDay = useRelativeDay();
+  const { data: practices = [] } = useQuery(practicesQuery());
   return ({ practice }: PracticeReport): string => {
+    const round = roundOf(practices, practice);
     const { startedAt, endedAt, kind, title } = practice;
     const from = clockTime(startedAt, i18n.language);
     const to = endedAt ? clockTime(endedAt, i18n.language) : '';
     const when = `${relativeDay(startedAt)} ${from === to ? from : `${from} – ${to}`}`;
-    return [title, t(`form.${kind}`), when].filter((part) => part !== '').join(' · ');
+    const which = round > 0 ? t('report.round', { count: round }) : '';
+    return [title, t(`form.${kind}`), which, when].filter((part) => part !== '').join(' · ');
   };
 }
 

@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import s from './Answer.module.css';
 import type { Mark } from './marks';
 
+/** Keeps a number on the line of what it marks. */
+const STAY = '\u2060';
+
 interface Props {
   marks: Mark[];
   /** Points that are lit. */
@@ -31,11 +34,15 @@ export function Said({ marks, lit, onLit, language }: Props) {
               {words}
             </mark>
             {points.map((point) => (
-              <sup key={point} className={s.number}>
-                <span className="visually-hidden">{t('answer.says', { number: point })}</span>
-                <span aria-hidden="true">{point}</span>
-              </sup>
+              <span key={point}>
+                {STAY}
+                <sup className={s.number}>
+                  <span className="visually-hidden">{t('answer.says', { number: point })}</span>
+                  <span aria-hidden="true">{point}</span>
+                </sup>
+              </span>
             ))}
+            {wrong ? STAY : null}
             {wrong ? (
               <sup className={clsx(s.number, s.wrongNumber)}>
                 <span className="visually-hidden">{t('answer.isWrong', { letter: wrong.letter })}</span>

@@ -87,6 +87,7 @@ export class Answering {
   start(): void {
     if (this.isOver || this.now.isRunning) return;
     this.countedAt = this.time();
+    this.pushedAt = this.countedAt;
     this.set({ isRunning: true });
     this.watch();
   }
@@ -177,7 +178,7 @@ export class Answering {
     if (this.now.isRunning && isNewSecond) this.set({ elapsedMs: this.elapsedMs });
     const waits = this.now.isRunning || this.isChanged || this.saver.isBusy;
     if (!waits) this.stopWatching();
-    else if (this.time() - this.pushedAt >= SECOND_MS && !this.now.isEnding) this.push();
+    else if (!this.now.isEnding && (isNewSecond || this.time() - this.pushedAt >= SECOND_MS)) this.push();
   }
 
   /** Counts the time since it was last counted. Of a night that the machine slept through nothing is counted. */
