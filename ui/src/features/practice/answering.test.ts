@@ -29,7 +29,7 @@ test('nothing is sent and no time runs before somebody goes on', async () => {
 test('it goes on at the second at which it was kept', async () => {
   const { answering, last } = begin({ textSoFar: '지표부터', elapsedMs: 42_000 });
   answering.start();
-  await pass(3000);
+  await pass(3050);
   expect(answering.seen().elapsedMs).toBe(45_000);
   expect(last()).toEqual({ text: '지표부터', elapsedMs: 45_000, spoken: false });
 });
@@ -40,7 +40,7 @@ test('while the time runs every second is kept, with the text as it is then', as
   await pass(1500);
   answering.edit('안');
   answering.edit('안녕');
-  await pass(2500);
+  await pass(2550);
   expect(keep.mock.calls.map(([draft]) => [draft.text, Math.floor(draft.elapsedMs / 1000)])).toEqual([
     ['', 1],
     ['안녕', 2],

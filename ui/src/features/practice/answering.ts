@@ -108,12 +108,12 @@ export class Answering {
     this.watch();
   }
 
-  /** Keeps now what waits. */
-  readonly keep = (): void => {
+  /** Keeps now what waits. Resolves when that was tried; a failure is seen in the state. */
+  readonly keep = async (): Promise<void> => {
     if (this.isOver) return;
     if (this.now.isRunning) this.count();
     if (this.now.isRunning || this.isChanged) this.push();
-    if (this.saver.isBusy) void this.saver.flush().catch(() => undefined);
+    if (this.saver.isBusy) await this.saver.flush().catch(() => undefined);
   };
 
   /** Takes what the router has, unless something newer is here. */

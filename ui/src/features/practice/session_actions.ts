@@ -51,7 +51,8 @@ export function useSessionActions({ id }: Practice) {
     pause: (answering: Answering) =>
       run(async () => {
         answering.hold();
-        answering.keep();
+        // What is kept last must be there before the pause tells what is kept.
+        await answering.keep();
         await take(await value(client.POST('/api/practices/{id}/pause', { params: { path } })));
       }),
     /** Goes on from what is kept; asked anew, because another window may have written since. */

@@ -61,15 +61,16 @@ function answeringOf(queryClient: QueryClient, id: string, question: PracticeQue
 function useGuard(answering: Answering): void {
   useEffect(() => {
     const onClose = (event: BeforeUnloadEvent) => {
-      answering.keep();
+      void answering.keep();
       if (answering.seen().hasFailed) event.preventDefault();
     };
-    window.addEventListener('blur', answering.keep);
-    window.addEventListener('pagehide', answering.keep);
+    const onHide = () => void answering.keep();
+    window.addEventListener('blur', onHide);
+    window.addEventListener('pagehide', onHide);
     window.addEventListener('beforeunload', onClose);
     return () => {
-      window.removeEventListener('blur', answering.keep);
-      window.removeEventListener('pagehide', answering.keep);
+      window.removeEventListener('blur', onHide);
+      window.removeEventListener('pagehide', onHide);
       window.removeEventListener('beforeunload', onClose);
     };
   }, [answering]);
@@ -95,7 +96,7 @@ export function useAnswering(practice: Practice, question: PracticeQuestion) {
     return () => {
       shown.delete(answering);
       answering.hold();
-      answering.keep();
+      void answering.keep();
       // Strict mode leaves and comes back within the same moment.
       setTimeout(() => {
         if (!shown.has(answering)) justAsked.delete(key);
