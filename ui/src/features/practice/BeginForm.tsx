@@ -11,7 +11,7 @@ import { spokenLanguage } from '@/i18n';
 import { type Dropped, useFileDrop } from '@/platform';
 import { useBegin } from './begin';
 import { CandidateField } from './CandidateField';
-import { type Choice, draftOf, firstChoice, LIMITS } from './choice';
+import { type Choice, draftOf, firstChoice, LIMITS, lacks } from './choice';
 import { Field } from './Field';
 import { FileField } from './FileField';
 import s from './Practice.module.css';
@@ -38,9 +38,12 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
   const own = postings.length > 0;
   const resumeSources = own ? (['none', 'file', 'text', 'candidate'] as const) : (['none', 'file', 'text'] as const);
   const postingSources = own ? (['none', 'desk', 'text'] as const) : (['none', 'text'] as const);
+  const missing = lacks(choice);
+  const isReady = missing === null && !begin.isPending && !reading.isPending;
   const start = () => {
-    if (!begin.isPending && !reading.isPending) begin.mutate(draftOf(choice));
+    if (isReady) begin.mutate(draftOf(choice));
   };
+  const first = postings[0]?.id ?? '';
   return (
     <form className={s.form} aria-label={t('form.title')} onSubmit={(event) => event.preventDefault()}>
       <h2>{t('form.title')}</h2>
@@ -56,7 +59,7 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
         label={t('form.resume')}
         value={choice.resumeFrom}
         options={resumeSources.map((value) => ({ value, label: t(`form.resumeFrom.${value}`) }))}
-        onChange={(resumeFrom) => set({ resumeFrom })}
+        onChange={(resumeFrom) => set({ resumeFrom, boardId: choice.boardId || first })}
       >
         {choice.resumeFrom === 'file' ? <FileField resume={choice.resumeFile} reading={reading} /> : null}
         {choice.resumeFrom === 'text' ? (
@@ -78,7 +81,7 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
         label={t('form.posting')}
         value={choice.postingFrom}
         options={postingSources.map((value) => ({ value, label: t(`form.postingFrom.${value}`) }))}
-        onChange={(postingFrom) => set({ postingFrom })}
+        onChange={(postingFrom) => set({ postingFrom, postingId: choice.postingId || first })}
       >
         {choice.postingFrom === 'desk' ? (
           <Select
@@ -122,15 +125,10 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
         onChange={(language) => set({ language })}
       />
       <div className={s.begin}>
-        <Button
-          variant={isMain ? 'primary' : 'plain'}
-          icon="play"
-          disabled={begin.isPending || reading.isPending}
-          onClick={start}
-        >
+        <Button variant={isMain ? 'primary' : 'plain'} icon="play" disabled={!isReady} onClick={start}>
           {t('form.begin')}
         </Button>
-        <p className={s.hint}>{t('form.stays')}</p>
+        <p className={s.hint}>{t(missing ? `form.lacks.${missing}` : 'form.stays')}</p>
       </div>
       {over ? <DropVeil text={t('form.dropHere')} /> : null}
     </form>

@@ -114,6 +114,16 @@ test('what is chosen is what is sent, and of each source only the one in sight',
   });
 });
 
+test('a source that was chosen and is still empty is asked for', async () => {
+  await show([]);
+  press('파일');
+  const begin = screen.getByRole<HTMLButtonElement>('button', { name: '시작하기' });
+  expect(begin.disabled).toBe(true);
+  expect(screen.getByText('이력서를 넣거나 ‘없이’를 고르세요.')).toBeTruthy();
+  fireEvent.click(screen.getAllByRole('button', { name: '없이' })[0] as Element);
+  expect(begin.disabled).toBe(false);
+});
+
 test('a dropped file is read and practised with', async () => {
   await show([]);
   act(() => drop.on({ kind: 'files', files: [new File(['x'], '이력서.pdf')] }));

@@ -44,6 +44,22 @@ function resumeOf({ resumeFrom, resumeFile, resumeText }: Choice): PracticeResum
   return resumeFrom === 'text' && resumeText.trim() !== '' ? pasted(resumeText) : null;
 }
 
+/** Whether a source was chosen and nothing of it yet: to begin without it would not be what was meant. */
+export function lacks({
+  resumeFrom,
+  resumeFile,
+  resumeText,
+  applicationId,
+  postingFrom,
+  postingId,
+  postingText,
+}: Choice) {
+  const resume = { none: true, file: resumeFile, text: resumeText.trim(), candidate: applicationId }[resumeFrom];
+  if (!resume) return 'resume';
+  const posting = { none: true, desk: postingId, text: postingText.trim() }[postingFrom];
+  return posting ? null : 'posting';
+}
+
 /** What is sent: of each source only the one that is chosen. */
 export function draftOf(choice: Choice): PracticeDraft {
   const { kind, language, resumeFrom, applicationId, postingFrom, postingId, postingText, title, limit } = choice;
