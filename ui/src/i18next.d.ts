@@ -17,6 +17,7 @@ import type noticeSettings from '@/locales/ko/notice_settings.json';
 import type notices from '@/locales/ko/notices.json';
 import type operations from '@/locales/ko/operations.json';
 import type postings from '@/locales/ko/postings.json';
+import type practice from '@/locales/ko/practice.json';
 import type review from '@/locales/ko/review.json';
 import type rounds from '@/locales/ko/rounds.json';
 import type scorecards from '@/locales/ko/scorecards.json';
@@ -49,6 +50,7 @@ declare module 'i18next' {
       rounds: typeof rounds;
       merges: typeof merges;
       postings: typeof postings;
+      practice: typeof practice;
       review: typeof review;
       scorecards: typeof scorecards;
       search: typeof search;

@@ -8,6 +8,7 @@ export { importFiles } from './import_files';
 export * from './interviewing';
 export { blankPosting, createPosting } from './new_posting';
 export * from './outgoing';
+export * from './practising';
 export * from './queries';
 export { useReadAgain } from './read_again';
 export { useSaveSettings } from './save_settings';

@@ -7,6 +7,7 @@ export const tags = {
   review: 'review',
   imports: 'imports',
   masks: 'masks',
+  practices: 'practices',
   notices: 'notices',
   noticeSettings: 'notice-settings',
   templates: 'templates',

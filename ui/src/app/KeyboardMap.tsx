@@ -39,6 +39,13 @@ const groups = [
     ],
   },
   {
+    title: 'practice',
+    keys: [
+      ['answerDone', [withMod('↵')]],
+      ['practicePause', [withMod('.')]],
+    ],
+  },
+  {
     title: 'mask',
     keys: [
       ['maskNext', ['Tab']],

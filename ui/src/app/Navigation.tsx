@@ -47,6 +47,7 @@ export function Navigation() {
       <Room to="/review" at="/review" icon="eye" label={t('nav.review')} count={review?.peopleCount} hot />
       <Room to="/postings" at="/postings" icon="post" label={t('nav.postings')} count={open.length} />
       <Room to="/calendar" at="/calendar" icon="cal" label={t('nav.calendar')} />
+      <Room to="/practice" at="/practice" icon="mic" label={t('nav.practice')} />
       <Room to="/imports" at="/imports" icon="inbox" label={t('nav.imports')} count={waiting} />
       <Room to="/masks" at="/masks" icon="eyeOff" label={t('nav.masks')} />
       <OutgoingRooms />

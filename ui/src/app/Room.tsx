@@ -10,6 +10,7 @@ interface Props {
     | '/review'
     | '/postings'
     | '/calendar'
+    | '/practice'
     | '/imports'
     | '/masks'
     | '/notices'

@@ -17,8 +17,8 @@ const Palette = lazy(async () => ({ default: (await import('@/features/search/Pa
 export function Shell() {
   const queryClient = useQueryClient();
   const { open, show, close, setLost } = useShell();
-  // Documents that are dropped there are to be masked, not imported.
-  const masking = useLocation({ select: ({ pathname }) => pathname.startsWith('/masks') });
+  // Documents that are dropped there are to be masked or practised with, not imported.
+  const elsewhere = useLocation({ select: ({ pathname }) => /^\/(masks|practice)/.test(pathname) });
   useEffect(() => followChanges(queryClient, setLost), [queryClient, setLost]);
   const router = useRouter();
   useEffect(() => platform.onGo((path) => router.history.push(path)), [router]);
@@ -40,7 +40,7 @@ export function Shell() {
           <Palette onClose={close} />
         </Suspense>
       ) : null}
-      <ImportDesk drops={!masking} />
+      <ImportDesk drops={!elsewhere} />
       <KeyboardMap open={open === 'keyboard'} onClose={close} />
     </div>
   );

@@ -84,6 +84,24 @@ const maskRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/masking/MaskPage'), 'MaskPage'),
 });
 
+const practicesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/practice',
+  component: lazyRouteComponent(() => import('@/features/practice/PracticesPage'), 'PracticesPage'),
+});
+
+const practiceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/practice/$practiceId',
+  component: lazyRouteComponent(() => import('@/features/practice/SessionPage'), 'SessionPage'),
+});
+
+const practiceReportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/practice/$practiceId/report',
+  component: lazyRouteComponent(() => import('@/features/practice/ReportPage'), 'ReportPage'),
+});
+
 const EVENT_WORDS = new Set<string>([...EVENTS, 'message', 'scorecard_due']);
 const STATE_WORDS = new Set<string>([...STATES, 'missed']);
 const CHANNEL_WORDS = new Set<string>(CHANNELS);
@@ -191,6 +209,9 @@ export const router = createRouter({
     importRoute,
     masksRoute,
     maskRoute,
+    practicesRoute,
+    practiceRoute,
+    practiceReportRoute,
     noticesRoute,
     operationsRoute,
     laterRoute,

@@ -7,6 +7,7 @@ import { FullPage } from '@/components/FullPage';
 import { type Language, spokenLanguage } from '@/i18n';
 import { type Dropped, platform, useFileDrop } from '@/platform';
 import { FirstPosting } from './FirstPosting';
+import type { Onward } from './FirstRun';
 import s from './FirstRun.module.css';
 import type { Purpose } from './PurposeQuestion';
 
@@ -15,7 +16,7 @@ interface Props {
   onLanguage: (language: Language) => void;
   onBack: () => void;
   /** Resolves when the answer is stored. */
-  onDone: (postingId: string | null) => Promise<void>;
+  onDone: (onward: Onward) => Promise<void>;
 }
 
 /** Makes the sample posting and ends the first run at its board. */
@@ -24,7 +25,7 @@ function useDemo(onDone: Props['onDone']) {
     mutationFn: async () => {
       const language = spokenLanguage();
       const started = await value(client.POST('/api/demo', { body: { language } }));
-      await onDone(started.postingId);
+      await onDone({ to: 'board', postingId: started.postingId });
     },
   });
 }
@@ -36,13 +37,27 @@ export function FillBoard({ purpose, onLanguage, onBack, onDone }: Props) {
   const [dropped, setDropped] = useState<Dropped | null>(null);
   const over = useFileDrop(setDropped);
   const demo = useDemo(onDone);
-  const later = useMutation({ mutationFn: () => onDone(null) });
+  const leave = useMutation({ mutationFn: onDone });
   const pick = async (picking: Promise<Dropped | null>) => setDropped((await picking) ?? dropped);
-  if (dropped) return <FirstPosting dropped={dropped} onBack={() => setDropped(null)} onDone={onDone} />;
-  const failed = demo.error ?? later.error;
+  if (dropped)
+    return (
+      <FirstPosting
+        dropped={dropped}
+        onBack={() => setDropped(null)}
+        onDone={(postingId) => onDone({ to: 'board', postingId })}
+      />
+    );
+  const failed = demo.error ?? leave.error;
   return (
     <FullPage title={t('fill.title')} hint={<p>{t('fill.hint')}</p>} onLanguage={onLanguage}>
-      {purpose.practising ? <p className={s.later}>{t('fill.practiceLater')}</p> : null}
+      {purpose.practising ? (
+        <div className={s.practice}>
+          <p>{t('fill.practice')}</p>
+          <Button icon="mic" disabled={leave.isPending} onClick={() => leave.mutate({ to: 'practice' })}>
+            {t('fill.practiceNow')}
+          </Button>
+        </div>
+      ) : null}
       <div className={s.drop} data-over={over || undefined}>
         <p>
           <b>{t('fill.drop')}</b>
@@ -67,7 +82,7 @@ export function FillBoard({ purpose, onLanguage, onBack, onDone }: Props) {
           {t('fill.back')}
         </Button>
         <span className={s.end} />
-        <Button variant="ghost" disabled={later.isPending} onClick={() => later.mutate()}>
+        <Button variant="ghost" disabled={leave.isPending} onClick={() => leave.mutate({ to: 'desk' })}>
           {t('fill.later')}
         </Button>
         <Button variant="primary" disabled={demo.isPending} onClick={() => demo.mutate()}>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { settingsQuery } from '@/api';
 import { Failed } from '@/components/Failed';
-import { FirstRun } from './FirstRun';
+import { FirstRun, type Onward } from './FirstRun';
 
 /** Asks the one question of the first run before the desk is shown. */
 export function FirstRunGate({ children }: { children: ReactNode }) {
@@ -12,8 +12,10 @@ export function FirstRunGate({ children }: { children: ReactNode }) {
   if (error && !settings) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!settings) return null;
   if (settings.hiring !== null || settings.practising !== null) return children;
-  const done = (postingId: string | null) => {
-    void navigate(postingId === null ? { to: '/' } : { to: '/board/$postingId', params: { postingId } });
+  const done = (onward: Onward) => {
+    if (onward.to === 'board') {
+      void navigate({ to: '/board/$postingId', params: { postingId: onward.postingId } });
+    } else void navigate({ to: onward.to === 'practice' ? '/practice' : '/' });
   };
   return <FirstRun onDone={done} />;
 }

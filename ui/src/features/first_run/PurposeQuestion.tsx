@@ -54,7 +54,7 @@ export function PurposeQuestion({ onLanguage, onChosen }: Props) {
           onToggle={() => setHiring(!hiring)}
         />
         <Choice
-          icon="person"
+          icon="mic"
           title={t('purpose.practising')}
           text={t('purpose.practisingText')}
           on={practising}

@@ -43,6 +43,7 @@ export function useCommands(text: string): Choice[] {
     command('postings', 'post', t('command.postings'), () => void navigate({ to: '/postings' })),
     command('imports', 'inbox', t('command.imports'), () => void navigate({ to: '/imports' })),
     command('masks', 'eyeOff', t('command.masks'), () => void navigate({ to: '/masks' })),
+    command('practice', 'mic', t('command.practice'), () => void navigate({ to: '/practice' })),
     command('notices', 'bell', t('command.notices'), () => void navigate({ to: '/notices' })),
     command('later', 'later', t('command.later'), () => void navigate({ to: '/later' })),
     command('operations', 'pulse', t('command.operations'), () => void navigate({ to: '/operations' })),

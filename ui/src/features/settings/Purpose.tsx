@@ -3,7 +3,6 @@ import { type Settings, useErrorText, useSaveSettings } from '@/api';
 import { Checkbox } from '@/components/Checkbox';
 import { sayFailed } from '@/components/toast_store';
 import { Section } from './Setting';
-import s from './Settings.module.css';
 
 /** What this installation is used for. */
 export function Purpose({ settings }: { settings: Settings }) {
@@ -25,7 +24,6 @@ export function Purpose({ settings }: { settings: Settings }) {
       >
         {t('purpose.practising')}
       </Checkbox>
-      {settings.practising ? <p className={s.note}>{t('purpose.later')}</p> : null}
     </Section>
   );
 }

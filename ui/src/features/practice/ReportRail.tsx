@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { PracticeReport, SpeechFacts } from '@/api';
+import { Button } from '@/components/Button';
+import { alike, useBegin } from './begin';
+import { Lines } from './Lines';
+import s from './Report.module.css';
+
+/** The one thing to practise next, and the button that begins it. */
+function Drill({ report }: { report: PracticeReport }) {
+  const { t } = useTranslation('practice');
+  const begin = useBegin();
+  const { practice, summary } = report;
+  if (!summary.drill) return null;
+  const { isWhole, ...draft } = alike(practice);
+  return (
+    <section>
+      <h2>{t('drill.title')}</h2>
+      <div className={s.drill}>
+        <b lang={practice.language}>{summary.drill.title}</b>
+        <p lang={practice.language}>{summary.drill.text}</p>
+        <p className="dim">{t(isWhole ? 'drill.alike' : 'drill.bare')}</p>
+        <Button variant="primary" icon="play" disabled={begin.isPending} onClick={() => begin.mutate(draft)}>
+          {t('drill.begin')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** What was counted in all answers. */
+function Facts({ facts }: { facts: SpeechFacts }) {
+  const { t } = useTranslation('practice');
+  const rows = (['sentences', 'numbers', 'hedges', 'fillers'] as const).map((fact) => [fact, facts[fact]] as const);
+  return (
+    <section>
+      <h2>{t('facts.title')}</h2>
+      <dl className={s.facts}>
+        {rows.map(([fact, count]) => (
+          <div key={fact}>
+            <dt>{t(`facts.${fact}`)}</dt>
+            <dd>{t(`facts.${fact}Count`, { count })}</dd>
+          </div>
+        ))}
+        {facts.pace === null ? null : (
+          <div>
+            <dt>{t('facts.pace')}</dt>
+            <dd>{t('facts.paceCount', { count: facts.pace })}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+/** Beside the questions: what to do next, and what was seen in several answers. */
+export function ReportRail({ report }: { report: PracticeReport }) {
+  const { t } = useTranslation('practice');
+  const { summary, practice } = report;
+  const { language } = practice;
+  const lists = [
+    ['strengths', summary.strengths, 'good'],
+    ['weaknesses', summary.weaknesses, 'missing'],
+    ['guide', summary.guide, 'next'],
+  ] as const;
+  return (
+    <aside className={s.rail}>
+      <Drill report={report} />
+      {lists.map(([name, lines, tone]) =>
+        lines.length > 0 ? (
+          <section key={name}>
+            <h2>{t(`report.${name}`)}</h2>
+            <Lines lines={lines} tone={tone} language={language} />
+          </section>
+        ) : null,
+      )}
+      <Facts facts={summary.facts} />
+    </aside>
+  );
+}

@@ -1,0 +1,157 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { AnswerDraft, Practice } from '@/api';
+import { type Answers, answering, Queries } from '@/app/test_queries';
+import { startI18n } from '@/i18n';
+
+const { send, navigate } = vi.hoisted(() => ({ send: vi.fn(), navigate: vi.fn() }));
+vi.mock('@/platform', () => ({ platform: { kind: 'browser', fetch: send } }));
+vi.mock('@tanstack/react-router', () => ({
+  useNavigate: () => navigate,
+  useParams: () => ({ practiceId: 'p1' }),
+  Navigate: ({ to }: { to: string }) => <p>{to}</p>,
+}));
+
+import { SessionPage } from './SessionPage';
+import { practice, question } from './test_practice';
+import { askedHere, useLost } from './use_answering';
+
+const asked: { key: string; body: unknown }[] = [];
+/** Answers that are not kept yet outlive the screen, so every test has a question of its own. */
+let id = '';
+let count = 0;
+const at = () => `/api/practices/p1/questions/${id}`;
+const bodies = (key: string) => asked.filter((one) => one.key === key).map(({ body }) => body);
+const withQuestion = (more = {}) => practice({ questions: [question({ id, ...more })] });
+const kept = (more = {}) => withQuestion({ textSoFar: '지표부터', elapsedMs: 50_000, ...more });
+const answered = () => withQuestion({ state: 'answered', textSoFar: '다 썼습니다.', attempts: 1 });
+
+beforeAll(() => startI18n('ko'));
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  asked.length = 0;
+  count += 1;
+  id = `q${count}`;
+  useLost.setState({ text: null });
+});
+afterEach(() => void vi.useRealTimers());
+
+async function show(present: Practice, more: Answers = {}) {
+  send.mockImplementation(
+    answering(
+      {
+        'GET /api/practices/p1': present,
+        [`PUT ${at()}/draft`]: null,
+        [`POST ${at()}/answer`]: answered(),
+        'POST /api/practices/p1/resume': { ...present, state: 'running' },
+        ...more,
+      },
+      asked,
+    ),
+  );
+  const shown = render(
+    <Queries>
+      <SessionPage />
+    </Queries>,
+  );
+  await screen.findByRole('heading', { level: 2 });
+  return shown;
+}
+const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '내 답변' });
+const type = (value: string) => fireEvent.change(box(), { target: { value } });
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+test('one that was begun before stands until somebody goes on, at the kept second and with the kept words', async () => {
+  await show(kept());
+  await pass(5000);
+  expect(screen.getByRole('timer').textContent).toContain('1:10');
+  expect(box()).toMatchObject({ value: '지표부터', disabled: true });
+  expect(bodies(`PUT ${at()}/draft`)).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: '이어서 하기' }));
+  await waitFor(() => expect(box().disabled).toBe(false));
+  await pass(2100);
+  expect(screen.getByRole('timer').textContent).toContain('1:08');
+  expect(document.activeElement).toBe(box());
+});
+
+test('going on takes what another window wrote since', async () => {
+  const later = { ...kept({ textSoFar: '다른 창에서 더 씀', elapsedMs: 65_000 }) };
+  await show(kept(), { 'POST /api/practices/p1/resume': later });
+  fireEvent.click(screen.getByRole('button', { name: '이어서 하기' }));
+  await waitFor(() => expect(box().value).toBe('다른 창에서 더 씀'));
+  expect(screen.getByRole('timer').textContent).toContain('0:55');
+});
+
+test('a question that was just asked here begins by itself, and its words are kept', async () => {
+  const fresh = withQuestion();
+  askedHere(fresh);
+  await show(fresh);
+  expect(box().disabled).toBe(false);
+  type('먼저 실행 계획을 봅니다.');
+  await pass(1300);
+  expect(bodies(`PUT ${at()}/draft`).at(-1)).toMatchObject({ text: '먼저 실행 계획을 봅니다.', spoken: false });
+});
+
+test('Ctrl+Enter gives the answer, but not while a syllable is being composed', async () => {
+  const fresh = withQuestion();
+  askedHere(fresh);
+  await show(fresh);
+  type('다 썼습니다.');
+  fireEvent.keyDown(box(), { key: 'Enter', ctrlKey: true, keyCode: 229 });
+  await pass(100);
+  expect(bodies(`POST ${at()}/answer`)).toEqual([]);
+  fireEvent.keyDown(box(), { key: 'Enter', ctrlKey: true });
+  expect(await screen.findByRole('button', { name: /다음 질문/ })).toBeTruthy();
+  expect(bodies(`POST ${at()}/answer`)).toHaveLength(1);
+  expect(bodies(`POST ${at()}/answer`)[0]).toMatchObject({ text: '다 썼습니다.' });
+});
+
+test('a write that is refused is said at once, and the words stay', async () => {
+  const fresh = withQuestion();
+  askedHere(fresh);
+  await show(fresh, { [`PUT ${at()}/draft`]: () => Response.error() });
+  type('끊긴 동안 쓴 글');
+  await pass(1300);
+  expect((await screen.findByRole('alert')).textContent).toContain('저장하지 못했습니다');
+  expect(box()).toMatchObject({ value: '끊긴 동안 쓴 글', disabled: false });
+});
+
+test('a pause stops the time and closes the answer', async () => {
+  const fresh = withQuestion();
+  askedHere(fresh);
+  const pause = () => {
+    const { text, elapsedMs } = bodies(`PUT ${at()}/draft`).at(-1) as AnswerDraft;
+    return { ...withQuestion({ textSoFar: text, elapsedMs }), state: 'paused' };
+  };
+  await show(fresh, { 'POST /api/practices/p1/pause': pause });
+  type('쓰다가');
+  fireEvent.keyDown(window, { code: 'Period', key: '.', ctrlKey: true });
+  expect(await screen.findByRole('button', { name: '이어서 하기' })).toBeTruthy();
+  await waitFor(() => expect(bodies('POST /api/practices/p1/pause')).toHaveLength(1));
+  const before = screen.getByRole('timer').textContent;
+  await pass(5000);
+  expect(screen.getByRole('timer').textContent).toBe(before);
+  expect(box()).toMatchObject({ value: '쓰다가', disabled: true });
+});
+
+test('words that another window made impossible to keep are offered to be copied', async () => {
+  const fresh = withQuestion();
+  askedHere(fresh);
+  const taken = Response.json({ error: { code: 'conflict', message: '', traceId: '' } }, { status: 409 });
+  await show(fresh, { [`PUT ${at()}/draft`]: () => taken.clone() });
+  type('여기만 있는 글');
+  await pass(1300);
+  expect((await screen.findByRole('alert')).textContent).toContain('다른 창에서 이 질문을 끝내서');
+  expect(useLost.getState().text).toBe('여기만 있는 글');
+});
+
+test('ending early asks first, and leads to the report', async () => {
+  const ended = practice({ state: 'ended', endedAt: '2026-03-11T08:38:00Z', endedBy: 'manual' });
+  await show(answered(), { 'POST /api/practices/p1/end': ended });
+  fireEvent.click(screen.getByRole('button', { name: '끝내기' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(asked.some(({ key }) => key.endsWith('/end'))).toBe(false);
+  const confirm = [...dialog.querySelectorAll('button')].find((one) => one.textContent === '끝내기');
+  fireEvent.click(confirm as Element);
+  expect(await screen.findByText('/practice/$practiceId/report')).toBeTruthy();
+});

@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { AnswerDraft } from '@/api';
+import { ApiError } from '@/api/error';
+import { Answering } from './answering';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const unreachable = () => new ApiError('unreachable', [], '', 'no answer');
+const conflict = () => new ApiError('conflict', [], '', 'somebody was faster');
+
+/** An answer whose kept drafts are gathered. */
+function begin(kept: { textSoFar: string; elapsedMs: number } = { textSoFar: '', elapsedMs: 0 }) {
+  const keep = vi.fn((_: AnswerDraft) => Promise.resolve());
+  const onLost = vi.fn((_: string) => undefined);
+  const answering = new Answering(kept, { keep, onLost });
+  return { answering, keep, onLost, last: () => keep.mock.calls.at(-1)?.[0] };
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+test('nothing is sent and no time runs before somebody goes on', async () => {
+  const { answering, keep } = begin({ textSoFar: '지표부터', elapsedMs: 42_300 });
+  await pass(60_000);
+  expect(keep).not.toHaveBeenCalled();
+  expect(answering.seen()).toMatchObject({ text: '지표부터', elapsedMs: 42_300, isRunning: false });
+});
+
+test('it goes on at the second at which it was kept', async () => {
+  const { answering, last } = begin({ textSoFar: '지표부터', elapsedMs: 42_000 });
+  answering.start();
+  await pass(3050);
+  expect(answering.seen().elapsedMs).toBe(45_000);
+  expect(last()).toEqual({ text: '지표부터', elapsedMs: 45_000, spoken: false });
+});
+
+test('while the time runs every second is kept, with the text as it is then', async () => {
+  const { answering, keep } = begin();
+  answering.start();
+  await pass(1500);
+  answering.edit('안');
+  answering.edit('안녕');
+  await pass(2550);
+  expect(keep.mock.calls.map(([draft]) => [draft.text, Math.floor(draft.elapsedMs / 1000)])).toEqual([
+    ['', 1],
+    ['안녕', 2],
+    ['안녕', 3],
+    ['안녕', 4],
+  ]);
+});
+
+test('a pause stops the time and keeps what was not kept yet', async () => {
+  const { answering, keep, last } = begin();
+  answering.start();
+  await pass(2000);
+  answering.edit('방금 쓴 글');
+  await pass(100);
+  answering.hold();
+  await pass(250);
+  expect(last()).toEqual({ text: '방금 쓴 글', elapsedMs: 2100, spoken: false });
+  const calls = keep.mock.calls.length;
+  await pass(60_000);
+  expect(keep.mock.calls.length).toBe(calls);
+  expect(answering.seen()).toMatchObject({ elapsedMs: 2100, isRunning: false });
+});
+
+test('a write that fails loses nothing: it is said, and tried again until it is kept', async () => {
+  const { answering, keep, last } = begin();
+  keep.mockRejectedValue(unreachable());
+  answering.start();
+  answering.edit('끊긴 동안 쓴 글');
+  await pass(5000);
+  expect(answering.seen()).toMatchObject({ text: '끊긴 동안 쓴 글', hasFailed: true, isRunning: true });
+  answering.hold();
+  await pass(3000);
+  expect(answering.isBusy).toBe(true);
+  keep.mockResolvedValue();
+  await pass(2000);
+  expect(answering.seen().hasFailed).toBe(false);
+  expect(answering.isBusy).toBe(false);
+  expect(last()).toEqual({ text: '끊긴 동안 쓴 글', elapsedMs: 5000, spoken: false });
+});
+
+test('one write at a time, and the last words are the last that is sent', async () => {
+  const { answering, keep, last } = begin();
+  let free = () => undefined as undefined;
+  keep.mockImplementationOnce(
+    () =>
+      new Promise<void>((resolve) => {
+        free = () => void resolve();
+      }),
+  );
+  answering.start();
+  await pass(1250);
+  answering.edit('나중에 쓴 글');
+  await pass(4000);
+  expect(keep).toHaveBeenCalledTimes(1);
+  free();
+  await pass(1000);
+  expect(last()?.text).toBe('나중에 쓴 글');
+});
+
+test('a machine that slept does not use up the time', async () => {
+  const { answering } = begin();
+  answering.start();
+  await pass(10_000);
+  vi.setSystemTime(Date.now() + 8 * 3_600_000);
+  await pass(1000);
+  expect(answering.seen()).toMatchObject({ elapsedMs: 10_000, isRunning: false });
+});
+
+test('what the router has is taken only while nothing newer is here', async () => {
+  const { answering } = begin({ textSoFar: '처음', elapsedMs: 1000 });
+  answering.take({ textSoFar: '다른 창에서 더 씀', elapsedMs: 9000 });
+  expect(answering.seen()).toMatchObject({ text: '다른 창에서 더 씀', elapsedMs: 9000 });
+  answering.start();
+  answering.edit('여기서 씀');
+  answering.take({ textSoFar: '처음', elapsedMs: 1000 });
+  expect(answering.seen().text).toBe('여기서 씀');
+});
+
+test('an answer is given with the last word and the time at which it was ended', async () => {
+  const { answering, keep } = begin();
+  const give = vi.fn((draft: AnswerDraft) => Promise.resolve(draft.text));
+  answering.start();
+  await pass(7300);
+  answering.edit('다 썼습니다.');
+  const given = answering.end(give);
+  await pass(0);
+  expect(await given).toBe('다 썼습니다.');
+  expect(give).toHaveBeenCalledExactlyOnceWith({ text: '다 썼습니다.', elapsedMs: 7300, spoken: false });
+  const calls = keep.mock.calls.length;
+  await pass(5000);
+  expect(keep.mock.calls.length).toBe(calls);
+});
+
+test('an answer that could not be given can be written on, and its time goes on', async () => {
+  const { answering } = begin();
+  answering.start();
+  answering.edit('거의 다 썼습니다.');
+  await pass(3000);
+  const given = answering.end(() => Promise.reject(unreachable()));
+  await expect(Promise.all([given, pass(0)])).rejects.toThrow();
+  expect(answering.seen()).toMatchObject({ text: '거의 다 썼습니다.', isRunning: true, isEnding: false });
+  await pass(2000);
+  expect(answering.seen().elapsedMs).toBe(5000);
+});
+
+test('words that were not kept when another window ended the question are handed back', async () => {
+  const { answering, keep, onLost } = begin({ textSoFar: '둘 다 아는 글', elapsedMs: 0 });
+  answering.start();
+  await pass(1250);
+  keep.mockRejectedValue(conflict());
+  answering.edit('여기만 있는 글');
+  await pass(1000);
+  expect(onLost).toHaveBeenCalledExactlyOnceWith('여기만 있는 글');
+  const calls = keep.mock.calls.length;
+  await pass(5000);
+  expect(keep.mock.calls.length).toBe(calls);
+  expect(answering.isBusy).toBe(false);
+});
+
+test('nothing is handed back when all words were kept', async () => {
+  const { answering, keep, onLost } = begin({ textSoFar: '둘 다 아는 글', elapsedMs: 0 });
+  keep.mockRejectedValue(conflict());
+  answering.start();
+  await pass(2000);
+  expect(keep).toHaveBeenCalled();
+  expect(onLost).not.toHaveBeenCalled();
+});

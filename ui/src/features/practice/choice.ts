@@ -1,0 +1,77 @@
+import type { Language, PracticeDraft, PracticeKind, PracticeResume } from '@/api';
+
+/** Seconds that an answer may take, as they are offered. */
+export const LIMITS = ['60', '90', '120', '180', '300'] as const;
+
+/** What is chosen for a mock interview. What was filled in stays when another source is looked at. */
+export interface Choice {
+  kind: PracticeKind;
+  language: Language;
+  resumeFrom: 'none' | 'file' | 'text' | 'candidate';
+  /** The file as it was read; `null` until one was. */
+  resumeFile: PracticeResume | null;
+  resumeText: string;
+  /** The posting whose candidates are offered. */
+  boardId: string;
+  applicationId: string;
+  postingFrom: 'none' | 'desk' | 'text';
+  postingId: string;
+  postingText: string;
+  title: string;
+  limit: (typeof LIMITS)[number];
+}
+
+/** What is chosen to begin with: enough to begin at once. */
+export const firstChoice = (language: Language): Choice => ({
+  kind: 'technical',
+  language,
+  resumeFrom: 'none',
+  resumeFile: null,
+  resumeText: '',
+  boardId: '',
+  applicationId: '',
+  postingFrom: 'none',
+  postingId: '',
+  postingText: '',
+  title: '',
+  limit: '120',
+});
+
+const pasted = (text: string): PracticeResume => ({ name: '', text, skills: [], done: [], headline: '', months: null });
+
+function resumeOf({ resumeFrom, resumeFile, resumeText }: Choice): PracticeResume | null {
+  if (resumeFrom === 'file') return resumeFile;
+  return resumeFrom === 'text' && resumeText.trim() !== '' ? pasted(resumeText) : null;
+}
+
+/** Whether a source was chosen and nothing of it yet: to begin without it would not be what was meant. */
+export function lacks({
+  resumeFrom,
+  resumeFile,
+  resumeText,
+  applicationId,
+  postingFrom,
+  postingId,
+  postingText,
+}: Choice) {
+  const resume = { none: true, file: resumeFile, text: resumeText.trim(), candidate: applicationId }[resumeFrom];
+  if (!resume) return 'resume';
+  const posting = { none: true, desk: postingId, text: postingText.trim() }[postingFrom];
+  return posting ? null : 'posting';
+}
+
+/** What is sent: of each source only the one that is chosen. */
+export function draftOf(choice: Choice): PracticeDraft {
+  const { kind, language, resumeFrom, applicationId, postingFrom, postingId, postingText, title, limit } = choice;
+  return {
+    kind,
+    language,
+    title: title.trim(),
+    resume: resumeOf(choice),
+    applicationId: resumeFrom === 'candidate' && applicationId !== '' ? applicationId : null,
+    postingId: postingFrom === 'desk' && postingId !== '' ? postingId : null,
+    postingText: postingFrom === 'text' ? postingText : '',
+    limitSeconds: Number(limit),
+    again: null,
+  };
+}
