@@ -29,6 +29,7 @@ const card: Card = {
   nextAction: 'decide',
   unsureCount: 0,
   duplicate: false,
+  fit: null,
   seen: true,
 };
 const stages = [
