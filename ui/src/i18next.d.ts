@@ -12,6 +12,7 @@ import type imports from '@/locales/ko/imports.json';
 import type interviewers from '@/locales/ko/interviewers.json';
 import type interviews from '@/locales/ko/interviews.json';
 import type masking from '@/locales/ko/masking.json';
+import type matching from '@/locales/ko/matching.json';
 import type merges from '@/locales/ko/merges.json';
 import type noticeSettings from '@/locales/ko/notice_settings.json';
 import type notices from '@/locales/ko/notices.json';
@@ -48,6 +49,7 @@ declare module 'i18next' {
       templates: typeof templates;
       notices: typeof notices;
       rounds: typeof rounds;
+      matching: typeof matching;
       merges: typeof merges;
       postings: typeof postings;
       practice: typeof practice;

@@ -6,6 +6,7 @@ export { useErrorText } from './error_text';
 export { followChanges } from './events';
 export { importFiles } from './import_files';
 export * from './interviewing';
+export * from './matching';
 export { blankPosting, createPosting } from './new_posting';
 export * from './outgoing';
 export * from './practising';

@@ -18,6 +18,7 @@ import { useUndoMerge } from '@/features/merges/merge_actions';
 import { CandidateNotices } from '@/features/notices/CandidateNotices';
 import type { Recipient } from '@/features/notices/send_message';
 import { useKeys } from '@/lib/keyboard';
+import { CandidateMatch } from './CandidateMatch';
 
 interface Props {
   applicationId: string;
@@ -90,6 +91,7 @@ export function CandidatePane({ applicationId, postingId, arranged, changes, onO
         if (!undoMerge.isPending) undoMerge.mutate(mergeId);
       }}
       renderEvidence={(detail) => <Evidence detail={detail} />}
+      renderMatch={(detail) => <CandidateMatch detail={detail} />}
       renderNotices={(detail) => <CandidateNotices key={detail.card.id} detail={detail} onMessage={onMessage} />}
       renderBanner={(detail) => (
         <>

@@ -10,11 +10,13 @@ import type { Row, Sorting, SortKey } from './table_rows';
 import { useCardClicks } from './use_card_clicks';
 
 const ROW_HEIGHT = 40;
-const KEYS: SortKey[] = ['name', 'stage', 'next', 'days', 'rating', 'applied'];
+const KEYS: SortKey[] = ['name', 'fit', 'stage', 'next', 'days', 'rating', 'applied'];
 
 function Head({ sorting, onSort }: { sorting: Sorting; onSort: (sorting: Sorting) => void }) {
   const { t } = useTranslation('board');
-  const press = (key: SortKey) => onSort({ key, descending: sorting.key === key ? !sorting.descending : false });
+  // Of fits, the best is looked for.
+  const press = (key: SortKey) =>
+    onSort({ key, descending: sorting.key === key ? !sorting.descending : key === 'fit' });
   return (
     <div role="row" className={s.head}>
       {KEYS.map((key) => {

@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import { memo } from 'react';
 import type { Card } from '@/api';
 import { Chip } from '@/components/Chip';
+import { GradeMark } from '@/components/GradeMark';
 import { Icon } from '@/components/Icon';
 import { PickBox } from '@/components/PickBox';
 import { calendarDays, stayOf } from '@/lib/time';
@@ -86,7 +87,10 @@ export const CandidateCard = memo(function CandidateCard({ card, limitDays, open
           <PickBox label={t('card.pick', { name: card.name })} picked={picked} />
         </span>
         <span className={clsx(s.name, 'cut')}>{card.name}</span>
-        <Doubt card={card} t={t} />
+        <span className={s.end}>
+          <Doubt card={card} t={t} />
+          {card.fit === null ? null : <GradeMark {...card.fit} label={t('card.fit', card.fit)} />}
+        </span>
       </div>
       <div className={clsx(s.headline, 'cut')}>{card.headline || t('card.noHeadline')}</div>
       <Meta card={card} applied={appliedDay(card, today, language, t)} t={t} />

@@ -101,3 +101,13 @@ test('Esc lets go of a dragged card', async () => {
   drag(cardOf('사람 2'), container.querySelector('[data-stage="면접"]') as Element, 'escape');
   expect(onMove).not.toHaveBeenCalled();
 });
+
+test('a card says its grade and score in words; one that was not compared says nothing', async () => {
+  const fit = { grade: 'A', score: 82, order: 1 } as const;
+  const two = [card('비교한', '서류', 0, { fit }), card('아직', '서류')];
+  const { columns: few } = arrange(board([stage('서류')], two), noFilter, today);
+  const nothing = () => undefined;
+  render(<Columns columns={few} order={[]} openId={undefined} onOpen={nothing} onPlan={nothing} onMove={nothing} />);
+  await act(async () => undefined);
+  expect(screen.getAllByRole('img').map((one) => one.getAttribute('aria-label'))).toEqual(['적합도 A, 82점']);
+});

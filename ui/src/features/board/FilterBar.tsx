@@ -8,6 +8,7 @@ import s from './FilterBar.module.css';
 import { FilterMenu } from './FilterMenu';
 import { FilterText } from './FilterText';
 import { useFilter } from './filter_store';
+import { OrderMenu } from './OrderMenu';
 import { SavedFilters } from './SavedFilters';
 
 /** Columns or a table. */
@@ -62,7 +63,8 @@ export function FilterBar({ board, arranged, view, onView }: Props) {
         </ToggleChip>
         <SavedFilters postingId={board.postingId} />
       </div>
-      <FilterMenu postingId={board.postingId} tags={arranged.tags} />
+      {arranged.compared && view === 'board' ? <OrderMenu postingId={board.postingId} /> : null}
+      <FilterMenu postingId={board.postingId} tags={arranged.tags} compared={arranged.compared} />
       {searching ? (
         <FilterText />
       ) : (

@@ -5,6 +5,7 @@ import { Checkbox } from '@/components/Checkbox';
 import { ToggleChip } from '@/components/Chip';
 import { Popover } from '@/components/Popover';
 import { TextField } from '@/components/TextField';
+import { LEAST } from '@/lib/fit';
 import s from './FilterBar.module.css';
 import { hides } from './filter';
 import { useFilter } from './filter_store';
@@ -16,13 +17,14 @@ const RATINGS = [1, 2, 3, 4, 5];
 function SaveFilter({ postingId, onSaved }: { postingId: string; onSaved: () => void }) {
   const { t } = useTranslation(['board', 'common']);
   const [name, setName] = useState('');
-  const filter = useFilter((state) => state.filter);
+  const { filter, least } = useFilter();
   const save = useSaveFilter(postingId);
   const submit = () => {
     if (name.trim()) save.mutate({ name: name.trim(), filter }, { onSuccess: onSaved });
   };
   return (
     <div className={s.save}>
+      {least === null ? null : <p>{t('filter.leastNotSaved')}</p>}
       <TextField
         aria-label={t('filter.name')}
         placeholder={t('filter.name')}
@@ -38,13 +40,32 @@ function SaveFilter({ postingId, onSaved }: { postingId: string; onSaved: () => 
   );
 }
 
-function Conditions({ tags }: { tags: string[] }) {
+/** The least grade. */
+function LeastGrade() {
+  const { t } = useTranslation('board');
+  const { least, reach } = useFilter();
+  return (
+    <section>
+      <h3>{t('filter.least')}</h3>
+      <div className={s.row}>
+        {LEAST.map((grade) => (
+          <ToggleChip key={grade} on={least === grade} onClick={() => reach(least === grade ? null : grade)}>
+            {t('filter.reaches', { grade })}
+          </ToggleChip>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Conditions({ tags, compared }: { tags: string[]; compared: boolean }) {
   const { t } = useTranslation('board');
   const { filter, change } = useFilter();
   const toggleTag = (tag: string) =>
     change({ tags: filter.tags.includes(tag) ? filter.tags.filter((one) => one !== tag) : [...filter.tags, tag] });
   return (
     <>
+      {compared ? <LeastGrade /> : null}
       <section>
         <h3>{t('filter.minRating')}</h3>
         <div className={s.row}>
@@ -78,12 +99,19 @@ function Conditions({ tags }: { tags: string[] }) {
   );
 }
 
+interface Props {
+  postingId: string;
+  tags: string[];
+  /** Whether there are fits to choose by. */
+  compared: boolean;
+}
+
 /** All conditions, behind the funnel. A dot tells that some are set. */
-export function FilterMenu({ postingId, tags }: { postingId: string; tags: string[] }) {
+export function FilterMenu({ postingId, tags, compared }: Props) {
   const { t } = useTranslation('board');
   const [open, setOpen] = useState(false);
-  const { filter, reset } = useFilter();
-  const set = hides(filter) || filter.rejected;
+  const { filter, least, reset } = useFilter();
+  const set = hides(filter, least) || filter.rejected;
   return (
     <span className={s.filter}>
       <Popover
@@ -93,7 +121,7 @@ export function FilterMenu({ postingId, tags }: { postingId: string; tags: strin
         trigger={<IconButton icon="filter" size="s" label={t('filter.label')} />}
       >
         <div className={s.menu}>
-          <Conditions tags={tags} />
+          <Conditions tags={tags} compared={compared} />
           {set ? (
             <>
               <Button variant="ghost" size="s" icon="undo" onClick={reset}>

@@ -8,8 +8,8 @@ import { useFilter } from './filter_store';
 /** Why no card is seen: the filter hides them all, or everybody was turned down. */
 export function NothingShown() {
   const { t } = useTranslation('board');
-  const { filter, reset, change } = useFilter();
-  const filtered = hides(filter);
+  const { filter, least, reset, change } = useFilter();
+  const filtered = hides(filter, least);
   return (
     <div className={s.nothing}>
       <Empty text={t(filtered ? 'empty.filtered' : 'empty.noneActive')}>

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { memo } from 'react';
 import { Chip } from '@/components/Chip';
+import { GradeMark } from '@/components/GradeMark';
 import { Icon } from '@/components/Icon';
 import { PickBox } from '@/components/PickBox';
 import { saidDay } from '@/lib/use_relative_day';
@@ -50,6 +51,13 @@ export const TableRow = memo(function TableRow({ row, index, top, open, today }:
       <div role="cell" data-cell="name">
         <PickBox label={t('card.pick', { name: card.name })} picked={picked} />
         <Who row={row} />
+      </div>
+      <div role="cell" data-cell="fit">
+        {card.fit === null ? (
+          <span className="dim">{t('table.none')}</span>
+        ) : (
+          <GradeMark {...card.fit} label={t('card.fit', card.fit)} />
+        )}
       </div>
       <div role="cell" data-cell="stage">
         <span className="cut">{stage.name}</span>

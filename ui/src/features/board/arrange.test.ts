@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Grade } from '@/api';
 import { arrange } from './arrange';
 import { hides, noFilter, sameFilter } from './filter';
 import { board, card, stage, today } from './test_board';
@@ -43,8 +44,34 @@ test.each([
 });
 
 test('showing rejected ones hides nothing, and equal conditions are one filter', () => {
-  expect(hides({ ...noFilter, rejected: true })).toBe(false);
-  expect(hides({ ...noFilter, text: '김' })).toBe(true);
+  expect(hides({ ...noFilter, rejected: true }, null)).toBe(false);
+  expect(hides({ ...noFilter, text: '김' }, null)).toBe(true);
+  expect(hides(noFilter, 'B')).toBe(true);
   expect(sameFilter(noFilter, { ...noFilter, tags: [] })).toBe(true);
   expect(sameFilter(noFilter, { ...noFilter, tags: ['추천'] })).toBe(false);
+});
+
+const graded = (grade: Grade, score: number, order = 0) => ({ fit: { grade, score, order } });
+const compared = board(
+  [stage('서류')],
+  [
+    card('아직', '서류', 9),
+    card('낮은', '서류', 8, graded('C', 30)),
+    card('나중', '서류', 7, graded('A', 80, 1)),
+    card('먼저', '서류', 6, graded('A', 80, 2)),
+    card('높은', '서류', 5, graded('A+', 91)),
+  ],
+);
+
+test('the best stand first when that is asked for: by score, then by order, and who was not compared last', () => {
+  const order = (best: boolean) => arrange(compared, noFilter, today, { least: null, best }).order;
+  expect(order(true)).toEqual(['높은', '먼저', '나중', '낮은', '아직']);
+  expect(order(false)).toEqual(['아직', '낮은', '나중', '먼저', '높은']);
+});
+
+test.each([
+  ['A', ['나중', '먼저', '높은']],
+  ['C', ['낮은', '나중', '먼저', '높은']],
+] as const)('a grade of %s or better shows %o', (least, names) => {
+  expect(arrange(compared, noFilter, today, { least, best: false }).order).toEqual(names);
 });

@@ -1,4 +1,5 @@
 import type { Board, BoardFilter, Card, Stage } from '@/api';
+import { compareFit, type Least } from '@/lib/fit';
 import { type Stay, stayOf } from '@/lib/time';
 import { matcher, needsCheck } from './filter';
 
@@ -22,7 +23,19 @@ export interface Arranged {
   unsureCount: number;
   /** Every tag of the board, the most used first. */
   tags: string[];
+  /** Whether a résumé was compared with the posting. */
+  compared: boolean;
 }
+
+/** How a board looks at fits. */
+export interface FitView {
+  /** The least grade that is shown. */
+  least: Least | null;
+  /** The best first in each column, in place of those who have waited longest. */
+  best: boolean;
+}
+
+const anyFit: FitView = { least: null, best: false };
 
 /** The stay of every card of a board. Done and hired people do not wait. */
 function stayIn(stages: Stage[], now: Date): (card: Card) => Stay {
@@ -35,9 +48,9 @@ function byUse(counts: Map<string, number>): string[] {
 }
 
 /** Sorts a board's cards into columns, filtered. Pure: the same board and day give the same columns. */
-export function arrange(board: Board, filter: BoardFilter, now: Date): Arranged {
+export function arrange(board: Board, filter: BoardFilter, now: Date, { least, best } = anyFit): Arranged {
   const stay = stayIn(board.stages, now);
-  const matches = matcher(filter);
+  const matches = matcher(filter, least);
   const columns = board.stages.map((stage): Column => ({ stage, cards: [], oldestDays: null, late: false }));
   const columnOf = new Map(columns.map((column) => [column.stage.id, column]));
   const tags = new Map<string, number>();
@@ -56,6 +69,9 @@ export function arrange(board: Board, filter: BoardFilter, now: Date): Arranged 
     column.oldestDays = Math.max(column.oldestDays ?? 0, days);
     column.late ||= over > 0;
   }
+  // Equal ones keep the order of the board.
+  if (best) for (const { cards } of columns) cards.sort((a, b) => compareFit(b.fit, a.fit));
   const order = columns.flatMap(({ cards }) => cards.map(({ id }) => id));
-  return { columns, order, overdueCount, unsureCount, tags: byUse(tags) };
+  const compared = board.cards.some(({ fit }) => fit !== null);
+  return { columns, order, overdueCount, unsureCount, tags: byUse(tags), compared };
 }

@@ -1,4 +1,5 @@
 import type { BoardFilter, Card } from '@/api';
+import { type Least, reaches } from '@/lib/fit';
 import { finder } from '@/lib/hangul';
 import type { Stay } from '@/lib/time';
 
@@ -18,9 +19,10 @@ export function needsCheck(card: Card): boolean {
 }
 
 /** Makes the test for one filter; the words of its text are taken apart once, not for each card. */
-export function matcher(filter: BoardFilter): (card: Card, stay: Stay) => boolean {
+export function matcher(filter: BoardFilter, least: Least | null): (card: Card, stay: Stay) => boolean {
   const finds = finder(filter.text);
   return (card, stay) =>
+    (least === null || reaches(card.fit, least)) &&
     (!filter.overdue || (stay.over > 0 && card.status === 'active')) &&
     (!filter.unsure || needsCheck(card)) &&
     (filter.minRating === null || (card.rating ?? 0) >= filter.minRating) &&
@@ -29,9 +31,14 @@ export function matcher(filter: BoardFilter): (card: Card, stay: Stay) => boolea
 }
 
 /** Whether a filter hides anything; showing rejected ones hides nothing. */
-export function hides(filter: BoardFilter): boolean {
+export function hides(filter: BoardFilter, least: Least | null): boolean {
   return (
-    filter.overdue || filter.unsure || filter.minRating !== null || filter.tags.length > 0 || filter.text.trim() !== ''
+    least !== null ||
+    filter.overdue ||
+    filter.unsure ||
+    filter.minRating !== null ||
+    filter.tags.length > 0 ||
+    filter.text.trim() !== ''
   );
 }
 

@@ -1,9 +1,10 @@
 import type { Card, Stage } from '@/api';
+import { compareFit } from '@/lib/fit';
 import { type Stay, stayOf } from '@/lib/time';
 import type { Column } from './arrange';
 
 /** The columns of the table that can be sorted by. */
-export type SortKey = 'name' | 'stage' | 'next' | 'days' | 'rating' | 'applied';
+export type SortKey = 'name' | 'fit' | 'stage' | 'next' | 'days' | 'rating' | 'applied';
 
 /** By what, and in which direction, a table is sorted. */
 export interface Sorting {
@@ -22,6 +23,7 @@ export interface Row {
 
 const compare: Record<SortKey, (a: Row, b: Row) => number> = {
   name: (a, b) => a.card.name.localeCompare(b.card.name),
+  fit: (a, b) => compareFit(a.card.fit, b.card.fit),
   stage: (a, b) => a.stageIndex - b.stageIndex,
   next: (a, b) => a.card.nextAction.localeCompare(b.card.nextAction),
   days: (a, b) => a.stay.days - b.stay.days,

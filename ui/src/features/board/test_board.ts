@@ -26,6 +26,7 @@ export const card = (id: string, stageId: string, days = 0, more: Partial<Card> 
     enteredAt: at,
     nextAction: 'decide',
     duplicate: false,
+    fit: null,
     ...more,
   };
 };

@@ -29,6 +29,7 @@ const card: Card = {
   nextAction: 'decide',
   unsureCount: 0,
   duplicate: false,
+  fit: null,
   seen: true,
 };
 const stages = [
@@ -62,6 +63,7 @@ test('a candidate that did not load can still be moved: stage and next stage are
         onCheck={nothing}
         onPlan={nothing}
         renderEvidence={nothing}
+        renderMatch={nothing}
         renderBanner={nothing}
         renderNotices={nothing}
       />

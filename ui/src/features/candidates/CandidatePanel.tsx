@@ -28,6 +28,8 @@ interface Props extends WhoActions {
   onOtherApplication: (applicationId: string, postingId: string) => void;
   onUndoMerge: (mergeId: string) => void;
   renderEvidence: (detail: CandidateDetail) => ReactNode;
+  /** How well the person answers the posting. */
+  renderMatch: (detail: CandidateDetail) => ReactNode;
   renderBanner: (detail: CandidateDetail) => ReactNode;
   /** What was sent to the person, and what they do not want to be sent. */
   renderNotices: (detail: CandidateDetail) => ReactNode;
@@ -41,6 +43,7 @@ function Content({ detail, tab, props }: { detail: CandidateDetail; tab: Tab; pr
     <>
       {props.renderBanner(detail)}
       {props.renderEvidence(detail)}
+      {props.renderMatch(detail)}
       <Activity
         detail={detail}
         whole={false}

@@ -19,8 +19,9 @@ interface Props {
 function usePageNumber(documentId: string, fields: PersonField[]) {
   const [number, setNumber] = useState(1);
   const lit = useEvidence((state) => state.lit);
+  const line = useEvidence((state) => state.line);
   const field = fields.find(({ id }) => id === lit);
-  const wanted = field?.documentId === documentId ? field.boxes[0]?.page : undefined;
+  const wanted = field?.documentId === documentId ? field.boxes[line ?? 0]?.page : undefined;
   useEffect(() => {
     if (wanted !== undefined) setNumber(wanted);
   }, [wanted]);

@@ -27,16 +27,18 @@ function Picture({ document, page, scale }: { document: StoredDocument; page: Do
 function Boxes({ page, fields, documentId }: { page: DocumentPage; fields: PersonField[]; documentId: string }) {
   const { light, edit } = useEvidence.getState();
   const lit = useEvidence((state) => state.lit);
+  const line = useEvidence((state) => state.line);
   const shown = fields.filter((field) => field.documentId === documentId);
   return shown.flatMap((field) =>
     field.boxes
+      .map((box, index) => ({ ...box, lit: field.id === lit && (line === null || line === index) }))
       .filter((box) => box.page === page.number)
       .map((box) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the same value is a button in the list beside the page
         <rect
           key={`${field.id} ${box.x0} ${box.y0}`}
           className={s.box}
-          data-lit={field.id === lit || undefined}
+          data-lit={box.lit || undefined}
           x={box.x0 - MARGIN}
           y={box.y0 - MARGIN}
           width={box.x1 - box.x0 + 2 * MARGIN}
@@ -63,10 +65,12 @@ export function Page({ page, document, fields, scale }: Props) {
   const alt = useAlt(document, page.number);
   const paper = useRef<HTMLDivElement>(null);
   const lit = useEvidence((state) => state.lit);
+  const line = useEvidence((state) => state.line);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another line of the same value is another place, too
   useEffect(() => {
     if (lit === null || paper.current?.matches(':hover')) return;
     paper.current?.querySelector('[data-lit]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [lit]);
+  }, [lit, line]);
   const { width, height, image, number, runs } = page;
   return (
     <div ref={paper} className={s.paper} style={{ aspectRatio: `${width} / ${height}` }} data-page={number}>

@@ -3,11 +3,13 @@ import { create } from 'zustand';
 interface EvidenceState {
   /** The value under the pointer or the focus: its box on the page is lit. */
   lit: string | null;
+  /** Which of the value's boxes alone is lit; `null` lights them all. */
+  line: number | null;
   /** The value that is being corrected. */
   editing: string | null;
   /** Whether the document stands over the whole window. */
   wide: boolean;
-  light: (fieldId: string | null) => void;
+  light: (fieldId: string | null, line?: number | null) => void;
   edit: (fieldId: string | null) => void;
   widen: (wide: boolean) => void;
 }
@@ -15,9 +17,10 @@ interface EvidenceState {
 /** What page and fields share: which value is looked at. */
 export const useEvidence = create<EvidenceState>((set) => ({
   lit: null,
+  line: null,
   editing: null,
   wide: false,
-  light: (lit) => set({ lit }),
-  edit: (editing) => set(editing ? { editing, lit: editing } : { editing }),
+  light: (lit, line = null) => set({ lit, line }),
+  edit: (editing) => set(editing ? { editing, lit: editing, line: null } : { editing }),
   widen: (wide) => set({ wide }),
 }));
