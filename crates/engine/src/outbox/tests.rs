@@ -251,6 +251,7 @@ fn mail_server() -> ConnectionDraft {
         port: 9,
         security: MailSecurity::None,
         username: "jobs".to_owned(),
+        google: None,
         sender,
     };
     ConnectionDraft { settings, secret: Some("secret".to_owned()) }
