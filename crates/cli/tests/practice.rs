@@ -148,8 +148,11 @@ async fn questions_are_new_until_they_are_asked_for_again() {
     }
     let again = practise(&desk, begin(&desk, json!({ "again": first["id"] })).await, "모르겠습니다.").await;
     assert_eq!(words(&again), words(&first));
+    let like = begin(&desk, json!({ "like": first["id"] })).await;
+    assert_eq!(like["title"], first["title"]);
+    assert!(!words(&first).contains(&words(&like)[0]), "of the same, but new");
     let all = desk.get("/api/practices").await.ok();
-    assert_eq!(all.as_array().unwrap().len(), 5);
+    assert_eq!(all.as_array().unwrap().len(), 6);
     let report = desk.get(&place(&again, "/report")).await.ok();
     assert_eq!(report["history"].as_array().unwrap().len(), 5);
 }

@@ -303,6 +303,9 @@ pub struct PracticeDraft {
     /// Ask the questions of this mock interview once more; `None` for new ones.
     #[serde(default)]
     pub again: Option<PracticeId>,
+    /// New questions from the résumé and the posting of this mock interview; `None` for others.
+    #[serde(default)]
+    pub like: Option<PracticeId>,
 }
 
 /// A question of a mock interview.

@@ -2841,6 +2841,16 @@ export interface components {
              */
             pageCount: number;
         } | {
+            /** @enum {string} */
+            kind: "skills_missing";
+            /** @description Required skills that are not there; of a group of which one is enough, all. */
+            missing: string[];
+            /**
+             * Format: int32
+             * @description How many are required, groups counted once.
+             */
+            required: number;
+        } | {
             /** @description Name of the stage it left. */
             from: string;
             /** @enum {string} */
@@ -4379,6 +4389,7 @@ export interface components {
             kind: components["schemas"]["PracticeKind"];
             /** @description The language of questions and report. */
             language: components["schemas"]["Language"];
+            like?: null | components["schemas"]["PracticeId"];
             /**
              * Format: int32
              * @description Seconds for each answer, 30–600.

@@ -77,7 +77,7 @@ impl Desk {
             summary: None,
         };
         let mut tx = self.store.begin().await?;
-        if let Some(earlier) = draft.again {
+        if let Some(earlier) = draft.again.or(draft.like) {
             let earlier = practices::get(&mut tx, earlier).await?.ok_or(Error::NotFound)?;
             (kept.kind, kept.language, kept.title, kept.material) =
                 (earlier.kind, earlier.language, earlier.title, earlier.material);

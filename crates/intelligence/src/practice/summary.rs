@@ -139,7 +139,8 @@ fn guide(answers: &[Judged<'_>], language: Language) -> Vec<String> {
             Language::En => format!("{topic}: explain “{what}” in your own words"),
         })
     };
-    weak.iter().filter_map(of).take(GUIDE_MAX).collect()
+    let mut seen = std::collections::HashSet::new();
+    weak.iter().filter_map(of).filter(|line| seen.insert(line.clone())).take(GUIDE_MAX).collect()
 }
 
 /// What is furthest from where it could be.

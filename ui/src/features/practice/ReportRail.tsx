@@ -11,15 +11,14 @@ function Drill({ report }: { report: PracticeReport }) {
   const begin = useBegin();
   const { practice, summary } = report;
   if (!summary.drill) return null;
-  const { isWhole, ...draft } = alike(practice);
   return (
     <section>
       <h2>{t('drill.title')}</h2>
       <div className={s.drill}>
         <b lang={practice.language}>{summary.drill.title}</b>
         <p lang={practice.language}>{summary.drill.text}</p>
-        <p className="dim">{t(isWhole ? 'drill.alike' : 'drill.bare')}</p>
-        <Button variant="primary" icon="play" disabled={begin.isPending} onClick={() => begin.mutate(draft)}>
+        <p className="dim">{t('drill.alike')}</p>
+        <Button variant="primary" icon="play" disabled={begin.isPending} onClick={() => begin.mutate(alike(practice))}>
           {t('drill.begin')}
         </Button>
       </div>
