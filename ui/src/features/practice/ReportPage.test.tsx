@@ -88,17 +88,11 @@ test('the same questions can be asked again', async () => {
   await waitFor(() => expect(begun()).toMatchObject({ again: 'p1', kind: 'technical', limitSeconds: 120 }));
 });
 
-test('the drill begins new questions with the same settings', async () => {
+test('the drill begins new questions from the same résumé and posting', async () => {
   await show(whole);
   fireEvent.click(await screen.findByRole('button', { name: '지금 시작' }));
   await waitFor(() =>
-    expect(begun()).toEqual({
-      kind: 'technical',
-      language: 'ko',
-      title: '백엔드 엔지니어',
-      limitSeconds: 120,
-      again: null,
-    }),
+    expect(begun()).toEqual({ kind: 'technical', language: 'ko', limitSeconds: 120, like: whole.practice.id }),
   );
 });
 
