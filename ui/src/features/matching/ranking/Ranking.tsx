@@ -13,9 +13,9 @@ import type { Ranked } from './rank';
 
 const ROW_HEIGHT = 44;
 const OVERSCAN = 3;
-const COLUMNS = ['rank', 'name', 'fit', 'required', 'experience', 'role', 'missing'] as const;
+const COLUMNS = ['rank', 'name', 'fit', 'required', 'experience', 'role', 'lacking'] as const;
 /** So many fit side by side. */
-const MOST = 4;
+export const MOST = 4;
 
 interface Props {
   rows: Ranked[];
@@ -89,7 +89,8 @@ export function Ranking({ rows, rejected, onRejected, onOpen, onCompare }: Props
     KeyJ: () => step(1),
     ArrowUp: () => step(-1),
     KeyK: () => step(-1),
-    Space: toggle,
+    // A box in the bar keeps its own key.
+    Space: ({ target }) => (target instanceof HTMLInputElement ? false : toggle()),
     KeyX: toggle,
     Enter: () => current() && onOpen(current() as string),
     Escape: picks.clear,
@@ -132,6 +133,7 @@ export function Ranking({ rows, rejected, onRejected, onOpen, onCompare }: Props
                 row={row}
                 index={index}
                 top={start}
+                onStand={picks.stand}
                 picked={picks.has(id)}
                 current={picks.current === id || (picks.current === null && index === 0)}
               />

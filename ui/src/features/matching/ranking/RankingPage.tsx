@@ -8,7 +8,7 @@ import { Empty } from '@/components/Empty';
 import { Failed } from '@/components/Failed';
 import { useMatchWords } from '../words';
 import { Compare } from './Compare';
-import { Ranking } from './Ranking';
+import { MOST, Ranking } from './Ranking';
 import { ranked } from './rank';
 
 const route = getRouteApi('/postings/$postingId/ranking');
@@ -22,7 +22,7 @@ export function RankingPage() {
   const [rejected, setRejected] = useState(false);
   const { data: board, error, refetch } = useQuery(boardQuery(postingId, rejected || compare !== undefined));
   const rows = useMemo(() => ranked(board?.cards ?? []), [board]);
-  const shown = compare === undefined ? [] : compare.split(',');
+  const shown = compare === undefined ? [] : compare.split(',').slice(0, MOST);
   const compared = rows.filter(({ card }) => shown.includes(card.id)).map(({ card }) => card);
   const open = (candidate?: string) =>
     void navigate({ to: '/board/$postingId', params: { postingId }, search: candidate ? { candidate } : {} });

@@ -13,6 +13,8 @@ interface Props {
   row: Ranked;
   index: number;
   top: number;
+  /** The keyboard comes to this row. */
+  onStand: (id: string) => void;
   picked: boolean;
   /** The keyboard stands here. */
   current: boolean;
@@ -22,7 +24,7 @@ interface Props {
 function Why({ match }: { match: Match }) {
   const { t, length } = useMatchWords();
   const judged = match.skills.filter(({ required, state }) => required && state !== 'not_judged');
-  const missing = judged.filter(({ state }) => state === 'missing');
+  const lacking = ['missing', 'partly'].flatMap((state) => judged.filter((skill) => skill.state === state));
   const have = judged.filter(({ state }) => state === 'matched').length;
   return (
     <>
@@ -35,22 +37,20 @@ function Why({ match }: { match: Match }) {
       <div role="cell" data-cell="role" data-fit={match.role.fit}>
         <span className="cut">{t(`role.${match.role.fit}`)}</span>
       </div>
-      <div role="cell" data-cell="missing">
-        {missing.map((skill) => (
-          <span key={skill.asked.join(' ')} className={chip.chip} data-state="missing">
+      <div role="cell" data-cell="lacking">
+        {lacking.map((skill) => (
+          <span key={skill.asked.join(' ')} className={chip.chip} data-state={skill.state}>
             <SkillWords skill={skill} />
           </span>
         ))}
-        {judged.length > 0 && missing.length === 0 && have === judged.length ? (
-          <span className="dim">{t('ranking.allThere')}</span>
-        ) : null}
+        {judged.length > 0 && lacking.length === 0 ? <span className="dim">{t('ranking.allThere')}</span> : null}
       </div>
     </>
   );
 }
 
 /** One candidate of the ranking. What it rests on is asked for when the row comes into sight. */
-export function RankingRow({ row: { card, rank }, index, top, picked, current }: Props) {
+export function RankingRow({ row: { card, rank }, index, top, onStand, picked, current }: Props) {
   const { t } = useMatchWords();
   const { data: match } = useQuery(matchQuery(card.id));
   const rejected = card.status === 'rejected';
@@ -61,6 +61,7 @@ export function RankingRow({ row: { card, rank }, index, top, picked, current }:
       aria-rowindex={index + 2}
       className={clsx(s.row, picked && s.picked, rejected && s.rejected)}
       style={{ transform: `translateY(${top}px)` }}
+      onFocus={() => onStand(card.id)}
       data-row={card.id}
     >
       <div role="cell" data-cell="rank">

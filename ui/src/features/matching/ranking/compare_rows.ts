@@ -42,6 +42,9 @@ const LEVELS = [null, 'highschool', 'associate', 'bachelor', 'master', 'doctor']
 const FITS: Match['role']['fit'][] = ['unknown', 'none', 'adjacent', 'same'];
 const CENTURY_MONTHS = 1200;
 
+/** Of these, more is not better. */
+const UNRANKED: CompareRow['topic'][] = ['limit', 'sameMonths', 'adjacentMonths', 'total'];
+
 /** How good a cell is, to be set beside the others of its row. */
 function worth(cell: Cell | null): number {
   if (cell === null) return Number.NEGATIVE_INFINITY;
@@ -56,7 +59,8 @@ function row(topic: CompareRow['topic'], key: string, cells: (Cell | null)[]): C
   const worths = cells.map(worth);
   const most = Math.max(...worths);
   const same = worths.every((one) => one === most);
-  return { topic, key, cells, same, best: same ? [] : worths.flatMap((one, index) => (one === most ? [index] : [])) };
+  const quiet = same || UNRANKED.includes(topic);
+  return { topic, key, cells, same, best: quiet ? [] : worths.flatMap((one, index) => (one === most ? [index] : [])) };
 }
 
 const keyOf = (skill: SkillMatch) => `${skill.required} ${skill.asked.join('|')}`;
