@@ -22,7 +22,7 @@ interface Props {
 
 /** What of the comparison stands in a row. */
 function Why({ match }: { match: Match }) {
-  const { t, length } = useMatchWords();
+  const { t, length, skill: said } = useMatchWords();
   const judged = match.skills.filter(({ required, state }) => required && state !== 'not_judged');
   const lacking = ['missing', 'partly'].flatMap((state) => judged.filter((skill) => skill.state === state));
   const have = judged.filter(({ state }) => state === 'matched').length;
@@ -39,8 +39,8 @@ function Why({ match }: { match: Match }) {
       </div>
       <div role="cell" data-cell="lacking">
         {lacking.map((skill) => (
-          <span key={skill.asked.join(' ')} className={chip.chip} data-state={skill.state}>
-            <SkillWords skill={skill} />
+          <span key={skill.asked.join(' ')} className={chip.chip} data-state={skill.state} title={said(skill)}>
+            <SkillWords skill={skill} brief />
           </span>
         ))}
         {judged.length > 0 && lacking.length === 0 ? <span className="dim">{t('ranking.allThere')}</span> : null}
