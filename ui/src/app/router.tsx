@@ -151,6 +151,14 @@ const roundsRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/rounds/RoundsPage'), 'RoundsPage'),
 });
 
+const rankingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/postings/$postingId/ranking',
+  validateSearch: ({ compare }: Record<string, unknown>): { compare?: string } =>
+    typeof compare === 'string' ? { compare } : {},
+  component: lazyRouteComponent(() => import('@/features/matching/ranking/RankingPage'), 'RankingPage'),
+});
+
 const interviewersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/interviewers',
@@ -218,6 +226,7 @@ export const router = createRouter({
     calendarRoute,
     interviewRoute,
     roundsRoute,
+    rankingRoute,
     interviewersRoute,
     settingsRoute,
     connectionsRoute,

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { importsQuery, useErrorText } from '@/api';
 import { Sheet } from '@/app/Sheet';
-import { Button } from '@/components/Button';
+import { Button, IconButton } from '@/components/Button';
 import { Failed } from '@/components/Failed';
 import { sayFailed } from '@/components/toast_store';
 import { AddResumes } from '@/features/board/AddResumes';
@@ -72,7 +72,19 @@ export function BoardScreen() {
     <>
       <Sheet
         title={<PostingSwitch postingId={postingId} />}
-        actions={<AddResumes onGiven={add} />}
+        actions={
+          <>
+            {arranged?.compared ? (
+              <IconButton
+                variant="plain"
+                icon="rank"
+                label={t('ranking')}
+                onClick={() => void navigate({ to: '/postings/$postingId/ranking', params: { postingId } })}
+              />
+            ) : null}
+            <AddResumes onGiven={add} />
+          </>
+        }
         narrow={candidate !== undefined}
       >
         {query.error && !board ? (

@@ -13,8 +13,8 @@ const ICONS: Record<SkillMatch['state'], IconName | null> = {
   not_judged: null,
 };
 
-/** Icon, name, what it rests on, and how long. */
-export function SkillWords({ skill }: { skill: SkillMatch }) {
+/** Icon, name, what it rests on, and how long; in `brief` without that. */
+export function SkillWords({ skill, brief = false }: { skill: SkillMatch; brief?: boolean }) {
   const words = useMatchWords();
   const { state, source, months } = skill;
   const icon = ICONS[state];
@@ -25,7 +25,7 @@ export function SkillWords({ skill }: { skill: SkillMatch }) {
       {icon ? <Icon name={icon} size="xs" /> : null}
       <span className="visually-hidden">{words.t(`state.${state}`)}</span>
       <span className="cut">{words.skill(skill)}</span>
-      {rest === null ? null : <span className={s.rest}>{rest}</span>}
+      {rest === null || brief ? null : <span className={s.rest}>{rest}</span>}
     </>
   );
 }

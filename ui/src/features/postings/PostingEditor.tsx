@@ -31,7 +31,7 @@ interface Props {
 
 /** A posting being made or changed. */
 export function PostingEditor({ postingId, start, onMade }: Props) {
-  const { t } = useTranslation(['postings', 'common']);
+  const { t } = useTranslation(['postings', 'common', 'board']);
   const navigate = useNavigate();
   const errorText = useErrorText();
   const [saved, setSaved] = useState(start);
@@ -62,6 +62,16 @@ export function PostingEditor({ postingId, start, onMade }: Props) {
       title={postingId === null ? t('editor.new') : t('editor.edit', { title: saved.title })}
       actions={
         <>
+          {postingId === null ? null : (
+            <Button
+              variant="ghost"
+              icon="rank"
+              disabled={changed}
+              onClick={() => void navigate({ to: '/postings/$postingId/ranking', params: { postingId } })}
+            >
+              {t('board:ranking')}
+            </Button>
+          )}
           {postingId === null ? null : (
             <Button
               variant="ghost"
