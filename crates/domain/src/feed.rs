@@ -33,7 +33,7 @@ pub enum FeedEvent {
     },
     /// Compared with the posting, which requires what the résumé does not say.
     SkillsMissing {
-        /// Required skills that are not there; of a group of which one is enough, all.
+        /// Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`.
         missing: Vec<String>,
         /// How many are required, groups counted once.
         required: u32,

@@ -53,6 +53,9 @@ fn points_are_found_in_their_own_words_and_not_in_the_question_or_in_each_other(
 
 #[test]
 fn topics_of_skills_are_skills_and_ids_are_unique() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("bank");
+    let files = ["technical", "personality"].map(|kind| std::fs::read_dir(folder.join(kind)).unwrap().count());
+    assert_eq!((files[0], files[0] + files[1]), (80, bank().topics().len()), "every file was read");
     let mut ids = HashSet::new();
     for (topic, question) in questions() {
         assert!(ids.insert(&question.id), "{} twice", question.id);

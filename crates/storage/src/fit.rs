@@ -44,7 +44,7 @@ pub async fn is_stale(tx: &mut Tx, basis: i64, mark: i64) -> Result<bool, StoreE
 /// Marks at most so many applications as being compared. Those with the mark of whoever was killed count as not compared.
 pub async fn begin(tx: &mut Tx, basis: i64, mark: i64, most: u32) -> Result<Vec<Stale>, StoreError> {
     let rows = Statement::new(format!(
-        "update applications set fit_basis = $3 where id in (select id from applications where {STALE} limit $4) \
+        "update applications set fit_basis = $3 where id in (select id from applications where {STALE} order by id limit $4 @skip_locked) \
          returning id, person_id, posting_id"
     ))
     .bind(basis)

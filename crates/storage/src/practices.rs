@@ -153,9 +153,18 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Kept>, StoreError> {
     Statement::new(sql).fetch_all(tx).await?.iter().map(practice).collect()
 }
 
-/// A mock interview, to be changed: it is locked until the transaction ends.
+/// A mock interview.
 pub async fn get(tx: &mut Tx, id: PracticeId) -> Result<Option<Kept>, StoreError> {
-    let sql = format!("select {PRACTICE} from practices where id = $1 @for_update");
+    one(tx, id, "").await
+}
+
+/// A mock interview, to be changed: it is locked until the transaction ends.
+pub async fn lock(tx: &mut Tx, id: PracticeId) -> Result<Option<Kept>, StoreError> {
+    one(tx, id, "@for_update").await
+}
+
+async fn one(tx: &mut Tx, id: PracticeId, lock: &str) -> Result<Option<Kept>, StoreError> {
+    let sql = format!("select {PRACTICE} from practices where id = $1 {lock}");
     Statement::new(sql).bind(id).fetch_optional(tx).await?.as_ref().map(practice).transpose()
 }
 

@@ -42,10 +42,9 @@ impl Matching {
         for file in &self.postings {
             let object = match posting::text(&pool, file).await {
                 Ok(text) => {
-                    let mut ranking: Vec<_> = resumes
-                        .iter()
-                        .map(|(name, resume)| (name, compare(resume, &of_draft(&draft(&text, today)), today)))
-                        .collect();
+                    let demand = of_draft(&draft(&text, today));
+                    let mut ranking: Vec<_> =
+                        resumes.iter().map(|(name, resume)| (name, compare(resume, &demand, today))).collect();
                     ranking.sort_by(|(_, a), (_, b)| order(a, b));
                     let each = ranking
                         .iter()

@@ -200,7 +200,7 @@ impl Desk {
         connections::put(&mut tx, &connection).await?;
         self.connected(&mut tx, &connection).await?;
         if mail {
-            self.mail_again(&mut tx, id).await?;
+            self.mail_again(&mut tx, id, &granted.account.email).await?;
         }
         self.push_open_interviews(&mut tx).await?;
         self.commit(tx, [Tag::Connections, Tag::Operations, Tag::Calendar]).await?;
@@ -210,9 +210,12 @@ impl Desk {
     }
 
     /// Mail servers that this account logs in to can be used again.
-    async fn mail_again(&self, tx: &mut Tx, account: ConnectionId) -> Result<(), Error> {
+    async fn mail_again(&self, tx: &mut Tx, account: ConnectionId, email: &str) -> Result<(), Error> {
         for mut server in connections::list(tx).await? {
-            if matches!(server.settings, ConnectionSettings::Smtp { google: Some(known), .. } if known == account) {
+            if let ConnectionSettings::Smtp { google: Some(known), username, .. } = &mut server.settings
+                && *known == account
+            {
+                *username = email.to_owned(); // an account's address may have changed
                 (server.state, server.problem) = (ConnectionState::Connected, None);
                 connections::put(tx, &server).await?;
                 self.connected(tx, &server).await?;

@@ -97,7 +97,9 @@ impl Desk {
             return Ok(0);
         }
         let mut tx = self.store.begin().await?;
-        let stale = fit::begin(&mut tx, basis, mark, AT_ONCE).await?;
+        let mut stale = fit::begin(&mut tx, basis, mark, AT_ONCE).await?;
+        // In the order in which everybody locks them.
+        stale.sort_by_key(|stale| stale.id);
         tx.commit().await?;
         if stale.is_empty() {
             return Ok(0);

@@ -15,13 +15,20 @@ use naru_storage::practices::{self, Kept, KeptQuestion};
 const FOLLOW_UPS_MAX: usize = 2;
 
 impl Desk {
+    /// The question that an earlier mock interview asked in this place; `None` when none is asked again, or it was forgotten.
+    async fn asked_again(&self, tx: &mut Tx, kept: &Kept, place: usize) -> Result<Option<KeptQuestion>, Error> {
+        let Some(earlier) = kept.again else { return Ok(None) };
+        let question = practices::questions(tx, earlier).await?.into_iter().nth(place);
+        Ok(question.map(|question| asked_plainly(kept, question)))
+    }
+
     /// Asks the next question, or ends the mock interview.
     pub(super) async fn ask_next(&self, tx: &mut Tx, id: PracticeId) -> Result<(), Error> {
         let (kept, asked) = going(tx, id).await?;
         let next = if asked.len() >= QUESTIONS_MAX {
             None
-        } else if let Some(earlier) = kept.again {
-            practices::questions(tx, earlier).await?.into_iter().nth(asked.len())
+        } else if let Some(again) = self.asked_again(tx, &kept, asked.len()).await? {
+            Some(again)
         } else if let Some(next) = asks_on(&kept, &asked) {
             Some(next)
         } else {
@@ -47,6 +54,16 @@ impl Desk {
     }
 }
 
+/// Of what was asked on only the question itself: what it took up then is not what was said now.
+fn asked_plainly(kept: &Kept, question: KeptQuestion) -> KeptQuestion {
+    let of_bank = bank().question(&question.bank_id).filter(|_| question.is_follow_up);
+    let point = of_bank.and_then(|(_, of_bank)| of_bank.points.get(*question.points.first()?));
+    match point {
+        Some(point) => KeptQuestion { text: point.ask.of(kept.language).to_owned(), ..question },
+        None => question,
+    }
+}
+
 /// Asks on after the last answer, where it lacked something that there is something to go on from.
 fn asks_on(kept: &Kept, asked: &[KeptQuestion]) -> Option<KeptQuestion> {
     let last = asked.last().filter(|last| last.state == QuestionState::Answered && !last.is_follow_up)?;
@@ -67,7 +84,8 @@ fn of_bank(
     let session = asked.iter().filter(|question| !question.is_follow_up).map(|question| question.bank_id.clone());
     // The lower half of the id is random.
     let seed = u64::try_from(kept.id.0.as_u128() & u128::from(u64::MAX)).unwrap_or_default();
-    let choice = next(kept.kind, &kept.material, &Past { session: session.collect(), earlier, seed })?;
+    let words = asked.iter().map(|question| question.text.clone()).collect();
+    let choice = next(kept.kind, &kept.material, &Past { session: session.collect(), words, earlier, seed })?;
     Some(KeptQuestion {
         id: PracticeQuestionId::new(),
         practice_id: kept.id,

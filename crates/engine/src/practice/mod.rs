@@ -163,7 +163,7 @@ impl Desk {
 
 /// A mock interview that goes on, and its questions.
 async fn going(tx: &mut Tx, id: PracticeId) -> Result<(Kept, Vec<KeptQuestion>), Error> {
-    let kept = practices::get(tx, id).await?.ok_or(Error::NotFound)?;
+    let kept = practices::lock(tx, id).await?.ok_or(Error::NotFound)?;
     if kept.state == PracticeState::Ended {
         return Err(Error::Conflict);
     }

@@ -113,8 +113,9 @@ fn half(len: usize, said: &str, hour: &str, minute: u32) -> Option<Single> {
     let written: u32 = hour.parse().ok()?;
     let said = said.to_lowercase();
     let afternoon = match said.as_str() {
-        "오후" | "저녁" | "점심" | "낮" => written != 11,
-        "p" | "pm" => true,
+        // "점심 11시" is before noon.
+        "점심" | "낮" => written != 11,
+        "오후" | "저녁" | "p" | "pm" => true,
         "밤" => written >= 6 && written != 12,
         "오전" | "아침" | "새벽" | "a" | "am" => false,
         _ => (1..=6).contains(&written) && !hour.starts_with('0'),

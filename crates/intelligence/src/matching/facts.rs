@@ -114,6 +114,9 @@ fn listed(resume: &Resume, skills: &mut HashMap<String, Known>) {
         [("skills", &resume.skills, Source::Listed), ("skills_mentioned", &resume.skills_mentioned, Source::Mentioned)];
     for (list, fields, source) in lists {
         for (i, field) in fields.iter().enumerate() {
+            if field.value.trim().is_empty() && field.as_written.trim().is_empty() {
+                continue; // somebody took it away
+            }
             let name = canonical(field, &mut guesses);
             let words = field.as_written_or_value();
             skills.entry(name).or_default().add(source, evidence(format!("{list}.{i}"), &words));

@@ -91,7 +91,7 @@ fn is_choice(line: &str) -> bool {
 /// Whether what stands between two names strings them together, and whether by "or".
 fn link(between: &str) -> (bool, bool) {
     let bare = between.trim_matches([',', ' ', '/', '·', '|']);
-    let or = ["또는", "혹은", "or", "이나", "나", "이거나", "거나"].contains(&bare) || between.contains('|');
+    let or = ["또는", "혹은", "or", "이나", "나", "이거나", "거나"].contains(&bare);
     (bare.is_empty() || or, or)
 }
 

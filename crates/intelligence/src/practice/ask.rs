@@ -45,15 +45,18 @@ pub fn put(choice: &Choice, language: Language) -> String {
 pub struct FollowUp {
     /// Its words.
     pub text: String,
-    /// The points of the question that it is after, by their place; the first one is what it asks.
+    /// The point of the question that it asks for, by its place.
     pub points: Vec<usize>,
 }
 
-/// What to ask on after an answer; `None` when it said enough, or nothing that could be asked on.
+/// What to ask on after an answer; `None` when it said enough, or nothing to go on from.
 pub fn follow_up(question: &Question, answer: &str, score: &Score, language: Language) -> Option<FollowUp> {
     if score.parts.content >= GOOD_ENOUGH
         || matches!(score.flaw, Some(AnswerFlaw::Empty | AnswerFlaw::Copied | AnswerFlaw::Stuffed))
     {
+        return None;
+    }
+    if score.coverage.said == 0 && score.coverage.wrong.is_empty() {
         return None;
     }
     let missing = missing(score);
@@ -63,7 +66,7 @@ pub fn follow_up(question: &Question, answer: &str, score: &Score, language: Lan
         Some(wrong) => challenge(&answer[wrong.evidence.clone()], point, language),
         None => lead(answer, score, language) + point.ask.of(language),
     };
-    Some(FollowUp { text, points: missing })
+    Some(FollowUp { text, points: vec![first] })
 }
 
 /// Points that were not said, those that were touched first: there is something to go on from.
@@ -110,7 +113,7 @@ pub(super) fn ends_in_consonant(text: &str) -> bool {
 }
 
 /// A quotation: one line, cut between words, without its full stop.
-fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line =
         line.trim_matches(|c: char| matches!(c, '.' | '!' | '?' | '-' | '•' | '·' | '*' | ' ' | '‘' | '’' | '“' | '”'));
@@ -170,6 +173,8 @@ mod tests {
         assert!(follow.text.starts_with("방금 ‘"), "{follow:?}");
         let all: String = points.iter().map(|point| format!("{} ", point.say.ko)).collect();
         assert_eq!(follow_up(question, &all, &rate(&all), ko), None);
-        assert_eq!(follow_up(question, "", &rate(""), ko), None);
+        for nothing in ["", "저는 그 일을 하지 않아서 말씀드릴 것이 없습니다."] {
+            assert_eq!(follow_up(question, nothing, &rate(nothing), ko), None);
+        }
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! The same material and the same past give the same question.
 
+use super::ask::quote;
 use super::bank::{Kind, Level, Question, Topic, Type, bank};
 use naru_domain::practice::{DoneWork, PracticeKind, PracticeMaterial};
 use std::cmp::Reverse;
@@ -13,6 +14,8 @@ use std::collections::{HashMap, HashSet};
 pub struct Past {
     /// In this session, by id.
     pub session: HashSet<String>,
+    /// The words of those, so that no line of the résumé is taken up twice.
+    pub words: Vec<String>,
     /// In earlier sessions: how often, by id.
     pub earlier: HashMap<String, u32>,
     /// Decides between questions that are as good; a session's own.
@@ -72,7 +75,7 @@ pub fn next(kind: PracticeKind, material: &PracticeMaterial, past: &Past) -> Opt
         // Of equals the first in the bank.
         .max_by_key(|(at, (worth, ..))| (*worth, Reverse(*at)))?;
     let (_, (_, topic, question)) = best;
-    Some(Choice { topic, question, reason: reason(topic, material) })
+    Some(Choice { topic, question, reason: reason(topic, material, &past.words) })
 }
 
 /// How much a topic is this person's and this posting's.
@@ -117,14 +120,16 @@ fn chance(seed: u64, id: &str) -> i64 {
     i64::try_from((hash >> 20) % CHANCE).unwrap_or_default()
 }
 
-fn reason(topic: &Topic, material: &PracticeMaterial) -> Reason {
+fn reason(topic: &Topic, material: &PracticeMaterial, asked: &[String]) -> Reason {
     if topic.kind != Kind::Skill {
         return Reason::Trade;
     }
-    if let Some(done) = material.done.iter().find(|done| done.skills.contains(&topic.name)) {
+    let is_new = |done: &&DoneWork| !asked.iter().any(|words| words.contains(&quote(&done.text)));
+    if let Some(done) = material.done.iter().filter(is_new).find(|done| done.skills.contains(&topic.name)) {
         return Reason::Done(done.clone());
     }
-    if material.skills.contains(&topic.name) {
+    let did = material.done.iter().any(|done| done.skills.contains(&topic.name));
+    if did || material.skills.contains(&topic.name) {
         return Reason::Listed;
     }
     if material.required.contains(&topic.name) || material.preferred.contains(&topic.name) {
@@ -185,6 +190,21 @@ mod tests {
                 *earlier.entry(id).or_default() += 1;
             }
         }
+    }
+
+    #[test]
+    fn no_line_of_the_resume_is_taken_up_twice() {
+        let mut material = material();
+        material.done[0].skills = vec!["Kotlin".to_owned(), "Java".to_owned(), "Spring Boot".to_owned()];
+        let mut past = Past::default();
+        let mut taken_up = 0;
+        for _ in 0..5 {
+            let choice = next(PracticeKind::Technical, &material, &past).unwrap();
+            taken_up += usize::from(matches!(choice.reason, Reason::Done(_)));
+            past.session.insert(choice.question.id.clone());
+            past.words.push(crate::practice::ask::put(&choice, naru_domain::settings::Language::Ko));
+        }
+        assert_eq!(taken_up, 1);
     }
 
     #[test]

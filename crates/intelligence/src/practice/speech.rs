@@ -37,24 +37,34 @@ fn ends_here(c: char, next: Option<char>, before: Option<char>) -> bool {
 
 fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let part = &text[range.clone()];
-    let start = range.start + (part.len() - part.trim_start().len());
-    let end = start + part.trim().len();
-    if !text[start..end].chars().any(char::is_alphanumeric) {
-        return;
+    let mut start = range.start;
+    if part.trim().chars().count() > LONG {
+        for end in endings(part) {
+            keep(text, start..range.start + end, found);
+            start = range.start + end;
+        }
     }
-    if text[start..end].chars().count() > LONG
-        && let Some(cut) = first_ending(&text[start..end])
-    {
-        push(text, start..start + cut, found);
-        push(text, start + cut..end, found);
-    } else {
-        found.push(start..end);
+    keep(text, start..range.end, found);
+}
+
+/// Keeps a sentence that says something, without the space around it.
+fn keep(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    if part.chars().any(char::is_alphanumeric) {
+        found.push(start..start + part.trim().len());
     }
 }
 
-/// Where the first sentence of a long text ends that has no full stop.
-fn first_ending(text: &str) -> Option<usize> {
-    ENDINGS.iter().filter_map(|ending| Some(text.find(ending)? + ending.trim_end().len())).min()
+/// Where the sentences of a long text can end that has no full stops.
+fn endings(text: &str) -> Vec<usize> {
+    let mut all: Vec<usize> = ENDINGS
+        .iter()
+        .flat_map(|ending| text.match_indices(ending).map(|(at, found)| at + found.trim_end().len()))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// How much a text says: Korean syllables, and Latin words as two and a half of them, which is how long they take to say. In tenths.
@@ -104,7 +114,8 @@ mod tests {
     fn what_nobody_ended_is_cut_where_it_can_end() {
         let long = "먼저 지표를 확인합니다 그다음에 커넥션 풀을 보고 어디가 막히는지 찾습니다 \
                     그리고 캐시를 두어서 읽기를 줄였습니다 마지막으로 부하 시험을 다시 돌려서 결과를 비교했습니다 끝으로 문서를 남겼습니다";
-        assert_eq!(cut(long).len(), 4, "{:?}", cut(long));
+        assert_eq!(cut(long).len(), 5, "{:?}", cut(long));
+        assert_eq!(cut(&"가니다 ".repeat(25_000)).len(), 25_000);
     }
 
     #[test]

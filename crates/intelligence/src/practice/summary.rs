@@ -185,9 +185,9 @@ fn drill(answers: &[Judged<'_>], parts: &ScoreParts, language: Language) -> Opti
             parts.time,
             DrillKind::Time,
             "시간 안에 맞추기",
-            "주어진 시간의 절반은 쓰고, 끝나기 전에 맺습니다.",
+            "주어진 시간의 5분의 1은 쓰고, 끝나기 전에 맺습니다.",
             "Keeping time",
-            "Use at least half of the time, and end before it does.",
+            "Use at least a fifth of the time, and end before it does.",
         ),
     ];
     let (_, kind, title, text, english, english_text) = of.into_iter().min_by_key(|(part, ..)| *part)?;

@@ -9,7 +9,12 @@ use naru_domain::practice::{
 use naru_domain::settings::Language;
 use naru_storage::practices::{self, Kept, KeptAnswer, KeptQuestion};
 
-crate::on_both_engines!(what_was_said_is_kept, what_was_asked_elsewhere_is_known, scores_come_oldest_first);
+crate::on_both_engines!(
+    who_only_reads_locks_nothing,
+    what_was_said_is_kept,
+    what_was_asked_elsewhere_is_known,
+    scores_come_oldest_first
+);
 
 fn practice(desk: &Desk) -> Kept {
     Kept {
@@ -63,7 +68,7 @@ async fn what_was_said_is_kept(desk: Desk) {
     let mut tx = desk.store.begin().await.unwrap();
     let kept = practice(&desk);
     practices::begin(&mut tx, &kept).await.unwrap();
-    assert_eq!(practices::get(&mut tx, kept.id).await.unwrap(), Some(kept.clone()));
+    assert_eq!(practices::lock(&mut tx, kept.id).await.unwrap(), Some(kept.clone()));
     let mut asked = question(&desk, &kept, 1, "java-1");
     practices::ask(&mut tx, &asked).await.unwrap();
     assert_eq!(practices::questions(&mut tx, kept.id).await.unwrap(), [asked.clone()]);
@@ -84,6 +89,15 @@ async fn what_was_said_is_kept(desk: Desk) {
     assert!(practices::answers(&mut tx, kept.id).await.unwrap().is_empty());
     assert!(practices::questions(&mut tx, kept.id).await.unwrap().is_empty());
     assert!(!practices::remove(&mut tx, kept.id).await.unwrap());
+}
+
+async fn who_only_reads_locks_nothing(desk: Desk) {
+    let kept = practice(&desk);
+    let mut tx = desk.store.begin().await.unwrap();
+    practices::begin(&mut tx, &kept).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = desk.store.read().await.unwrap();
+    assert_eq!(practices::get(&mut tx, kept.id).await.unwrap(), Some(kept));
 }
 
 async fn what_was_asked_elsewhere_is_known(desk: Desk) {

@@ -74,20 +74,20 @@ export function GmailLogin({ values, wrong, onChange }: Props) {
         options={(['google', 'password'] as const).map((value) => ({ value, label: t(`gmail.by.${value}`) }))}
         onChange={(login) => (login === 'google' ? choose(account ?? accounts[0]) : onChange({ login }))}
       />
-      {values.login === 'google' && !account ? (
+      {values.login === 'google' && accounts.length === 0 ? (
         <p role={wrong ? 'alert' : undefined} className={wrong ? s.wrong : s.note}>
           {t('gmail.none')}
         </p>
       ) : null}
-      {values.login === 'google' && account ? (
+      {values.login === 'google' && accounts.length > 0 ? (
         <>
           <Select
             label={t('gmail.account')}
-            value={account.id}
+            value={account?.id ?? ''}
             options={accounts.map((one) => ({ value: one.id, label: addressOf(one) }))}
             onChange={(id) => choose(accounts.find((one) => one.id === id))}
           />
-          {account.settings.kind === 'google' && !account.settings.mail ? <AllowMail account={account} /> : null}
+          {account?.settings.kind === 'google' && !account.settings.mail ? <AllowMail account={account} /> : null}
         </>
       ) : null}
     </div>

@@ -38,7 +38,7 @@ function Kept({ seen }: { seen: Answered }) {
   return (
     <p className={s.kept}>
       <span>{t('session.characters', { count: seen.text.length })}</span>
-      {seen.hasFailed || seen.text === '' ? null : <span>{t('session.kept')}</span>}
+      {seen.hasFailed || !seen.isKept || seen.text === '' ? null : <span>{t('session.kept')}</span>}
     </p>
   );
 }

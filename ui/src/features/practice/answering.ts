@@ -16,6 +16,8 @@ export interface Answered {
   isRunning: boolean;
   /** Whether what is seen could not be kept at the last try. */
   hasFailed: boolean;
+  /** Whether the words that are seen are on the disk. */
+  isKept: boolean;
   /** The answer is being given. */
   isEnding: boolean;
 }
@@ -59,6 +61,7 @@ export class Answering {
       elapsedMs: question.elapsedMs,
       isRunning: false,
       hasFailed: false,
+      isKept: true,
       isEnding: false,
     };
     this.saver = new Saver<AnswerDraft>(
@@ -104,7 +107,7 @@ export class Answering {
   /** Takes what was typed. */
   edit(text: string): void {
     this.isChanged = true;
-    this.set({ text });
+    this.set({ text, isKept: false });
     this.watch();
   }
 
@@ -121,7 +124,7 @@ export class Answering {
     if (this.now.isRunning || this.isBusy || this.isOver || this.now.isEnding) return;
     this.elapsedMs = elapsedMs;
     this.keptText = textSoFar;
-    if (textSoFar !== this.now.text || elapsedMs !== this.now.elapsedMs) this.set({ text: textSoFar, elapsedMs });
+    if (textSoFar !== this.now.text || elapsedMs !== this.now.elapsedMs) this.set({ text: textSoFar, elapsedMs, isKept: true });
   }
 
   /**
@@ -199,7 +202,7 @@ export class Answering {
     try {
       await this.desk.keep(draft);
       this.keptText = draft.text;
-      this.set({ hasFailed: false });
+      this.set({ hasFailed: false, isKept: draft.text === this.now.text });
       return version + 1;
     } catch (error) {
       if (hasCode(error, 'conflict') || hasCode(error, 'not_found')) this.giveUp();
