@@ -105,7 +105,16 @@ async fn what_was_written_is_there_after_a_crash() {
 
 #[tokio::test]
 async fn a_question_can_be_answered_again_left_out_and_paused() {
-    let desk = TestDesk::start(Path::new(NARU)).await;
+    again_left_out_and_paused(TestDesk::start(Path::new(NARU)).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_on_a_database_server() {
+    let database = naru_testkit::postgres::Database::new();
+    again_left_out_and_paused(TestDesk::start_on_server(Path::new(NARU), &database.url).await).await;
+}
+
+async fn again_left_out_and_paused(desk: TestDesk) {
     let begun = begin(&desk, json!({ "kind": "personality" })).await;
     assert_eq!(desk.post(&place(&begun, "/next"), json!({})).await.code(), "conflict", "it waits for its answer");
     assert_eq!(desk.post(&open(&begun, "again"), json!({})).await.code(), "conflict", "there is no answer yet");
