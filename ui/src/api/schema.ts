@@ -2843,7 +2843,7 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "skills_missing";
-            /** @description Required skills that are not there; of a group of which one is enough, all. */
+            /** @description Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`. */
             missing: string[];
             /**
              * Format: int32

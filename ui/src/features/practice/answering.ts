@@ -124,7 +124,8 @@ export class Answering {
     if (this.now.isRunning || this.isBusy || this.isOver || this.now.isEnding) return;
     this.elapsedMs = elapsedMs;
     this.keptText = textSoFar;
-    if (textSoFar !== this.now.text || elapsedMs !== this.now.elapsedMs) this.set({ text: textSoFar, elapsedMs, isKept: true });
+    if (textSoFar !== this.now.text || elapsedMs !== this.now.elapsedMs)
+      this.set({ text: textSoFar, elapsedMs, isKept: true });
   }
 
   /**
