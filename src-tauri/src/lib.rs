@@ -6,6 +6,7 @@ mod desk;
 mod door;
 mod envelope;
 mod files;
+mod microphone;
 mod notifications;
 mod streams;
 mod tray;
@@ -14,6 +15,7 @@ mod words;
 
 use desk::{Announcer, Desk};
 use files::Picked;
+use microphone::Microphones;
 use notifications::Centre;
 use std::sync::Arc;
 use streams::Streams;
@@ -35,7 +37,15 @@ pub fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_opener::init())
         .manage(Streams::default())
         .manage(Picked::default())
-        .invoke_handler(tauri::generate_handler![door::request, files::pick_file, files::save_answer, files::send_file])
+        .manage(Microphones::default())
+        .invoke_handler(tauri::generate_handler![
+            door::request,
+            files::pick_file,
+            files::save_answer,
+            files::send_file,
+            microphone::listen_to_microphone,
+            microphone::stop_microphone
+        ])
         .setup(|app| set_up(app).map_err(Into::into))
         .build(context())?;
     app.run(|app, event| {

@@ -1,6 +1,7 @@
 //! The one window. It is made hidden and shown when its page is there, so that nothing white flashes up.
 
 use crate::files::Picked;
+use crate::microphone::Microphones;
 use crate::streams::Streams;
 use crate::tray;
 use tauri::webview::{PageLoadEvent, PageLoadPayload, WebviewWindowBuilder};
@@ -62,6 +63,7 @@ fn loaded<R: Runtime>(window: WebviewWindow<R>, page: PageLoadPayload<'_>) {
         PageLoadEvent::Started => {
             window.state::<Streams>().end_all();
             window.state::<Picked>().forget_all();
+            window.state::<Microphones>().stop_all();
         }
         PageLoadEvent::Finished => {
             show(window.app_handle());

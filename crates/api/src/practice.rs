@@ -5,6 +5,8 @@ use crate::error::ApiError;
 use crate::extract::{Json, Path, Query};
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::IntoResponse;
 use bytes::Bytes;
 use naru_domain::id::{PracticeId, PracticeQuestionId};
 use naru_domain::practice::{AnswerDraft, Practice, PracticeDraft, PracticeReport, PracticeResume};
@@ -22,6 +24,9 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(give_answer))
         .routes(routes!(answer_again))
         .routes(routes!(skip_question))
+        .routes(routes!(keep_recording))
+        .routes(routes!(discard_recording))
+        .routes(routes!(get_recording))
         .routes(routes!(next_question))
         .routes(routes!(pause_practice))
         .routes(routes!(resume_practice))
@@ -126,6 +131,44 @@ async fn skip_question(
     Path((id, question)): Path<(PracticeId, PracticeQuestionId)>,
 ) -> Result<Json<Practice>, ApiError> {
     Ok(Json(engine.desk()?.skip(id, question).await?))
+}
+
+/// Keeps a piece of what is being spoken: signed 16-bit little-endian samples, one channel, 16,000 a second.
+#[utoipa::path(put, path = "/api/practices/{id}/questions/{question}/recording/{part}", tag = "practice",
+    params(("id" = PracticeId, Path,), ("question" = PracticeQuestionId, Path,), ("part" = u32, Path, description = "From 0, without gaps.")),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 204), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn keep_recording(
+    State(engine): State<Engine>,
+    Path((id, question, part)): Path<(PracticeId, PracticeQuestionId, u32)>,
+    body: Bytes,
+) -> Result<StatusCode, ApiError> {
+    engine.desk()?.keep_recording(id, question, part, body).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Throws away what was spoken so far.
+#[utoipa::path(delete, path = "/api/practices/{id}/questions/{question}/recording", tag = "practice",
+    params(("id" = PracticeId, Path,), ("question" = PracticeQuestionId, Path,)),
+    responses((status = 204), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn discard_recording(
+    State(engine): State<Engine>,
+    Path((id, question)): Path<(PracticeId, PracticeQuestionId)>,
+) -> Result<StatusCode, ApiError> {
+    engine.desk()?.discard_recording(id, question).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What was spoken in an attempt at a question, as a WAV file.
+#[utoipa::path(get, path = "/api/practices/{id}/questions/{question}/recordings/{attempt}", tag = "practice",
+    params(("id" = PracticeId, Path,), ("question" = PracticeQuestionId, Path,), ("attempt" = u32, Path, description = "From 1.")),
+    responses((status = 200, body = Vec<u8>, content_type = "audio/wav"), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn get_recording(
+    State(engine): State<Engine>,
+    Path((id, question, attempt)): Path<(PracticeId, PracticeQuestionId, u32)>,
+) -> Result<impl IntoResponse, ApiError> {
+    let wav = engine.desk()?.recording(id, question, attempt).await?;
+    Ok(([(CONTENT_TYPE, "audio/wav"), (CACHE_CONTROL, "no-store")], wav))
 }
 
 /// Asks the next question; after the last one the mock interview is over.

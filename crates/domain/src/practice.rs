@@ -334,6 +334,20 @@ pub struct PracticeQuestion {
     pub attempts: u32,
     /// Whether the last answer was spoken.
     pub spoken: bool,
+    /// What was recorded of the attempts at it, the first one first.
+    pub recordings: Vec<Recording>,
+}
+
+/// What was recorded of an attempt at a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Recording {
+    /// Which attempt, from 1. One more than the question's `attempts` while the answer is being spoken.
+    pub attempt: u32,
+    /// How many pieces there are: the number of the next one.
+    pub parts: u32,
+    /// How long it is.
+    pub duration_ms: u32,
 }
 
 /// A mock interview.

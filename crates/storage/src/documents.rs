@@ -276,20 +276,23 @@ pub async fn on_posting(
 pub async fn blob_hashes(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let rows = Statement::new(
         "select blob_hash from documents union select blob_hash from import_items where blob_hash is not null \
-         union select blob_hash from masks union select blob_hash from notice_files",
+         union select blob_hash from masks union select blob_hash from notice_files \
+         union select blob_hash from practice_recordings",
     )
     .fetch_all(tx)
     .await?;
     rows.iter().map(|row| row.get("blob_hash")).collect()
 }
 
-/// What is to be said of bytes that are gone: the documents, the waiting files and the drafts of masks that refer
-/// to them.
+/// What is to be said of bytes that are gone: the documents, the waiting files, the drafts of masks and the spoken answers that
+/// refer to them.
 pub async fn missing(tx: &mut Tx, blob_hash: &str) -> Result<Vec<MissingDocument>, StoreError> {
     let rows = Statement::new(
         "select d.file_name, p.name from documents d left join people p on p.id = d.person_id where d.blob_hash = $1 \
          union all select file_name, null from import_items where blob_hash = $1 and document_id is null \
-         union all select file_name, null from masks where blob_hash = $1 and document_id is null",
+         union all select file_name, null from masks where blob_hash = $1 and document_id is null \
+         union all select distinct 'recording.wav', p.title from practice_recordings r \
+         join practice_questions q on q.id = r.question_id join practices p on p.id = q.practice_id where r.blob_hash = $1",
     )
     .bind(blob_hash)
     .fetch_all(tx)

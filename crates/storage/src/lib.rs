@@ -28,6 +28,7 @@ pub mod pipeline;
 pub mod postings;
 pub mod practices;
 pub mod readings;
+pub mod recordings;
 pub mod review;
 pub mod rounds;
 pub mod routes;

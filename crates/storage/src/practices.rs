@@ -1,6 +1,7 @@
 //! Mock interviews, their questions, and every answer that was given.
 
 use crate::error::StoreError;
+use crate::recordings;
 use crate::sql::{Row, Statement, Value, json};
 use crate::store::Tx;
 use crate::words::to_word;
@@ -193,7 +194,8 @@ pub async fn end(
 }
 
 /// Forgets a mock interview with all that was said. Whether it was there.
-pub async fn remove(tx: &mut Tx, id: PracticeId) -> Result<bool, StoreError> {
+pub async fn remove(tx: &mut Tx, id: PracticeId, now: DateTime<Utc>) -> Result<bool, StoreError> {
+    recordings::discard_all(tx, id, now).await?;
     Ok(Statement::new("delete from practices where id = $1").bind(id).execute(tx).await? > 0)
 }
 

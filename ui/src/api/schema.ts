@@ -1712,6 +1712,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{id}/questions/{question}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throws away what was spoken so far. */
+        delete: operations["discard_recording"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/questions/{question}/recording/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a piece of what is being spoken: signed 16-bit little-endian samples, one channel, 16,000 a second. */
+        put: operations["keep_recording"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/questions/{question}/recordings/{attempt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was spoken in an attempt at a question, as a WAV file. */
+        get: operations["get_recording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{id}/questions/{question}/skip": {
         parameters: {
             query?: never;
@@ -4438,6 +4489,8 @@ export interface components {
              * @description 1–5.
              */
             number: number;
+            /** @description What was recorded of the attempts at it, the first one first. */
+            recordings: components["schemas"]["Recording"][];
             /** @description Whether the last answer was spoken. */
             spoken: boolean;
             /** @description Where it stands. */
@@ -4740,6 +4793,24 @@ export interface components {
             evidence: components["schemas"]["Evidence"][];
             /** @description The advice. */
             text: components["schemas"]["Sentence"];
+        };
+        /** @description What was recorded of an attempt at a question. */
+        Recording: {
+            /**
+             * Format: int32
+             * @description Which attempt, from 1. One more than the question's `attempts` while the answer is being spoken.
+             */
+            attempt: number;
+            /**
+             * Format: int32
+             * @description How long it is.
+             */
+            durationMs: number;
+            /**
+             * Format: int32
+             * @description How many pieces there are: the number of the next one.
+             */
+            parts: number;
         };
         /**
          * @description Why an application was turned down.
@@ -9407,6 +9478,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    discard_recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+                question: components["schemas"]["PracticeQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    keep_recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+                question: components["schemas"]["PracticeQuestionId"];
+                /** @description From 0, without gaps. */
+                part: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+                question: components["schemas"]["PracticeQuestionId"];
+                /** @description From 1. */
+                attempt: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": number[];
+                };
             };
             "4XX": {
                 headers: {

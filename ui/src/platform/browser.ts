@@ -2,6 +2,7 @@ import { DOCUMENT_EXTENSIONS } from './document_types';
 import { followEvents } from './event_stream';
 import { pickWithInput } from './file_input';
 import { droppedFiles } from './folder_walk';
+import { listenInBrowser } from './microphone';
 import { takeToken } from './token';
 import type { Dropped, DropSink, EventSink, FileKind, Platform, Upload } from './types';
 
@@ -77,6 +78,7 @@ export function browserPlatform(token: string | null): Platform {
     },
     // A page of the web is shown no notifications of ours.
     onGo: () => () => undefined,
+    listen: listenInBrowser,
     async openExternal(url: string) {
       window.open(url, '_blank', 'noopener');
     },

@@ -44,6 +44,22 @@ export interface DropSink {
   onDrop(dropped: Dropped): void;
 }
 
+/** Why nothing can be heard: the person or the system forbids it, there is no microphone, or it does not work. */
+export type NoMicrophone = 'denied' | 'none' | 'failed';
+
+/** The microphone cannot be listened to. */
+export class MicrophoneError extends Error {
+  constructor(readonly why: NoMicrophone) {
+    super(`no microphone: ${why}`);
+  }
+}
+
+/** A microphone that is being listened to. */
+export interface Microphone {
+  /** Hears nothing any more. */
+  stop(): Promise<void>;
+}
+
 /** The door that this program was opened through. Nothing else in the UI knows which it is. */
 export interface Platform {
   /** `window`: the desktop app, `browser`: a page of the HTTP door. */
@@ -70,4 +86,9 @@ export interface Platform {
   openExternal(url: string): Promise<void>;
   /** Lets the person pick a file to be sent, of one kind or of any; `null` when they did not. */
   pickUpload(kind?: FileKind): Promise<Upload | null>;
+  /**
+   * Listens to the microphone until it is stopped: signed 16-bit samples of one channel, 16,000 a second, some tenths of a
+   * second at a time. `onLost` is called when it goes away meanwhile. Rejects with a `MicrophoneError`.
+   */
+  listen(onSamples: (samples: Int16Array) => void, onLost: () => void): Promise<Microphone>;
 }

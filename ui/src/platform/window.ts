@@ -6,7 +6,16 @@ import { openUrl } from '@tauri-apps/plugin-opener';
 import { DOCUMENT_EXTENSIONS } from './document_types';
 import { followEvents } from './event_stream';
 import { decodeAnswer, requestHeaders, toResponse } from './framing';
-import type { Dropped, DropSink, EventSink, FileKind, Platform, Upload } from './types';
+import {
+  type Dropped,
+  type DropSink,
+  type EventSink,
+  type FileKind,
+  type Microphone,
+  MicrophoneError,
+  type Platform,
+  type Upload,
+} from './types';
 
 /** Sends a whole request and waits for a whole answer. The machine cannot be told to stop; an abort drops the answer. */
 async function fetchWhole(request: Request): Promise<Response> {
@@ -40,7 +49,8 @@ async function fetchStream(request: Request): Promise<Response> {
       });
     },
   });
-  const answer = await invoke<ArrayBuffer>('request', new Uint8Array(), { headers: requestHeaders(request, id) });
+  const body = new Uint8Array(await request.arrayBuffer());
+  const answer = await invoke<ArrayBuffer>('request', body, { headers: requestHeaders(request, id) });
   return toResponse(decodeAnswer(answer), stream);
 }
 
@@ -79,6 +89,17 @@ function watchDrops(sink: DropSink): () => void {
   return () => void unlisten.then((stop) => stop());
 }
 
+/** Listens to the microphone of this machine, which the window opens: its web view may have none. */
+async function listenInWindow(onSamples: (samples: Int16Array) => void, onLost: () => void): Promise<Microphone> {
+  const channel = new Channel<ArrayBuffer>();
+  // An empty piece says that the microphone is gone.
+  channel.onmessage = (piece) => (piece.byteLength > 0 ? onSamples(new Int16Array(piece)) : onLost());
+  const id = await invoke<number>('listen_to_microphone', { channel }).catch((error: unknown) => {
+    throw new MicrophoneError(error === 'none' || error === 'denied' ? error : 'failed');
+  });
+  return { stop: () => invoke<void>('stop_microphone', { id }) };
+}
+
 /** Follows the machine's wishes to show a screen. */
 function watchGo(go: (path: string) => void): () => void {
   const unlisten = listen<string>('go', ({ payload }) => go(payload));
@@ -108,6 +129,7 @@ export const windowPlatform: Platform = {
     const headers = { ...requestHeaders(request), 'x-naru-name': encodeURIComponent(name) };
     return toResponse(decodeAnswer(await invoke<ArrayBuffer>('save_answer', body, { headers })));
   },
+  listen: listenInWindow,
   openExternal: (url: string) => openUrl(url),
   async pickUpload(kind?: FileKind): Promise<Upload | null> {
     const asked = { label: kind?.label ?? '', extensions: kind ? [kind.extension] : [] };

@@ -26,6 +26,7 @@ const RUN: &[&str] = &[
     "libwebkit2gtk-4.1-dev",
     "libayatana-appindicator3-dev",
     "libdbus-1-dev",
+    "libasound2-dev",
     "libtesseract-dev",
     "libleptonica-dev",
 ];
@@ -112,7 +113,8 @@ fn apt(args: &[&str]) -> Command {
 }
 
 fn elsewhere(purpose: Purpose) -> Result<(), SetupError> {
-    let ready = shell::read(&mut command("pkg-config", ["--exists", "webkit2gtk-4.1", "dbus-1", "tesseract"])).is_ok();
+    let ready =
+        shell::read(&mut command("pkg-config", ["--exists", "webkit2gtk-4.1", "dbus-1", "alsa", "tesseract"])).is_ok();
     let programs = match purpose {
         Purpose::Run | Purpose::Bundle => Vec::new(),
         Purpose::Test => TEST_PROGRAMS.to_vec(),

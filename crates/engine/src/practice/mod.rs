@@ -4,6 +4,7 @@
 mod ask;
 mod begin;
 mod material;
+mod recording;
 mod report;
 
 use crate::desk::Desk;
@@ -11,9 +12,12 @@ use crate::error::Error;
 use crate::events::Tag;
 use crate::postings::at_most;
 use naru_domain::id::{PracticeId, PracticeQuestionId};
-use naru_domain::practice::{AnswerDraft, EndedBy, Practice, PracticeQuestion, PracticeState, QuestionState};
+use naru_domain::practice::{
+    AnswerDraft, EndedBy, Practice, PracticeQuestion, PracticeState, QuestionState, Recording,
+};
 use naru_storage::practices::{self, Kept, KeptAnswer, KeptQuestion};
-use naru_storage::{StoreError, Tx};
+use naru_storage::{StoreError, Tx, recordings};
+use std::collections::HashMap;
 
 /// So many questions a mock interview has, those that ask on included.
 const QUESTIONS_MAX: usize = 5;
@@ -26,7 +30,7 @@ impl Desk {
     /// [`Error::Internal`].
     pub async fn practices(&self) -> Result<Vec<Practice>, Error> {
         let all = practices::list(&mut self.store.read().await?).await?;
-        Ok(all.into_iter().map(|kept| shown(kept, Vec::new())).collect())
+        Ok(all.into_iter().map(|kept| shown(kept, Vec::new(), HashMap::new())).collect())
     }
 
     /// A mock interview with the questions that were asked.
@@ -36,7 +40,8 @@ impl Desk {
     pub async fn practice(&self, id: PracticeId) -> Result<Practice, Error> {
         let mut tx = self.store.read().await?;
         let kept = practices::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
-        Ok(shown(kept, practices::questions(&mut tx, id).await?))
+        let questions = practices::questions(&mut tx, id).await?;
+        Ok(shown(kept, questions, recordings::list(&mut tx, id).await?))
     }
 
     /// Keeps what was written so far, and the time it took.
@@ -149,7 +154,7 @@ impl Desk {
     /// [`Error::NotFound`].
     pub async fn forget_practice(&self, id: PracticeId) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
-        if !practices::remove(&mut tx, id).await? {
+        if !practices::remove(&mut tx, id, self.now()).await? {
             return Err(Error::NotFound);
         }
         self.commit(tx, [Tag::Practices]).await
@@ -177,8 +182,13 @@ async fn open_question(tx: &mut Tx, id: PracticeId, question: PracticeQuestionId
     if asked.state == QuestionState::Asked { Ok(asked) } else { Err(StoreError::Conflict.into()) }
 }
 
-fn shown(kept: Kept, questions: Vec<KeptQuestion>) -> Practice {
+fn shown(
+    kept: Kept,
+    questions: Vec<KeptQuestion>,
+    mut recordings: HashMap<PracticeQuestionId, Vec<Recording>>,
+) -> Practice {
     let limit_seconds = kept.limit_seconds;
+    let mut recorded = |question: &KeptQuestion| recordings.remove(&question.id).unwrap_or_default();
     Practice {
         id: kept.id,
         kind: kept.kind,
@@ -186,7 +196,13 @@ fn shown(kept: Kept, questions: Vec<KeptQuestion>) -> Practice {
         title: kept.title,
         state: kept.state,
         max_questions: u32::try_from(QUESTIONS_MAX).unwrap_or(u32::MAX),
-        questions: questions.into_iter().map(|question| asked(question, limit_seconds)).collect(),
+        questions: questions
+            .into_iter()
+            .map(|question| {
+                let recordings = recorded(&question);
+                asked(question, limit_seconds, recordings)
+            })
+            .collect(),
         limit_seconds,
         started_at: kept.started_at,
         ended_at: kept.ended_at,
@@ -196,7 +212,7 @@ fn shown(kept: Kept, questions: Vec<KeptQuestion>) -> Practice {
     }
 }
 
-fn asked(question: KeptQuestion, limit_seconds: u32) -> PracticeQuestion {
+fn asked(question: KeptQuestion, limit_seconds: u32, recordings: Vec<Recording>) -> PracticeQuestion {
     PracticeQuestion {
         id: question.id,
         number: question.number,
@@ -209,5 +225,6 @@ fn asked(question: KeptQuestion, limit_seconds: u32) -> PracticeQuestion {
         limit_seconds,
         attempts: question.attempts,
         spoken: question.draft.spoken,
+        recordings,
     }
 }

@@ -13,6 +13,7 @@ use naru_intelligence::practice::score::{self, Asked, Said, Score};
 use naru_intelligence::practice::summary::{Judged, summary};
 use naru_storage::Tx;
 use naru_storage::practices::{self, Kept, KeptQuestion};
+use naru_storage::recordings;
 
 /// So many mock interviews the chart of progress shows.
 const HISTORY_MAX: u32 = 12;
@@ -80,8 +81,9 @@ impl Desk {
         let answers = reported(&mut tx, &kept).await?;
         let history = practices::scores(&mut tx, kept.kind, ended_at, HISTORY_MAX).await?;
         let summary = kept.summary.clone().unwrap_or_else(|| of(&kept, &answers));
+        let questions = practices::questions(&mut tx, id).await?;
         Ok(PracticeReport {
-            practice: shown(kept, practices::questions(&mut tx, id).await?),
+            practice: shown(kept, questions, recordings::list(&mut tx, id).await?),
             summary,
             answers,
             history,
@@ -108,6 +110,7 @@ fn of(kept: &Kept, answers: &[ReportedAnswer]) -> PracticeSummary {
 async fn reported(tx: &mut Tx, kept: &Kept) -> Result<Vec<ReportedAnswer>, Error> {
     let mut given = practices::answers(tx, kept.id).await?;
     let questions = practices::questions(tx, kept.id).await?;
+    let mut recorded = recordings::list(tx, kept.id).await?;
     let mut answers = Vec::new();
     for question in questions {
         let mut given = given.remove(&question.id).unwrap_or_default();
@@ -118,8 +121,9 @@ async fn reported(tx: &mut Tx, kept: &Kept) -> Result<Vec<ReportedAnswer>, Error
             }
             None => continue,
         };
+        let recordings = recorded.remove(&question.id).unwrap_or_default();
         let earlier = given.iter().map(|answer| answer.judged.score).collect();
-        answers.push(ReportedAnswer { question: asked(question, kept.limit_seconds), judged, earlier });
+        answers.push(ReportedAnswer { question: asked(question, kept.limit_seconds, recordings), judged, earlier });
     }
     Ok(answers)
 }

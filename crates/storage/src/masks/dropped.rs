@@ -1,12 +1,12 @@
-//! Bytes of drafts that were thrown away. They wait, because whoever takes in the same bytes at that moment has no row yet.
+//! Bytes of drafts and of spoken answers that were thrown away. They wait, because whoever takes in the same bytes at that moment has no row yet.
 
 use crate::error::StoreError;
 use crate::sql::Statement;
 use crate::store::Tx;
 use chrono::{DateTime, Utc};
 
-/// Notes that a draft no longer names these bytes.
-pub(super) async fn drop_blob(tx: &mut Tx, blob_hash: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+/// Notes that a draft, or a spoken answer, no longer names these bytes.
+pub(crate) async fn drop_blob(tx: &mut Tx, blob_hash: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     Statement::new(
         "insert into dropped_blobs (blob_hash, at) values ($1, $2) on conflict (blob_hash) do update set at = excluded.at",
     )
@@ -32,11 +32,12 @@ pub async fn forget_dropped(tx: &mut Tx, blob_hash: &str) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Whether a document, a waiting file or a draft names these bytes.
+/// Whether a document, a waiting file, a draft or a spoken answer names these bytes.
 pub async fn is_named(tx: &mut Tx, blob_hash: &str) -> Result<bool, StoreError> {
     let row = Statement::new(
         "select 1 as one from documents where blob_hash = $1 union all select 1 from import_items where blob_hash = $1 \
-         union all select 1 from masks where blob_hash = $1 limit 1",
+         union all select 1 from masks where blob_hash = $1 \
+         union all select 1 from practice_recordings where blob_hash = $1 limit 1",
     )
     .bind(blob_hash)
     .fetch_optional(tx)

@@ -4,14 +4,17 @@ use crate::desk::Desk;
 use naru_domain::id::{PracticeId, PracticeQuestionId};
 use naru_domain::practice::{
     AnswerDraft, AnswerPiece, EndedBy, JudgedAnswer, PracticeKind, PracticeMaterial, PracticeState, PracticeSummary,
-    QuestionState, ScoreParts, SpeechFacts,
+    QuestionState, Recording, ScoreParts, SpeechFacts,
 };
 use naru_domain::settings::Language;
 use naru_storage::practices::{self, Kept, KeptAnswer, KeptQuestion};
+use naru_storage::recordings::{self, Part};
+use naru_storage::{documents, masks};
 
 crate::on_both_engines!(
     who_only_reads_locks_nothing,
     what_was_said_is_kept,
+    what_was_spoken_is_kept_in_pieces,
     what_was_asked_elsewhere_is_known,
     scores_come_oldest_first
 );
@@ -85,10 +88,10 @@ async fn what_was_said_is_kept(desk: Desk) {
     assert_eq!(scores, [40, 70]);
     practices::set_state(&mut tx, kept.id, PracticeState::Paused).await.unwrap();
     assert_eq!(practices::list(&mut tx).await.unwrap()[0].state, PracticeState::Paused);
-    assert!(practices::remove(&mut tx, kept.id).await.unwrap());
+    assert!(practices::remove(&mut tx, kept.id, desk.now()).await.unwrap());
     assert!(practices::answers(&mut tx, kept.id).await.unwrap().is_empty());
     assert!(practices::questions(&mut tx, kept.id).await.unwrap().is_empty());
-    assert!(!practices::remove(&mut tx, kept.id).await.unwrap());
+    assert!(!practices::remove(&mut tx, kept.id, desk.now()).await.unwrap());
 }
 
 async fn who_only_reads_locks_nothing(desk: Desk) {
@@ -98,6 +101,34 @@ async fn who_only_reads_locks_nothing(desk: Desk) {
     tx.commit().await.unwrap();
     let mut tx = desk.store.read().await.unwrap();
     assert_eq!(practices::get(&mut tx, kept.id).await.unwrap(), Some(kept));
+}
+
+async fn what_was_spoken_is_kept_in_pieces(desk: Desk) {
+    let mut tx = desk.store.begin().await.unwrap();
+    let kept = practice(&desk);
+    practices::begin(&mut tx, &kept).await.unwrap();
+    let asked = question(&desk, &kept, 1, "java-1");
+    practices::ask(&mut tx, &asked).await.unwrap();
+    let pieces = [(1, 0, "a", 5000), (1, 1, "silence", 4000), (2, 0, "silence", 3000)];
+    for (attempt, part, blob, duration_ms) in pieces {
+        let part = Part { part, blob_hash: blob.to_owned(), duration_ms };
+        recordings::keep(&mut tx, asked.id, attempt, &part, desk.now()).await.unwrap();
+    }
+    let list = recordings::list(&mut tx, kept.id).await.unwrap();
+    let first = Recording { attempt: 1, parts: 2, duration_ms: 9000 };
+    assert_eq!(list[&asked.id], [first, Recording { attempt: 2, parts: 1, duration_ms: 3000 }]);
+    let parts = recordings::parts(&mut tx, asked.id, 1).await.unwrap();
+    assert_eq!(parts.iter().map(|part| part.blob_hash.as_str()).collect::<Vec<_>>(), ["a", "silence"]);
+    assert_eq!(documents::blob_hashes(&mut tx).await.unwrap(), ["a", "silence"], "a backup carries them");
+    assert_eq!(documents::missing(&mut tx, "a").await.unwrap()[0].person_name.as_deref(), Some("백엔드 개발자"));
+
+    assert!(recordings::discard(&mut tx, asked.id, 1, desk.now()).await.unwrap());
+    assert!(!recordings::discard(&mut tx, asked.id, 1, desk.now()).await.unwrap());
+    assert_eq!(masks::dropped(&mut tx, None).await.unwrap().len(), 2);
+    assert!(!masks::is_named(&mut tx, "a").await.unwrap());
+    assert!(masks::is_named(&mut tx, "silence").await.unwrap(), "the other attempt has it too");
+    assert!(practices::remove(&mut tx, kept.id, desk.now()).await.unwrap());
+    assert!(!masks::is_named(&mut tx, "silence").await.unwrap());
 }
 
 async fn what_was_asked_elsewhere_is_known(desk: Desk) {

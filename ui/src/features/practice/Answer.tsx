@@ -8,10 +8,12 @@ import { TextArea } from '@/components/TextField';
 import { useKeys, withMod } from '@/lib/keyboard';
 import { Asked } from './Asked';
 import type { Answered } from './answering';
+import { Recording } from './Recording';
 import s from './Session.module.css';
 import type { SessionActions } from './session_actions';
 import { TimeLeft } from './TimeLeft';
 import { useAnswering } from './use_answering';
+import { useRecorder } from './use_recorder';
 
 /** The router takes no more of an answer. */
 const ANSWER_MAX = 20_000;
@@ -59,10 +61,12 @@ export function Answer({ practice, question, actions, onEnd }: Props) {
   const on = useRef<HTMLDivElement>(null);
   const { text, isRunning } = seen;
   useFocus(isRunning, area, on);
+  const spoken = useRecorder(practice, question, isRunning);
   const isBusy = actions.isBusy || seen.isEnding;
   const isReady = isRunning && !isBusy && text.trim() !== '';
   const finish = () => {
-    if (isReady) void actions.answer(question.id, answering);
+    // What was said last is kept before the answer is given: nothing is taken after that.
+    if (isReady) void spoken.recorder.stop().then(() => actions.answer(question.id, answering));
   };
   const pause = () => void actions.pause(answering);
   const resume = () => void actions.resume(question.id, answering);
@@ -107,6 +111,7 @@ export function Answer({ practice, question, actions, onEnd }: Props) {
           </div>
         )}
       </div>
+      <Recording practice={practice} question={question} isRunning={isRunning && !isBusy} {...spoken} />
       <footer className={s.foot}>
         <Kept seen={seen} />
         <Button variant="ghost" disabled={isBusy} onClick={() => onEnd(() => actions.end(answering))}>

@@ -20,7 +20,7 @@ const judged = answer(
 const row = (words: string) => screen.getAllByText(words)[0]?.closest('li');
 
 test('a point and the sentence that said it light up together', () => {
-  render(<AnswerDetail answer={judged} language="ko" />);
+  render(<AnswerDetail practiceId="p1" answer={judged} language="ko" />);
   const mark = screen.getByText('EXPLAIN으로 확인합니다.');
   expect(mark.tagName).toBe('MARK');
   fireEvent.pointerEnter(row('실행 계획을 본다') as Element);
@@ -33,14 +33,14 @@ test('a point and the sentence that said it light up together', () => {
 });
 
 test('what was wrong is marked and says why', () => {
-  render(<AnswerDetail answer={judged} language="ko" />);
+  render(<AnswerDetail practiceId="p1" answer={judged} language="ko" />);
   expect(screen.getByText('인덱스는 많을수록 좋습니다.').title).toBe('쓰기가 느려집니다');
   expect(screen.getByText('쓰기가 느려집니다')).toBeTruthy();
   expect(screen.getByText('a: 맞지 않는 내용')).toBeTruthy();
 });
 
 test('a missing point has its loss, and the model answer opens when asked for', () => {
-  render(<AnswerDetail answer={judged} language="ko" />);
+  render(<AnswerDetail practiceId="p1" answer={judged} language="ko" />);
   expect(row('통계를 갱신한다')?.textContent).toContain('−25');
   const model = () => screen.queryByText('통계를 갱신한다를 말합니다.')?.closest('ol');
   expect(model()?.hidden).toBe(true);
@@ -49,7 +49,7 @@ test('a missing point has its loss, and the model answer opens when asked for', 
 });
 
 test('earlier attempts and the parts of an account are told', () => {
-  render(<AnswerDetail answer={judged} language="ko" />);
+  render(<AnswerDetail practiceId="p1" answer={judged} language="ko" />);
   expect(screen.getByText('62 → 71')).toBeTruthy();
   expect(screen.getByText('과제').textContent).toBe('과제: 없음');
 });

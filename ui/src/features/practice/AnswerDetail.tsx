@@ -6,6 +6,7 @@ import s from './Answer.module.css';
 import { Better } from './Better';
 import { Lines } from './Lines';
 import { marksOf } from './marks';
+import { Playback } from './Playback';
 import { Points } from './Points';
 import { Said } from './Said';
 
@@ -39,8 +40,31 @@ function Earlier({ earlier, score }: { earlier: number[]; score: number }) {
   );
 }
 
+/** What was recorded of the answer, each attempt to be heard. */
+function Recorded({ practiceId, question }: { practiceId: string; question: ReportedAnswer['question'] }) {
+  const { t } = useTranslation('practice');
+  if (question.recordings.length === 0) return null;
+  return (
+    <section className={s.recorded}>
+      <h3>{t('recording.label')}</h3>
+      {question.recordings.map(({ attempt, durationMs }) => (
+        <p key={attempt}>
+          {question.recordings.length > 1 ? t('recording.attempt', { number: attempt }) : null}
+          <Playback practiceId={practiceId} questionId={question.id} attempt={attempt} durationMs={durationMs} />
+        </p>
+      ))}
+    </section>
+  );
+}
+
+interface Props {
+  practiceId: string;
+  answer: ReportedAnswer;
+  language: string;
+}
+
 /** One answer of a report: what was said, what was expected, and what would be better. */
-export function AnswerDetail({ answer, language }: { answer: ReportedAnswer; language: string }) {
+export function AnswerDetail({ practiceId, answer, language }: Props) {
   const { t } = useTranslation('practice');
   const [lit, setLit] = useState<number | null>(null);
   const { judged, earlier } = answer;
@@ -72,6 +96,7 @@ export function AnswerDetail({ answer, language }: { answer: ReportedAnswer; lan
       <div className={s.right}>
         {judged.points.length > 0 ? <Points points={judged.points} {...shared} /> : null}
         {judged.star ? <StarParts star={judged.star} /> : null}
+        <Recorded practiceId={practiceId} question={answer.question} />
         <Earlier earlier={earlier} score={judged.score} />
       </div>
       {judged.points.length > 0 ? <Better points={judged.points} language={language} /> : null}

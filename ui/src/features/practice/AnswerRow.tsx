@@ -41,6 +41,7 @@ function Dots({ judged }: Pick<ReportedAnswer, 'judged'>) {
 }
 
 interface Props {
+  practiceId: string;
   answer: ReportedAnswer;
   language: string;
   isOpen: boolean;
@@ -48,7 +49,7 @@ interface Props {
 }
 
 /** A question of a report in one line; it opens to the answer. On paper all of them are open. */
-export function AnswerRow({ answer, language, isOpen, onToggle }: Props) {
+export function AnswerRow({ practiceId, answer, language, isOpen, onToggle }: Props) {
   const { t } = useTranslation('practice');
   const id = useId();
   const { question, judged } = answer;
@@ -66,7 +67,7 @@ export function AnswerRow({ answer, language, isOpen, onToggle }: Props) {
         <Icon name={isOpen ? 'down' : 'right'} size="s" />
       </button>
       <div id={id} className={s.detail}>
-        <AnswerDetail answer={answer} language={language} />
+        <AnswerDetail practiceId={practiceId} answer={answer} language={language} />
       </div>
     </li>
   );

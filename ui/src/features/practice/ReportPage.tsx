@@ -59,6 +59,7 @@ function Report({ report }: { report: PracticeReport }) {
             {answers.map((answer) => (
               <AnswerRow
                 key={answer.question.id}
+                practiceId={practice.id}
                 answer={answer}
                 language={practice.language}
                 isOpen={open.has(answer.question.id)}

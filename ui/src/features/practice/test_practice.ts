@@ -22,6 +22,7 @@ export const question = (more: Partial<PracticeQuestion> = {}): PracticeQuestion
   limitSeconds: 120,
   attempts: 0,
   spoken: false,
+  recordings: [],
   ...more,
 });
 
