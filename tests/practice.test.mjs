@@ -89,6 +89,21 @@ describe('a mock interview, from a résumé to the report', () => {
     await until('it stands there again', async () => (await typed.inputValue()) === '먼저 지표를 보고');
     assert.ok((await kept()).elapsedMs - before < 60_000, 'no time passed while it was closed');
   });
+  step('what is spoken is kept while it is spoken, and can be heard', async () => {
+    await desk.click(button('recording.start'));
+    await until('five seconds are on the disk', async () => (await kept()).recordings[0]?.parts === 1);
+    await desk.click(button('recording.stop'));
+    const { durationMs } = await until('the rest is there', async () => {
+      const [recording] = (await kept()).recordings;
+      return recording.parts > 1 ? recording : null;
+    });
+    assert.ok(durationMs > 5000, `${durationMs} ms`);
+    const clock = `0:${String(Math.floor(durationMs / 1000)).padStart(2, '0')}`;
+    await desk.click({ role: 'button', name: say.pattern('practice.recording.play', { clock }) });
+    const player = driver.page.locator('audio');
+    await until('it plays', () => player.evaluate(({ currentTime, duration }) => currentTime > 0.5 && duration > 5));
+    await checkBarriers(driver.page);
+  });
   step('five questions are answered, one after another', async () => {
     for (let number = 1; number <= 5; number += 1) {
       await driver.page.getByRole('textbox', { name: say.text('practice.session.answer') }).fill(ANSWER);

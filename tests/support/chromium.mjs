@@ -7,7 +7,13 @@ export const startBrowser = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM,
     // Without a sandbox because tests may run as root; /dev/shm is small in containers.
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    // The microphone beeps once a second, and may be listened to.
+    args: [
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
   });
 
 /** A page as a driver. */

@@ -92,6 +92,14 @@ test('a question that was just asked here begins by itself, and its words are ke
   expect(bodies(`PUT ${at()}/draft`).at(-1)).toMatchObject({ text: '먼저 실행 계획을 봅니다.', spoken: false });
 });
 
+test('a question that an event told of before the answer did begins as soon as the answer is there', async () => {
+  const fresh = withQuestion();
+  await show(fresh);
+  expect(box().disabled).toBe(true);
+  act(() => askedHere(fresh));
+  expect(box().disabled).toBe(false);
+});
+
 test('Ctrl+Enter gives the answer, but not while a syllable is being composed', async () => {
   const fresh = withQuestion();
   askedHere(fresh);

@@ -20,7 +20,13 @@ const keyOf = ({ id, attempts }: PracticeQuestion) => `${id} ${attempts}`;
 /** Remembers that the last question was asked here, so that its time begins by itself. */
 export function askedHere({ questions }: Practice): void {
   const last = questions.at(-1);
-  if (last?.state === 'asked') justAsked.add(keyOf(last));
+  if (last?.state !== 'asked') return;
+  justAsked.add(keyOf(last));
+  // The event may have told of it before the answer did: then it is on the screen already, and stands.
+  const there = open.get(keyOf(last));
+  if (!there || !shown.has(there)) return;
+  there.take(last);
+  there.start();
 }
 
 /** Writes what was kept into what is known of the mock interview, which no event tells of. */
