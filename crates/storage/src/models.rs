@@ -8,7 +8,7 @@ use crate::words::to_word;
 use chrono::{DateTime, Utc};
 use naru_domain::id::{ApplicationId, ModelCallId, PracticeId};
 use naru_domain::model::{
-    Claim, ModelCall, ModelCallDetail, ModelOutcome, ModelPurpose, ModelSettings, ModelUsage, ProseRefusal, SentPart,
+    Claim, ModelCall, ModelCallDetail, ModelOutcome, ModelSettings, ModelUsage, ProseRefusal, SentPart,
 };
 
 const KEY: &str = "models";
