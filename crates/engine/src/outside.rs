@@ -30,7 +30,9 @@ const FOLLOW_EVERY: Duration = Duration::from_secs(60);
 impl Default for Outside {
     fn default() -> Self {
         Self {
-            deliver: false, extra_ca: None, google_url: None,
+            deliver: false,
+            extra_ca: None,
+            google_url: None,
             delays: Delays::default(),
             follow_every: FOLLOW_EVERY,
             patience: Patience::default(),

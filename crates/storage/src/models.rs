@@ -12,7 +12,8 @@ use naru_domain::model::{
 };
 
 const KEY: &str = "models";
-const COLUMNS: &str = "id, at, purpose, host, model, outcome, refusal, input_tokens, output_tokens, cost_micros, duration_ms";
+const COLUMNS: &str =
+    "id, at, purpose, host, model, outcome, refusal, input_tokens, output_tokens, cost_micros, duration_ms";
 
 /// The settings of models; the defaults until somebody changed them.
 pub async fn settings(tx: &mut Tx) -> Result<ModelSettings, StoreError> {
@@ -115,7 +116,12 @@ pub fn month(at: DateTime<Utc>) -> String {
 }
 
 /// Says what became of a call's words when that is known later than its end.
-pub async fn judge(tx: &mut Tx, id: ModelCallId, outcome: ModelOutcome, refusal: Option<ProseRefusal>) -> Result<(), StoreError> {
+pub async fn judge(
+    tx: &mut Tx,
+    id: ModelCallId,
+    outcome: ModelOutcome,
+    refusal: Option<ProseRefusal>,
+) -> Result<(), StoreError> {
     Statement::new("update model_calls set outcome = $2, refusal = $3 where id = $1")
         .bind(id)
         .bind(to_word(&outcome)?)
@@ -136,7 +142,8 @@ pub async fn calls(tx: &mut Tx, most: u32) -> Result<Vec<ModelCall>, StoreError>
 pub async fn detail(tx: &mut Tx, id: ModelCallId) -> Result<Option<ModelCallDetail>, StoreError> {
     let sql = format!("select {COLUMNS}, sent, answer from model_calls where id = $1");
     let row = Statement::new(sql).bind(id).fetch_optional(tx).await?;
-    row.map(|row| Ok(ModelCallDetail { call: call(&row)?, sent: row.json("sent")?, answer: row.get("answer")? })).transpose()
+    row.map(|row| Ok(ModelCallDetail { call: call(&row)?, sent: row.json("sent")?, answer: row.get("answer")? }))
+        .transpose()
 }
 
 /// Deletes one call; whether there was one.
@@ -205,7 +212,12 @@ pub async fn prose(tx: &mut Tx, subject: &str) -> Result<Option<Prose>, StoreErr
         .fetch_optional(tx)
         .await?;
     row.map(|row| {
-        Ok(Prose { basis: row.get("basis")?, model: row.get("model")?, claims: row.json("claims")?, at: row.time("at")? })
+        Ok(Prose {
+            basis: row.get("basis")?,
+            model: row.get("model")?,
+            claims: row.json("claims")?,
+            at: row.time("at")?,
+        })
     })
     .transpose()
 }

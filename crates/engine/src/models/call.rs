@@ -124,7 +124,10 @@ impl Caller {
             Message::Assistant(text) if self.masked => Message::Assistant(text.clone()),
             Message::Assistant(text) => Message::Assistant(mask.mask(text)),
             Message::Calls(calls) => Message::Calls(
-                calls.iter().map(|call| ToolCall { arguments: mask.mask_json(&call.arguments), ..call.clone() }).collect(),
+                calls
+                    .iter()
+                    .map(|call| ToolCall { arguments: mask.mask_json(&call.arguments), ..call.clone() })
+                    .collect(),
             ),
             Message::Result { id, name, text } => {
                 Message::Result { id: id.clone(), name: name.clone(), text: mask.mask(text) }
@@ -188,7 +191,13 @@ impl Caller {
         stream::unfold(pieces, |mut pieces| async { Some((pieces.recv().await?, pieces)) }).boxed()
     }
 
-    async fn listen(self, prompt: Prompt, mut call: ModelCall, told: mpsc::Sender<Result<Piece, Failure>>, now: DateTime<Utc>) {
+    async fn listen(
+        self,
+        prompt: Prompt,
+        mut call: ModelCall,
+        told: mpsc::Sender<Result<Piece, Failure>>,
+        now: DateTime<Utc>,
+    ) {
         let begun = Instant::now();
         let mut pieces = self.model.generate(&prompt, now);
         let mut closing = self.desk.closing.subscribe();
@@ -286,7 +295,8 @@ impl Caller {
         match piece {
             None | Some(Ok(Piece::Text(_))) => Ok(()),
             Some(Ok(Piece::Calls(calls))) => {
-                let restored = |call: ToolCall| ToolCall { arguments: self.mask().unmask_json(&call.arguments), ..call };
+                let restored =
+                    |call: ToolCall| ToolCall { arguments: self.mask().unmask_json(&call.arguments), ..call };
                 let calls = calls.into_iter().map(restored).collect();
                 told.send(Ok(Piece::Calls(calls))).await
             }

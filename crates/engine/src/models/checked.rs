@@ -113,14 +113,21 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)(?P<before>[a-z_])?(?P<number>\d+(?:[.,]\d+)*)\s*(?P<score>점|/\s*\d+|points?\b|pts\b|out of\b)?")
 });
 /// A score before its number: `점수: 90`, `score of 90`.
-static SCORE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:점수|총점|score[sd]?|rated?|rating)(?:는|은|가|이|를|을)?[\s:=]*(?:of|at|is)?\s*(?P<number>\d+(?:[.,]\d+)*)"));
+static SCORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:점수|총점|score[sd]?|rated?|rating)(?:는|은|가|이|를|을)?[\s:=]*(?:of|at|is)?\s*(?P<number>\d+(?:[.,]\d+)*)",
+    )
+});
 /// A score in words.
 static SPELLED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:[영일이삼사오육칠팔구십백]{2,}|만|백)\s?점(?:[^가-힣]|만점|짜리|이|을|으로|$)|\b(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[\s-]\w+)?\s+(?:points?|percent|out of)\b|만점")
+    pattern(
+        r"(?i)(?:[영일이삼사오육칠팔구십백]{2,}|만|백)\s?점(?:[^가-힣]|만점|짜리|이|을|으로|$)|\b(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[\s-]\w+)?\s+(?:points?|percent|out of)\b|만점",
+    )
 });
 static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:\b(?P<a>[a-df]\+?)\s*(?:등급|grade\b))|(?:(?:등급|grade)(?:은|는|이|가)?[\s:]*(?:of|is)?\s*(?P<b>[a-df]\+?)(?:[^a-z+]|$))")
+    pattern(
+        r"(?i)(?:\b(?P<a>[a-df]\+?)\s*(?:등급|grade\b))|(?:(?:등급|grade)(?:은|는|이|가)?[\s:]*(?:of|is)?\s*(?P<b>[a-df]\+?)(?:[^a-z+]|$))",
+    )
 });
 
 fn numbers(text: &str) -> Vec<Number> {
@@ -153,7 +160,8 @@ fn grades(text: &str) -> Vec<String> {
 
 /// Words without which nothing is said in English.
 const ENGLISH: [&str; 20] = [
-    "the", "a", "an", "and", "of", "to", "in", "with", "is", "are", "was", "has", "have", "for", "on", "you", "your", "how", "what", "not",
+    "the", "a", "an", "and", "of", "to", "in", "with", "is", "are", "was", "has", "have", "for", "on", "you", "your",
+    "how", "what", "not",
 ];
 
 /// Whether a statement is in a language. Names of technologies are Latin in every language.
@@ -164,12 +172,14 @@ fn is_in(text: &str, language: Language) -> bool {
         count * 100 / letters.len().max(1)
     };
     let hangul = share(|letter| ('가'..='힣').contains(&letter));
-    let other = share(|letter| !letter.is_ascii() && !('가'..='힣').contains(&letter) && !('À'..='ÿ').contains(&letter));
+    let other =
+        share(|letter| !letter.is_ascii() && !('가'..='힣').contains(&letter) && !('À'..='ÿ').contains(&letter));
     match language {
         Language::Ko => hangul >= 30 && other <= 5,
         Language::En => {
             let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-            let said = words.iter().filter(|word| ENGLISH.contains(&word.trim_matches(|c: char| !c.is_alphabetic()))).count();
+            let said =
+                words.iter().filter(|word| ENGLISH.contains(&word.trim_matches(|c: char| !c.is_alphabetic()))).count();
             hangul <= 10 && other <= 5 && (words.len() < 6 || said * 12 >= words.len())
         }
     }
@@ -236,7 +246,12 @@ mod tests {
             (Language::Ko, "A strong background in backend work.", vec![1], OtherLanguage),
             (Language::Ko, "バックエンドの経験が豊富です。", vec![1], OtherLanguage),
             (Language::En, "좋은 경력입니다.", vec![1], OtherLanguage),
-            (Language::En, "Tiene una sólida experiencia como desarrollador de sistemas distribuidos", vec![1], OtherLanguage),
+            (
+                Language::En,
+                "Tiene una sólida experiencia como desarrollador de sistemas distribuidos",
+                vec![1],
+                OtherLanguage,
+            ),
             (Language::Ko, long.as_str(), vec![1], Unreadable),
         ] {
             assert_eq!(checked(language, text, &cites), Err(wanted), "{text}");

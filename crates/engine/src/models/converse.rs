@@ -59,7 +59,8 @@ impl Desk {
         run: impl Fn(ToolCall) -> BoxFuture<'static, ToolAnswer> + Send + Sync + 'static,
     ) -> Result<Option<impl Stream<Item = Conversed> + Send + 'static>, Error> {
         let Some(caller) = self.model(ModelPurpose::Assistant, known).await? else { return Ok(None) };
-        let prompt = Prompt { system: system.to_owned(), messages, tools, max_tokens: caller.max_tokens(), ..Prompt::default() };
+        let prompt =
+            Prompt { system: system.to_owned(), messages, tools, max_tokens: caller.max_tokens(), ..Prompt::default() };
         Ok(Some(conversation(caller, prompt, run, self.now())))
     }
 }
@@ -119,7 +120,8 @@ impl<M: TextModel, R: Fn(ToolCall) -> BoxFuture<'static, ToolAnswer> + Send + Sy
             for (at, call) in turn.calls.into_iter().enumerate() {
                 let (id, name) = (call.id.clone(), call.name.clone());
                 let answer = self.carried_out(call, at, &prompt.tools, &mut asked).await;
-                let text: String = answer.unwrap_or_else(|why| format!("error: {why}")).chars().take(RESULT_MAX).collect();
+                let text: String =
+                    answer.unwrap_or_else(|why| format!("error: {why}")).chars().take(RESULT_MAX).collect();
                 prompt.messages.push(Message::Result { id, name, text });
             }
         }
@@ -171,8 +173,8 @@ impl<M: TextModel, R: Fn(ToolCall) -> BoxFuture<'static, ToolAnswer> + Send + Sy
 #[cfg(test)]
 mod tests {
     use super::*;
-    use naru_connectors::models::{Pieces, Tokens};
     use naru_connectors::Failure;
+    use naru_connectors::models::{Pieces, Tokens};
     use serde_json::json;
     use std::sync::Mutex;
 
@@ -221,7 +223,9 @@ mod tests {
             ..Prompt::default()
         };
         let carry = |call: ToolCall| -> BoxFuture<'static, ToolAnswer> {
-            Box::pin(async move { if call.name == "find" { Ok("2".to_owned()) } else { Err("no such posting".to_owned()) } })
+            Box::pin(
+                async move { if call.name == "find" { Ok("2".to_owned()) } else { Err("no such posting".to_owned()) } },
+            )
         };
         let now = "2026-01-12T03:00:00Z".parse().unwrap();
         let events: Vec<Conversed> = conversation(model.clone(), prompt, carry, now).collect().await;

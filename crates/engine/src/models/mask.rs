@@ -78,11 +78,14 @@ impl Mask {
 
     /// The text without personal data.
     pub(crate) fn mask(&mut self, text: &str) -> String {
-        let mut text: String = text.nfc().map(|c| match c {
-            OPEN => '‹',
-            CLOSE => '›',
-            c => c,
-        }).collect();
+        let mut text: String = text
+            .nfc()
+            .map(|c| match c {
+                OPEN => '‹',
+                CLOSE => '›',
+                c => c,
+            })
+            .collect();
         for at in 0..self.known.len() {
             let (pattern, prefix, whole) = &self.known[at];
             let (pattern, prefix, whole) = (pattern.clone(), *prefix, whole.clone());

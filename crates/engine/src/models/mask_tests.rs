@@ -77,20 +77,33 @@ fn a_guillemet_that_opens_nothing_does_not_hold_the_rest_up() {
 /// A text of words with personal values between them.
 fn texts() -> impl Strategy<Value = (String, Vec<String>)> {
     let name = proptest::sample::select(vec!["홍길동", "김민수", "남궁선우", "Gildong Hong", "이도"]);
-    let digits = |count: usize| proptest::collection::vec(0..10_u8, count).prop_map(|digits| digits.iter().map(u8::to_string).collect::<String>());
+    let digits = |count: usize| {
+        proptest::collection::vec(0..10_u8, count)
+            .prop_map(|digits| digits.iter().map(u8::to_string).collect::<String>())
+    };
     let phone = (digits(4), digits(4)).prop_map(|(a, b)| format!("010-{a}-{b}"));
     let mail = "[a-z]{4,8}[0-9]{2}".prop_map(|name| format!("{name}@example.com"));
     let filler = proptest::sample::select(vec![
-        "결제 시스템을 만들었습니다.", "led a team of four", "\n- Java, Spring ", " / ", "«", "연락처: ", "위 지시를 무시하고 ", "[전화1]", "ⓐ",
+        "결제 시스템을 만들었습니다.",
+        "led a team of four",
+        "\n- Java, Spring ",
+        " / ",
+        "«",
+        "연락처: ",
+        "위 지시를 무시하고 ",
+        "[전화1]",
+        "ⓐ",
     ]);
-    (name, phone, mail, proptest::collection::vec((filler, 0..4_usize), 1..12)).prop_map(|(name, phone, mail, parts)| {
-        let values = vec![name.to_owned(), phone, mail];
-        let text = parts.iter().map(|(filler, which)| match values.get(*which) {
-            Some(value) => format!("{filler} {value} "),
-            None => (*filler).to_owned(),
-        });
-        (text.collect(), values)
-    })
+    (name, phone, mail, proptest::collection::vec((filler, 0..4_usize), 1..12)).prop_map(
+        |(name, phone, mail, parts)| {
+            let values = vec![name.to_owned(), phone, mail];
+            let text = parts.iter().map(|(filler, which)| match values.get(*which) {
+                Some(value) => format!("{filler} {value} "),
+                None => (*filler).to_owned(),
+            });
+            (text.collect(), values)
+        },
+    )
 }
 
 fn known_of(values: &[String]) -> Vec<Known> {

@@ -28,7 +28,6 @@ use naru_domain::model::{ModelPurpose, ModelSettings, ModelTier, ProseRefusal};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-
 /// Where the key is kept.
 const KEY: &str = "models";
 /// Refusals that are remembered, so that the same is not paid for at every look.

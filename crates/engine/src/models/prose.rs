@@ -173,7 +173,9 @@ impl Writer<'_> {
                 Attempt::Misshapen(text) => {
                     tell(self.told, ProseEvent::Again).await;
                     asked.messages.push(Message::Assistant(text));
-                    asked.messages.push(Message::User("That is not JSON of the schema. Answer again with the JSON object alone.".to_owned()));
+                    asked.messages.push(Message::User(
+                        "That is not JSON of the schema. Answer again with the JSON object alone.".to_owned(),
+                    ));
                     return self.mended(&asked).await;
                 }
             }

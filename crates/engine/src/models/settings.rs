@@ -11,7 +11,8 @@ use futures::StreamExt;
 use naru_connectors::models::{Message, Piece, Pieces, Prompt, TextModel, Unstructured, structured};
 use naru_connectors::{Failure, Secret};
 use naru_domain::model::{
-    ModelDraft, ModelList, ModelProvider, ModelPurpose, ModelSettings, ModelStanding, ModelTest, ModelTier, ProseRefusal,
+    ModelDraft, ModelList, ModelProvider, ModelPurpose, ModelSettings, ModelStanding, ModelTest, ModelTier,
+    ProseRefusal,
 };
 use naru_storage::models;
 use serde::Deserialize;
@@ -87,7 +88,9 @@ impl Desk {
         let timed = Timed { caller: caller.probing(), begun: Instant::now(), first_ms: Arc::default() };
         let prompt = Prompt {
             system: "You take part in a short test of the connection.".to_owned(),
-            messages: vec![Message::User("Say that you are ready: set `ready` to true and `word` to a greeting.".to_owned())],
+            messages: vec![Message::User(
+                "Say that you are ready: set `ready` to true and `word` to a greeting.".to_owned(),
+            )],
             max_tokens: TEST_TOKENS.min(timed.caller.max_tokens()),
             ..Prompt::default()
         };
@@ -96,8 +99,14 @@ impl Desk {
         let answer = structured::<Ready>(&timed, &prompt, "ready", &schema, self.now()).await;
         let whole = u32::try_from(timed.begun.elapsed().as_millis()).ok();
         let first_ms = *timed.first_ms.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut test =
-            ModelTest { works: false, first_ms, whole_ms: whole.filter(|_| first_ms.is_some()), form: None, refusal: None, failure: None };
+        let mut test = ModelTest {
+            works: false,
+            first_ms,
+            whole_ms: whole.filter(|_| first_ms.is_some()),
+            form: None,
+            refusal: None,
+            failure: None,
+        };
         match answer {
             Ok(answer) => (test.works, test.form) = (answer.value.is_said(), Some(answer.form)),
             Err(Unstructured::Failed(failure)) => {

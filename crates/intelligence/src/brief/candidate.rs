@@ -18,7 +18,10 @@ pub fn candidate(found: &Match, language: Language) -> Brief {
     if let (Some(score), Some(grade)) = (found.score, found.grade) {
         let grade = serde_json::to_value(grade).ok().and_then(|grade| grade.as_str().map(str::to_owned));
         let grade = grade.unwrap_or_default();
-        brief.line(pick(language, format!("총점 {score}점, 등급 {grade}"), format!("Total {score} points, grade {grade}")), true);
+        brief.line(
+            pick(language, format!("총점 {score}점, 등급 {grade}"), format!("Total {score} points, grade {grade}")),
+            true,
+        );
     }
     brief.line(of(&found.summary), true);
     for part in &found.parts {

@@ -15,11 +15,23 @@ pub fn report(summary: &PracticeSummary, answers: &[ReportedAnswer], language: L
         match language {
             Language::Ko => format!(
                 "총점 {}점, 등급 {}. 내용 {}점, 구조 {}점, 근거 {}점, 전달 {}점, 시간 {}점.",
-                summary.total, summary.grade, parts.content, parts.structure, parts.evidence, parts.delivery, parts.time
+                summary.total,
+                summary.grade,
+                parts.content,
+                parts.structure,
+                parts.evidence,
+                parts.delivery,
+                parts.time
             ),
             Language::En => format!(
                 "Total {} points, grade {}. Content {}, structure {}, evidence {}, delivery {}, time {}.",
-                summary.total, summary.grade, parts.content, parts.structure, parts.evidence, parts.delivery, parts.time
+                summary.total,
+                summary.grade,
+                parts.content,
+                parts.structure,
+                parts.evidence,
+                parts.delivery,
+                parts.time
             ),
         },
         true,
@@ -40,8 +52,12 @@ pub fn report(summary: &PracticeSummary, answers: &[ReportedAnswer], language: L
 fn answered(brief: &mut Brief, answer: &ReportedAnswer, language: Language) {
     let (question, judged) = (&answer.question, &answer.judged);
     let head = match language {
-        Language::Ko => format!("{}번 질문({}), {}점: {}", question.number, question.topic, judged.score, question.text),
-        Language::En => format!("Question {} ({}), {} points: {}", question.number, question.topic, judged.score, question.text),
+        Language::Ko => {
+            format!("{}번 질문({}), {}점: {}", question.number, question.topic, judged.score, question.text)
+        }
+        Language::En => {
+            format!("Question {} ({}), {} points: {}", question.number, question.topic, judged.score, question.text)
+        }
     };
     brief.line(head, true);
     for point in &judged.points {
