@@ -1,5 +1,5 @@
 //! Servers of language models: text in pieces, text held to a JSON schema, calls of tools, embeddings, speech to text, and what models
-//! there are. The protocols of chat are those of the crate genai (decisions/0017); what it has not, a limit for every wait, the
+//! there are. The protocols of chat are those of the crate genai (decisions/0020); what it has not, a limit for every wait, the
 //! kinds of failure, one order of trying for JSON, is here. Nothing is kept, and dropping a stream ends its request.
 
 mod address;

@@ -49,7 +49,7 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::model`]; what goes wrong later is in the stream.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the assistant's way in"))]
+    #[expect(dead_code, reason = "the way in for the assistant")]
     pub(crate) async fn converse(
         self: &Arc<Self>,
         system: &str,
