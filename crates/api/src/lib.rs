@@ -16,6 +16,7 @@ mod interviews;
 mod layers;
 mod masking;
 mod matching;
+mod models;
 mod notices;
 mod operations;
 mod pipeline;
@@ -106,6 +107,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(review::routes())
         .merge(masking::routes())
         .merge(matching::routes())
+        .merge(models::routes())
         .merge(search::routes())
         .merge(effects::routes())
         .merge(connections::routes())

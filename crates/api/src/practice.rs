@@ -9,6 +9,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use bytes::Bytes;
 use naru_domain::id::{PracticeId, PracticeQuestionId};
+use naru_domain::model::Transcript;
 use naru_domain::practice::{AnswerDraft, Practice, PracticeDraft, PracticeReport, PracticeResume};
 use naru_engine::{Engine, FILE_LIMIT_BYTES};
 use serde::Deserialize;
@@ -26,6 +27,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(skip_question))
         .routes(routes!(keep_recording))
         .routes(routes!(discard_recording))
+        .routes(routes!(write_down_recording))
         .routes(routes!(get_recording))
         .routes(routes!(next_question))
         .routes(routes!(pause_practice))
@@ -157,6 +159,17 @@ async fn discard_recording(
 ) -> Result<StatusCode, ApiError> {
     engine.desk()?.discard_recording(id, question).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Has what was spoken so far written down by the model that is chosen for it. The recording goes to its server as it is.
+#[utoipa::path(post, path = "/api/practices/{id}/questions/{question}/recording/transcript", tag = "practice",
+    params(("id" = PracticeId, Path,), ("question" = PracticeQuestionId, Path,)),
+    responses((status = 200, body = Transcript), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn write_down_recording(
+    State(engine): State<Engine>,
+    Path((id, question)): Path<(PracticeId, PracticeQuestionId)>,
+) -> Result<Json<Transcript>, ApiError> {
+    Ok(Json(engine.desk()?.write_down_recording(id, question).await?))
 }
 
 /// What was spoken in an attempt at a question, as a WAV file.

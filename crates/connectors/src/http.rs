@@ -4,7 +4,7 @@
 use crate::failure::Failure;
 use chrono::{DateTime, Utc};
 use reqwest::header::{HeaderMap, RETRY_AFTER};
-use reqwest::{Certificate, Client, RequestBuilder, StatusCode, Url, redirect};
+use reqwest::{Certificate, Client, ClientBuilder, RequestBuilder, StatusCode, Url, redirect};
 use serde_json::Value;
 use std::path::Path;
 use std::sync::Once;
@@ -33,10 +33,21 @@ pub enum ClientError {
 /// # Errors
 /// [`ClientError`].
 pub fn client(extra_ca: Option<&Path>) -> Result<Client, ClientError> {
+    Ok(builder(extra_ca)?.timeout(ANSWER).build()?)
+}
+
+/// The same without a limit for a whole answer, for answers that come piece by piece: who reads them waits for each piece.
+///
+/// # Errors
+/// [`ClientError`].
+pub fn streaming_client(extra_ca: Option<&Path>) -> Result<Client, ClientError> {
+    Ok(builder(extra_ca)?.build()?)
+}
+
+fn builder(extra_ca: Option<&Path>) -> Result<ClientBuilder, ClientError> {
     install_crypto();
     let mut builder = Client::builder()
         .connect_timeout(CONNECT)
-        .timeout(ANSWER)
         .redirect(redirect::Policy::none())
         .user_agent(concat!("naru/", env!("CARGO_PKG_VERSION")));
     if let Some(path) = extra_ca {
@@ -44,7 +55,7 @@ pub fn client(extra_ca: Option<&Path>) -> Result<Client, ClientError> {
         let certificates = Certificate::from_pem_bundle(&pem)?;
         builder = builder.tls_certs_merge(certificates);
     }
-    Ok(builder.build()?)
+    Ok(builder)
 }
 
 /// Names the TLS implementation, once for the process.
@@ -87,9 +98,18 @@ pub struct Answer {
 /// [`Failure::Transient`] when there is no connection or no answer in time; [`Failure::Unusable`] when the address is plain HTTP
 /// elsewhere; [`Failure::Contract`] when the answer is larger than 16 MB.
 pub async fn send(client: &Client, request: RequestBuilder) -> Result<Answer, Failure> {
+    send_where(client, request, is_allowed).await
+}
+
+/// The same, to addresses that `allowed` allows.
+pub(crate) async fn send_where(
+    client: &Client,
+    request: RequestBuilder,
+    allowed: impl Fn(&Url) -> bool,
+) -> Result<Answer, Failure> {
     // Address and headers are the connection's.
     let request = request.build().map_err(|_| Failure::unusable("request", "the address or a header is malformed"))?;
-    if !is_allowed(request.url()) {
+    if !allowed(request.url()) {
         let detail = format!("{} is not HTTPS", request.url().host_str().unwrap_or_default());
         return Err(Failure::unusable("insecure_address", detail));
     }
@@ -147,7 +167,7 @@ impl Answer {
 }
 
 /// No connection, or one that broke off. The address may hold secrets and is left out.
-fn transient(error: &reqwest::Error) -> Failure {
+pub(crate) fn transient(error: &reqwest::Error) -> Failure {
     let what = if error.is_timeout() {
         "no answer in time"
     } else if error.is_connect() {

@@ -6,6 +6,7 @@ pub mod google;
 pub mod http;
 pub mod ics;
 pub mod mail;
+pub mod models;
 pub mod push;
 pub mod secret;
 mod signature;

@@ -108,4 +108,6 @@ ids! {
     PracticeId,
     /// A question of a mock interview.
     PracticeQuestionId,
+    /// Something that was sent to a language model.
+    ModelCallId,
 }

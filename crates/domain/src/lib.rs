@@ -17,6 +17,7 @@ pub mod intake;
 pub mod interview;
 pub mod masking;
 pub mod matching;
+pub mod model;
 pub mod notice;
 pub mod pipeline;
 pub mod posting;

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::events::{Events, Tag, watch_others};
 use crate::intake::Reading;
 use crate::intake::owner::Owner;
+use crate::models::Models;
 use crate::outbox::GRACE;
 use crate::outside::Outside;
 use crate::vault::key_file::KeyFile;
@@ -64,6 +65,8 @@ pub struct Desk {
     pub(crate) hearing: Notify,
     pub(crate) outside: Outside,
     pub(crate) http: reqwest::Client,
+    /// How language models fared lately, and how they are spoken with.
+    pub(crate) models: Models,
     pub(crate) keyring: Arc<dyn Keyring>,
     /// Whether secrets are kept in the keyring; otherwise they are sealed in the file.
     pub(crate) secrets_in_keyring: bool,
@@ -133,6 +136,7 @@ impl Desk {
             delivering: Notify::new(),
             hearing: Notify::new(),
             http: config.outside.client()?,
+            models: Models::new(&config.outside)?,
             outside: config.outside.clone(),
             keyring: Arc::clone(&config.keyring),
             secrets_in_keyring: config.database == Database::File && key_in_keyring(&config.data_dir),
@@ -157,6 +161,7 @@ impl Desk {
             tokio::spawn(audit::write(store.clone(), Arc::clone(&config.clock), rows)),
             tokio::spawn(watch_others(store, desk.events.clone())),
             tokio::spawn(Arc::clone(&desk).tell_alerts(told)),
+            tokio::spawn(Arc::clone(&desk).tidy_model_calls()),
         ];
         tasks.extend((0..config.workers).map(|_| tokio::spawn(Arc::clone(&desk).read_documents())));
         if config.workers > 0 {

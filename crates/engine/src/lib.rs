@@ -21,6 +21,7 @@ mod interviews;
 pub mod logging;
 mod masking;
 mod matching;
+mod models;
 mod notices;
 mod operations;
 mod outbox;

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::outbox::policy::Delays;
 use chrono::TimeDelta;
+use naru_connectors::models::Patience;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -19,6 +20,8 @@ pub struct Outside {
     pub delays: Delays,
     /// Between two readings of calendars.
     pub follow_every: Duration,
+    /// How long a language model is waited for.
+    pub patience: Patience,
 }
 
 /// Google's own programs ask every minute as well.
@@ -26,7 +29,14 @@ const FOLLOW_EVERY: Duration = Duration::from_secs(60);
 
 impl Default for Outside {
     fn default() -> Self {
-        Self { deliver: false, extra_ca: None, google_url: None, delays: Delays::default(), follow_every: FOLLOW_EVERY }
+        Self {
+            deliver: false,
+            extra_ca: None,
+            google_url: None,
+            delays: Delays::default(),
+            follow_every: FOLLOW_EVERY,
+            patience: Patience::default(),
+        }
     }
 }
 
@@ -46,6 +56,7 @@ impl Outside {
                 look: usual.look,
             },
             follow_every: ms("NARU_FOLLOW_MS").and_then(|every| every.to_std().ok()).unwrap_or(FOLLOW_EVERY),
+            patience: Patience::default(),
         }
     }
 

@@ -20,6 +20,7 @@ pub mod interviewers;
 pub mod interviews;
 pub mod masks;
 pub mod merges;
+pub mod models;
 pub mod notes;
 pub mod notices;
 pub mod outbox;

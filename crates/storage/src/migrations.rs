@@ -92,6 +92,12 @@ const STEPS: &[Step] = &[
     ),
     (14, "fit", include_str!("../migrations/sqlite/0014_fit.sql"), include_str!("../migrations/postgres/0014_fit.sql")),
     (
+        18,
+        "models",
+        include_str!("../migrations/sqlite/0018_models.sql"),
+        include_str!("../migrations/postgres/0018_models.sql"),
+    ),
+    (
         21,
         "recordings",
         include_str!("../migrations/sqlite/0021_recordings.sql"),

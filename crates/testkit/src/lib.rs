@@ -4,6 +4,8 @@
 pub mod desk;
 #[cfg(feature = "google")]
 pub mod google;
+#[cfg(feature = "models")]
+pub mod models;
 pub mod postgres;
 #[cfg(feature = "scale")]
 pub mod scale;

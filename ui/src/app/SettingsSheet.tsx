@@ -8,6 +8,7 @@ const PARTS = [
   ['/settings', 'general'],
   ['/settings/interviewers', 'interviewers'],
   ['/settings/connections', 'connections'],
+  ['/settings/models', 'models'],
   ['/settings/notices', 'notices'],
   ['/settings/templates', 'templates'],
 ] as const;

@@ -192,6 +192,12 @@ const connectionsRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/connections/ConnectionsPage'), 'ConnectionsPage'),
 });
 
+const modelsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/models',
+  component: lazyRouteComponent(() => import('@/features/models/ModelsPage'), 'ModelsPage'),
+});
+
 const noticeSettingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/notices',
@@ -230,6 +236,7 @@ export const router = createRouter({
     interviewersRoute,
     settingsRoute,
     connectionsRoute,
+    modelsRoute,
     noticeSettingsRoute,
     templatesRoute,
   ]),

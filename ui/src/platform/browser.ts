@@ -1,5 +1,5 @@
 import { DOCUMENT_EXTENSIONS } from './document_types';
-import { followEvents } from './event_stream';
+import { followEvents, readStream } from './event_stream';
 import { pickWithInput } from './file_input';
 import { droppedFiles } from './folder_walk';
 import { listenInBrowser } from './microphone';
@@ -51,6 +51,7 @@ export function browserPlatform(token: string | null): Platform {
   return {
     kind: 'browser',
     fetch: send,
+    readEvents: readStream,
     events(path: string, sink: EventSink) {
       const headers = { accept: 'text/event-stream' };
       return followEvents((signal) => send(new Request(new URL(path, location.href), { headers, signal })), sink);

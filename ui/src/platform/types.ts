@@ -66,6 +66,8 @@ export interface Platform {
   readonly kind: 'window' | 'browser';
   /** Sends a request to the router. Rejects only when no answer came; a status of 400 and above is an answer. */
   fetch(request: Request): Promise<Response>;
+  /** Reads an event stream that ends, of an answer to a request that accepts `text/event-stream`. */
+  readEvents(body: ReadableStream<Uint8Array>, onEvent: (event: ServerEvent) => void): Promise<void>;
   /** Follows an event stream, and opens it again when it breaks. Returns the function that stops it. */
   events(path: string, sink: EventSink): () => void;
   /** Watches for files dropped on the window. Returns the function that stops it. */

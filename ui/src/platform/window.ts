@@ -4,7 +4,7 @@ import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open } from '@tauri-apps/plugin-dialog';
 import { openUrl } from '@tauri-apps/plugin-opener';
 import { DOCUMENT_EXTENSIONS } from './document_types';
-import { followEvents } from './event_stream';
+import { followEvents, readStream } from './event_stream';
 import { decodeAnswer, requestHeaders, toResponse } from './framing';
 import {
   type Dropped,
@@ -109,6 +109,7 @@ function watchGo(go: (path: string) => void): () => void {
 /** The desktop app. */
 export const windowPlatform: Platform = {
   kind: 'window',
+  readEvents: readStream,
   fetch: windowFetch,
   events(path: string, sink: EventSink) {
     const headers = { accept: 'text/event-stream' };

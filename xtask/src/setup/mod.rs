@@ -7,7 +7,7 @@ mod tools;
 
 pub(crate) use npm::install as npm_packages;
 pub(crate) use packages::{Purpose, install as system_packages};
-pub(crate) use python::{install as python_packages, program as python};
+pub(crate) use python::{install as python_packages, program as python, unpack as unpacked_wheel};
 pub(crate) use tools::{Tool, install as tool};
 
 use crate::shell::ShellError;

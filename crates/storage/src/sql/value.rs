@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
     ApplicationId, ChangeId, ConflictId, ConnectionId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId,
-    InterviewId, InterviewerId, MaskId, MergeId, NoteId, NoticeFileId, NoticeId, OfferId, PersonId, PostingId,
-    PracticeId, PracticeQuestionId, ReadingId, RoundId, ScorecardId, StageId,
+    InterviewId, InterviewerId, MaskId, MergeId, ModelCallId, NoteId, NoticeFileId, NoticeId, OfferId, PersonId,
+    PostingId, PracticeId, PracticeQuestionId, ReadingId, RoundId, ScorecardId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -72,6 +72,7 @@ values! {
     ImportItemId => Uuid, |id: ImportItemId| id.0;
     MaskId => Uuid, |id: MaskId| id.0;
     MergeId => Uuid, |id: MergeId| id.0;
+    ModelCallId => Uuid, |id: ModelCallId| id.0;
     NoteId => Uuid, |id: NoteId| id.0;
     PersonId => Uuid, |id: PersonId| id.0;
     PostingId => Uuid, |id: PostingId| id.0;

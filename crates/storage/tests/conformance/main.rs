@@ -14,6 +14,7 @@ mod interviews;
 mod masks;
 mod merges;
 mod merges_random;
+mod models;
 mod outbox;
 mod pipeline;
 mod postings;

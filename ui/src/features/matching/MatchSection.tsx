@@ -10,6 +10,7 @@ import { partsWithoutChips } from './parts';
 import type { Places } from './places';
 import { useReasons } from './reasons_store';
 import { Skills } from './Skills';
+import { Summary } from './Summary';
 import { useMatchWords } from './words';
 
 interface Props {
@@ -47,7 +48,12 @@ function Employment({ employment }: Pick<Match, 'employment'>) {
   return <p>{t('employment', { wished, asked: t(`employmentType.${employment.asked}`) })}</p>;
 }
 
-function Compared({ match, score, places }: { match: Match; score: number; places: Places }) {
+function Compared({
+  match,
+  score,
+  applicationId,
+  places,
+}: Pick<Props, 'applicationId' | 'places'> & { match: Match; score: number }) {
   const { sentence } = useMatchWords();
   const open = useReasons((state) => state.open);
   return (
@@ -64,6 +70,7 @@ function Compared({ match, score, places }: { match: Match; score: number; place
       <Skills match={match} required places={places} />
       <Skills match={match} required={false} places={places} />
       <Employment employment={match.employment} />
+      <Summary key={applicationId} applicationId={applicationId} />
       <Advice recommendations={match.recommendations} />
     </>
   );
@@ -78,7 +85,9 @@ export function MatchSection({ applicationId, postingId, places, onRead }: Props
       <Head match={match} />
       {error && !match ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!match && !error ? <div className={s.waiting} /> : null}
-      {match && match.score !== null ? <Compared match={match} score={match.score} places={places} /> : null}
+      {match && match.score !== null ? (
+        <Compared match={match} score={match.score} applicationId={applicationId} places={places} />
+      ) : null}
       {match && match.state !== 'compared' ? (
         <NotCompared state={match.state} postingId={postingId} onRead={onRead} />
       ) : null}

@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { client, ended, type Practice, type PracticeQuestion, useErrorText } from '@/api';
 import { Button } from '@/components/Button';
 import { sayFailed } from '@/components/toast_store';
+import type { Answering } from './answering';
 import { clock } from './countdown';
 import { Playback } from './Playback';
 import s from './Recording.module.css';
 import type { Recorded, Recorder } from './recorder';
+import { WriteDown } from './WriteDown';
 
 /** How loud it is, so that somebody who speaks sees that they are heard. */
 function Level({ level }: { level: number }) {
@@ -23,12 +25,13 @@ interface Props {
   question: PracticeQuestion;
   recorder: Recorder;
   seen: Recorded;
+  answering: Answering;
   /** The time runs: an answer can be spoken. */
   isRunning: boolean;
 }
 
 /** Speaks an answer instead of only writing it: record, hear it, or throw it away and begin anew. */
-export function Recording({ practice, question, recorder, seen, isRunning }: Props) {
+export function Recording({ practice, question, recorder, seen, answering, isRunning }: Props) {
   const { t } = useTranslation('practice');
   const errorText = useErrorText();
   const { isOn, durationMs, problem, hasFailed } = seen;
@@ -69,6 +72,7 @@ export function Recording({ practice, question, recorder, seen, isRunning }: Pro
             attempt={question.attempts + 1}
             durationMs={durationMs}
           />
+          <WriteDown practice={practice} question={question} answering={answering} isRunning={isRunning} />
           <Button size="s" variant="ghost" icon="trash" onClick={() => void discard()}>
             {t('recording.discard')}
           </Button>

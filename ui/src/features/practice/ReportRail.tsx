@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { PracticeReport, SpeechFacts } from '@/api';
+import { type PracticeReport, type SpeechFacts, useProse } from '@/api';
 import { Button } from '@/components/Button';
+import { Prose } from '@/components/Prose';
 import { alike, useBegin } from './begin';
 import { Lines } from './Lines';
 import s from './Report.module.css';
@@ -51,6 +52,22 @@ function Facts({ facts }: { facts: SpeechFacts }) {
   );
 }
 
+const SECTIONS = ['strength', 'weakness', 'guide'] as const;
+
+/** What a model says beside the built-in words, when one is chosen. Numbers are never its own. */
+function Written({ report }: { report: PracticeReport }) {
+  const { t } = useTranslation('practice');
+  const { id, language } = report.practice;
+  const { prose, again } = useProse(`/api/practices/${id}/prose`);
+  if (prose.state === 'waiting' || prose.state === 'built_in') return null;
+  return (
+    <section>
+      <h2>{t('report.written')}</h2>
+      <Prose prose={prose} sections={SECTIONS} language={language} withBuiltIn={false} onAgain={again} />
+    </section>
+  );
+}
+
 /** Beside the questions: what to do next, and what was seen in several answers. */
 export function ReportRail({ report }: { report: PracticeReport }) {
   const { t } = useTranslation('practice');
@@ -72,6 +89,7 @@ export function ReportRail({ report }: { report: PracticeReport }) {
           </section>
         ) : null,
       )}
+      <Written report={report} />
       <Facts facts={summary.facts} />
     </aside>
   );

@@ -46,16 +46,18 @@ export class Answering {
   private pushedAt = 0;
   private isChanged = false;
   private isOver = false;
+  private isSpoken: boolean;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   /** @param time gives the present instant in milliseconds. */
   constructor(
-    question: Pick<PracticeQuestion, 'textSoFar' | 'elapsedMs'>,
+    question: Pick<PracticeQuestion, 'textSoFar' | 'elapsedMs' | 'spoken'>,
     private readonly desk: Desk,
     private readonly time: () => number = Date.now,
   ) {
     this.elapsedMs = question.elapsedMs;
     this.keptText = question.textSoFar;
+    this.isSpoken = question.spoken;
     this.now = {
       text: question.textSoFar,
       elapsedMs: question.elapsedMs,
@@ -111,6 +113,13 @@ export class Answering {
     this.watch();
   }
 
+  /** Takes what was spoken and written down: it stands behind what was typed. */
+  say(words: string): void {
+    this.isSpoken = true;
+    const { text } = this.now;
+    this.edit(text.trim() === '' ? words : `${text.trimEnd()}\n${words}`);
+  }
+
   /** Keeps now what waits. Resolves when that was tried; a failure is seen in the state. */
   readonly keep = async (): Promise<void> => {
     if (this.isOver) return;
@@ -157,7 +166,7 @@ export class Answering {
 
   /** What is kept of it now. */
   draft(): AnswerDraft {
-    return { text: this.now.text, elapsedMs: Math.round(this.elapsedMs), spoken: false };
+    return { text: this.now.text, elapsedMs: Math.round(this.elapsedMs), spoken: this.isSpoken };
   }
 
   private push(): void {

@@ -1,0 +1,336 @@
+//! One call of a model. What goes out is masked, and noted before it goes; how it ended is noted too, also when nobody listened to the
+//! end. The row holds the masked words alone.
+
+use super::mask::{Known, Mask, Restorer};
+use super::prices::{cost, price};
+use super::{refusal, target};
+use crate::desk::Desk;
+use crate::error::Error;
+use chrono::{DateTime, Utc};
+use futures::{StreamExt, stream};
+use naru_connectors::models::{ChatModel, Message, Piece, Pieces, Prompt, TextModel, Tokens, ToolCall};
+use naru_connectors::{Failure, Secret};
+use naru_domain::id::ModelCallId;
+use naru_domain::model::{ModelCall, ModelOutcome, ModelPurpose, ModelSettings, ProseRefusal, SentPart};
+use naru_storage::models;
+use sha2::{Digest, Sha256};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+use tokio::sync::mpsc;
+
+/// Code of a failure: what may be spent this month is spent.
+pub(super) const SPENT: &str = "spent";
+/// Code of a failure: the model is left alone for a while.
+pub(super) const RESTING: &str = "resting";
+/// Pieces that wait for who reads them.
+const WAITING: usize = 64;
+/// So much of an answer is kept, in bytes.
+const KEPT_BYTES: usize = 64 * 1024;
+/// Millionths of a US dollar in a cent.
+const MICROS: u64 = 10_000;
+
+/// Who speaks with a model in one conversation. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Caller {
+    desk: Arc<Desk>,
+    model: ChatModel,
+    settings: Arc<ModelSettings>,
+    host: Arc<str>,
+    purpose: ModelPurpose,
+    mask: Arc<Mutex<Mask>>,
+    last: Arc<Mutex<Option<ModelCallId>>>,
+    /// Whether pieces keep their placeholders, for who reads JSON out of them.
+    masked: bool,
+    /// Whether it goes to see, however the model fared.
+    probes: bool,
+}
+
+impl Caller {
+    pub(super) fn new(
+        desk: &Arc<Desk>,
+        purpose: ModelPurpose,
+        settings: ModelSettings,
+        key: Option<Secret>,
+        known: &[Known],
+    ) -> Result<Self, Error> {
+        let target = target(&settings, key)?;
+        let host = Arc::from(target.base.host_str().unwrap_or_default());
+        let model = ChatModel::new(desk.models.http.clone(), target, desk.models.patience)
+            .map_err(|failure| Error::internal("preparing to speak with a model")(failure.into()))?;
+        Ok(Self {
+            desk: Arc::clone(desk),
+            model,
+            settings: Arc::new(settings),
+            host,
+            purpose,
+            mask: Arc::new(Mutex::new(Mask::new(known))),
+            last: Arc::default(),
+            masked: false,
+            probes: false,
+        })
+    }
+
+    /// The same, whose answers keep their placeholders.
+    pub(super) fn masked(self) -> Self {
+        Self { masked: true, ..self }
+    }
+
+    /// The same, also while the model is left alone.
+    pub(super) fn probing(self) -> Self {
+        Self { probes: true, ..self }
+    }
+
+    /// Name of the model.
+    pub(crate) fn model(&self) -> &str {
+        &self.settings.model
+    }
+
+    /// Longest answer, in tokens.
+    pub(crate) fn max_tokens(&self) -> u32 {
+        self.settings.max_tokens
+    }
+
+    /// What was replaced so far.
+    pub(super) fn mask(&self) -> MutexGuard<'_, Mask> {
+        self.mask.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Names what would be sent, and where: the same for the same.
+    pub(super) fn basis(&self, prompt: &Prompt) -> String {
+        let sent = format!("{:?}", self.masked_prompt(prompt));
+        let parts = [self.settings.base_url.as_str(), self.model(), &sent];
+        let mut hash = Sha256::new();
+        for part in parts {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part);
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Says that the words of the last call were thrown away.
+    pub(super) async fn threw_away(&self, reason: ProseRefusal) -> Result<(), Error> {
+        let last = *self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(id) = last else { return Ok(()) };
+        let mut tx = self.desk.store.begin().await?;
+        models::judge(&mut tx, id, ModelOutcome::ThrownAway, Some(reason)).await?;
+        Ok(tx.commit().await?)
+    }
+
+    fn masked_prompt(&self, prompt: &Prompt) -> Prompt {
+        let mut mask = self.mask();
+        let messages = prompt.messages.iter().map(|message| match message {
+            Message::User(text) => Message::User(mask.mask(text)),
+            // Its own words had their placeholders put back, or keep them.
+            Message::Assistant(text) if self.masked => Message::Assistant(text.clone()),
+            Message::Assistant(text) => Message::Assistant(mask.mask(text)),
+            Message::Calls(calls) => Message::Calls(
+                calls
+                    .iter()
+                    .map(|call| ToolCall { arguments: mask.mask_json(&call.arguments), ..call.clone() })
+                    .collect(),
+            ),
+            Message::Result { id, name, text } => {
+                Message::Result { id: id.clone(), name: name.clone(), text: mask.mask(text) }
+            }
+        });
+        Prompt { messages: messages.collect(), system: mask.mask(&prompt.system), ..prompt.clone() }
+    }
+
+    /// Whether a call may go out.
+    pub(super) async fn allowed(&self, now: DateTime<Utc>) -> Result<(), Failure> {
+        if !self.probes && self.desk.models.breaker().resting(now).is_some() {
+            return Err(Failure::unusable(RESTING, "it failed five times in a row"));
+        }
+        let Some(limit) = self.settings.monthly_limit_cents else { return Ok(()) };
+        let spent = self.spent(now).await.map_err(|error| here(&error))?;
+        if spent >= u64::from(limit) * MICROS {
+            return Err(Failure::unusable(SPENT, "what may be spent this month is spent"));
+        }
+        Ok(())
+    }
+
+    async fn spent(&self, now: DateTime<Utc>) -> Result<u64, Error> {
+        let usage = models::usage(&mut self.desk.store.read().await?, &models::month(now)).await?;
+        Ok(usage.iter().map(|usage| usage.cost_micros).sum())
+    }
+
+    /// Notes the call; without a note nothing goes out.
+    pub(super) async fn note(&self, prompt: &Prompt, now: DateTime<Utc>) -> Result<ModelCall, Error> {
+        let call = ModelCall {
+            id: ModelCallId::new(),
+            at: now,
+            purpose: self.purpose,
+            host: self.host.to_string(),
+            model: self.model().to_owned(),
+            outcome: ModelOutcome::Running,
+            refusal: None,
+            input_tokens: None,
+            output_tokens: None,
+            cost_micros: None,
+            duration_ms: None,
+        };
+        let mut tx = self.desk.store.begin().await?;
+        models::begin(&mut tx, &call, &sent(prompt)).await?;
+        tx.commit().await?;
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(call.id);
+        Ok(call)
+    }
+
+    async fn open(self, prompt: Prompt, now: DateTime<Utc>) -> Pieces {
+        if let Err(failure) = self.allowed(now).await {
+            return stream::iter([Err(failure)]).boxed();
+        }
+        let prompt = self.masked_prompt(&prompt);
+        let call = match self.note(&prompt, now).await {
+            Ok(call) => call,
+            Err(error) => return stream::iter([Err(here(&error))]).boxed(),
+        };
+        let (told, pieces) = mpsc::channel(WAITING);
+        // Goes on by itself, so that it can write down that nobody listened to the end.
+        tokio::spawn(self.listen(prompt, call, told, now));
+        stream::unfold(pieces, |mut pieces| async { Some((pieces.recv().await?, pieces)) }).boxed()
+    }
+
+    async fn listen(
+        self,
+        prompt: Prompt,
+        mut call: ModelCall,
+        told: mpsc::Sender<Result<Piece, Failure>>,
+        now: DateTime<Utc>,
+    ) {
+        let begun = Instant::now();
+        let mut pieces = self.model.generate(&prompt, now);
+        let mut closing = self.desk.closing.subscribe();
+        let (mut answer, mut restorer) = (String::new(), Restorer::default());
+        call.outcome = ModelOutcome::Cancelled;
+        loop {
+            let piece = tokio::select! {
+                piece = pieces.next() => piece,
+                () = told.closed() => break,
+                // A desk that closes while this is awaited says so once.
+                _ = closing.wait_for(|closing| *closing) => return,
+            };
+            let last = !matches!(piece, Some(Ok(Piece::Text(_) | Piece::Calls(_))));
+            self.heard(piece.as_ref(), &mut call, &mut answer);
+            if last {
+                // Before who listens hears the end: what follows from it finds the call written down.
+                call.duration_ms = u32::try_from(begun.elapsed().as_millis()).ok();
+                self.ended(&call, &answer).await;
+            }
+            if self.tell(piece, &mut restorer, &told).await.is_err() || last {
+                return if last { () } else { self.stopped(call, &answer, begun).await };
+            }
+        }
+        drop(pieces);
+        self.stopped(call, &answer, begun).await;
+    }
+
+    async fn stopped(&self, mut call: ModelCall, answer: &str, begun: Instant) {
+        call.duration_ms = u32::try_from(begun.elapsed().as_millis()).ok();
+        self.ended(&call, answer).await;
+    }
+
+    /// Takes a piece down.
+    fn heard(&self, piece: Option<&Result<Piece, Failure>>, call: &mut ModelCall, answer: &mut String) {
+        match piece {
+            Some(Ok(Piece::Text(text))) if answer.len() < KEPT_BYTES => answer.push_str(text),
+            Some(Ok(Piece::Text(_))) => {}
+            Some(Ok(Piece::Calls(calls))) => {
+                for call in calls {
+                    answer.push_str(&format!("\n→ {}({})", call.name, call.arguments));
+                }
+            }
+            Some(Ok(Piece::End { tokens, cut_off })) => self.finished(call, *tokens, *cut_off),
+            Some(Err(failure)) => {
+                self.desk.models.breaker().failed(failure, self.desk.now());
+                (call.outcome, call.refusal) = (ModelOutcome::Failed, Some(refusal(failure)));
+            }
+            None => {
+                let failure = Failure::transient("the answer broke off");
+                self.desk.models.breaker().failed(&failure, self.desk.now());
+                (call.outcome, call.refusal) = (ModelOutcome::Failed, Some(ProseRefusal::CutOff));
+            }
+        }
+    }
+
+    fn finished(&self, call: &mut ModelCall, tokens: Tokens, cut_off: bool) {
+        self.desk.models.breaker().answered();
+        call.outcome = if cut_off { ModelOutcome::ThrownAway } else { ModelOutcome::Answered };
+        call.refusal = cut_off.then_some(ProseRefusal::CutOff);
+        (call.input_tokens, call.output_tokens) = (tokens.input, tokens.output);
+        call.cost_micros = cost(price(&self.settings).as_ref(), tokens);
+    }
+
+    pub(super) async fn ended(&self, call: &ModelCall, answer: &str) {
+        let written = async {
+            let mut tx = self.desk.store.begin().await?;
+            models::end(&mut tx, call, answer).await?;
+            self.desk.commit(tx, [crate::events::Tag::Models]).await
+        };
+        if let Err(error) = written.await {
+            tracing::error!(%error, "how a call of a model ended could not be written down");
+        }
+    }
+
+    /// Tells a piece on, with what it stands for.
+    async fn tell(
+        &self,
+        piece: Option<Result<Piece, Failure>>,
+        restorer: &mut Restorer,
+        told: &mpsc::Sender<Result<Piece, Failure>>,
+    ) -> Result<(), mpsc::error::SendError<Result<Piece, Failure>>> {
+        if self.masked {
+            return match piece {
+                Some(piece) => told.send(piece).await,
+                None => Ok(()),
+            };
+        }
+        let text = match &piece {
+            Some(Ok(Piece::Text(text))) => restorer.push(&self.mask(), text),
+            _ => restorer.finish(&self.mask()),
+        };
+        if !text.is_empty() {
+            told.send(Ok(Piece::Text(text))).await?;
+        }
+        match piece {
+            None | Some(Ok(Piece::Text(_))) => Ok(()),
+            Some(Ok(Piece::Calls(calls))) => {
+                let restored =
+                    |call: ToolCall| ToolCall { arguments: self.mask().unmask_json(&call.arguments), ..call };
+                let calls = calls.into_iter().map(restored).collect();
+                told.send(Ok(Piece::Calls(calls))).await
+            }
+            Some(other) => told.send(other).await,
+        }
+    }
+}
+
+impl TextModel for Caller {
+    fn generate(&self, prompt: &Prompt, now: DateTime<Utc>) -> Pieces {
+        stream::once(self.clone().open(prompt.clone(), now)).flatten().boxed()
+    }
+}
+
+/// A fault of our own data: nothing went out.
+pub(super) fn here(error: &Error) -> Failure {
+    tracing::error!(%error, "a call of a model could not be written down");
+    Failure::invalid("not_noted", "what would be sent could not be written down")
+}
+
+/// What goes out, for people.
+fn sent(prompt: &Prompt) -> Vec<SentPart> {
+    let part = |role: &str, text: String| SentPart { role: role.to_owned(), text };
+    let system = (!prompt.system.is_empty()).then(|| part("system", prompt.system.clone()));
+    let messages = prompt.messages.iter().map(|message| match message {
+        Message::User(text) => part("user", text.clone()),
+        Message::Assistant(text) => part("assistant", text.clone()),
+        Message::Calls(calls) => {
+            let calls: Vec<String> = calls.iter().map(|call| format!("{}({})", call.name, call.arguments)).collect();
+            part("assistant", calls.join("\n"))
+        }
+        Message::Result { name, text, .. } => part("tool", format!("{name}: {text}")),
+    });
+    let tools: Vec<&str> = prompt.tools.iter().map(|tool| tool.name.as_str()).collect();
+    let tools = (!tools.is_empty()).then(|| part("tools", tools.join(", ")));
+    system.into_iter().chain(messages).chain(tools).collect()
+}

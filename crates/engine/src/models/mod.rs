@@ -1,0 +1,141 @@
+//! Language models: which one is used, what is sent to it and under which conditions its words stand. Without one, and whenever one fails,
+//! the built-in words stand; no number and no state ever comes from a model.
+//!
+//! Everything goes through a [`Caller`]: it masks (`mask.rs`), notes what goes out before it does (`call.rs`), holds the limits of money and
+//! of patience, and puts personal data back. Prose is asked for in statements that are checked one by one (`prose.rs`, `checked.rs`).
+
+mod breaker;
+mod call;
+mod checked;
+mod claims;
+pub(crate) mod converse;
+mod log;
+pub(crate) mod mask;
+mod prices;
+mod prose;
+mod settings;
+mod speech;
+mod uses;
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::outside::Outside;
+use breaker::Breaker;
+use call::Caller;
+use mask::Known;
+use naru_connectors::models::{Patience, Pieces, Prompt, TextModel};
+use naru_connectors::{Failure, Secret};
+use naru_domain::model::{ModelPurpose, ModelSettings, ModelTier, ProseRefusal};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Where the key is kept.
+const KEY: &str = "models";
+/// Refusals that are remembered, so that the same is not paid for at every look.
+const REMEMBERED: usize = 200;
+
+/// What a desk knows of models while it is open.
+pub(crate) struct Models {
+    /// Without a limit for whole answers.
+    http: reqwest::Client,
+    patience: Patience,
+    breaker: Mutex<Breaker>,
+    /// What was thrown away, by what it was written from.
+    thrown_away: Mutex<HashMap<String, ProseRefusal>>,
+}
+
+impl Models {
+    pub(crate) fn new(outside: &Outside) -> Result<Self, Error> {
+        let http = naru_connectors::http::streaming_client(outside.extra_ca.as_deref())
+            .map_err(|error| Error::internal("preparing to speak with models")(error.into()))?;
+        Ok(Self { http, patience: outside.patience, breaker: Mutex::default(), thrown_away: Mutex::default() })
+    }
+
+    fn breaker(&self) -> std::sync::MutexGuard<'_, Breaker> {
+        self.breaker.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn thrown_away(&self) -> std::sync::MutexGuard<'_, HashMap<String, ProseRefusal>> {
+        self.thrown_away.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Remembers that a model's words were thrown away.
+    fn remember(&self, basis: String, reason: ProseRefusal) {
+        let mut remembered = self.thrown_away();
+        if remembered.len() >= REMEMBERED {
+            remembered.clear();
+        }
+        remembered.insert(basis, reason);
+    }
+
+    /// Other settings: whatever was learned about the model before does not hold.
+    fn forget(&self) {
+        *self.breaker() = Breaker::default();
+        self.thrown_away().clear();
+    }
+}
+
+impl Desk {
+    /// The model that is chosen, for one conversation in which these values must not leave the process. `None` when none is chosen: the
+    /// built-in words stand.
+    ///
+    /// # Errors
+    /// [`Error::KeyringUnavailable`] when its key cannot be had.
+    pub(crate) async fn model(
+        self: &Arc<Self>,
+        purpose: ModelPurpose,
+        known: &[Known],
+    ) -> Result<Option<Caller>, Error> {
+        let settings = naru_storage::models::settings(&mut self.store.read().await?).await?;
+        if settings.tier == ModelTier::BuiltIn || settings.model.is_empty() {
+            return Ok(None);
+        }
+        let key = self.secret(KEY).await?.map(Secret::new);
+        Ok(Some(Caller::new(self, purpose, settings, key, known)?))
+    }
+
+    /// Asks the model that is chosen. Personal data is put back in the pieces. `None` when no model is chosen; dropping the stream ends
+    /// the request.
+    ///
+    /// # Errors
+    /// As [`Desk::model`]; what goes wrong later is in the stream.
+    #[expect(dead_code, reason = "the way in for features that want plain words")]
+    pub(crate) async fn generate(
+        self: &Arc<Self>,
+        purpose: ModelPurpose,
+        prompt: &Prompt,
+        known: &[Known],
+    ) -> Result<Option<Pieces>, Error> {
+        let now = self.now();
+        Ok(self.model(purpose, known).await?.map(|caller| caller.generate(prompt, now)))
+    }
+}
+
+/// Where a model is, as it is set.
+fn target(settings: &ModelSettings, key: Option<Secret>) -> Result<naru_connectors::models::Target, Error> {
+    use naru_connectors::models::{AddressError, Reach, Target, base};
+    let reach = if settings.plain_http { Reach::Network } else { Reach::Machine };
+    let base = base(settings.provider, &settings.base_url, reach).map_err(|error| Error::Invalid {
+        field: "baseUrl",
+        problem: match error {
+            AddressError::NoAddress => "no_address",
+            AddressError::Insecure => "insecure",
+            AddressError::Password => "password",
+        },
+    })?;
+    Ok(Target { provider: settings.provider, base, key, model: settings.model.clone() })
+}
+
+/// What a failure means for who waits for words.
+fn refusal(failure: &Failure) -> ProseRefusal {
+    match failure {
+        Failure::Unauthorized { .. } => ProseRefusal::Unauthorized,
+        Failure::RateLimited { .. } => ProseRefusal::RateLimited,
+        Failure::Unusable { code, .. } if code == call::SPENT => ProseRefusal::Spent,
+        Failure::Unusable { code, .. } if code == call::RESTING => ProseRefusal::Resting,
+        Failure::Transient { detail } if detail == naru_connectors::models::SLOW => ProseRefusal::TooSlow,
+        Failure::Transient { .. } | Failure::Deferred { .. } => ProseRefusal::Unreachable,
+        Failure::Contract { .. } => ProseRefusal::Unreadable,
+        Failure::Unusable { .. } | Failure::Invalid { .. } | Failure::Permanent { .. } => ProseRefusal::Refused,
+    }
+}

@@ -1,0 +1,102 @@
+//! What models put into words: the report of a mock interview, and a candidate beside a posting. The numbers of both are worked out before
+//! a model is asked, and nothing of its answer goes back into them.
+
+use super::mask::{Known, KnownKind};
+use super::prose::Ask;
+use crate::desk::Desk;
+use crate::error::Error;
+use futures::stream::BoxStream;
+use naru_domain::candidate::CandidateDetail;
+use naru_domain::id::{ApplicationId, PracticeId};
+use naru_domain::model::{ModelPurpose, ProseEvent};
+use naru_domain::settings::Language;
+use naru_intelligence::brief;
+use naru_storage::models::ProseOf;
+use std::sync::Arc;
+
+const REPORT: &str = "You are a coach for job interviews. From the numbered lines about one mock interview, write what went well \
+    (`strength`), what was missing (`weakness`) and how to practise next (`guide`): two or three statements each, spoken to the person.";
+const SUMMARY: &str = "You help a recruiter to prepare an interview. From the numbered lines about one candidate beside one job posting, \
+    write strengths (`strength`), gaps (`gap`) and questions to ask (`question`): two or three each. You do not decide anything.";
+
+impl Desk {
+    /// The prose of a mock interview's report: the built-in words at once, and the model's as they come. `again` asks anew.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Conflict`] while the mock interview goes on.
+    pub async fn report_prose(
+        self: &Arc<Self>,
+        id: PracticeId,
+        again: bool,
+    ) -> Result<BoxStream<'static, ProseEvent>, Error> {
+        let report = self.practice_report(id).await?;
+        let language = report.practice.language;
+        Ok(self.prose(Ask {
+            purpose: ModelPurpose::Report,
+            subject: format!("report:{id}"),
+            of: ProseOf::Practice(id),
+            known: self.known_here().await?,
+            task: REPORT,
+            brief: brief::report(&report.summary, &report.answers, language),
+            sections: &["strength", "weakness", "guide"],
+            language,
+            again,
+        }))
+    }
+
+    /// A candidate beside the posting, in words: the built-in ones at once, and the model's as they come. `again` asks anew.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn candidate_prose(
+        self: &Arc<Self>,
+        id: ApplicationId,
+        language: Language,
+        again: bool,
+    ) -> Result<BoxStream<'static, ProseEvent>, Error> {
+        let candidate = self.candidate(id).await?;
+        let found = self.match_of(id).await?;
+        let mut known = known_of(&candidate);
+        known.extend(self.known_here().await?);
+        let word = if language == Language::Ko { "ko" } else { "en" };
+        Ok(self.prose(Ask {
+            purpose: ModelPurpose::Summary,
+            subject: format!("summary:{word}:{id}"),
+            of: ProseOf::Application(id),
+            known,
+            task: SUMMARY,
+            brief: brief::candidate(&found, language),
+            sections: &["strength", "gap", "question"],
+            language,
+            again,
+        }))
+    }
+
+    /// Who works here.
+    async fn known_here(&self) -> Result<Vec<Known>, Error> {
+        Ok(vec![Known::new(KnownKind::Name, self.settings().await?.user_name)])
+    }
+}
+
+/// What is known of a candidate that says who they are.
+pub(crate) fn known_of(candidate: &CandidateDetail) -> Vec<Known> {
+    let person = &candidate.person;
+    let of = |kind, texts: &[String]| texts.iter().map(|text| Known::new(kind, text.as_str())).collect::<Vec<_>>();
+    let mut known = vec![Known::new(KnownKind::Name, person.name.as_str())];
+    known.extend(of(KnownKind::Email, &person.emails));
+    known.extend(of(KnownKind::Phone, &person.phones));
+    known.extend(of(KnownKind::Link, &person.links));
+    for field in &candidate.fields {
+        let kind = match field.path.split('.').next().unwrap_or_default() {
+            "name" | "name_en" => KnownKind::Name,
+            "emails" => KnownKind::Email,
+            "phones" => KnownKind::Phone,
+            "address" => KnownKind::Address,
+            "birth" | "birth_date" => KnownKind::Birth,
+            "links" => KnownKind::Link,
+            _ => continue,
+        };
+        known.extend([&field.value, &field.as_written].map(|text| Known::new(kind, text.as_str())));
+    }
+    known
+}

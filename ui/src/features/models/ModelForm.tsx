@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ModelSettings, type ModelStanding, problemOf, useErrorText, useSaveModels, useTestModel } from '@/api';
+import { Button } from '@/components/Button';
+import { TextField } from '@/components/TextField';
+import { centsOf, wholeOf } from './form';
+import s from './Models.module.css';
+import { Section } from './Section';
+import { ServerFields } from './ServerFields';
+import { TestResult } from './TestResult';
+import { Tiers } from './Tiers';
+
+/** The limits as they are typed. */
+interface Limits {
+  maxTokens: string;
+  cents: string;
+  keepDays: string;
+}
+
+const limitsOf = ({ maxTokens, monthlyLimitCents, keepDays }: ModelSettings): Limits => ({
+  maxTokens: String(maxTokens),
+  cents: monthlyLimitCents === null ? '' : String(monthlyLimitCents / 100),
+  keepDays: String(keepDays),
+});
+
+/** What is typed of the limits, and what of it is wrong. */
+function readLimits(limits: Limits) {
+  const maxTokens = wholeOf(limits.maxTokens, 64, 8192);
+  const monthlyLimitCents = centsOf(limits.cents);
+  const keepDays = wholeOf(limits.keepDays, 1, 365);
+  const right = maxTokens !== null && monthlyLimitCents !== undefined && keepDays !== null;
+  return { maxTokens, monthlyLimitCents, keepDays, right };
+}
+
+function LimitFields({ limits, onChange }: { limits: Limits; onChange: (limits: Limits) => void }) {
+  const { t } = useTranslation('models');
+  const read = readLimits(limits);
+  const field = (name: keyof Limits, wrong: boolean) => (
+    <TextField
+      label={t(`limit.${name}`)}
+      hint={t(`limit.hint.${name}`)}
+      inputMode="decimal"
+      value={limits[name]}
+      error={wrong ? t('limit.wrong') : undefined}
+      onChange={(event) => onChange({ ...limits, [name]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <Section title={t('limit.title')} hint={t('limit.about')}>
+      {field('maxTokens', read.maxTokens === null)}
+      {field('cents', read.monthlyLimitCents === undefined)}
+      {field('keepDays', read.keepDays === null)}
+    </Section>
+  );
+}
+
+/** Which model is used, at which address, within which limits. What is changed counts when it is saved. */
+export function ModelForm({ standing }: { standing: ModelStanding }) {
+  const { t } = useTranslation('models');
+  const errorText = useErrorText();
+  const save = useSaveModels();
+  const test = useTestModel();
+  const [settings, setSettings] = useState(standing.settings);
+  const [limits, setLimits] = useState(limitsOf(standing.settings));
+  const [key, setKey] = useState<string | null>(null);
+  const { maxTokens, monthlyLimitCents, keepDays, right } = readLimits(limits);
+  const draft = {
+    settings: {
+      ...settings,
+      maxTokens: maxTokens ?? settings.maxTokens,
+      monthlyLimitCents: monthlyLimitCents ?? null,
+      keepDays: keepDays ?? settings.keepDays,
+    },
+    key,
+  };
+  const isOn = settings.tier !== 'built_in';
+  const submit = () => {
+    test.reset();
+    save.mutate(draft, {
+      onSuccess: () => {
+        setKey(null);
+        if (isOn && settings.model !== '') test.mutate();
+      },
+    });
+  };
+  return (
+    <>
+      <Tiers settings={settings} onChange={setSettings} />
+      {isOn ? (
+        <ServerFields
+          draft={draft}
+          hasKey={standing.hasKey}
+          addressProblem={problemOf(save.error, 'baseUrl')}
+          onChange={setSettings}
+          onKey={setKey}
+        />
+      ) : null}
+      {isOn ? <LimitFields limits={limits} onChange={setLimits} /> : null}
+      <div className={s.end}>
+        <Button variant="primary" disabled={save.isPending || test.isPending || !right} onClick={submit}>
+          {isOn ? t('save.test') : t('save.only')}
+        </Button>
+        {save.error ? <p className={s.bad}>{errorText(save.error)}</p> : null}
+        {save.isSuccess && !isOn ? <p className={s.good}>{t('save.done')}</p> : null}
+        <TestResult test={test.data} error={test.error} isPending={test.isPending} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { ModelStanding } from '@/api';
+import { answering, Queries } from '@/app/test_queries';
+import { startI18n } from '@/i18n';
+
+const { send } = vi.hoisted(() => ({ send: vi.fn() }));
+vi.mock('@/platform', () => ({ platform: { fetch: send } }));
+vi.mock('@/app/SettingsSheet', () => ({ SettingsSheet: ({ children }: { children: ReactNode }) => children }));
+
+import { ModelsPage } from './ModelsPage';
+
+const standing = (more: Partial<ModelStanding['settings']> = {}, hasKey = false): ModelStanding => ({
+  settings: {
+    tier: 'built_in',
+    provider: 'compatible',
+    baseUrl: '',
+    model: '',
+    plainHttp: false,
+    maxTokens: 1200,
+    monthlyLimitCents: null,
+    keepDays: 30,
+    prices: [],
+    ...more,
+  },
+  hasKey,
+  restingUntil: null,
+  price: null,
+});
+
+const call = {
+  id: 'c1',
+  at: '2026-01-12T03:00:00Z',
+  purpose: 'summary',
+  host: '127.0.0.1',
+  model: 'tiny',
+  outcome: 'thrown_away',
+  refusal: 'other_numbers',
+  inputTokens: 1000,
+  outputTokens: 100,
+  costMicros: null,
+  durationMs: 1500,
+};
+
+const asked: { key: string; body: unknown }[] = [];
+const bodyOf = (key: string) => asked.find((one) => one.key === key)?.body;
+
+const show = (state: ModelStanding, more: Record<string, unknown> = {}) => {
+  const answers = { 'GET /api/models': state, 'GET /api/models/usage': [], 'GET /api/models/calls': [], ...more };
+  send.mockImplementation(answering(answers, asked));
+  render(
+    <Queries>
+      <ModelsPage />
+    </Queries>,
+  );
+};
+
+beforeAll(() => startI18n('ko'));
+beforeEach(() => {
+  asked.length = 0;
+});
+
+test('a server of this machine is chosen, its models are found, and it is tried once it is saved', async () => {
+  const saved = standing({ tier: 'server', provider: 'ollama', model: 'tiny' });
+  show(standing(), {
+    'POST /api/models/list': { models: ['large', 'tiny'], failure: null },
+    'PUT /api/models': saved,
+    'POST /api/models/test': { works: true, firstMs: 400, wholeMs: 1200, form: 'schema', refusal: null, failure: null },
+  });
+  fireEvent.click(await screen.findByRole('radio', { name: /내 컴퓨터나 사내 서버/ }));
+  fireEvent.click(screen.getByRole('button', { name: '모델 찾기' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'tiny' }));
+  fireEvent.click(screen.getByRole('button', { name: '저장하고 시험' }));
+  expect(await screen.findByText(/첫 글자까지 0.4초, 모두 1.2초/)).toBeTruthy();
+  expect(bodyOf('PUT /api/models')).toMatchObject({ settings: { tier: 'server', provider: 'ollama', model: 'tiny' }, key: null });
+});
+
+test('a key that is kept is never shown, and stays until another is typed', async () => {
+  show(standing({ tier: 'hosted', provider: 'open_ai', model: 'gpt-4o-mini' }, true), { 'PUT /api/models': standing() });
+  expect(await screen.findByText(/API 키: 그대로 둠/)).toBeTruthy();
+  expect(screen.queryByLabelText('API 키')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: '바꾸기' }));
+  fireEvent.change(screen.getByLabelText('API 키'), { target: { value: 'sk-1' } });
+  fireEvent.click(screen.getByRole('button', { name: '저장하고 시험' }));
+  await waitFor(() => expect(bodyOf('PUT /api/models')).toMatchObject({ key: 'sk-1' }));
+});
+
+test('a limit that is no number is not saved', async () => {
+  show(standing({ tier: 'server', provider: 'ollama', model: 'tiny' }));
+  fireEvent.change(await screen.findByLabelText('한 번에 쓸 최대 토큰'), { target: { value: '10' } });
+  expect(screen.getByText('맞는 숫자를 적어 주세요.')).toBeTruthy();
+  expect((screen.getByRole('button', { name: '저장하고 시험' }) as HTMLButtonElement).disabled).toBe(true);
+});
+
+test('what was sent is read word for word, with why its answer was not used', async () => {
+  show(standing(), {
+    'GET /api/models/calls': [call],
+    'GET /api/models/calls/c1': { call, sent: [{ role: 'user', text: '1. «P1» …' }], answer: '{"claims": []}' },
+  });
+  fireEvent.click(await screen.findByRole('button', { name: /지원자 요약/ }));
+  expect(await screen.findByText('1. «P1» …')).toBeTruthy();
+  expect(screen.getAllByText(/근거에 없는 숫자나 점수/).length).toBeGreaterThan(0);
+});

@@ -1,0 +1,42 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { client, modelsQuery, type Practice, type PracticeQuestion, useErrorText, value } from '@/api';
+import { Button } from '@/components/Button';
+import type { Answering } from './answering';
+import s from './Recording.module.css';
+
+interface Props {
+  practice: Practice;
+  question: PracticeQuestion;
+  answering: Answering;
+  /** The time runs: words can be put into the answer. */
+  isRunning: boolean;
+}
+
+/** Has a recording written down by the model that is chosen for it, and puts the words into the answer. */
+export function WriteDown({ practice, question, answering, isRunning }: Props) {
+  const { t } = useTranslation(['practice', 'models']);
+  const errorText = useErrorText();
+  const { data: models } = useQuery(modelsQuery());
+  const params = { path: { id: practice.id, question: question.id } };
+  const { mutate, data, error, isPending } = useMutation({
+    mutationFn: () =>
+      value(client.POST('/api/practices/{id}/questions/{question}/recording/transcript', { params })),
+    onSuccess: ({ text }) => {
+      if (text) answering.say(text);
+    },
+  });
+  const model = models?.settings.speechModel ?? '';
+  if (model === '' || models?.settings.tier === 'built_in') return null;
+  const problem = error ? errorText(error) : data?.refusal ? t(`models:reason.${data.refusal}`) : null;
+  return (
+    <>
+      <Button size="s" icon="edit" disabled={isPending || !isRunning} onClick={() => mutate()}>
+        {isPending ? t('recording.writing') : t('recording.write')}
+      </Button>
+      <span className={problem ? s.problem : s.hint} role={problem ? 'alert' : undefined}>
+        {problem ?? t('recording.sends', { model })}
+      </span>
+    </>
+  );
+}
