@@ -13,6 +13,7 @@ import type interviewers from '@/locales/ko/interviewers.json';
 import type interviews from '@/locales/ko/interviews.json';
 import type masking from '@/locales/ko/masking.json';
 import type matching from '@/locales/ko/matching.json';
+import type models from './locales/ko/models.json';
 import type merges from '@/locales/ko/merges.json';
 import type noticeSettings from '@/locales/ko/notice_settings.json';
 import type notices from '@/locales/ko/notices.json';
@@ -50,6 +51,7 @@ declare module 'i18next' {
       notices: typeof notices;
       rounds: typeof rounds;
       matching: typeof matching;
+      models: typeof models;
       merges: typeof merges;
       postings: typeof postings;
       practice: typeof practice;

@@ -171,6 +171,7 @@ impl Writer<'_> {
                 }
                 Attempt::Failed(failure) => return Err(Thrown { reason: refusal(&failure), said: false }),
                 Attempt::Misshapen(text) => {
+                    self.threw_away().await;
                     tell(self.told, ProseEvent::Again).await;
                     asked.messages.push(Message::Assistant(text));
                     asked.messages.push(Message::User(
@@ -181,6 +182,13 @@ impl Writer<'_> {
             }
         }
         Err(Thrown { reason, said: false })
+    }
+
+    /// What came first is thrown away, whatever comes of the second attempt.
+    async fn threw_away(&self) {
+        if let Err(error) = self.caller.threw_away(ProseRefusal::Unreadable).await {
+            tracing::warn!(%error, "what became of a model's words could not be written down");
+        }
     }
 
     async fn mended(&self, asked: &Prompt) -> Result<Vec<Claim>, Thrown> {
