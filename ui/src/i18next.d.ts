@@ -13,7 +13,7 @@ import type interviewers from '@/locales/ko/interviewers.json';
 import type interviews from '@/locales/ko/interviews.json';
 import type masking from '@/locales/ko/masking.json';
 import type matching from '@/locales/ko/matching.json';
-import type models from './locales/ko/models.json';
+import type models from '@/locales/ko/models.json';
 import type merges from '@/locales/ko/merges.json';
 import type noticeSettings from '@/locales/ko/notice_settings.json';
 import type notices from '@/locales/ko/notices.json';
