@@ -133,7 +133,7 @@ impl Caller {
                 Message::Result { id: id.clone(), name: name.clone(), text: mask.mask(text) }
             }
         });
-        Prompt { messages: messages.collect(), system: mask.mask(&prompt.system), ..prompt.clone() }
+        Prompt { messages: messages.collect(), system: mask.mask_ours(&prompt.system), ..prompt.clone() }
     }
 
     /// Whether a call may go out.

@@ -29,6 +29,8 @@ pub(super) struct Ask {
     pub(super) subject: String,
     pub(super) of: ProseOf,
     pub(super) known: Vec<Known>,
+    /// The name of the person who is spoken about, which goes out as a placeholder; empty when it is not known.
+    pub(super) about: String,
     /// What the words are for.
     pub(super) task: &'static str,
     pub(super) brief: Brief,
@@ -131,7 +133,8 @@ fn prompt(ask: &Ask, max_tokens: u32) -> Prompt {
         let mark = if line.ours { "" } else { "❝ " };
         format!("{}. {mark}{}", at + 1, line.text.split_whitespace().collect::<Vec<_>>().join(" "))
     });
-    let lines: Vec<String> = lines.collect();
+    let about = (!ask.about.is_empty()).then(|| format!("The person: {}", ask.about));
+    let lines: Vec<String> = about.into_iter().chain(lines).collect();
     Prompt { system, messages: vec![Message::User(lines.join("\n"))], max_tokens, ..Prompt::default() }
 }
 
