@@ -14,7 +14,7 @@ interface Props {
   draft: ModelDraft;
   hasKey: boolean;
   /** What is wrong with the address. */
-  addressProblem: string | undefined;
+  addressProblem: string | null;
   onChange: (settings: ModelSettings) => void;
   onKey: (key: string | null) => void;
 }
