@@ -14,6 +14,7 @@ import type interviews from '@/locales/ko/interviews.json';
 import type masking from '@/locales/ko/masking.json';
 import type matching from '@/locales/ko/matching.json';
 import type merges from '@/locales/ko/merges.json';
+import type models from '@/locales/ko/models.json';
 import type noticeSettings from '@/locales/ko/notice_settings.json';
 import type notices from '@/locales/ko/notices.json';
 import type operations from '@/locales/ko/operations.json';
@@ -50,6 +51,7 @@ declare module 'i18next' {
       notices: typeof notices;
       rounds: typeof rounds;
       matching: typeof matching;
+      models: typeof models;
       merges: typeof merges;
       postings: typeof postings;
       practice: typeof practice;

@@ -66,10 +66,12 @@ pub async fn begin(tx: &mut Tx, call: &ModelCall, sent: &[SentPart]) -> Result<(
     Ok(())
 }
 
-/// Notes how a call ended, and adds it to its month's sums. A call whose row was deleted meanwhile is counted all the same.
+/// Notes how a call ended, and adds it to its month's sums. Words that were thrown away before their end stay so; a call whose row was
+/// deleted meanwhile is counted all the same.
 pub async fn end(tx: &mut Tx, call: &ModelCall, answer: &str) -> Result<(), StoreError> {
     Statement::new(
-        "update model_calls set answer = $2, outcome = $3, refusal = $4, input_tokens = $5, output_tokens = $6, \
+        "update model_calls set answer = $2, outcome = case when outcome = 'thrown_away' then outcome else $3 end, \
+         refusal = case when outcome = 'thrown_away' then refusal else $4 end, input_tokens = $5, output_tokens = $6, \
          cost_micros = $7, duration_ms = $8 where id = $1",
     )
     .bind(call.id)

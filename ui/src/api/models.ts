@@ -14,7 +14,6 @@ export type ModelSettings = Whole<Schemas['ModelSettings']>;
 export type ModelStanding = Whole<Schemas['ModelStanding']>;
 export type ModelDraft = { settings: ModelSettings; key: string | null };
 export type ModelTest = Whole<Schemas['ModelTest']>;
-export type ModelUsage = Whole<Schemas['ModelUsage']>;
 export type ModelCall = Whole<Schemas['ModelCall']>;
 export type ProseRefusal = Whole<Schemas['ProseRefusal']>;
 export type Claim = Whole<Schemas['Claim']>;

@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/prose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A candidate beside the posting, in words, as they come: `event: prose` with a [`ProseEvent`] each. The built-in words are first. */
+        get: operations["candidate_prose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/rating": {
         parameters: {
             query?: never;
@@ -1158,6 +1175,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How models are used, and how that stands. */
+        get: operations["get_models"];
+        /** Changes how models are used. The key stays as long as the address does. */
+        put: operations["save_models"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent to models, the latest first. */
+        get: operations["list_model_calls"];
+        put?: never;
+        post?: never;
+        /** Deletes everything that was sent. What it cost stays in the sums. */
+        delete: operations["forget_model_calls"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One call, word for word, with placeholders for personal data. */
+        get: operations["get_model_call"];
+        put?: never;
+        post?: never;
+        /** Deletes one call. */
+        delete: operations["forget_model_call"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The models at an address that need not be saved yet. */
+        post: operations["list_models"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries the model that is set. */
+        post: operations["test_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was used in this month and the five before it. */
+        get: operations["get_model_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -1655,6 +1777,23 @@ export interface paths {
         put?: never;
         /** Stops the time. */
         post: operations["pause_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/{id}/prose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The prose of a mock interview's report, as it comes: `event: prose` with a [`ProseEvent`] each. The built-in words are first. */
+        get: operations["report_prose"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2316,6 +2455,15 @@ export interface components {
          * @enum {string}
          */
         Channel: "email" | "sms" | "push" | "desktop";
+        /** @description One statement of a model, checked. */
+        Claim: {
+            /** @description Numbers of the lines it rests on, from 1. */
+            cites?: number[];
+            /** @description What it belongs to: `strength`, `gap` … */
+            section: string;
+            /** @description Its words. */
+            text: string;
+        };
         /** @description An event of somebody on the panel that a planned interview runs into. */
         Clash: {
             /** @description What. */
@@ -3955,6 +4103,222 @@ export interface components {
             /** @description Whose it is; `None` while it belongs to nobody. */
             personName?: string | null;
         };
+        /** @description Something that was sent to a model, as it is listed. */
+        ModelCall: {
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description What it cost, in millionths of a US dollar; `None` when that is not known.
+             */
+            costMicros?: number | null;
+            /**
+             * Format: int32
+             * @description Milliseconds it took; `None` while it goes on.
+             */
+            durationMs?: number | null;
+            /** @description Where to: the host of its address. */
+            host: string;
+            /** @description Its id. */
+            id: components["schemas"]["ModelCallId"];
+            /**
+             * Format: int32
+             * @description Tokens that were read; `None` when the server did not say.
+             */
+            inputTokens?: number | null;
+            /** @description The model. */
+            model: string;
+            /** @description How it ended. */
+            outcome: components["schemas"]["ModelOutcome"];
+            /**
+             * Format: int32
+             * @description Tokens that were written.
+             */
+            outputTokens?: number | null;
+            /** @description What for. */
+            purpose: components["schemas"]["ModelPurpose"];
+            refusal?: null | components["schemas"]["ProseRefusal"];
+        };
+        /** @description Something that was sent to a model, word for word. */
+        ModelCallDetail: {
+            /** @description What came back, with the same placeholders. */
+            answer: string;
+            /** @description The call. */
+            call: components["schemas"]["ModelCall"];
+            /** @description What was sent, with placeholders for personal data: parts with `role` and `text`. */
+            sent: components["schemas"]["SentPart"][];
+        };
+        /**
+         * Format: uuid
+         * @description Something that was sent to a language model.
+         */
+        ModelCallId: string;
+        /** @description How models are to be used. */
+        ModelDraft: {
+            /** @description The key; `None` keeps the one that is there as long as the address stays, empty takes it away. It is never given out again. */
+            key?: string | null;
+            /** @description How they are to be used. */
+            settings: components["schemas"]["ModelSettings"];
+        };
+        /**
+         * @description How a model keeps to a form.
+         * @enum {string}
+         */
+        ModelForm: "schema" | "json" | "asked";
+        /** @description The models that a server offers. */
+        ModelList: {
+            failure?: null | components["schemas"]["FailedAttempt"];
+            /** @description Their names, sorted. */
+            models: string[];
+        };
+        /**
+         * @description How a call ended.
+         * @enum {string}
+         */
+        ModelOutcome: "running" | "answered" | "thrown_away" | "cancelled" | "failed";
+        /** @description What a million tokens cost. */
+        ModelPrice: {
+            /**
+             * Format: int64
+             * @description What it reads, in millionths of a US dollar.
+             */
+            inputMicros: number;
+            /** @description Name of the model. */
+            model: string;
+            /**
+             * Format: int64
+             * @description What it writes, in the same unit.
+             */
+            outputMicros: number;
+        };
+        /**
+         * @description The protocol that a model is spoken with.
+         * @enum {string}
+         */
+        ModelProvider: "compatible" | "ollama" | "open_ai" | "anthropic" | "gemini";
+        /**
+         * @description What a model is asked for.
+         * @enum {string}
+         */
+        ModelPurpose: "test" | "report" | "summary" | "assistant";
+        /** @description How models are used. */
+        ModelSettings: {
+            /**
+             * @description Address of the server, `http://127.0.0.1:11434`; empty for the provider's own.
+             * @default
+             */
+            baseUrl: string;
+            /**
+             * Format: int32
+             * @description Days that what was sent is kept, 1–365.
+             * @default 30
+             */
+            keepDays: number;
+            /**
+             * Format: int32
+             * @description Longest answer, in tokens, 64–8,192.
+             * @default 1200
+             */
+            maxTokens: number;
+            /**
+             * @description Name of the model; empty until one is chosen.
+             * @default
+             */
+            model: string;
+            /**
+             * Format: int32
+             * @description Most that may be spent in a calendar month (UTC), in US cents; `None` for no limit. Only calls whose price is known count.
+             * @default null
+             */
+            monthlyLimitCents: number | null;
+            /**
+             * @description Whether an address of the own network may be spoken with without TLS. This machine always may.
+             * @default false
+             */
+            plainHttp: boolean;
+            /**
+             * @description Prices that stand before the built-in ones.
+             * @default []
+             */
+            prices: components["schemas"]["ModelPrice"][];
+            /** @default compatible */
+            provider: components["schemas"]["ModelProvider"];
+            /** @default built_in */
+            tier: components["schemas"]["ModelTier"];
+        };
+        /** @description How models are used, and how that stands. */
+        ModelStanding: {
+            /** @description Whether a key is kept for the address that is set. */
+            hasKey: boolean;
+            price?: null | components["schemas"]["ModelPrice"];
+            /**
+             * Format: date-time
+             * @description Until when the model is left alone, after five failures in a row; `None` while it is used.
+             */
+            restingUntil?: string | null;
+            /** @description How they are used. */
+            settings: components["schemas"]["ModelSettings"];
+        };
+        /** @description What trying a model gave. */
+        ModelTest: {
+            failure?: null | components["schemas"]["FailedAttempt"];
+            /**
+             * Format: int32
+             * @description Milliseconds until its first words.
+             */
+            firstMs?: number | null;
+            form?: null | components["schemas"]["ModelForm"];
+            refusal?: null | components["schemas"]["ProseRefusal"];
+            /**
+             * Format: int32
+             * @description Milliseconds until its last.
+             */
+            wholeMs?: number | null;
+            /** @description Whether it answered in the form that was asked for. */
+            works: boolean;
+        };
+        /**
+         * @description Where the words come from.
+         * @enum {string}
+         */
+        ModelTier: "built_in" | "server" | "hosted";
+        /** @description What was used in a month. */
+        ModelUsage: {
+            /**
+             * Format: int32
+             * @description Calls.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description What the calls with a known price cost, in millionths of a US dollar.
+             */
+            costMicros: number;
+            /**
+             * Format: int64
+             * @description Tokens that were read.
+             */
+            inputTokens: number;
+            /** @description The model. */
+            model: string;
+            /** @description The month, `2026-01`. */
+            month: string;
+            /**
+             * Format: int64
+             * @description Tokens that were written.
+             */
+            outputTokens: number;
+            /** @description What for. */
+            purpose: components["schemas"]["ModelPurpose"];
+            /**
+             * Format: int32
+             * @description Calls whose price, or whose tokens, are not known.
+             */
+            unpricedCalls: number;
+        };
         /** @description Moves applications to a stage. */
         Move: {
             /** @description Which; 1 to 10,000, of one posting. */
@@ -4725,6 +5089,50 @@ export interface components {
             /** @enum {string} */
             kind: "overlap";
         };
+        /** @description Where the words beside the built-in ones stand. They come one statement at a time, each checked before it is told. */
+        ProseEvent: {
+            /** @description The statements. */
+            claims: components["schemas"]["Claim"][];
+            /** @enum {string} */
+            kind: "built_in";
+        } | {
+            /** @enum {string} */
+            kind: "asked";
+            /** @description Its name. */
+            model: string;
+        } | {
+            /** @description The statement. */
+            claim: components["schemas"]["Claim"];
+            /** @enum {string} */
+            kind: "claim";
+        } | {
+            /** @enum {string} */
+            kind: "again";
+        } | {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The statements. */
+            claims: components["schemas"]["Claim"][];
+            /** @enum {string} */
+            kind: "done";
+            /** @description Its name. */
+            model: string;
+        } | {
+            /** @enum {string} */
+            kind: "thrown_away";
+            /** @description The model's name. */
+            model: string;
+            /** @description Why. */
+            reason: components["schemas"]["ProseRefusal"];
+        };
+        /**
+         * @description Why a model's words do not stand; the built-in ones do.
+         * @enum {string}
+         */
+        ProseRefusal: "unreadable" | "empty" | "cut_off" | "other_language" | "no_such_evidence" | "other_numbers" | "unauthorized" | "rate_limited" | "unreachable" | "too_slow" | "refused" | "spent" | "resting";
         /** @description A device on which a candidate has the app. */
         PushToken: {
             /** @description Its registration token at FCM. */
@@ -5096,6 +5504,13 @@ export interface components {
             ratePerSecond?: number;
             /** @description Where answers go; empty for the address. */
             replyTo?: string;
+        };
+        /** @description A part of what was sent. */
+        SentPart: {
+            /** @description `system`, `user`, `assistant`, `tool` or `tools`. */
+            role: string;
+            /** @description Its words. */
+            text: string;
         };
         /** @description A sentence in both languages. */
         Sentence: {
@@ -5999,6 +6414,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Match"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    candidate_prose: {
+        parameters: {
+            query: {
+                /** @description The language of the words. */
+                language: components["schemas"]["Language"];
+                /** @description Ask the model again, whatever stands. */
+                again?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProseEvent"];
                 };
             };
             "4XX": {
@@ -8206,6 +8655,257 @@ export interface operations {
             };
         };
     };
+    get_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelStanding"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    save_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelStanding"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_model_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCall"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    forget_model_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_model_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ModelCallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCallDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    forget_model_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ModelCallId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    test_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelTest"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_model_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelUsage"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     list_notices: {
         parameters: {
             query?: {
@@ -9381,6 +10081,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Practice"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    report_prose: {
+        parameters: {
+            query?: {
+                /** @description Ask the model again, whatever stands. */
+                again?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProseEvent"];
                 };
             };
             "4XX": {

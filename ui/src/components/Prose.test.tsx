@@ -15,7 +15,9 @@ beforeAll(() => startI18n('ko'));
 
 function show(prose: Partial<Told>) {
   const again = vi.fn();
-  render(<Prose prose={{ ...blank, ...prose }} sections={['strength', 'gap']} language="ko" withBuiltIn onAgain={again} />);
+  render(
+    <Prose prose={{ ...blank, ...prose }} sections={['strength', 'gap']} language="ko" withBuiltIn onAgain={again} />,
+  );
   return again;
 }
 

@@ -4,10 +4,12 @@ import { Button } from './Button';
 import { Icon } from './Icon';
 import s from './Prose.module.css';
 
+type Section = 'strength' | 'gap' | 'weakness' | 'question' | 'guide';
+
 interface Props {
   prose: Told;
   /** In the order in which they stand. */
-  sections: readonly string[];
+  sections: readonly Section[];
   language: string;
   /** Shows the built-in statements while no model's stand; where they stand elsewhere, nothing. */
   withBuiltIn: boolean;
@@ -16,9 +18,8 @@ interface Props {
 }
 
 const icons = { strength: 'check', gap: 'minus', weakness: 'minus', question: 'right', guide: 'right' } as const;
-const iconOf = (section: string) => icons[section as keyof typeof icons] ?? 'right';
 
-function Statements({ claims, section, language }: { claims: Claim[]; section: string; language: string }) {
+function Statements({ claims, section, language }: { claims: Claim[]; section: Section; language: string }) {
   const { t } = useTranslation('models');
   const own = claims.filter((claim) => claim.section === section);
   if (own.length === 0) return null;
@@ -28,7 +29,7 @@ function Statements({ claims, section, language }: { claims: Claim[]; section: s
       <ul lang={language}>
         {own.map(({ text }) => (
           <li key={text}>
-            <Icon name={iconOf(section)} size="s" />
+            <Icon name={icons[section]} size="s" />
             <span data-selectable>{text}</span>
           </li>
         ))}

@@ -133,7 +133,7 @@ impl Caller {
                 Message::Result { id: id.clone(), name: name.clone(), text: mask.mask(text) }
             }
         });
-        Prompt { messages: messages.collect(), system: mask.mask(&prompt.system), ..prompt.clone() }
+        Prompt { messages: messages.collect(), system: mask.mask_ours(&prompt.system), ..prompt.clone() }
     }
 
     /// Whether a call may go out.
@@ -202,7 +202,6 @@ impl Caller {
         let mut pieces = self.model.generate(&prompt, now);
         let mut closing = self.desk.closing.subscribe();
         let (mut answer, mut restorer) = (String::new(), Restorer::default());
-        call.outcome = ModelOutcome::Cancelled;
         loop {
             let piece = tokio::select! {
                 piece = pieces.next() => piece,
@@ -210,18 +209,19 @@ impl Caller {
                 // A desk that closes while this is awaited says so once.
                 _ = closing.wait_for(|closing| *closing) => return,
             };
-            let last = !matches!(piece, Some(Ok(Piece::Text(_) | Piece::Calls(_))));
             self.heard(piece.as_ref(), &mut call, &mut answer);
-            if last {
-                // Before who listens hears the end: what follows from it finds the call written down.
-                call.duration_ms = u32::try_from(begun.elapsed().as_millis()).ok();
-                self.ended(&call, &answer).await;
+            if !matches!(piece, Some(Ok(Piece::Text(_) | Piece::Calls(_)))) {
+                // Before who listens hears the end: what follows from it finds the call written down. Nobody who listens is no failure.
+                self.stopped(call, &answer, begun).await;
+                let _ = self.tell(piece, &mut restorer, &told).await;
+                return;
             }
-            if self.tell(piece, &mut restorer, &told).await.is_err() || last {
-                return if last { () } else { self.stopped(call, &answer, begun).await };
+            if self.tell(piece, &mut restorer, &told).await.is_err() {
+                break;
             }
         }
         drop(pieces);
+        call.outcome = ModelOutcome::Cancelled;
         self.stopped(call, &answer, begun).await;
     }
 

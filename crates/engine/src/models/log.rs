@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::events::Tag;
 use chrono::{Months, TimeDelta};
 use naru_domain::id::ModelCallId;
-use naru_domain::model::{ModelCall, ModelCallDetail, ModelUsage};
+use naru_domain::model::{ModelCall, ModelCallDetail, ModelOutcome, ModelUsage};
 use naru_storage::models;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,7 +27,16 @@ impl Desk {
         // What is older is on its way out.
         let since = self.now() - TimeDelta::days(i64::from(models::settings(&mut tx).await?.keep_days));
         let calls = models::calls(&mut tx, LISTED_MAX).await?;
-        Ok(calls.into_iter().filter(|call| call.at >= since).collect())
+        Ok(calls.into_iter().filter(|call| call.at >= since).map(|call| self.given_up(call)).collect())
+    }
+
+    /// A call that cannot go on any more was broken off with the program.
+    fn given_up(&self, call: ModelCall) -> ModelCall {
+        let patience = TimeDelta::from_std(self.models.patience.whole).unwrap_or_default();
+        if call.outcome == ModelOutcome::Running && call.at + patience + TimeDelta::minutes(1) < self.now() {
+            return ModelCall { outcome: ModelOutcome::Cancelled, ..call };
+        }
+        call
     }
 
     /// One call, word for word.
@@ -35,7 +44,8 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn model_call(&self, id: ModelCallId) -> Result<ModelCallDetail, Error> {
-        models::detail(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)
+        let detail = models::detail(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?;
+        Ok(ModelCallDetail { call: self.given_up(detail.call), ..detail })
     }
 
     /// Deletes one call. What it cost stays in the sums.

@@ -76,16 +76,19 @@ impl Mask {
         mask
     }
 
-    /// The text without personal data.
+    /// The text without personal data. Marks that stand in it already are no placeholders.
     pub(crate) fn mask(&mut self, text: &str) -> String {
-        let mut text: String = text
-            .nfc()
-            .map(|c| match c {
-                OPEN => '‹',
-                CLOSE => '›',
-                c => c,
-            })
-            .collect();
+        let unmarked = |character| match character {
+            OPEN => '‹',
+            CLOSE => '›',
+            other => other,
+        };
+        self.mask_ours(&text.chars().map(unmarked).collect::<String>())
+    }
+
+    /// The same for words of ours, whose marks are meant as such.
+    pub(crate) fn mask_ours(&mut self, text: &str) -> String {
+        let mut text: String = text.nfc().collect();
         for at in 0..self.known.len() {
             let (pattern, prefix, whole) = &self.known[at];
             let (pattern, prefix, whole) = (pattern.clone(), *prefix, whole.clone());

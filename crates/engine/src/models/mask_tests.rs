@@ -50,6 +50,11 @@ fn marks_that_come_in_are_no_placeholders() {
     let masked = mask.mask("«P1» 홍길동");
     assert_eq!(masked, "‹P1› «P1»");
     assert_eq!(mask.unmask(&masked), "‹P1› 홍길동");
+    assert_eq!(
+        mask.mask_ours("Marks such as «P1»: 홍길동"),
+        "Marks such as «P1»: «P1»",
+        "our own words may speak of them"
+    );
 }
 
 #[test]

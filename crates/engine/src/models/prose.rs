@@ -29,6 +29,8 @@ pub(super) struct Ask {
     pub(super) subject: String,
     pub(super) of: ProseOf,
     pub(super) known: Vec<Known>,
+    /// The name of the person who is spoken about, which goes out as a placeholder; empty when it is not known.
+    pub(super) about: String,
     /// What the words are for.
     pub(super) task: &'static str,
     pub(super) brief: Brief,
@@ -131,7 +133,8 @@ fn prompt(ask: &Ask, max_tokens: u32) -> Prompt {
         let mark = if line.ours { "" } else { "❝ " };
         format!("{}. {mark}{}", at + 1, line.text.split_whitespace().collect::<Vec<_>>().join(" "))
     });
-    let lines: Vec<String> = lines.collect();
+    let about = (!ask.about.is_empty()).then(|| format!("The person: {}", ask.about));
+    let lines: Vec<String> = about.into_iter().chain(lines).collect();
     Prompt { system, messages: vec![Message::User(lines.join("\n"))], max_tokens, ..Prompt::default() }
 }
 
@@ -171,6 +174,7 @@ impl Writer<'_> {
                 }
                 Attempt::Failed(failure) => return Err(Thrown { reason: refusal(&failure), said: false }),
                 Attempt::Misshapen(text) => {
+                    self.threw_away().await;
                     tell(self.told, ProseEvent::Again).await;
                     asked.messages.push(Message::Assistant(text));
                     asked.messages.push(Message::User(
@@ -181,6 +185,13 @@ impl Writer<'_> {
             }
         }
         Err(Thrown { reason, said: false })
+    }
+
+    /// What came first is thrown away, whatever comes of the second attempt.
+    async fn threw_away(&self) {
+        if let Err(error) = self.caller.threw_away(ProseRefusal::Unreadable).await {
+            tracing::warn!(%error, "what became of a model's words could not be written down");
+        }
     }
 
     async fn mended(&self, asked: &Prompt) -> Result<Vec<Claim>, Thrown> {

@@ -19,7 +19,7 @@ pub fn candidate(found: &Match, language: Language) -> Brief {
         let grade = serde_json::to_value(grade).ok().and_then(|grade| grade.as_str().map(str::to_owned));
         let grade = grade.unwrap_or_default();
         brief.line(
-            pick(language, format!("총점 {score}점, 등급 {grade}"), format!("Total {score} points, grade {grade}")),
+            pick(language, format!("총점: {score}점, 등급 {grade}"), format!("Total: {score} points, grade {grade}")),
             true,
         );
     }
@@ -159,6 +159,6 @@ mod tests {
         let brief = candidate(&compared(), Language::Ko);
         let quotes: Vec<&str> = brief.lines.iter().filter(|line| !line.ours).map(|line| line.text.as_str()).collect();
         assert!(!quotes.is_empty() && quotes.iter().all(|quote| !quote.contains("총점")), "{quotes:?}");
-        assert!(brief.lines[0].ours && brief.lines[0].text.starts_with("총점 "));
+        assert!(brief.lines[0].ours && brief.lines[0].text.starts_with("총점: "));
     }
 }

@@ -10,32 +10,7 @@ const ANSWER_MAX: usize = 600;
 /// What a session came to. Sections are `strength`, `weakness` and `guide`.
 pub fn report(summary: &PracticeSummary, answers: &[ReportedAnswer], language: Language) -> Brief {
     let mut brief = Brief::default();
-    let parts = &summary.parts;
-    brief.line(
-        match language {
-            Language::Ko => format!(
-                "총점 {}점, 등급 {}. 내용 {}점, 구조 {}점, 근거 {}점, 전달 {}점, 시간 {}점.",
-                summary.total,
-                summary.grade,
-                parts.content,
-                parts.structure,
-                parts.evidence,
-                parts.delivery,
-                parts.time
-            ),
-            Language::En => format!(
-                "Total {} points, grade {}. Content {}, structure {}, evidence {}, delivery {}, time {}.",
-                summary.total,
-                summary.grade,
-                parts.content,
-                parts.structure,
-                parts.evidence,
-                parts.delivery,
-                parts.time
-            ),
-        },
-        true,
-    );
+    scored(&mut brief, summary, language);
     let sections = [("strength", &summary.strengths), ("weakness", &summary.weaknesses), ("guide", &summary.guide)];
     for (section, texts) in sections {
         for text in texts {
@@ -47,6 +22,34 @@ pub fn report(summary: &PracticeSummary, answers: &[ReportedAnswer], language: L
         answered(&mut brief, answer, language);
     }
     brief
+}
+
+/// The total and its parts, each on a line of its own, so that a score can be held against what it is called.
+fn scored(brief: &mut Brief, summary: &PracticeSummary, language: Language) {
+    let parts = &summary.parts;
+    let (total, grade) = (summary.total, &summary.grade);
+    brief.line(
+        match language {
+            Language::Ko => format!("총점: {total}점, 등급 {grade}"),
+            Language::En => format!("Total: {total} points, grade {grade}"),
+        },
+        true,
+    );
+    for (ko, en, score) in [
+        ("내용", "Content", parts.content),
+        ("구조", "Structure", parts.structure),
+        ("근거", "Evidence", parts.evidence),
+        ("전달", "Delivery", parts.delivery),
+        ("시간", "Time", parts.time),
+    ] {
+        brief.line(
+            match language {
+                Language::Ko => format!("{ko}: {score}점"),
+                Language::En => format!("{en}: {score} points"),
+            },
+            true,
+        );
+    }
 }
 
 fn answered(brief: &mut Brief, answer: &ReportedAnswer, language: Language) {

@@ -66,6 +66,7 @@ async fn a_call_is_there_before_it_ends(desk: Desk) {
     };
     models::end(&mut tx, &ended, "«P1»은 …").await.unwrap();
     models::judge(&mut tx, ended.id, ModelOutcome::ThrownAway, Some(ProseRefusal::OtherNumbers)).await.unwrap();
+    models::end(&mut tx, &ended, "«P1»은 …").await.unwrap();
     let there = models::detail(&mut tx, ended.id).await.unwrap().unwrap();
     let judged =
         ModelCall { outcome: ModelOutcome::ThrownAway, refusal: Some(ProseRefusal::OtherNumbers), ..ended.clone() };

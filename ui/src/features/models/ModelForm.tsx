@@ -88,6 +88,7 @@ export function ModelForm({ standing }: { standing: ModelStanding }) {
       <Tiers settings={settings} onChange={setSettings} />
       {isOn ? (
         <ServerFields
+          key={`${settings.tier} ${settings.provider}`}
           draft={draft}
           hasKey={standing.hasKey}
           addressProblem={problemOf(save.error, 'baseUrl')}

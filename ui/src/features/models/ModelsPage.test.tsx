@@ -73,11 +73,16 @@ test('a server of this machine is chosen, its models are found, and it is tried 
   fireEvent.click(await screen.findByRole('button', { name: 'tiny' }));
   fireEvent.click(screen.getByRole('button', { name: '저장하고 시험' }));
   expect(await screen.findByText(/첫 글자까지 0.4초, 모두 1.2초/)).toBeTruthy();
-  expect(bodyOf('PUT /api/models')).toMatchObject({ settings: { tier: 'server', provider: 'ollama', model: 'tiny' }, key: null });
+  expect(bodyOf('PUT /api/models')).toMatchObject({
+    settings: { tier: 'server', provider: 'ollama', model: 'tiny' },
+    key: null,
+  });
 });
 
 test('a key that is kept is never shown, and stays until another is typed', async () => {
-  show(standing({ tier: 'hosted', provider: 'open_ai', model: 'gpt-4o-mini' }, true), { 'PUT /api/models': standing() });
+  show(standing({ tier: 'hosted', provider: 'open_ai', model: 'gpt-4o-mini' }, true), {
+    'PUT /api/models': standing(),
+  });
   expect(await screen.findByText(/API 키: 그대로 둠/)).toBeTruthy();
   expect(screen.queryByLabelText('API 키')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: '바꾸기' }));

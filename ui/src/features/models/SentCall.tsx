@@ -7,6 +7,9 @@ import { Failed } from '@/components/Failed';
 import { dollars } from './form';
 import s from './Models.module.css';
 
+/** Who a part of what was sent speaks as. */
+const ROLES = ['system', 'user', 'assistant', 'tool', 'tools'] as const;
+
 interface Props {
   id: string;
   onClose: () => void;
@@ -51,7 +54,7 @@ export function SentCall({ id, onClose, onForget }: Props) {
           {data.sent.map(({ role, text }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts never change and have no other name
             <section key={at}>
-              <h3>{t(`role.${role}`, { defaultValue: role })}</h3>
+              <h3>{t(`role.${ROLES.find((known) => known === role) ?? 'user'}`)}</h3>
               <pre data-selectable>{text}</pre>
             </section>
           ))}

@@ -24,9 +24,7 @@ function Row({ call, onOpen }: { call: ModelCall; onOpen: () => void }) {
           {relativeDay(call.at)} {clockTime(call.at, i18n.language)}
         </span>
         <b>{t(`purpose.${call.purpose}`)}</b>
-        <span className="cut">
-          {`${call.model} · ${call.host}`}
-        </span>
+        <span className="cut">{`${call.model} · ${call.host}`}</span>
         <span data-outcome={call.outcome}>
           {call.refusal ? t(`reason.${call.refusal}`) : t(`outcome.${call.outcome}`)}
         </span>

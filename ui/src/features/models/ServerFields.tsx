@@ -14,7 +14,7 @@ interface Props {
   draft: ModelDraft;
   hasKey: boolean;
   /** What is wrong with the address. */
-  addressProblem: string | undefined;
+  addressProblem: string | null;
   onChange: (settings: ModelSettings) => void;
   onKey: (key: string | null) => void;
 }
@@ -94,9 +94,13 @@ function ModelField({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
   );
 }
 
+/** What can be wrong with an address. */
+const PROBLEMS = ['no_address', 'insecure', 'password', 'too_long'] as const;
+
 /** Where the model is, and which one. */
 export function ServerFields({ draft, hasKey, addressProblem, onChange, onKey }: Props) {
   const { t } = useTranslation('models');
+  const problem = PROBLEMS.find((known) => known === addressProblem);
   const { settings } = draft;
   const [own, setOwn] = useState(settings.baseUrl !== '');
   const tier = settings.tier === 'hosted' ? 'hosted' : 'server';
@@ -116,11 +120,7 @@ export function ServerFields({ draft, hasKey, addressProblem, onChange, onKey }:
           placeholder={usual ?? 'http://127.0.0.1:1234'}
           value={settings.baseUrl}
           hint={t('address.hint')}
-          error={
-            addressProblem
-              ? t(`address.problem.${addressProblem}`, { defaultValue: t('address.problem.no_address') })
-              : undefined
-          }
+          error={addressProblem ? t(`address.problem.${problem ?? 'no_address'}`) : undefined}
           onChange={(event) => onChange({ ...settings, baseUrl: event.currentTarget.value })}
         />
       ) : (

@@ -51,7 +51,7 @@ export function Usage({ standing }: { standing: ModelStanding }) {
                   spent: dollars(spent, i18n.language),
                   limit: dollars(limit * 10_000, i18n.language),
                 })}
-            {unpriced > 0 ? ` ${t('usage.unpriced', { count: unpriced })}` : ''}
+            {unpriced > 0 ? ` · ${t('usage.unpriced', { count: unpriced })}` : ''}
           </p>
         </>
       ) : null}
