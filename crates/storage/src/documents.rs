@@ -1,6 +1,7 @@
 //! Documents and their pages. The bytes are kept elsewhere, under their hash.
 
 use crate::error::StoreError;
+use crate::passages::{self, Owner};
 use crate::readings;
 use crate::search;
 use crate::sql::{Row, Statement, insert_all, json};
@@ -131,7 +132,8 @@ async fn store_contents(tx: &mut Tx, id: DocumentId, num: i64, document: &NewDoc
     .bind(document.text)
     .execute(tx)
     .await?;
-    search::index::document(tx, num, document.text).await
+    search::index::document(tx, num, document.text).await?;
+    passages::changed(tx, Owner::Document(id)).await
 }
 
 async fn store_links(tx: &mut Tx, id: DocumentId, document: &NewDocument<'_>) -> Result<(), StoreError> {
