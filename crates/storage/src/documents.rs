@@ -165,7 +165,12 @@ pub(crate) async fn give(
     .bind(to_word(&outcome)?)
     .execute(tx)
     .await?;
-    if changed == 0 { Ok(None) } else { get(tx, id).await }
+    if changed == 0 {
+        return Ok(None);
+    }
+    // A name that is known now is taken out of its passages.
+    passages::changed(tx, Owner::Document(id)).await?;
+    get(tx, id).await
 }
 
 const COLUMNS: &str = "id, file_name, format, size_bytes, page_count, outcome, notices, version, created_at, \
