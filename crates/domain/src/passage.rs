@@ -136,3 +136,12 @@ pub struct PassageState {
     /// Documents, postings and answers that are to be cut.
     pub uncut: u64,
 }
+
+impl PassageQuery {
+    /// Looks through what belongs to this program: documents, postings and answers.
+    #[must_use]
+    pub fn here(text: String, limit: u32) -> Self {
+        let kinds = vec![PassageKind::Document, PassageKind::Posting, PassageKind::Answer];
+        Self { text, kinds, candidate_id: None, user_id: None, limit }
+    }
+}

@@ -173,7 +173,8 @@ mod tests {
 
     #[test]
     fn words_at_one_height_are_a_line_and_a_gap_ends_a_paragraph() {
-        let runs = [run("결제", 10.0, 10.0), run("시스템", 70.0, 11.0), run("둘째", 10.0, 24.0), run("셋째", 10.0, 60.0)];
+        let runs =
+            [run("결제", 10.0, 10.0), run("시스템", 70.0, 11.0), run("둘째", 10.0, 24.0), run("셋째", 10.0, 60.0)];
         assert_eq!(lines_of(&runs), ["결제 시스템", "둘째", "", "셋째"]);
     }
 

@@ -1,6 +1,6 @@
 //! Finds passages by their words and by their meaning, and puts both together.
 
-use super::meaning::{MODEL, cosine, signs};
+use super::meaning::{MODEL, cosine};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::postings::at_most;
@@ -14,8 +14,8 @@ const QUERY_MAX: usize = 2_000;
 const LIMIT_MAX: u32 = 100;
 /// So many are looked at closely, by words and by meaning each.
 const RANKED: u32 = 100;
-/// So many have the most signs in common; the best by their whole numbers are among them.
-const NEAREST: usize = 400;
+/// So many go best by their signs; the best by their whole numbers are among them.
+const NEAREST: usize = 500;
 /// How little the first places count more than the later ones (Cormack et al. 2009).
 const RANK_BASE: f32 = 60.0;
 
@@ -70,7 +70,7 @@ impl Desk {
         let (revision, added) = passages::signs_since(tx, MODEL, nearby.seen()).await?;
         nearby.take(revision, added);
         loop {
-            let nums = nearby.nearest(&signs(vector), scope, NEAREST);
+            let nums = nearby.nearest(vector, scope, NEAREST);
             let near = passages::vectors(tx, MODEL, &nums).await?;
             let there: HashSet<i64> = near.iter().map(|(num, _)| *num).collect();
             let gone: Vec<i64> = nums.into_iter().filter(|num| !there.contains(num)).collect();
@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn what_both_find_comes_first_and_the_order_repeats() {
-        let order = |words: &[i64], meaning: &[i64]| fused(words, meaning).iter().map(|(num, _)| *num).collect::<Vec<_>>();
+        let order =
+            |words: &[i64], meaning: &[i64]| fused(words, meaning).iter().map(|(num, _)| *num).collect::<Vec<_>>();
         assert_eq!(order(&[1, 2, 3], &[4, 2, 5]), [2, 1, 4, 3, 5]);
         assert_eq!(order(&[], &[9, 8]), [9, 8]);
         assert_eq!(fused(&[7], &[7]), [(7, 1.0)]);

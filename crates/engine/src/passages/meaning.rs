@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use naru_domain::passage::MeaningState;
-use naru_intelligence::embedding::{DIMENSIONS, Embedder, Vector, WEIGHTS_SIZE};
+use naru_intelligence::embedding::{DIMENSIONS, Embedder, MEAN, Vector, WEIGHTS_SIZE};
 use naru_storage::passages::SIGNS;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -88,11 +88,11 @@ impl Meaning {
     }
 }
 
-/// The signs of all numbers, by which is searched first.
+/// On which side of the mean each number lies, by which is searched first. (Of the numbers themselves nearly all signs are the same.)
 pub(super) fn signs(vector: &Vector) -> [u8; SIGNS] {
     let mut signs = [0; SIGNS];
-    for (at, value) in vector.iter().enumerate() {
-        signs[at / 8] |= u8::from(*value > 0.0) << (at % 8);
+    for (at, (value, mean)) in vector.iter().zip(&MEAN).enumerate() {
+        signs[at / 8] |= u8::from(value > mean) << (at % 8);
     }
     signs
 }

@@ -41,7 +41,8 @@ impl Matrix {
     pub(super) fn times(&self, file: &[u8], by: &Rounded, level: Level) -> Vec<f32> {
         let rows = self.bias.len();
         let mut product = vec![0.0; by.values.len() / by.columns * rows];
-        let mut group = Group { weights: vec![0; ROWS * self.columns], scales: vec![0.0; ROWS * self.columns / QUANTA] };
+        let mut group =
+            Group { weights: vec![0; ROWS * self.columns], scales: vec![0.0; ROWS * self.columns / QUANTA] };
         let length = self.columns / QUANTA * BLOCK * ROWS;
         for (index, bias) in self.bias.chunks_exact(ROWS).enumerate() {
             let packed = &file[self.at + index * length..][..length];

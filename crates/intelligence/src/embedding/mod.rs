@@ -7,10 +7,13 @@
 mod encoder;
 mod lanes;
 mod matrix;
+mod mean;
 #[cfg(test)]
 mod tests;
 mod tokens;
 mod weights;
+
+pub use mean::MEAN;
 
 use encoder::Encoder;
 use sha2::{Digest, Sha256};

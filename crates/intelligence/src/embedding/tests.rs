@@ -17,7 +17,11 @@ fn scratch() {
         }
         let c = lanes::dot(&got, &want);
         worst = worst.min(c);
-        println!("{c:.6} {best:.2} ms {} {}", e.vocabulary.tokens(&e.bytes, &t[2..]).len(), t.chars().take(20).collect::<String>());
+        println!(
+            "{c:.6} {best:.2} ms {} {}",
+            e.vocabulary.tokens(&e.bytes, &t[2..]).len(),
+            t.chars().take(20).collect::<String>()
+        );
     }
     println!("worst {worst}");
 }

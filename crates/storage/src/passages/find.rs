@@ -37,7 +37,8 @@ impl Scope {
     pub(super) fn condition(&self, first: usize) -> String {
         let words: Vec<String> =
             self.kinds.iter().filter_map(|kind| to_word(kind).ok()).map(|word| format!("'{word}'")).collect();
-        let mut condition = if words.is_empty() { "1 = 1".to_owned() } else { format!("s.kind in ({})", words.join(", ")) };
+        let mut condition =
+            if words.is_empty() { "1 = 1".to_owned() } else { format!("s.kind in ({})", words.join(", ")) };
         let mut next = first;
         if self.candidate.is_some() {
             condition += &format!(" and s.document_id in (select id from documents where person_id = ${next})");

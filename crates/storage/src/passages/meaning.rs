@@ -65,17 +65,20 @@ pub async fn claim(tx: &mut Tx, model: i64, most: u32, now: DateTime<Utc>) -> Re
 /// Keeps the meaning of passages. One that is gone meanwhile, or says something else, is another passage.
 pub async fn embedded(tx: &mut Tx, model: i64, passages: Vec<Embedded>) -> Result<(), StoreError> {
     // The row is locked until the end: whoever counts on commits later.
-    let row = Statement::new("update passage_clock set revision = revision + 1 returning revision").fetch_one(tx).await?;
+    let row =
+        Statement::new("update passage_clock set revision = revision + 1 returning revision").fetch_one(tx).await?;
     let revision: i64 = row.get("revision")?;
     for passage in passages {
-        Statement::new("update passages set model = $2, vector = $3, signs = $4, revision = $5, claimed_at = null where id = $1")
-            .bind(passage.id)
-            .bind(model)
-            .bind(passage.vector)
-            .bind(passage.signs.to_vec())
-            .bind(revision)
-            .execute(tx)
-            .await?;
+        Statement::new(
+            "update passages set model = $2, vector = $3, signs = $4, revision = $5, claimed_at = null where id = $1",
+        )
+        .bind(passage.id)
+        .bind(model)
+        .bind(passage.vector)
+        .bind(passage.signs.to_vec())
+        .bind(revision)
+        .execute(tx)
+        .await?;
     }
     Ok(())
 }

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
     ApplicationId, ChangeId, ConflictId, ConnectionId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId,
-    InterviewId, InterviewerId, MaskId, MergeId, NoteId, NoticeFileId, NoticeId, OfferId, PassageId, PersonId, PostingId,
-    PracticeId, PracticeQuestionId, ReadingId, RoundId, ScorecardId, StageId,
+    InterviewId, InterviewerId, MaskId, MergeId, NoteId, NoticeFileId, NoticeId, OfferId, PassageId, PersonId,
+    PostingId, PracticeId, PracticeQuestionId, ReadingId, RoundId, ScorecardId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;
