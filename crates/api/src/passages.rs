@@ -2,9 +2,9 @@
 
 use crate::AppState;
 use crate::error::ApiError;
-use crate::extract::{Json, Query};
+use crate::extract::{Json, Path, Query};
 use axum::extract::State;
-use naru_domain::id::PersonId;
+use naru_domain::id::{PassageId, PersonId};
 use naru_domain::passage::{Passage, PassageQuery, PassageState};
 use naru_engine::Engine;
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(find_passages)).routes(routes!(passage_state))
+    OpenApiRouter::new().routes(routes!(find_passages)).routes(routes!(passage_state)).routes(routes!(passage))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -49,4 +49,11 @@ async fn find_passages(
     responses((status = 200, body = PassageState), (status = "4XX", body = crate::ErrorEnvelope)))]
 async fn passage_state(State(engine): State<Engine>) -> Result<Json<PassageState>, ApiError> {
     Ok(Json(engine.desk()?.passage_state().await?))
+}
+
+/// A passage with its place. Its id is good until its text changes.
+#[utoipa::path(get, path = "/api/passages/{id}", tag = "search", params(("id" = PassageId, Path,)),
+    responses((status = 200, body = Passage), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn passage(State(engine): State<Engine>, Path(id): Path<PassageId>) -> Result<Json<Passage>, ApiError> {
+    Ok(Json(engine.desk()?.passage(id).await?))
 }

@@ -1,6 +1,7 @@
 //! Passages: pieces of documents, postings, answers and texts from outside, by which is found what a question means.
 
-use crate::id::{DocumentId, PassageId, PersonId, PostingId, PracticeId, PracticeQuestionId};
+use crate::id::{ApplicationId, DocumentId, PassageId, PersonId, PostingId, PracticeId, PracticeQuestionId};
+use crate::resume::SourceBox;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -74,6 +75,16 @@ pub struct LineRange {
     pub last: u32,
 }
 
+/// An application with its board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PassageApplication {
+    /// The application.
+    pub application_id: ApplicationId,
+    /// What it is for.
+    pub posting_id: PostingId,
+}
+
 /// A passage that was found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -88,6 +99,10 @@ pub struct Passage {
     pub page: Option<u32>,
     /// Where it stands there.
     pub lines: LineRange,
+    /// The boxes of its lines on that page, in points.
+    pub boxes: Vec<SourceBox>,
+    /// Of a document: the latest application of its candidate, with which it can be opened.
+    pub opens: Option<PassageApplication>,
     /// Its words. Personal data was replaced by placeholders (`[전화1]`).
     pub text: String,
     /// How well it answers: 1 when it is the best both by its words and by its meaning. Ranks, says nothing by itself.

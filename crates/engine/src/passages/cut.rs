@@ -4,6 +4,7 @@ use naru_documents::personal::{MaskedText, mask_text};
 use naru_domain::document::{DocumentPage, TextRun};
 use naru_domain::passage::LineRange;
 use naru_domain::posting::Posting;
+use naru_domain::resume::SourceBox;
 use naru_storage::passages::NewPassage;
 
 /// A passage that is so long ends with its paragraph.
@@ -18,8 +19,14 @@ const NAME_LEAST: usize = 3;
 /// The passages of a document's pages; `names` are those of its candidate.
 pub(super) fn document(pages: &[DocumentPage], names: &[String]) -> Vec<NewPassage> {
     let each = pages.iter().flat_map(|page| {
-        let text = lines_of(&page.runs).join("\n");
-        pieces(&masked_lines(&text, names), Some(page.number))
+        let lines = lines_of(page);
+        let text: Vec<&str> = lines.iter().map(|(text, _)| text.as_str()).collect();
+        let mut pieces = pieces(&masked_lines(&text.join("\n"), names), Some(page.number));
+        for piece in &mut pieces {
+            let (first, last) = (piece.lines.first as usize, piece.lines.last as usize);
+            piece.boxes = lines[first - 1..last].iter().filter_map(|(_, place)| *place).collect();
+        }
+        pieces
     });
     each.collect()
 }
@@ -38,31 +45,39 @@ pub(super) fn text(text: &str) -> Vec<NewPassage> {
     pieces(&masked_lines(text, &[]), None)
 }
 
-/// The lines of a page, from its words in reading order: a line goes on to the right at the same height.
-fn lines_of(runs: &[TextRun]) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
+/// The lines of a page with their boxes, from its words in reading order: a line goes on to the right at the same height.
+fn lines_of(page: &DocumentPage) -> Vec<(String, Option<SourceBox>)> {
+    let mut lines: Vec<(String, Option<SourceBox>)> = Vec::new();
     let mut last: Option<&TextRun> = None;
-    for run in runs {
+    for run in &page.runs {
         let goes_on = last.is_some_and(|last| {
             let middle = f32::midpoint(run.y0, run.y1);
             middle > last.y0 && middle < last.y1 && run.x0 > last.x0
         });
+        // Runs hold no line ends, whatever was written into a document.
+        let text = run.text.split_whitespace().collect::<Vec<_>>().join(" ");
         match lines.last_mut().filter(|_| goes_on) {
-            Some(line) => {
+            Some((line, place)) => {
                 line.push(' ');
-                line.push_str(run.text.trim());
+                line.push_str(&text);
+                *place = place.map(|place| around(place, run));
             }
             None => {
                 // A gap higher than a line ends a paragraph.
                 if last.is_some_and(|last| run.y0 - last.y1 > last.y1 - last.y0) {
-                    lines.push(String::new());
+                    lines.push((String::new(), None));
                 }
-                lines.push(run.text.trim().to_owned());
+                let place = SourceBox { page: page.number, x0: run.x0, y0: run.y0, x1: run.x1, y1: run.y1 };
+                lines.push((text, Some(place)));
             }
         }
         last = Some(run);
     }
     lines
+}
+
+fn around(place: SourceBox, run: &TextRun) -> SourceBox {
+    SourceBox { y0: place.y0.min(run.y0), x1: place.x1.max(run.x1), y1: place.y1.max(run.y1), ..place }
 }
 
 /// The lines of a text without personal data. What reaches over the end of a line is replaced where it begins.
@@ -118,7 +133,12 @@ impl Piece {
     fn end(self, page: Option<u32>, pieces: &mut Vec<NewPassage>) {
         let text = self.lines.join("\n");
         if text.chars().filter(|character| character.is_alphanumeric()).count() > 1 {
-            pieces.push(NewPassage { page, lines: LineRange { first: self.first, last: self.last }, text });
+            pieces.push(NewPassage {
+                page,
+                boxes: Vec::new(),
+                lines: LineRange { first: self.first, last: self.last },
+                text,
+            });
         }
     }
 }
@@ -175,7 +195,13 @@ mod tests {
     fn words_at_one_height_are_a_line_and_a_gap_ends_a_paragraph() {
         let runs =
             [run("결제", 10.0, 10.0), run("시스템", 70.0, 11.0), run("둘째", 10.0, 24.0), run("셋째", 10.0, 60.0)];
-        assert_eq!(lines_of(&runs), ["결제 시스템", "둘째", "", "셋째"]);
+        let page = DocumentPage { number: 2, width: 600.0, height: 800.0, image: false, runs: runs.to_vec() };
+        let lines = lines_of(&page);
+        let texts: Vec<&str> = lines.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(texts, ["결제 시스템", "둘째", "", "셋째"]);
+        assert_eq!(lines[0].1, Some(SourceBox { page: 2, x0: 10.0, y0: 10.0, x1: 120.0, y1: 21.0 }));
+        let passages = document(&[page], &[]);
+        assert_eq!((passages.len(), passages[0].boxes.len()), (1, 3));
     }
 
     #[test]

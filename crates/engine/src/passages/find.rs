@@ -4,6 +4,7 @@ use super::meaning::{MODEL, cosine};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::postings::at_most;
+use naru_domain::id::PassageId;
 use naru_domain::passage::{Passage, PassageQuery};
 use naru_intelligence::embedding::Vector;
 use naru_storage::Tx;
@@ -45,6 +46,14 @@ impl Desk {
         let mut found = passages::get(&mut tx, &nums).await?;
         let place = |(num, score)| Some(Passage { score, by_words: words.contains(&num), ..found.remove(&num)? });
         Ok(best.into_iter().filter_map(place).collect())
+    }
+
+    /// A passage, to show its place.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when its text changed meanwhile, or is gone.
+    pub async fn passage(&self, id: PassageId) -> Result<Passage, Error> {
+        passages::one(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)
     }
 
     async fn meaning_of(&self, text: String) -> Result<Option<Vector>, Error> {

@@ -8,8 +8,6 @@ mod encoder;
 mod lanes;
 mod matrix;
 mod mean;
-#[cfg(test)]
-mod tests;
 mod tokens;
 mod weights;
 

@@ -23,6 +23,7 @@ create table passages (
     page bigint, -- of a document
     line_first bigint not null,
     line_last bigint not null,
+    boxes text not null, -- JSON: where its lines stand on the page
     text text not null, -- without personal data
     model bigint, -- whose numbers the next two are; null while they are to be worked out
     vector bytea, -- the longest of 384 numbers as a float of 4 bytes, then all of them in 127ths of it, a byte each

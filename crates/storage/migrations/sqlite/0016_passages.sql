@@ -23,6 +23,7 @@ create table passages (
     page integer, -- of a document
     line_first integer not null,
     line_last integer not null,
+    boxes text not null, -- JSON: where its lines stand on the page
     text text not null, -- without personal data
     model integer, -- whose numbers the next two are; null while they are to be worked out
     vector blob, -- the longest of 384 numbers as a float of 4 bytes, then all of them in 127ths of it, a byte each

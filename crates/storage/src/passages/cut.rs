@@ -3,11 +3,12 @@
 use super::Owner;
 use crate::error::StoreError;
 use crate::search::index::passage_words;
-use crate::sql::{Row, Statement, Value, insert_all};
+use crate::sql::{Row, Statement, Value, insert_all, json};
 use crate::store::{Backend, Tx};
 use crate::words::to_word;
 use naru_domain::id::{PassageId, PracticeQuestionId};
 use naru_domain::passage::{Collection, LineRange};
+use naru_domain::resume::SourceBox;
 use std::collections::HashMap;
 
 /// A text that is to be cut.
@@ -22,12 +23,14 @@ pub struct ToCut {
 }
 
 /// A piece of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NewPassage {
     /// The page of the document, from 1.
     pub page: Option<u32>,
     /// Where it stands.
     pub lines: LineRange,
+    /// The boxes of its lines.
+    pub boxes: Vec<SourceBox>,
     /// Its words, without personal data.
     pub text: String,
 }
@@ -142,11 +145,12 @@ async fn replace(tx: &mut Tx, source: i64, pieces: &[NewPassage]) -> Result<Vec<
 }
 
 async fn moved(tx: &mut Tx, id: PassageId, piece: &NewPassage) -> Result<PassageId, StoreError> {
-    Statement::new("update passages set page = $2, line_first = $3, line_last = $4 where id = $1")
+    Statement::new("update passages set page = $2, line_first = $3, line_last = $4, boxes = $5 where id = $1")
         .bind(id)
         .bind(piece.page)
         .bind(piece.lines.first)
         .bind(piece.lines.last)
+        .bind(json(&piece.boxes)?)
         .execute(tx)
         .await?;
     Ok(id)
@@ -161,17 +165,18 @@ async fn add(tx: &mut Tx, source: i64, piece: &NewPassage) -> Result<PassageId, 
         piece.page.into(),
         piece.lines.first.into(),
         piece.lines.last.into(),
+        json(&piece.boxes)?,
         piece.text.as_str().into(),
     ];
     if tx.backend() == Backend::Postgres {
-        let sql = "insert into passages (id, source_num, page, line_first, line_last, text, words) \
-                   values ($1, $2, $3, $4, $5, $6, $7::tsvector)";
+        let sql = "insert into passages (id, source_num, page, line_first, line_last, boxes, text, words) \
+                   values ($1, $2, $3, $4, $5, $6, $7, $8::tsvector)";
         row.push(words.into());
         row.into_iter().fold(Statement::new(sql), Statement::bind).execute(tx).await?;
         return Ok(id);
     }
-    let sql = "insert into passages (id, source_num, page, line_first, line_last, text) \
-               values ($1, $2, $3, $4, $5, $6) returning num";
+    let sql = "insert into passages (id, source_num, page, line_first, line_last, boxes, text) \
+               values ($1, $2, $3, $4, $5, $6, $7) returning num";
     let num: i64 = row.into_iter().fold(Statement::new(sql), Statement::bind).fetch_one(tx).await?.get("num")?;
     insert_all(tx, "insert into search_passages (rowid, body) @rows", vec![vec![num.into(), words.into()]]).await?;
     Ok(id)

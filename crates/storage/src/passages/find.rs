@@ -5,8 +5,8 @@ use crate::search::{all_words, any_word};
 use crate::sql::{Row, Statement, num_list};
 use crate::store::{Backend, Tx};
 use crate::words::to_word;
-use naru_domain::id::PersonId;
-use naru_domain::passage::{LineRange, Passage, PassageKind, PassageQuery, PassageSource};
+use naru_domain::id::{PassageId, PersonId};
+use naru_domain::passage::{LineRange, Passage, PassageApplication, PassageKind, PassageQuery, PassageSource};
 use std::collections::HashMap;
 
 /// Among which passages is looked.
@@ -97,28 +97,39 @@ async fn matching(tx: &mut Tx, query: Option<String>, scope: &Scope, most: u32) 
     rows.iter().map(|row| row.get("num")).collect()
 }
 
+const SELECT: &str = "select p.num, p.id, p.page, p.line_first, p.line_last, p.boxes, p.text, s.kind, s.document_id, \
+     s.posting_id, s.question_id, s.collection, s.external_id, s.user_id, d.person_id, q.practice_id, \
+     a.id as application_id, a.posting_id as applied_to, \
+     coalesce(d.file_name, o.title, r.title, s.external_id, '') as title \
+     from passages p join passage_sources s on s.num = p.source_num left join documents d on d.id = s.document_id \
+     left join applications a on a.id = (select l.id from applications l where l.person_id = d.person_id \
+     order by l.applied_at desc, l.id desc limit 1) \
+     left join postings o on o.id = s.posting_id left join practice_questions q on q.id = s.question_id \
+     left join practices r on r.id = q.practice_id";
+
+/// One passage; `None` when it is gone.
+pub async fn one(tx: &mut Tx, id: PassageId) -> Result<Option<Passage>, StoreError> {
+    let row = Statement::new(format!("{SELECT} where p.id = $1")).bind(id).fetch_optional(tx).await?;
+    row.as_ref().map(passage).transpose()
+}
+
 /// What these passages are, without how well they answer; those that are gone are missing.
 pub async fn get(tx: &mut Tx, nums: &[i64]) -> Result<HashMap<i64, Passage>, StoreError> {
-    let rows = Statement::new(
-        "select p.num, p.id, p.page, p.line_first, p.line_last, p.text, s.kind, s.document_id, s.posting_id, s.question_id, \
-         s.collection, s.external_id, s.user_id, d.person_id, q.practice_id, \
-         coalesce(d.file_name, o.title, r.title, s.external_id, '') as title \
-         from passages p join passage_sources s on s.num = p.source_num left join documents d on d.id = s.document_id \
-         left join postings o on o.id = s.posting_id left join practice_questions q on q.id = s.question_id \
-         left join practices r on r.id = q.practice_id where p.num in @nums($1)",
-    )
-    .bind(num_list(nums))
-    .fetch_all(tx)
-    .await?;
+    let rows = Statement::new(format!("{SELECT} where p.num in @nums($1)")).bind(num_list(nums)).fetch_all(tx).await?;
     rows.iter().map(|row| Ok((row.get("num")?, passage(row)?))).collect()
 }
 
 fn passage(row: &Row) -> Result<Passage, StoreError> {
+    let (application, applied_to) = (row.id_opt("application_id")?, row.id_opt("applied_to")?);
     Ok(Passage {
         id: row.id("id")?,
         source: source(row)?,
         title: row.get("title")?,
         page: row.count_opt("page")?,
+        boxes: row.json("boxes")?,
+        opens: application
+            .zip(applied_to)
+            .map(|(application_id, posting_id)| PassageApplication { application_id, posting_id }),
         lines: LineRange { first: row.count("line_first")?, last: row.count("line_last")? },
         text: row.get("text")?,
         score: 0.0,

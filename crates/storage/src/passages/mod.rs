@@ -9,7 +9,7 @@ mod find;
 mod meaning;
 
 pub use cut::{NewPassage, ToCut, answer, changed, keep, keep_external, to_cut};
-pub use find::{Scope, by_words, get};
+pub use find::{Scope, by_words, get, one};
 pub use meaning::{Embedded, SIGNS, Signs, ToEmbed, claim, embedded, signs_since, vectors, vectors_of};
 
 use crate::error::StoreError;
