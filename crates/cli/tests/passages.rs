@@ -6,6 +6,7 @@
 
 use chrono::TimeDelta;
 use naru_domain::passage::{Collection, Passage, PassageKind, PassageQuery};
+use naru_engine::SearchModel;
 use naru_testkit::desk::{TestDesk, corpus};
 use naru_testkit::postgres::Database;
 use serde_json::{Value, json};
@@ -24,7 +25,7 @@ fn model() -> Option<PathBuf> {
 }
 
 async fn with_model(mut desk: TestDesk, model: &Path) -> TestDesk {
-    desk.config.search_model = Some(model.to_owned());
+    desk.config.search_model = SearchModel::File(model.to_owned());
     desk.restart().await;
     desk
 }
@@ -130,7 +131,7 @@ async fn a_damaged_model_is_told_and_words_still_find() {
     let mut desk = TestDesk::start(Path::new(NARU)).await;
     let file = desk.dir.path().join("model.bin");
     std::fs::File::create(&file).unwrap().set_len(naru_intelligence::embedding::WEIGHTS_SIZE as u64).unwrap();
-    desk.config.search_model = Some(file);
+    desk.config.search_model = SearchModel::File(file);
     desk.restart().await;
     index(&desk, "r1", "결제 서버를 만들었습니다.").await;
     assert_eq!(outside(&desk, "결제").await.len(), 1);
@@ -187,11 +188,11 @@ async fn two_programs_on_one_server_see_what_the_other_adds_and_takes_away() {
     embedded(&one).await;
     let found = outside(&other, "결제 시스템").await;
     assert_eq!((found.len(), found[0].by_words), (1, false));
-    index(&one, "pay", "네이버 광고를 집행했습니다.").await;
-    index(&one, "more", "Signed card contracts with merchants.").await;
+    index(&one, "pay", "Fed the cat.").await;
+    index(&one, "more", "Processed credit card payments for merchants.").await;
     embedded(&one).await;
     let texts: Vec<String> = outside(&other, "결제 시스템").await.into_iter().map(|passage| passage.text).collect();
-    assert_eq!(texts, ["Signed card contracts with merchants.", "네이버 광고를 집행했습니다."]);
+    assert_eq!(texts, ["Processed credit card payments for merchants."]);
     index(&one, "pay", "").await;
     index(&one, "more", "").await;
     assert!(outside(&other, "결제 시스템").await.is_empty());

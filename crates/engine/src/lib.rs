@@ -37,7 +37,7 @@ mod told;
 mod vault;
 
 pub use backup::Backup;
-pub use config::{Config, Database};
+pub use config::{Config, Database, SearchModel};
 pub use desk::Desk;
 pub use desktop::{Desktop, DesktopError};
 pub use error::Error;

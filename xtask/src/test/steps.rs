@@ -12,7 +12,7 @@ use std::process::Command;
 /// The window's own feature and the peers are on in every step, so that nothing is built twice.
 const FEATURES: [&str; 2] = [
     "--features",
-    "naru-desktop/custom-protocol,naru-testkit/google,naru-testkit/connect,naru-testkit/deliver,naru-testkit/scale",
+    "naru-desktop/custom-protocol,naru-testkit/google,naru-testkit/connect,naru-testkit/deliver,naru-testkit/scale,naru-testkit/passages",
 ];
 
 const UI_BUILD: &str = "ui build";

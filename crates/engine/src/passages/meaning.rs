@@ -1,10 +1,10 @@
 //! The model that turns texts into numbers: loaded from its file when it is needed, and let go when nobody needs it any more.
 
+use crate::config::SearchModel;
 use crate::error::Error;
 use naru_domain::passage::MeaningState;
-use naru_intelligence::embedding::{DIMENSIONS, Embedder, MEAN, Vector, WEIGHTS_SIZE};
+use naru_intelligence::embedding::{DIMENSIONS, Embed, Embedder, Vector, WEIGHTS_SIZE};
 use naru_storage::passages::SIGNS;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -16,13 +16,13 @@ const IDLE: Duration = Duration::from_secs(5 * 60);
 /// The model, if there is one.
 #[derive(Debug)]
 pub(crate) struct Meaning {
-    file: Option<PathBuf>,
+    model: SearchModel,
     held: Mutex<Held>,
 }
 
 #[derive(Default)]
 struct Held {
-    embedder: Option<(Arc<Embedder>, Instant)>,
+    embedder: Option<(Arc<dyn Embed>, Instant)>,
     damaged: bool,
 }
 
@@ -33,13 +33,17 @@ impl std::fmt::Debug for Held {
 }
 
 impl Meaning {
-    pub(crate) fn new(file: Option<PathBuf>) -> Self {
-        Self { file, held: Mutex::default() }
+    pub(crate) fn new(model: SearchModel) -> Self {
+        Self { model, held: Mutex::default() }
     }
 
     /// Whether is searched by meaning, as far as can be told without loading anything.
     pub(super) fn state(&self) -> MeaningState {
-        let length = self.file.as_ref().and_then(|file| std::fs::metadata(file).ok()).map(|facts| facts.len());
+        let length = match &self.model {
+            SearchModel::None => None,
+            SearchModel::Given(_) => return MeaningState::On,
+            SearchModel::File(file) => std::fs::metadata(file).ok().map(|facts| facts.len()),
+        };
         match length {
             None => MeaningState::NoModel,
             Some(length) if length != WEIGHTS_SIZE as u64 || self.held().damaged => MeaningState::DamagedModel,
@@ -48,13 +52,20 @@ impl Meaning {
     }
 
     /// The model; `None` when there is none. Loads it: not to be called on an async thread.
-    pub(super) fn embedder(&self) -> Result<Option<Arc<Embedder>>, Error> {
+    pub(super) fn embedder(&self) -> Result<Option<Arc<dyn Embed>>, Error> {
+        let file = match &self.model {
+            SearchModel::None => return Ok(None),
+            SearchModel::Given(embedder) => return Ok(Some(Arc::clone(embedder))),
+            SearchModel::File(file) => file,
+        };
         let mut held = self.held();
         if let Some((embedder, used)) = &mut held.embedder {
             *used = Instant::now();
             return Ok(Some(Arc::clone(embedder)));
         }
-        let Some(file) = self.file.as_ref().filter(|_| !held.damaged) else { return Ok(None) };
+        if held.damaged {
+            return Ok(None);
+        }
         let bytes = match std::fs::read(file) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -62,7 +73,7 @@ impl Meaning {
         };
         match Embedder::load(bytes) {
             Ok(embedder) => {
-                let embedder = Arc::new(embedder);
+                let embedder: Arc<dyn Embed> = Arc::new(embedder);
                 held.embedder = Some((Arc::clone(&embedder), Instant::now()));
                 Ok(Some(embedder))
             }
@@ -88,11 +99,11 @@ impl Meaning {
     }
 }
 
-/// On which side of the mean each number lies, by which is searched first. (Of the numbers themselves nearly all signs are the same.)
+/// The signs of all numbers, by which is searched first.
 pub(super) fn signs(vector: &Vector) -> [u8; SIGNS] {
     let mut signs = [0; SIGNS];
-    for (at, (value, mean)) in vector.iter().zip(&MEAN).enumerate() {
-        signs[at / 8] |= u8::from(value > mean) << (at % 8);
+    for (at, value) in vector.iter().enumerate() {
+        signs[at / 8] |= u8::from(*value > 0.0) << (at % 8);
     }
     signs
 }
@@ -135,13 +146,13 @@ mod tests {
 
     #[test]
     fn a_model_that_is_not_there_or_damaged_is_told_and_not_used() {
-        let none = Meaning::new(None);
+        let none = Meaning::new(SearchModel::None);
         assert_eq!(none.state(), MeaningState::NoModel);
         assert!(none.embedder().expect("no fault").is_none());
 
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("model.bin");
-        let meaning = Meaning::new(Some(file.clone()));
+        let meaning = Meaning::new(SearchModel::File(file.clone()));
         assert_eq!(meaning.state(), MeaningState::NoModel);
         // As long as the model, and all zero.
         std::fs::File::create(&file).and_then(|file| file.set_len(WEIGHTS_SIZE as u64)).expect("a file");

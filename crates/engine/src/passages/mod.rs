@@ -126,8 +126,8 @@ impl Desk {
     /// How many were embedded.
     async fn embed_some(&self) -> Result<usize, Error> {
         let meaning = Arc::clone(&self.meaning);
-        let (_, waiting, _) = passages::counts(&mut self.store.read().await?, RULES, MODEL).await?;
-        if waiting == 0 {
+        // The model is loaded only when there is something to do.
+        if !passages::is_waiting(&mut self.store.read().await?, MODEL).await? {
             return Ok(0);
         }
         let Some(embedder) = crate::blocking(move || meaning.embedder()).await? else { return Ok(0) };

@@ -3,7 +3,7 @@
 //! is read, and what is gone drops out when it is looked at.
 
 use naru_domain::passage::PassageKind;
-use naru_intelligence::embedding::{MEAN, Vector};
+use naru_intelligence::embedding::Vector;
 use naru_storage::passages::{SIGNS, Scope, Signs};
 use std::collections::HashMap;
 
@@ -68,13 +68,12 @@ impl Nearby {
 }
 
 fn tables(query: &Vector) -> Vec<Table> {
-    let differs: Vec<f32> = query.iter().zip(&MEAN).map(|(value, mean)| value - mean).collect();
     let table = |eight: &[f32]| {
         std::array::from_fn(|pattern| {
             eight.iter().enumerate().map(|(bit, value)| if pattern >> bit & 1 == 1 { *value } else { -value }).sum()
         })
     };
-    differs.chunks_exact(8).map(table).collect()
+    query.chunks_exact(8).map(table).collect()
 }
 
 fn alike(tables: &[Table], signs: &[u8; SIGNS]) -> f32 {
@@ -86,9 +85,9 @@ mod tests {
     use super::super::meaning::signs;
     use super::*;
 
-    /// Points away from the mean in its first `places` numbers only.
+    /// Positive in its first numbers only.
     fn pointing(places: usize) -> Vector {
-        std::array::from_fn(|at| MEAN[at] + if at < places { 0.1 } else { -0.1 })
+        std::array::from_fn(|at| if at < places { 0.05 } else { -0.05 })
     }
 
     fn row(num: i64) -> Signs {

@@ -44,22 +44,41 @@ pub struct Signs {
     pub signs: [u8; SIGNS],
 }
 
+/// Those whose meaning was never worked out, and those of an earlier model: each a stretch of one index, in the order that is asked for.
+const WAITING: [&str; 2] = ["$1 > 0 and model is null", "model < $1"];
+
+/// Whether the meaning of any passage is to be worked out.
+pub async fn is_waiting(tx: &mut Tx, model: i64) -> Result<bool, StoreError> {
+    for waiting in WAITING {
+        let sql = format!("select 1 as there from passages where {waiting} limit 1");
+        if Statement::new(sql).bind(model).fetch_optional(tx).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Takes at most so many passages up whose meaning is not known, the newest first: what somebody just brought in is looked for
 /// first. Those of whoever was killed are free again after a minute.
 pub async fn claim(tx: &mut Tx, model: i64, most: u32, now: DateTime<Utc>) -> Result<Vec<ToEmbed>, StoreError> {
     let now = now.timestamp_micros();
-    let rows = Statement::new(
-        "update passages set claimed_at = $2 where num in (select num from passages where (model is null or model <> $1) \
-         and (claimed_at is null or claimed_at <= $3 or claimed_at > $2) order by num desc limit $4 @skip_locked) \
-         returning num, id, text",
-    )
-    .bind(model)
-    .bind(now)
-    .bind(now - PATIENCE)
-    .bind(most)
-    .fetch_all(tx)
-    .await?;
-    rows.iter().map(|row| Ok(ToEmbed { id: row.id("id")?, text: row.get("text")? })).collect()
+    for waiting in WAITING {
+        let rows = Statement::new(format!(
+            "update passages set claimed_at = $2 where num in (select num from passages where {waiting} \
+             and (claimed_at is null or claimed_at <= $3 or claimed_at > $2) order by num desc limit $4 @skip_locked) \
+             returning num, id, text",
+        ))
+        .bind(model)
+        .bind(now)
+        .bind(now - PATIENCE)
+        .bind(most)
+        .fetch_all(tx)
+        .await?;
+        if !rows.is_empty() {
+            return rows.iter().map(|row| Ok(ToEmbed { id: row.id("id")?, text: row.get("text")? })).collect();
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// Keeps the meaning of passages. One that is gone meanwhile, or says something else, is another passage.

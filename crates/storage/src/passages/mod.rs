@@ -10,7 +10,7 @@ mod meaning;
 
 pub use cut::{NewPassage, ToCut, answer, changed, keep, keep_external, to_cut};
 pub use find::{Scope, by_words, get, one};
-pub use meaning::{Embedded, SIGNS, Signs, ToEmbed, claim, embedded, signs_since, vectors, vectors_of};
+pub use meaning::{Embedded, SIGNS, Signs, ToEmbed, claim, embedded, is_waiting, signs_since, vectors, vectors_of};
 
 use crate::error::StoreError;
 use crate::sql::Statement;
@@ -32,7 +32,7 @@ pub enum Owner {
 pub async fn counts(tx: &mut Tx, rules: i64, model: i64) -> Result<(u64, u64, u64), StoreError> {
     let row = Statement::new(
         "select (select count(*) from passages) as passages, \
-         (select count(*) from passages where model is null or model <> $2) as waiting, \
+         (select count(*) from passages where model is null or model < $2) as waiting, \
          (select count(*) from passage_sources where cut_by is null or cut_by < $1) as uncut",
     )
     .bind(rules)
