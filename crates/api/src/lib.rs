@@ -19,6 +19,7 @@ mod matching;
 mod models;
 mod notices;
 mod operations;
+mod passages;
 mod pipeline;
 mod postings;
 mod practice;
@@ -109,6 +110,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(matching::routes())
         .merge(models::routes())
         .merge(search::routes())
+        .merge(passages::routes())
         .merge(effects::routes())
         .merge(connections::routes())
         .merge(calendar::routes())

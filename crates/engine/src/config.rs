@@ -4,6 +4,7 @@ use crate::desktop::Desktop;
 use crate::outside::Outside;
 use crate::vault::keyring::{Keyring, NoKeyring, SystemKeyring};
 use naru_domain::clock::{Clock, SystemClock};
+use naru_intelligence::embedding::Embed;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,6 +26,27 @@ impl std::fmt::Debug for Database {
     }
 }
 
+/// What texts are embedded with, so that they are found by their meaning.
+#[derive(Clone)]
+pub enum SearchModel {
+    /// Nothing: texts are found by their words.
+    None,
+    /// The model of `naru_intelligence`, with its weights in this file.
+    File(PathBuf),
+    /// Something else.
+    Given(Arc<dyn Embed>),
+}
+
+impl std::fmt::Debug for SearchModel {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::None => f.write_str("None"),
+            Self::File(file) => f.debug_tuple("File").field(file).finish(),
+            Self::Given(_) => f.write_str("Given(…)"),
+        }
+    }
+}
+
 /// What an engine is started with.
 #[derive(Clone)]
 pub struct Config {
@@ -42,6 +64,8 @@ pub struct Config {
     pub workers: usize,
     /// How outside systems are spoken with.
     pub outside: Outside,
+    /// By what is searched by meaning.
+    pub search_model: SearchModel,
     /// Shows notifications; `None` without a window.
     pub desktop: Option<Arc<dyn Desktop>>,
 }
@@ -70,10 +94,28 @@ impl Config {
             worker_program: std::env::current_exe()?,
             workers: reading_workers(),
             outside: Outside::from_env(),
+            search_model: search_model(),
             desktop: None,
         })
     }
 }
+
+/// Where the model of the search is: where `NARU_SEARCH_MODEL` says, or among the files that were installed with this program.
+fn search_model() -> SearchModel {
+    if let Some(file) = std::env::var_os("NARU_SEARCH_MODEL") {
+        return if file.is_empty() { SearchModel::None } else { SearchModel::File(file.into()) };
+    }
+    let installed = std::env::current_exe().ok().and_then(|program| {
+        let folder = program.parent()?;
+        // Beside it on Windows; where packages of Linux and macOS keep what belongs to a program.
+        let places = ["models", "../lib/Naru/models", "../Resources/models"];
+        places.iter().map(|place| folder.join(place).join(SEARCH_MODEL)).find(|file| file.is_file())
+    });
+    installed.map_or(SearchModel::None, SearchModel::File)
+}
+
+/// Name of the model's file.
+const SEARCH_MODEL: &str = "e5-small-q4.bin";
 
 /// Every core but one, which is left for the window.
 fn reading_workers() -> usize {

@@ -26,6 +26,7 @@ mod notices;
 mod operations;
 mod outbox;
 mod outside;
+mod passages;
 mod pipeline;
 mod postings;
 mod practice;
@@ -37,7 +38,7 @@ mod told;
 mod vault;
 
 pub use backup::Backup;
-pub use config::{Config, Database};
+pub use config::{Config, Database, SearchModel};
 pub use desk::Desk;
 pub use desktop::{Desktop, DesktopError};
 pub use error::Error;

@@ -4,6 +4,7 @@
 
 pub mod brief;
 pub mod dates;
+pub mod embedding;
 pub mod matching;
 mod pattern;
 pub mod postings;

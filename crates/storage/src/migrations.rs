@@ -92,6 +92,12 @@ const STEPS: &[Step] = &[
     ),
     (14, "fit", include_str!("../migrations/sqlite/0014_fit.sql"), include_str!("../migrations/postgres/0014_fit.sql")),
     (
+        16,
+        "passages",
+        include_str!("../migrations/sqlite/0016_passages.sql"),
+        include_str!("../migrations/postgres/0016_passages.sql"),
+    ),
+    (
         18,
         "models",
         include_str!("../migrations/sqlite/0018_models.sql"),

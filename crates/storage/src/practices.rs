@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::recordings;
+use crate::passages::{self, Owner};
 use crate::sql::{Row, Statement, Value, json};
 use crate::store::Tx;
 use crate::words::to_word;
@@ -264,7 +265,7 @@ pub async fn answer(
     .bind(now)
     .execute(tx)
     .await?;
-    Ok(())
+    passages::changed(tx, Owner::Answer(id)).await
 }
 
 /// All answers of a mock interview by their questions, each question's in the order in which they were given.

@@ -7,7 +7,7 @@ use http::{Method, Request, Response, StatusCode, header};
 use http_body_util::BodyExt;
 use naru_api::Door;
 use naru_domain::clock::FixedClock;
-use naru_engine::{Config, Database, Delays, Engine, Keyring, KeyringError, NoKeyring, Outside};
+use naru_engine::{Config, Database, Delays, Engine, Keyring, KeyringError, NoKeyring, Outside, SearchModel};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -138,6 +138,7 @@ impl TestDesk {
             worker_program: worker.to_path_buf(),
             workers: 2,
             outside: Outside::default(),
+            search_model: SearchModel::None,
             desktop: None,
         };
         let engine = Engine::start(config.clone()).await.expect("an engine");

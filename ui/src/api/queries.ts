@@ -94,3 +94,19 @@ export const documentLinksQuery = (id: string, version: number) =>
     queryFn: ({ signal }) => value(client.GET('/api/documents/{id}/links', { params: { path: { id } }, signal })),
     staleTime: Infinity,
   });
+
+/** A passage with its place; its id is good until its text changes. */
+export const passageQuery = (id: string) =>
+  queryOptions({
+    queryKey: [FIXED, 'passage', id],
+    queryFn: ({ signal }) => value(client.GET('/api/passages/{id}', { params: { path: { id } }, signal })),
+    retry: false,
+  });
+
+/** Whether texts are searched by what they mean, and how far that is. */
+export const passageStateQuery = () =>
+  queryOptions({
+    queryKey: ['passages', 'state'],
+    queryFn: ({ signal }) => value(client.GET('/api/passages/state', { signal })),
+    refetchInterval: 5_000,
+  });

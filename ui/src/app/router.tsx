@@ -20,6 +20,8 @@ const homeRoute = createRoute({
 interface BoardSearch {
   /** The application whose panel is open. */
   candidate?: string;
+  /** The passage of their document that is lit. */
+  passage?: string;
   /** The table in place of the columns. */
   view?: 'table';
 }
@@ -29,6 +31,7 @@ const boardRoute = createRoute({
   path: '/board/$postingId',
   validateSearch: (search: Record<string, unknown>): BoardSearch => ({
     ...(typeof search.candidate === 'string' ? { candidate: search.candidate } : {}),
+    ...(typeof search.passage === 'string' ? { passage: search.passage } : {}),
     ...(search.view === 'table' ? { view: 'table' } : {}),
   }),
   component: BoardScreen,

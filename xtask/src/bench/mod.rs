@@ -49,9 +49,10 @@ pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), BenchError> 
     setup::npm_packages("tests")?;
     shell::run(&mut npm("ui", "vite", ["build", "--logLevel", "warn"]))?;
     let builds = ["build", "--release", "--workspace", "--exclude", "xtask", "--bins", "--examples"];
-    shell::run(
-        cargo(builds).args(["--features", "naru-desktop/custom-protocol,naru-testkit/scale,naru-testkit/first-sync"]),
-    )?;
+    shell::run(cargo(builds).args([
+        "--features",
+        "naru-desktop/custom-protocol,naru-testkit/scale,naru-testkit/first-sync,naru-testkit/passages",
+    ]))?;
     for part in chosen {
         println!("── {} ──", part.name);
         for section in measure(part)? {

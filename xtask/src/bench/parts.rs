@@ -25,6 +25,7 @@ const PARTS: &[Part] = &[
         command: || Ok(command(built("bench-outbox"), [] as [&str; 0])),
         sections: outbox::sections,
     },
+    Part { name: "passages", command: passages, sections: lines },
     Part {
         name: "first-sync",
         command: || Ok(command(built("bench-first-sync"), [] as [&str; 0])),
@@ -64,6 +65,13 @@ fn storage() -> Result<Command, BenchError> {
     let folder = places::cache().join("bench");
     std::fs::create_dir_all(&folder).map_err(|error| BenchError::Page(folder.clone(), error))?;
     Ok(command(built("bench-storage"), [folder.join("people.db")]))
+}
+
+/// The search over passages, and the model by which is searched.
+fn passages() -> Result<Command, BenchError> {
+    let mut measure = command(built("bench-passages"), [] as [&str; 0]);
+    measure.env("NARU_SEARCH_MODEL", setup::search_model()?);
+    Ok(measure)
 }
 
 /// Reading beside poppler and PyMuPDF. PyMuPDF lives in a Python environment of its own, in the cache folder.

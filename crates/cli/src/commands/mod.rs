@@ -9,4 +9,5 @@ pub(crate) mod matching;
 pub(crate) mod parse;
 pub(crate) mod posting;
 pub(crate) mod postings;
+pub(crate) mod search;
 pub(crate) mod serve;

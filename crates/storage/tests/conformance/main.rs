@@ -16,6 +16,7 @@ mod merges;
 mod merges_random;
 mod models;
 mod outbox;
+mod passages;
 mod pipeline;
 mod postings;
 mod practices;

@@ -46,7 +46,7 @@ function useFresh(postingId: string) {
 export function BoardScreen() {
   const { t } = useTranslation('board');
   const { postingId } = route.useParams();
-  const { candidate, view = 'board' } = route.useSearch();
+  const { candidate, passage, view = 'board' } = route.useSearch();
   const navigate = useNavigate({ from: '/board/$postingId' });
   const { query, board, arranged } = useBoard(postingId);
   const { data: imports = [] } = useQuery(importsQuery());
@@ -61,7 +61,10 @@ export function BoardScreen() {
   const [writing, setWriting] = useState<Recipient[] | null>(null);
   useFresh(postingId);
   const open = (id: string | null) =>
-    void navigate({ search: ({ candidate: _, ...rest }) => (id ? { ...rest, candidate: id } : rest), replace: true });
+    void navigate({
+      search: ({ candidate: _, passage: __, ...rest }) => (id ? { ...rest, candidate: id } : rest),
+      replace: true,
+    });
   useLeave(candidate, () => open(null));
   const show = (next: 'board' | 'table') =>
     void navigate({
@@ -119,6 +122,7 @@ export function BoardScreen() {
       {candidate && !(query.error && !board) ? (
         <CandidatePane
           applicationId={candidate}
+          passageId={passage}
           postingId={postingId}
           arranged={arranged}
           changes={changes}

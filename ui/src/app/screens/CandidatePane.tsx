@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { applicationQuery, type Card } from '@/api';
+import { applicationQuery, type Card, passageQuery } from '@/api';
 import type { Arranged } from '@/features/board/arrange';
 import { useAsk } from '@/features/board/ask_store';
 import type { Changes } from '@/features/board/changes';
@@ -22,6 +23,8 @@ import { CandidateMatch } from './CandidateMatch';
 
 interface Props {
   applicationId: string;
+  /** The passage of a document that was looked for. */
+  passageId: string | undefined;
   postingId: string;
   arranged: Arranged | null;
   changes: Changes;
@@ -52,12 +55,24 @@ function useCheckFirst(applicationId: string) {
   };
 }
 
+/** Lights the lines of a passage that was looked for. */
+function useMarked(passageId: string | undefined, applicationId: string) {
+  const { data: passage } = useQuery({ ...passageQuery(passageId ?? ''), enabled: passageId !== undefined });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the evidence of another candidate begins without marks
+  useEffect(() => {
+    const documentId = passage?.source.kind === 'document' ? passage.source.documentId : null;
+    const marked = passage && documentId !== null ? { documentId, boxes: passage.boxes } : null;
+    useEvidence.setState({ marked });
+  }, [passage, applicationId]);
+}
+
 /** Puts the panel together: the candidate, the evidence, and what the board can do with them. */
-export function CandidatePane({ applicationId, postingId, arranged, changes, onOpen, onMessage }: Props) {
+export function CandidatePane({ applicationId, passageId, postingId, arranged, changes, onOpen, onMessage }: Props) {
   const navigate = useNavigate();
   const stages = arranged?.columns.map(({ stage }) => stage) ?? [];
   const { card, position, previous, next } = usePlace(arranged, applicationId);
   const check = useCheckFirst(applicationId);
+  useMarked(passageId, applicationId);
   const undoMerge = useUndoMerge();
   const ids = [applicationId];
   useKeys({ KeyE: check });

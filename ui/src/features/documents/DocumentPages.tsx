@@ -15,13 +15,14 @@ interface Props {
   wide: boolean;
 }
 
-/** The page that is shown: the one of the value that is looked at, or the one that was turned to. */
+/** The page that is shown: the one of the value that is looked at or of the passage that was found, or the one that was turned to. */
 function usePageNumber(documentId: string, fields: PersonField[]) {
   const [number, setNumber] = useState(1);
   const lit = useEvidence((state) => state.lit);
   const line = useEvidence((state) => state.line);
   const field = fields.find(({ id }) => id === lit);
-  const wanted = field?.documentId === documentId ? field.boxes[line ?? 0]?.page : undefined;
+  const marked = useEvidence((state) => (state.marked?.documentId === documentId ? state.marked.boxes[0] : undefined));
+  const wanted = field?.documentId === documentId ? field.boxes[line ?? 0]?.page : marked?.page;
   useEffect(() => {
     if (wanted !== undefined) setNumber(wanted);
   }, [wanted]);

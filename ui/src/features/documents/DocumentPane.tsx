@@ -18,11 +18,12 @@ interface Props {
   wide: boolean;
 }
 
-/** Which document is shown: the one of the value that is looked at, or the one that was chosen. */
+/** Which document is shown: the one of the value that is looked at, the one that was chosen, or the one of a passage that was found. */
 function useShown(documents: StoredDocument[], fields: PersonField[]) {
   const [chosen, setChosen] = useState<string | null>(null);
   const lit = useEvidence((state) => state.lit);
-  const wanted = fields.find(({ id }) => id === lit)?.documentId ?? chosen;
+  const marked = useEvidence((state) => state.marked?.documentId);
+  const wanted = fields.find(({ id }) => id === lit)?.documentId ?? chosen ?? marked;
   const shown = documents.find(({ id }) => id === wanted) ?? documents.find(({ id }) => id === chosen) ?? documents[0];
   return [shown, setChosen] as const;
 }

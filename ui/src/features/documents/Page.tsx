@@ -52,6 +52,24 @@ function Boxes({ page, fields, documentId }: { page: DocumentPage; fields: Perso
   );
 }
 
+/** The lines of the passage that was found, until a value is looked at. */
+function Marked({ page, documentId }: { page: DocumentPage; documentId: string }) {
+  const marked = useEvidence((state) => (state.lit === null && state.marked?.documentId === documentId ? state.marked : null));
+  const boxes = marked?.boxes.filter((box) => box.page === page.number) ?? [];
+  return boxes.map((box) => (
+    <rect
+      key={`${box.x0} ${box.y0}`}
+      className={s.marked}
+      data-lit
+      x={box.x0 - MARGIN}
+      y={box.y0 - MARGIN}
+      width={box.x1 - box.x0 + 2 * MARGIN}
+      height={box.y1 - box.y0 + 2 * MARGIN}
+      rx={2}
+    />
+  ));
+}
+
 interface Props {
   page: DocumentPage;
   document: StoredDocument;
@@ -66,17 +84,19 @@ export function Page({ page, document, fields, scale }: Props) {
   const paper = useRef<HTMLDivElement>(null);
   const lit = useEvidence((state) => state.lit);
   const line = useEvidence((state) => state.line);
+  const marked = useEvidence((state) => state.marked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another line of the same value is another place, too
   useEffect(() => {
-    if (lit === null || paper.current?.matches(':hover')) return;
+    if ((lit === null && marked === null) || paper.current?.matches(':hover')) return;
     paper.current?.querySelector('[data-lit]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [lit, line]);
+  }, [lit, line, marked]);
   const { width, height, image, number, runs } = page;
   return (
     <div ref={paper} className={s.paper} style={{ aspectRatio: `${width} / ${height}` }} data-page={number}>
       {image ? <Picture document={document} page={page} scale={scale} /> : null}
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={alt}>
         {image ? null : <PageText runs={runs} />}
+        <Marked page={page} documentId={document.id} />
         <Boxes page={page} fields={fields} documentId={document.id} />
       </svg>
     </div>

@@ -21,6 +21,19 @@ const HIT = {
   snippet: '… \u0002결제\u0003 서버 …',
 };
 
+const PASSAGE = {
+  id: 'g1',
+  source: { kind: 'document', documentId: 'd1', candidateId: 'p1' },
+  title: '이력서.pdf',
+  page: 2,
+  lines: { first: 3, last: 5 },
+  boxes: [],
+  opens: { applicationId: 'a1', postingId: 'j1' },
+  text: 'Built a payment gateway.\nWith idempotency keys.',
+  score: 0.5,
+  byWords: false,
+};
+
 beforeAll(() => startI18n('ko'));
 beforeEach(() => {
   vi.clearAllMocks();
@@ -78,4 +91,18 @@ test('a command is found by its initials and run by Enter', async () => {
   fireEvent.change(input, { target: { value: 'ㅅㅈㅇㄹ' } });
   fireEvent.keyDown(input, { key: 'Enter' });
   expect(navigate).toHaveBeenCalledWith({ to: '/settings' });
+});
+
+test('a passage that means what was typed opens its document at its place', async () => {
+  send.mockImplementation(async (request: Request) => {
+    return new Response(JSON.stringify(request.url.includes('/passages') ? [PASSAGE] : []));
+  });
+  const { input } = open();
+  fireEvent.change(input, { target: { value: '결제 시스템' } });
+  const found = await screen.findByRole('option', { name: /이력서\.pdf/ });
+  expect(found.textContent).toContain('2쪽');
+  expect(found.textContent).toContain('Built a payment gateway. With idempotency keys.');
+  expect(found.textContent).toContain('뜻이 비슷함');
+  fireEvent.click(found);
+  expect(navigate).toHaveBeenCalledWith(expect.objectContaining({ search: { candidate: 'a1', passage: 'g1' } }));
 });

@@ -19,7 +19,7 @@ export interface Choice {
 
 /** Choices that belong together; `name` is the word in the locales. */
 export interface Group {
-  name: 'recent' | 'people' | 'texts' | 'commands';
+  name: 'recent' | 'people' | 'texts' | 'passages' | 'commands';
   choices: Choice[];
 }
 

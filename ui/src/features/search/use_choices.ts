@@ -5,6 +5,7 @@ import { client, type SearchHit, value } from '@/api';
 import { type Choice, filled, type Group, inTexts } from './choices';
 import { useCommands } from './commands';
 import { useRecent } from './recent';
+import { usePassages } from './use_passages';
 
 /** How many people are asked for. */
 const LIMIT = 20;
@@ -30,6 +31,7 @@ export function useChoices(text: string) {
   const { hits: recent, add } = useRecent();
   const commands = useCommands(text);
   const { data, error, isFetching } = useHits(text);
+  const { passages, searching } = usePassages(text);
   const open = (hit: SearchHit) => {
     const { applicationId, postingId } = hit;
     if (applicationId === null || postingId === null) return null;
@@ -55,7 +57,8 @@ export function useChoices(text: string) {
     { name: 'recent', choices: typed ? [] : recent.map(choiceOf('recent')) },
     { name: 'people', choices: hits.filter((hit) => !inTexts(hit)).map(choiceOf('people')) },
     { name: 'texts', choices: hits.filter(inTexts).map(choiceOf('texts')) },
+    { name: 'passages', choices: passages },
     { name: 'commands', choices: commands },
   ];
-  return { groups: filled(groups), error: typed ? error : null, searching: isFetching };
+  return { groups: filled(groups), error: typed ? error : null, searching: isFetching || searching };
 }

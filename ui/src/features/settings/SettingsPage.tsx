@@ -9,6 +9,7 @@ import { DataPlace } from './DataPlace';
 import { Export } from './Export';
 import { Names } from './Names';
 import { Purpose } from './Purpose';
+import { Search } from './Search';
 import s from './Settings.module.css';
 
 /** Settings of this installation. */
@@ -26,6 +27,7 @@ export function SettingsPage() {
           <Names settings={settings} />
           <Purpose settings={settings} />
           {vault ? <DataPlace vault={vault} /> : null}
+          <Search />
           <Backup />
           <Export />
           {health ? <p className={s.version}>{t('version', { version: health.version })}</p> : null}
