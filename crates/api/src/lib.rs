@@ -2,6 +2,7 @@
 //! engine and answers into JSON.
 
 mod calendar;
+mod calendar_entries;
 mod candidates;
 mod connections;
 mod documents;
@@ -110,6 +111,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(effects::routes())
         .merge(connections::routes())
         .merge(calendar::routes())
+        .merge(calendar_entries::routes())
         .merge(notices::routes())
         .merge(interviews::routes())
         .merge(interviewers::routes())

@@ -91,6 +91,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/postgres/0013_practices.sql"),
     ),
     (14, "fit", include_str!("../migrations/sqlite/0014_fit.sql"), include_str!("../migrations/postgres/0014_fit.sql")),
+    (
+        15,
+        "calendar_entries",
+        include_str!("../migrations/sqlite/0015_calendar_entries.sql"),
+        include_str!("../migrations/postgres/0015_calendar_entries.sql"),
+    ),
 ];
 
 #[derive(Debug)]
