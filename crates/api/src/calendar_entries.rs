@@ -3,6 +3,7 @@
 use crate::AppState;
 use crate::error::ApiError;
 use crate::extract::{Json, Path, Query};
+use crate::masking::local_files;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use bytes::Bytes;
@@ -24,6 +25,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(undo_calendar_entries))
         .routes(routes!(read_posting_for_calendar))
         .routes(routes!(read_own_posting_for_calendar))
+        .routes(routes!(read_posting_path_for_calendar))
         .routes(routes!(read_posting_file_for_calendar).layer(DefaultBodyLimit::max(FILE_LIMIT_BYTES)))
 }
 
@@ -140,6 +142,27 @@ async fn read_posting_file_for_calendar(
     body: Bytes,
 ) -> Result<Json<CalendarReading>, ApiError> {
     Ok(Json(engine.desk()?.read_posting_file_for_calendar(&file.name, body, file.zone).await?))
+}
+
+/// A file of this machine.
+#[derive(Debug, Deserialize, ToSchema)]
+struct CalendarPath {
+    /// Where it lies.
+    path: String,
+    /// The zone of who reads, in which the times are meant.
+    #[schema(value_type = String, example = "Asia/Seoul")]
+    zone: Tz,
+}
+
+/// What a posting in a file of this machine has for the calendar. Only who sits at it may name its paths.
+#[utoipa::path(post, path = "/api/calendar-entries/read-path", tag = "calendar", request_body = CalendarPath,
+    responses((status = 200, body = CalendarReading), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn read_posting_path_for_calendar(
+    State(state): State<AppState>,
+    Json(body): Json<CalendarPath>,
+) -> Result<Json<CalendarReading>, ApiError> {
+    local_files(&state)?;
+    Ok(Json(state.engine.desk()?.read_posting_path_for_calendar(body.path.into(), body.zone).await?))
 }
 
 #[derive(Deserialize, IntoParams)]

@@ -3,18 +3,20 @@
 use super::dates::{self, Dated};
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::intake::{FILE_LIMIT_BYTES, NAME_MAX, names, pages};
+use crate::intake::{FILE_LIMIT_BYTES, NAME_MAX, files, names, pages};
 use crate::postings::{at_most, required};
 use bytes::Bytes;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use naru_domain::calendar_entry::{CalendarEntry, CalendarReading, ReadEntry, ReadFrom, ReadValue};
 use naru_domain::id::{CalendarEntryId, PostingId};
+use naru_domain::intake::CopyFailure;
 use naru_domain::posting_reading::PostingReading;
 use naru_storage::calendar_entries as entries;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fmt::Write;
+use std::path::PathBuf;
 
 const TEXT_MAX: usize = 100_000;
 const LINE_MAX: usize = 500;
@@ -61,6 +63,21 @@ impl Desk {
         }
         at_most("file", &text, TEXT_MAX)?;
         self.reading_of(text, None, zone).await
+    }
+
+    /// What a posting in a file of this machine has for the calendar.
+    ///
+    /// # Errors
+    /// Those of [`Self::read_posting_file_for_calendar`]; [`Error::Invalid`] (`file`) with why it cannot be had.
+    pub async fn read_posting_path_for_calendar(&self, path: PathBuf, zone: Tz) -> Result<CalendarReading, Error> {
+        let name = names::shown(&path);
+        match crate::blocking(move || Ok(files::read(&path))).await? {
+            Ok(bytes) => self.read_posting_file_for_calendar(&name, bytes.into(), zone).await,
+            Err((CopyFailure::TooLarge, _)) => Err(Error::TooLarge { limit_bytes: FILE_LIMIT_BYTES as u64 }),
+            Err((CopyFailure::Missing, _)) => Err(Error::Invalid { field: "file", problem: "missing" }),
+            Err((CopyFailure::Forbidden, _)) => Err(Error::Invalid { field: "file", problem: "forbidden" }),
+            Err(_) => Err(Error::Invalid { field: "file", problem: "damaged" }),
+        }
     }
 
     /// What a posting of this desk has for the calendar.
