@@ -127,13 +127,13 @@ async fn whatever_a_posting_comes_in_it_is_read() {
     let desk = desk().await;
     for (name, stage) in [
         ("p01_토스페이먼츠_백엔드.txt", "deadline"),
-        ("p02_오늘의집_프론트엔드.html", "deadline"),
+        ("p07_애드온_퍼포먼스마케터.html", "deadline"),
         ("p03_컬리_데이터엔지니어.pdf", "deadline"),
         ("p04_대한정밀_생산관리_포스터.png", "deadline"),
     ] {
         let reading = read_corpus(&desk, name).await;
         let entries = reading["entries"].as_array().unwrap();
-        assert!(entries.iter().any(|entry| entry["stage"] == stage), "{name}: {reading}");
+        assert!(entries.iter().any(|entry| entry["stage"] == stage), "{name}: {}", reading["text"]);
         assert!(reading["company"]["value"].is_string(), "{name}");
     }
 }

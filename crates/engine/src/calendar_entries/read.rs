@@ -49,6 +49,9 @@ impl Desk {
         if bytes.len() > FILE_LIMIT_BYTES {
             return Err(Error::TooLarge { limit_bytes: FILE_LIMIT_BYTES as u64 });
         }
+        if bytes.trim_ascii().is_empty() {
+            return Err(Error::Invalid { field: "file", problem: "empty" });
+        }
         let text = match self.readers.read_document(bytes.into(), &name).await {
             Ok(document) => pages::text(&document),
             Err(error) => {

@@ -19,6 +19,9 @@ import s from './Calendar.module.css';
 import { CalendarBar } from './CalendarBar';
 import { dayKey, daysOf, parseDay, startOfDay, stepped, type View } from './days';
 import { entriesOf } from './entries';
+import { Entries } from './entry/Entries';
+import { closeEntry, openEntry } from './entry/opening';
+import { useAsked } from './entry/use_asked';
 import { showGhost } from './ghost';
 import { LayerBar } from './LayerBar';
 import { useLayers } from './layers';
@@ -52,6 +55,7 @@ function useClean() {
   useEffect(
     () => () => {
       showGhost(null);
+      closeEntry();
       useMoving.setState({ asked: null });
       pick(null);
     },
@@ -81,15 +85,15 @@ function Shown({ range, place }: ShownProps) {
   // Another view is drawn in slices, while the one before stays.
   const at = useMemo(() => ({ view: place.view, anchor: place.anchor }), [place.view, place.anchor]);
   const { view, anchor } = useDeferredValue(at);
-  const { hidden, everything } = useLayers();
+  const { hidden, everything, own } = useLayers();
   const days = useMemo(() => daysOf(view, anchor), [view, anchor]);
   const slots = useProposals(range, days);
   const { proposals, target } = slots;
   // The times that somebody was offered stand there already.
   const isOffered = target?.interview ? isWaiting(target.interview) : false;
   const entries = useMemo(
-    () => entriesOf(range, { hidden, everything, proposals: view === 'week' && !isOffered ? proposals : NONE }),
-    [range, hidden, everything, proposals, view, isOffered],
+    () => entriesOf(range, { hidden, everything, own, proposals: view === 'week' && !isOffered ? proposals : NONE }),
+    [range, hidden, everything, own, proposals, view, isOffered],
   );
   const propose = useStable(slots.choose);
   const openWeek = useStable((day: Date) => go({ view: 'week', anchor: day }));
@@ -105,13 +109,14 @@ function Shown({ range, place }: ShownProps) {
       </div>
       <TellPopover />
       <Planning />
+      <Entries />
     </PeopleProvider>
   );
 }
 
 /** A calendar without anybody in it says what comes first. */
 function Nobody() {
-  const { t } = useTranslation('interviews');
+  const { t } = useTranslation(['interviews', 'entries']);
   const navigate = useNavigate();
   return (
     <Empty text={t('empty.text')}>
@@ -119,12 +124,15 @@ function Nobody() {
         {t('empty.addInterviewer')}
       </Button>
       <Button onClick={() => plan()}>{t('plan.button')}</Button>
+      <Button icon="doc" onClick={() => openEntry()}>
+        {t('entries:button')}
+      </Button>
     </Empty>
   );
 }
 
-const isEmpty = ({ interviewers, interviews, open, toSchedule }: CalendarRange) =>
-  interviewers.length + interviews.length + open.length + toSchedule.length === 0;
+const isEmpty = ({ interviewers, interviews, entries, open, toSchedule }: CalendarRange) =>
+  interviewers.length + interviews.length + entries.length + open.length + toSchedule.length === 0;
 
 /** Everybody's interviews: week, month or agenda, with what waits beside them. */
 export function CalendarPage() {
@@ -135,6 +143,7 @@ export function CalendarPage() {
   const step = (by: 1 | -1) => go({ anchor: stepped(view, anchor, by) });
   const goToday = () => go({ anchor: startOfDay(today) });
   useClean();
+  useAsked();
   useFocusSync(range?.sync ?? NONE);
   useCalendarKeys({ onStep: step, onToday: goToday, onView: (next) => go({ view: next }) });
   return (
@@ -150,6 +159,7 @@ export function CalendarPage() {
         <PeopleProvider interviewers={[]}>
           <Nobody />
           <Planning />
+          <Entries />
         </PeopleProvider>
       ) : null}
       {range && !isEmpty(range) ? <Shown range={range} place={place} /> : null}

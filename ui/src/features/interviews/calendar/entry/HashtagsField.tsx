@@ -37,7 +37,7 @@ export function HashtagsField({ words, onChange }: Props) {
       <div className={s.tags}>
         {words.map((word) => (
           <span key={word} className={s.tag}>
-            #{word}
+            {`#${word}`}
             <button
               type="button"
               aria-label={t('sheet.removeHashtag', { word })}

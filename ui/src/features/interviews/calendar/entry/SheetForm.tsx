@@ -43,7 +43,9 @@ export function SheetForm({ reading, sheet, onChange, onAnother }: Props) {
   const read = useMemo(
     () => [
       ...reading.entries,
-      ...[reading.company, reading.position].flatMap((it) => (it?.line == null ? [] : [{ line: it.line, text: it.value }])),
+      ...[reading.company, reading.position].flatMap((it) =>
+        it?.line == null ? [] : [{ line: it.line, text: it.value }],
+      ),
     ],
     [reading],
   );
@@ -54,20 +56,20 @@ export function SheetForm({ reading, sheet, onChange, onAnother }: Props) {
     <div className={s.sheet}>
       <div className={s.fields}>
         <div className={s.two}>
-          <div onPointerEnter={lookAt(reading.company)} onFocus={lookAt(reading.company)}>
-            <TextField
-              label={t('sheet.company')}
-              value={sheet.company}
-              onChange={(event) => onChange({ company: event.currentTarget.value })}
-            />
-          </div>
-          <div onPointerEnter={lookAt(reading.position)} onFocus={lookAt(reading.position)}>
-            <TextField
-              label={t('sheet.position')}
-              value={sheet.position}
-              onChange={(event) => onChange({ position: event.currentTarget.value })}
-            />
-          </div>
+          <TextField
+            label={t('sheet.company')}
+            value={sheet.company}
+            onChange={(event) => onChange({ company: event.currentTarget.value })}
+            onPointerEnter={lookAt(reading.company)}
+            onFocus={lookAt(reading.company)}
+          />
+          <TextField
+            label={t('sheet.position')}
+            value={sheet.position}
+            onChange={(event) => onChange({ position: event.currentTarget.value })}
+            onPointerEnter={lookAt(reading.position)}
+            onFocus={lookAt(reading.position)}
+          />
         </div>
         <HashtagsField words={sheet.hashtags} onChange={(hashtags) => onChange({ hashtags })} />
         <Head sheet={sheet} />

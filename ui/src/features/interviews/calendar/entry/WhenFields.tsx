@@ -29,9 +29,14 @@ export function WhenFields({ time, onChange }: Props) {
         value={time.begins}
         onChange={(begins) => change({ begins, ...(begins === null ? { ends: null } : {}) })}
       />
-      <span className="dim">–</span>
+      <span className={s.dash} />
       {time.to ? (
-        <DayField label={t('when.lastDay')} value={time.to} min={time.from ?? undefined} onChange={(to) => change({ to })} />
+        <DayField
+          label={t('when.lastDay')}
+          value={time.to}
+          min={time.from ?? undefined}
+          onChange={(to) => change({ to })}
+        />
       ) : null}
       <TimeField
         label={t('when.ends')}

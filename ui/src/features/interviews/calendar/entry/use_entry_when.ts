@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryTime } from '@/api';
-import { addDays, isSameDay } from '../days';
 import { clock, saidDay, saidTime } from '../../parts/said';
+import { addDays, isSameDay } from '../days';
 import { spanOf } from './when';
 
 /** Says when an entry is: 3월 9일 월 종일, 목 12일 14:00 – 15:00, 목 12일 18:00까지. */

@@ -58,15 +58,15 @@ export function isWhole(time: EntryTime): boolean {
   return start.getTime() === end.getTime() || end.getTime() - start.getTime() >= 24 * 3_600_000;
 }
 
-/** The same time some days and minutes later by the clock. */
-export function later(time: EntryTime, days: number, minutes = 0): EntryTime {
+/** The same time of the clock some days later; earlier for less than none. */
+export function later(time: EntryTime, days: number): EntryTime {
   if (time.kind === 'all_day') {
     const shift = (key: string) => dayKey(addDays(parseDay(key) ?? new Date(), days));
     return { ...time, from: shift(time.from), to: shift(time.to) };
   }
   const shift = (iso: string) => {
     const before = new Date(iso);
-    return at(addDays(startOfDay(before), days), minuteOf(before) + minutes).toISOString();
+    return at(addDays(startOfDay(before), days), minuteOf(before)).toISOString();
   };
   return { ...time, start: shift(time.start), end: shift(time.end) };
 }
