@@ -51,6 +51,13 @@ export function readForCalendar(given: Readable): Promise<CalendarReading> {
   return value(client.POST('/api/calendar-entries/read-file', { params, ...rawBody(nothing), fetch: file.send }));
 }
 
+/** Entries that touch a span of time. */
+export const calendarEntriesQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: [tags.calendar, 'entries', from, to],
+    queryFn: ({ signal }) => value(client.GET('/api/calendar-entries', { params: { query: { from, to } }, signal })),
+  });
+
 /** What a posting of this desk has for the calendar, with the entries it has already. */
 export const ownReadingQuery = (id: string) =>
   queryOptions({

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CalendarRange, calendarQuery } from '@/api';
+import { type CalendarRange, calendarEntriesQuery, calendarQuery } from '@/api';
 import { Sheet } from '@/app/Sheet';
 import { Button } from '@/components/Button';
 import { Empty } from '@/components/Empty';
@@ -17,7 +17,7 @@ import { useProposals } from '../side/use_proposals';
 import { Agenda } from './Agenda';
 import s from './Calendar.module.css';
 import { CalendarBar } from './CalendarBar';
-import { dayKey, daysOf, parseDay, startOfDay, stepped, type View } from './days';
+import { addDays, dayKey, daysOf, parseDay, startOfDay, startOfMonth, stepped, type View } from './days';
 import { entriesOf } from './entries';
 import { Entries } from './entry/Entries';
 import { closeEntry, openEntry } from './entry/opening';
@@ -109,7 +109,7 @@ function Shown({ range, place }: ShownProps) {
       </div>
       <TellPopover />
       <Planning />
-      <Entries />
+      <Entries onDay={(day) => go({ anchor: day })} />
     </PeopleProvider>
   );
 }
@@ -134,6 +134,19 @@ function Nobody() {
 const isEmpty = ({ interviewers, interviews, entries, open, toSchedule }: CalendarRange) =>
   interviewers.length + interviews.length + entries.length + open.length + toSchedule.length === 0;
 
+/** How far around what is shown entries are looked for, in days. */
+const AROUND = 180;
+
+/** Whether nobody has put anything into the calendar yet; `undefined` while that is not known. */
+function useIsNew(range: CalendarRange | undefined, anchor: Date): boolean | undefined {
+  const month = startOfMonth(anchor);
+  const [from, to] = [addDays(month, -AROUND), addDays(month, AROUND)];
+  const asks = range !== undefined && isEmpty(range);
+  const { data } = useQuery({ ...calendarEntriesQuery(from.toISOString(), to.toISOString()), enabled: asks });
+  if (range === undefined || !asks) return range && false;
+  return data && data.length === 0;
+}
+
 /** Everybody's interviews: week, month or agenda, with what waits beside them. */
 export function CalendarPage() {
   const place = usePlace();
@@ -142,6 +155,7 @@ export function CalendarPage() {
   const { data: range, error, refetch } = useQuery(calendarQuery(days.from.toISOString(), days.to.toISOString()));
   const step = (by: 1 | -1) => go({ anchor: stepped(view, anchor, by) });
   const goToday = () => go({ anchor: startOfDay(today) });
+  const isNew = useIsNew(range, anchor);
   useClean();
   useAsked();
   useFocusSync(range?.sync ?? NONE);
@@ -155,15 +169,15 @@ export function CalendarPage() {
       actions={<CalendarBar.Actions view={view} range={range} onView={(next) => go({ view: next })} />}
     >
       {error && !range ? <Failed error={error} onRetry={() => void refetch()} /> : null}
-      {range && isEmpty(range) ? (
+      {range && isNew ? (
         <PeopleProvider interviewers={[]}>
           <Nobody />
           <Planning />
-          <Entries />
+          <Entries onDay={(day) => go({ anchor: day })} />
         </PeopleProvider>
       ) : null}
-      {range && !isEmpty(range) ? <Shown range={range} place={place} /> : null}
-      {range || error ? null : <div className={s.loading} aria-busy="true" />}
+      {range && isNew === false ? <Shown range={range} place={place} /> : null}
+      {(range && isNew !== undefined) || error ? null : <div className={s.loading} aria-busy="true" />}
     </Sheet>
   );
 }

@@ -17,6 +17,7 @@ import { chosenOf, doesOf, draftsOf, missingOf, type Sheet, sheetOf, titleOf } f
 import { draftOf, lacking, newSingle } from './single';
 import { useEntryChanges } from './use_entry_changes';
 import { useReading } from './use_reading';
+import { firstDay } from './when';
 
 /** What was read, and what somebody made of it. */
 interface Read {
@@ -24,8 +25,14 @@ interface Read {
   sheet: Sheet;
 }
 
+interface Props {
+  seed: EntrySeed;
+  /** Brings a day into sight. */
+  onDay: (day: Date) => void;
+}
+
 /** A new entry, or all the dates of a posting at once. Whoever wanted an interview finds the way there. */
-export function EntryDialog({ seed }: { seed: EntrySeed }) {
+export function EntryDialog({ seed, onDay }: Props) {
   const { t } = useTranslation(['entries', 'common']);
   const { keep } = useEntryChanges();
   const [isKeeping, setKeeping] = useState(false);
@@ -63,7 +70,14 @@ export function EntryDialog({ seed }: { seed: EntrySeed }) {
   const submit = () => {
     if (wrong !== null || isKeeping) return;
     setKeeping(true);
-    send().then(closeEntry, () => setKeeping(false));
+    const first = firstDay(read ? chosenOf(read.sheet).map(({ time }) => time) : [single.time]);
+    send().then(
+      () => {
+        closeEntry();
+        if (first) onDay(first);
+      },
+      () => setKeeping(false),
+    );
   };
   const toInterview = () => {
     closeEntry();

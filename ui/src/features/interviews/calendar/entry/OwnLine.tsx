@@ -3,7 +3,6 @@ import { Icon } from '@/components/Icon';
 import { clock } from '../../parts/said';
 import type { OwnEntry } from '../entries';
 import { useEntryWords } from '../entry_words';
-import m from '../Month.module.css';
 import s from './Own.module.css';
 import { changeEntry } from './opening';
 
@@ -15,7 +14,7 @@ export function OwnLine({ entry, isLifted }: { entry: OwnEntry; isLifted: boolea
   return (
     <button
       type="button"
-      className={clsx(m.line, s.inMonth, entry.end < new Date() && m.past)}
+      className={clsx(s.inMonth, entry.end < new Date() && s.past)}
       data-block={entry.key}
       data-movable
       data-lifted={isLifted || undefined}

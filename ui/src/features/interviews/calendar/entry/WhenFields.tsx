@@ -22,7 +22,9 @@ export function WhenFields({ time, onChange }: Props) {
   };
   return (
     <div className={s.when}>
-      <DayField label={t('when.day')} value={time.from} onChange={moveTo} />
+      <span className={s.day}>
+        <DayField label={t('when.day')} value={time.from} onChange={moveTo} />
+      </span>
       <TimeField
         label={t('when.begins')}
         placeholder={t('when.allDay')}
@@ -31,12 +33,14 @@ export function WhenFields({ time, onChange }: Props) {
       />
       <span className={s.dash} />
       {time.to ? (
-        <DayField
-          label={t('when.lastDay')}
-          value={time.to}
-          min={time.from ?? undefined}
-          onChange={(to) => change({ to })}
-        />
+        <span className={s.day}>
+          <DayField
+            label={t('when.lastDay')}
+            value={time.to}
+            min={time.from ?? undefined}
+            onChange={(to) => change({ to })}
+          />
+        </span>
       ) : null}
       <TimeField
         label={t('when.ends')}

@@ -77,3 +77,10 @@ export function isSameTime(a: EntryTime, b: EntryTime): boolean {
   const [x, y] = [spanOf(a), spanOf(b)];
   return x.start.getTime() === y.start.getTime() && x.end.getTime() === y.end.getTime();
 }
+
+/** The first day of several times that has not passed; the last one when all have. */
+export function firstDay(times: readonly FormTime[]): Date | null {
+  const days = times.flatMap(({ from }) => from ?? []).sort((a, b) => a.getTime() - b.getTime());
+  const today = startOfDay(new Date());
+  return days.find((day) => day >= today) ?? days.at(-1) ?? null;
+}
