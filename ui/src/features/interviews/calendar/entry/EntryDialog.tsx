@@ -52,7 +52,9 @@ export function EntryDialog({ seed, onDay }: Props) {
       const part = lacking(single);
       return part && t(`missing.${part}`);
     }
-    if (chosenOf(read.sheet).length === 0) return t('missing.rows');
+    const { rows } = read.sheet;
+    const isThere = rows.length > 0 && rows.every((row) => doesOf(row) === 'is there');
+    if (chosenOf(read.sheet).length === 0) return t(isThere ? 'missing.nothingNew' : 'missing.rows');
     const row = missingOf(read.sheet);
     return row && t('missing.row', { title: titleOf(read.sheet, row, stageWord) });
   };
@@ -100,7 +102,7 @@ export function EntryDialog({ seed, onDay }: Props) {
             {t('common:action.cancel')}
           </Button>
           <Button variant="primary" disabled={wrong !== null || isKeeping} onClick={submit}>
-            {changes ? t('submit.apply') : read ? t('submit.addMany', { count }) : t('submit.add')}
+            {changes ? t('submit.apply') : read && count > 0 ? t('submit.addMany', { count }) : t('submit.add')}
           </Button>
         </>
       }
