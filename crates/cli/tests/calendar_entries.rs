@@ -125,17 +125,18 @@ async fn dates_without_a_year_counted_from_today_or_past_are_in_doubt() {
 #[tokio::test]
 async fn whatever_a_posting_comes_in_it_is_read() {
     let desk = desk().await;
-    for (name, stage) in [
-        ("p01_토스페이먼츠_백엔드.txt", "deadline"),
-        ("p07_애드온_퍼포먼스마케터.html", "deadline"),
-        ("p03_컬리_데이터엔지니어.pdf", "deadline"),
-        ("p04_대한정밀_생산관리_포스터.png", "deadline"),
+    for (name, company) in [
+        ("p01_토스페이먼츠_백엔드.txt", "토스페이먼츠"),
+        ("p07_애드온_퍼포먼스마케터.html", "㈜애드온커머스"),
+        ("p03_컬리_데이터엔지니어.pdf", "컬리"),
     ] {
         let reading = read_corpus(&desk, name).await;
         let entries = reading["entries"].as_array().unwrap();
-        assert!(entries.iter().any(|entry| entry["stage"] == stage), "{name}: {}", reading["text"]);
-        assert!(reading["company"]["value"].is_string(), "{name}");
+        assert!(entries.iter().any(|entry| entry["stage"] == "deadline"), "{name}: {}", reading["text"]);
+        assert_eq!(reading["company"]["value"], company, "{name}");
     }
+    let picture = read_corpus(&desk, "p09_모바일캡처_iOS개발자.png").await;
+    assert_eq!(picture["position"]["value"], "iOS 개발자", "{}", picture["text"]);
 }
 
 #[tokio::test]
