@@ -132,6 +132,9 @@ fn read_entries(text: &str, hash: &str, read: &PostingReading, zone: Tz, today: 
     dates::of(read, zone).into_iter().map(entry).collect()
 }
 
+/// Whether an entry was made from a date before.
+type SameAs<'r> = &'r dyn Fn(&ReadEntry, &CalendarEntry) -> bool;
+
 /// Says which entries were made before: from the same words, otherwise for the same step.
 fn recognise(found: &mut [ReadEntry], known: &[CalendarEntry]) {
     let mut taken: HashSet<CalendarEntryId> = HashSet::new();
@@ -140,7 +143,7 @@ fn recognise(found: &mut [ReadEntry], known: &[CalendarEntry]) {
         from.is_some_and(|from| from.hash == entry.read_from.hash && from.at == entry.read_from.at)
     };
     let same_step = |entry: &ReadEntry, known: &CalendarEntry| known.values.stage == Some(entry.stage);
-    let rules: [&dyn Fn(&ReadEntry, &CalendarEntry) -> bool; 2] = [&same_words, &same_step];
+    let rules: [SameAs<'_>; 2] = [&same_words, &same_step];
     for is_same in rules {
         for entry in found.iter_mut().filter(|entry| entry.known.is_none()) {
             entry.known = known.iter().find(|it| !taken.contains(&it.id) && is_same(entry, it)).map(|it| it.id);
