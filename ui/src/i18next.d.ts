@@ -5,6 +5,7 @@ import type common from '@/locales/ko/common.json';
 import type connections from '@/locales/ko/connections.json';
 import type connectors from '@/locales/ko/connectors.json';
 import type documents from '@/locales/ko/documents.json';
+import type entries from '@/locales/ko/entries.json';
 import type errors from '@/locales/ko/errors.json';
 import type firstRun from '@/locales/ko/first_run.json';
 import type fullPage from '@/locales/ko/full_page.json';
@@ -36,6 +37,7 @@ declare module 'i18next' {
       candidates: typeof candidates;
       common: typeof common;
       documents: typeof documents;
+      entries: typeof entries;
       errors: typeof errors;
       first_run: typeof firstRun;
       full_page: typeof fullPage;

@@ -58,7 +58,7 @@ async fn get_calendar(State(engine): State<Engine>, Query(span): Query<Span>) ->
     Ok(Json(engine.desk()?.calendar(span.into()).await?))
 }
 
-/// The interviews of a span as a calendar file (RFC 5545).
+/// The interviews and entries of a span as a calendar file (RFC 5545).
 #[utoipa::path(get, path = "/api/calendar/ics", tag = "interviews", params(Span),
     responses((status = 200, body = String, content_type = "text/calendar"), (status = "4XX", body = crate::ErrorEnvelope)))]
 async fn calendar_ics(State(engine): State<Engine>, Query(span): Query<Span>) -> Result<Response, ApiError> {

@@ -2,6 +2,7 @@
 //! engine and answers into JSON.
 
 mod calendar;
+mod calendar_entries;
 mod candidates;
 mod connections;
 mod documents;
@@ -114,6 +115,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(effects::routes())
         .merge(connections::routes())
         .merge(calendar::routes())
+        .merge(calendar_entries::routes())
         .merge(notices::routes())
         .merge(interviews::routes())
         .merge(interviewers::routes())

@@ -106,6 +106,8 @@ ids! {
     ScorecardId,
     /// Two states of an interview, here and in a calendar, of which a person must choose one.
     ConflictId,
+    /// An entry of the calendar that is no interview.
+    CalendarEntryId,
     /// A mock interview.
     PracticeId,
     /// A question of a mock interview.

@@ -8,6 +8,7 @@ pub use asked::{
 };
 
 use crate::availability::{Busy, Clash, PanelGroup, TimeRange, WorkingHours};
+use crate::calendar_entry::CalendarEntry;
 use crate::effect::FailedAttempt;
 use crate::holidays::Holiday;
 use crate::id::{
@@ -432,6 +433,8 @@ pub struct CalendarSync {
 pub struct CalendarRange {
     /// Interviews, by their time; cancelled ones are left out.
     pub interviews: Vec<Interview>,
+    /// Entries that are no interviews, by their time.
+    pub entries: Vec<CalendarEntry>,
     /// What takes interviewers' time; interviews of ours are left out.
     pub busy: Vec<BusyBlock>,
     /// Public holidays of Korea.

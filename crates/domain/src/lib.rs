@@ -2,6 +2,7 @@
 
 pub mod availability;
 pub mod backup;
+pub mod calendar_entry;
 pub mod candidate;
 pub mod clock;
 pub mod connection;

@@ -5,6 +5,7 @@ pub mod audit;
 mod backup;
 mod blobs;
 mod calendar;
+mod calendar_entries;
 mod candidates;
 mod config;
 mod connections;

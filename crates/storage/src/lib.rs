@@ -6,6 +6,7 @@
 pub mod attachments;
 pub mod audit;
 pub mod calendar;
+pub mod calendar_entries;
 pub mod connections;
 pub mod documents;
 pub mod error;

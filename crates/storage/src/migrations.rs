@@ -92,6 +92,12 @@ const STEPS: &[Step] = &[
     ),
     (14, "fit", include_str!("../migrations/sqlite/0014_fit.sql"), include_str!("../migrations/postgres/0014_fit.sql")),
     (
+        15,
+        "calendar_entries",
+        include_str!("../migrations/sqlite/0015_calendar_entries.sql"),
+        include_str!("../migrations/postgres/0015_calendar_entries.sql"),
+    ),
+    (
         16,
         "passages",
         include_str!("../migrations/sqlite/0016_passages.sql"),

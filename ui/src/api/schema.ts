@@ -194,6 +194,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries that touch a span, by their time. */
+        get: operations["list_calendar_entries"];
+        put?: never;
+        /** Keeps entries, all of them or none: those with an id become what is said here, the others are new. */
+        post: operations["keep_calendar_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-entries/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a change of entries back, all of it. */
+        post: operations["undo_calendar_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-entries/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the text of a posting has for the calendar. Nothing is stored; a text without dates has no entries. */
+        post: operations["read_posting_for_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-entries/read-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a posting in a file (PDF, Word, HWP, HWPX, HTML, text, picture) has for the calendar. Nothing is stored. */
+        post: operations["read_posting_file_for_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-entries/read-path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a posting in a file of this machine has for the calendar. Only who sits at it may name its paths. */
+        post: operations["read_posting_path_for_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry. `version` must be the one the change was made from. */
+        put: operations["change_calendar_entry"];
+        post?: never;
+        /** Deletes an entry. */
+        delete: operations["delete_calendar_entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar/ics": {
         parameters: {
             query?: never;
@@ -201,7 +305,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The interviews of a span as a calendar file (RFC 5545). */
+        /** The interviews and entries of a span as a calendar file (RFC 5545). */
         get: operations["calendar_ics"];
         put?: never;
         post?: never;
@@ -1643,6 +1747,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/postings/{id}/calendar-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a posting of this desk has for the calendar, with the entries it has already. */
+        get: operations["read_own_posting_for_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/postings/{id}/filters": {
         parameters: {
             query?: never;
@@ -2300,6 +2421,31 @@ export interface components {
          * @enum {string}
          */
         BusySource: "google" | "naru" | "manual";
+        /** @description An entry of the calendar. */
+        CalendarEntry: components["schemas"]["EntryValues"] & {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            id: components["schemas"]["CalendarEntryId"];
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description Counts its changes, from 1.
+             */
+            version: number;
+        };
+        /**
+         * Format: uuid
+         * @description An entry of the calendar that is no interview.
+         */
+        CalendarEntryId: string;
         /** @description The calendar in which somebody's time stands. */
         CalendarLink: {
             /** @description `primary`, or a calendar's id: usually the person's address. */
@@ -2307,12 +2453,24 @@ export interface components {
             /** @description The account through which it is seen. */
             connectionId: components["schemas"]["ConnectionId"];
         };
+        /** @description A file of this machine. */
+        CalendarPath: {
+            /** @description Where it lies. */
+            path: string;
+            /**
+             * @description The zone of who reads, in which the times are meant.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        };
         /** @description Everything a calendar shows between two instants. */
         CalendarRange: {
             /** @description What takes interviewers' time; interviews of ours are left out. */
             busy: components["schemas"]["BusyBlock"][];
             /** @description Unsettled conflicts with a calendar, whatever their time. */
             conflicts: components["schemas"]["SyncConflict"][];
+            /** @description Entries that are no interviews, by their time. */
+            entries: components["schemas"]["CalendarEntry"][];
             /** @description Public holidays of Korea. */
             holidays: components["schemas"]["Holiday"][];
             /** @description Interviewers. */
@@ -2325,6 +2483,19 @@ export interface components {
             sync: components["schemas"]["CalendarSync"][];
             /** @description Applications that wait for an interview, the longest waiting first. */
             toSchedule: components["schemas"]["ToSchedule"][];
+        };
+        /** @description What the text of a posting has for the calendar. Nothing of it is kept. */
+        CalendarReading: {
+            company?: null | components["schemas"]["ReadValue"];
+            /** @description The dates, in doubt first, then in the order of time; empty when none was found. */
+            entries: components["schemas"]["ReadEntry"][];
+            /** @description Words for looking it up, without `#`. */
+            hashtags: string[];
+            /** @description Entries that were made from this posting before. */
+            known: components["schemas"]["CalendarEntry"][];
+            position?: null | components["schemas"]["ReadValue"];
+            /** @description The text, lines parted by `\n`. */
+            text: string;
         };
         /** @description How the calendar of an account was last seen. */
         CalendarSync: {
@@ -2345,6 +2516,16 @@ export interface components {
              * @description Writes that wait.
              */
             waiting: number;
+        };
+        /** @description The text of a posting, pasted. */
+        CalendarText: {
+            /** @description At most 100,000 characters. */
+            text: string;
+            /**
+             * @description The zone of who reads, in which the times are meant.
+             * @example Asia/Seoul
+             */
+            zone: string;
         };
         /** @description What a candidate answered. */
         CandidateAnswer: {
@@ -2895,6 +3076,101 @@ export interface components {
          * @enum {string}
          */
         EndedBy: "auto" | "manual";
+        /** @description What came of a change. */
+        EntriesChanged: {
+            /** @description Takes all of it back. */
+            changeId: components["schemas"]["ChangeId"];
+            /** @description The entries as they are now; none when one was deleted. */
+            entries: components["schemas"]["CalendarEntry"][];
+        };
+        /** @description Why somebody should look at what was read. */
+        EntryDoubt: (components["schemas"]["WeekdayMismatch"] & {
+            /** @enum {string} */
+            kind: "weekday";
+        }) | {
+            /** @enum {string} */
+            kind: "year_guessed";
+        } | {
+            /** @enum {string} */
+            kind: "counted_from_today";
+        } | {
+            /** @enum {string} */
+            kind: "past";
+        };
+        /** @description An entry to keep. */
+        EntryDraft: components["schemas"]["EntryValues"] & {
+            id?: null | components["schemas"]["CalendarEntryId"];
+            /**
+             * Format: int64
+             * @description The version from which the change was made.
+             */
+            version?: number | null;
+        };
+        /** @description Entries to keep. */
+        EntryDrafts: {
+            /** @description At most 100. */
+            entries: components["schemas"]["EntryDraft"][];
+        };
+        /**
+         * @description What an entry is in the course of an application.
+         * @enum {string}
+         */
+        EntryStage: "deadline" | "document_result" | "coding_test" | "assignment" | "aptitude_test" | "briefing" | "interview" | "interview_1" | "interview_2" | "interview_final" | "final_result" | "onboarding";
+        /** @description When an entry is. */
+        EntryTime: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "all_day";
+            /**
+             * Format: date
+             * @description The last day; the first or a later one.
+             */
+            to: string;
+        } | {
+            /**
+             * Format: date-time
+             * @description When it ends; the same as `start` for an instant.
+             */
+            end: string;
+            /** @enum {string} */
+            kind: "at";
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start: string;
+            /**
+             * @description The zone in which it is said.
+             * @example Asia/Seoul
+             */
+            zone: string;
+        };
+        /** @description What an entry says. */
+        EntryValues: {
+            /** @description Who hires; at most 100 characters. */
+            company?: string;
+            /** @description Words without `#`; at most 20 of at most 40 characters. */
+            hashtags?: string[];
+            /** @description At most 4,000 characters. */
+            note?: string;
+            /** @description Who is concerned. */
+            people?: components["schemas"]["InterviewerId"][];
+            /** @description Where; at most 200 characters. */
+            place?: string;
+            /** @description For which position; at most 200 characters. */
+            position?: string;
+            postingId?: null | components["schemas"]["PostingId"];
+            readFrom?: null | components["schemas"]["ReadFrom"];
+            stage?: null | components["schemas"]["EntryStage"];
+            /** @description When. */
+            time: components["schemas"]["EntryTime"];
+            /** @description 1–200 characters. */
+            title: string;
+        };
         /** @description What went wrong. */
         ErrorBody: {
             /** @description For programs. */
@@ -5151,6 +5427,37 @@ export interface components {
              */
             rating?: number | null;
         };
+        /** @description An entry as a posting tells of it. */
+        ReadEntry: {
+            /** @description Why somebody should look at it; none when nothing speaks against it. */
+            doubts: components["schemas"]["EntryDoubt"][];
+            known?: null | components["schemas"]["CalendarEntryId"];
+            /**
+             * Format: int32
+             * @description The line of the text in which they stand, from 0.
+             */
+            line: number;
+            /** @description What is kept of where it was read. */
+            readFrom: components["schemas"]["ReadFrom"];
+            /** @description Which step. */
+            stage: components["schemas"]["EntryStage"];
+            /** @description The words that say so. */
+            text: string;
+            /** @description When, in the zone in which it was asked. */
+            time: components["schemas"]["EntryTime"];
+        };
+        /** @description The place in a posting's text from which an entry was read. */
+        ReadFrom: {
+            /**
+             * Format: int32
+             * @description Bytes before its words in that text, white space not counted.
+             */
+            at: number;
+            /** @description Names the text: the same text has the same, whatever file it came in. */
+            hash: string;
+            /** @description The line in which they stand. */
+            line: string;
+        };
         /**
          * @description How reading a document ended. Anything but `Read` is kept, listed, and can be typed in by hand or read again.
          * @enum {string}
@@ -5177,6 +5484,16 @@ export interface components {
              * @example 90
              */
             rotate: number;
+        };
+        /** @description A value that a posting says, and where. */
+        ReadValue: {
+            /**
+             * Format: int32
+             * @description The line of the text in which it stands, from 0; `None` when it stands nowhere as it is.
+             */
+            line?: number | null;
+            /** @description The value. */
+            value: string;
         };
         /**
          * Format: uuid
@@ -6152,6 +6469,19 @@ export interface components {
          * @enum {string}
          */
         Verdict: "strong_no" | "no" | "mixed" | "yes" | "strong_yes";
+        /** @description A weekday that does not belong to the date beside it: one of the two is wrong. */
+        WeekdayMismatch: {
+            /**
+             * @description The weekday of the date.
+             * @example Wed
+             */
+            actual: string;
+            /**
+             * @description The weekday in the text.
+             * @example Tue
+             */
+            written: string;
+        };
         /** @description Which applications. */
         Which: {
             /** @description 1 to 10,000. */
@@ -6575,6 +6905,262 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarRange"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_calendar_entries: {
+        parameters: {
+            query: {
+                /** @description First instant. */
+                from: string;
+                /** @description The instant after the last; at most 400 days later. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEntry"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    keep_calendar_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryDrafts"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntriesChanged"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    undo_calendar_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ChangeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    read_posting_for_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarReading"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    read_posting_file_for_calendar: {
+        parameters: {
+            query: {
+                /** @description Name of the file, with its ending. */
+                name: string;
+                /**
+                 * @description The zone of who reads, in which the times are meant.
+                 * @example Asia/Seoul
+                 */
+                zone: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarReading"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    read_posting_path_for_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarPath"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarReading"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    change_calendar_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["CalendarEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntriesChanged"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    delete_calendar_entry: {
+        parameters: {
+            query: {
+                /** @description The version that was seen. */
+                version: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["CalendarEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntriesChanged"];
                 };
             };
             "4XX": {
@@ -9722,6 +10308,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    read_own_posting_for_calendar: {
+        parameters: {
+            query: {
+                /**
+                 * @description The zone of who reads, in which the times are meant.
+                 * @example Asia/Seoul
+                 */
+                zone: string;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["PostingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarReading"];
                 };
             };
             "4XX": {

@@ -28,6 +28,7 @@ const groups = [
     title: 'calendar',
     keys: [
       ['planInterview', ['N']],
+      ['newEntry', ['E']],
       ['calendarToday', ['T']],
       ['nextRange', ['J', '→']],
       ['previousRange', ['K', '←']],

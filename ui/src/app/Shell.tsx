@@ -3,6 +3,7 @@ import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { followChanges } from '@/api';
 import { ImportDesk } from '@/features/imports/ImportDesk';
+import { useOpened } from '@/features/interviews/calendar/entry/opening';
 import { useKeys } from '@/lib/keyboard';
 import { platform } from '@/platform';
 import { KeyboardMap } from './KeyboardMap';
@@ -17,8 +18,9 @@ const Palette = lazy(async () => ({ default: (await import('@/features/search/Pa
 export function Shell() {
   const queryClient = useQueryClient();
   const { open, show, close, setLost } = useShell();
-  // Documents that are dropped there are to be masked or practised with, not imported.
+  // Documents that are dropped there are to be masked or practised with, not imported; a posting into its dialog is to be read.
   const elsewhere = useLocation({ select: ({ pathname }) => /^\/(masks|practice)/.test(pathname) });
+  const reading = useOpened(({ opened }) => opened !== null);
   useEffect(() => followChanges(queryClient, setLost), [queryClient, setLost]);
   const router = useRouter();
   useEffect(() => platform.onGo((path) => router.history.push(path)), [router]);
@@ -40,7 +42,7 @@ export function Shell() {
           <Palette onClose={close} />
         </Suspense>
       ) : null}
-      <ImportDesk drops={!elsewhere} />
+      <ImportDesk drops={!elsewhere && !reading} />
       <KeyboardMap open={open === 'keyboard'} onClose={close} />
     </div>
   );

@@ -130,14 +130,17 @@ interface CalendarSearch {
   view?: 'month' | 'agenda';
   /** A day of what is shown, `2026-03-09`; today when it is missing. */
   day?: string;
+  /** A posting whose dates are to be read for the calendar. */
+  posting?: string;
 }
 
 const calendarRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/calendar',
-  validateSearch: ({ view, day }: Record<string, unknown>): CalendarSearch => ({
+  validateSearch: ({ view, day, posting }: Record<string, unknown>): CalendarSearch => ({
     ...(view === 'month' || view === 'agenda' ? { view } : {}),
     ...(typeof day === 'string' ? { day } : {}),
+    ...(typeof posting === 'string' ? { posting } : {}),
   }),
   component: lazyRouteComponent(() => import('@/features/interviews/calendar/CalendarPage'), 'CalendarPage'),
 });

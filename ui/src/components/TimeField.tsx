@@ -13,10 +13,12 @@ interface Props {
   value: number | null;
   onChange: (minute: number | null) => void;
   disabled?: boolean;
+  /** What stands there while there is none. */
+  placeholder?: string | undefined;
 }
 
 /** A clock time of 24 hours, typed as people do; ↑ and ↓ move it by a quarter of an hour. Words that are no time go when it is left. */
-export function TimeField({ label, value, onChange, disabled }: Props) {
+export function TimeField({ label, value, onChange, disabled, placeholder = '00:00' }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? (value === null ? '' : timeOf(value));
   const onKeyDown = (event: KeyboardEvent) => {
@@ -30,7 +32,7 @@ export function TimeField({ label, value, onChange, disabled }: Props) {
   return (
     <TextField
       aria-label={label}
-      placeholder="00:00"
+      placeholder={placeholder}
       inputMode="numeric"
       value={shown}
       disabled={disabled}

@@ -91,6 +91,7 @@ pub(crate) fn whole() -> Vec<Step> {
         whole_step("oauth", || journey("oauth", false)),
         whole_step("masking", || journey("masking", false)),
         whole_step("practice", || journey("practice", false)),
+        whole_step("entries", || journey("entries", false)),
         whole_step("faults", || journey("faults", false)),
         whole_step("effects", || journey("effects", false)),
         whole_step("mail", || journey("mail", false)),

@@ -14,6 +14,7 @@ fn event() -> Event {
         stamp: at("2026-01-10T00:00:00Z"),
         start: at("2026-01-12T05:00:00Z"),
         end: at("2026-01-12T06:00:00Z"),
+        all_day: false,
         zone: Tz::Asia__Seoul,
         summary: "1차 면접; 백엔드, 홍길동".into(),
         description: Some("준비물:\n- 신분증\\사본".into()),
@@ -28,6 +29,24 @@ fn event() -> Event {
             optional: false,
         }],
     }
+}
+
+#[test]
+fn whole_days_and_instants_take_nobodys_time() {
+    let day = Event {
+        start: at("2026-01-12T00:00:00Z"),
+        end: at("2026-01-14T00:00:00Z"),
+        all_day: true,
+        zone: Tz::UTC,
+        ..event()
+    };
+    let text = write(Method::Publish, &[day]);
+    assert!(text.contains("DTSTART;VALUE=DATE:20260112\r\nDTEND;VALUE=DATE:20260114\r\n"), "{text}");
+    assert!(text.contains("TRANSP:TRANSPARENT"), "{text}");
+    let instant = Event { end: event().start, ..event() };
+    let text = write(Method::Publish, &[instant]);
+    assert!(text.contains("DTSTART;TZID=Asia/Seoul:20260112T140000") && !text.contains("DTEND"), "{text}");
+    assert!(text.contains("TRANSP:TRANSPARENT"), "{text}");
 }
 
 fn only(text: &str) -> ImportedEvent {

@@ -34,8 +34,10 @@ pub struct Event {
     pub stamp: DateTime<Utc>,
     /// When it starts.
     pub start: DateTime<Utc>,
-    /// When it is over.
+    /// When it is over; the same as `start` for an instant.
     pub end: DateTime<Utc>,
+    /// Whether it is whole days long, from one midnight of UTC to another. Such an event takes nobody's time.
+    pub all_day: bool,
     /// The zone it was planned in.
     pub zone: Tz,
     /// The title.
@@ -98,7 +100,10 @@ impl Event {
         push(out, &format!("SEQUENCE:{}", self.sequence));
         push(out, &format!("DTSTAMP:{}", utc(self.stamp)));
         push(out, &self.time("DTSTART", self.start));
-        push(out, &self.time("DTEND", self.end));
+        // One that ends where it starts has no end (§3.6.1).
+        if self.end > self.start {
+            push(out, &self.time("DTEND", self.end));
+        }
         push(out, &format!("SUMMARY:{}", escaped(&self.summary)));
         for (name, text) in [("DESCRIPTION", &self.description), ("LOCATION", &self.location)] {
             if let Some(text) = text.as_deref().filter(|text| !text.is_empty()) {
@@ -110,7 +115,7 @@ impl Event {
         }
         let status = if method == Method::Cancel { Status::Cancelled } else { self.status };
         push(out, &format!("STATUS:{}", status.word()));
-        push(out, "TRANSP:OPAQUE");
+        push(out, if self.all_day || self.end == self.start { "TRANSP:TRANSPARENT" } else { "TRANSP:OPAQUE" });
         if let Some(organizer) = &self.organizer {
             push(out, &format!("ORGANIZER{}", organizer.ending()));
         }
@@ -120,6 +125,7 @@ impl Event {
 
     fn time(&self, name: &str, at: DateTime<Utc>) -> String {
         match self.zone {
+            _ if self.all_day => format!("{name};VALUE=DATE:{}", at.format("%Y%m%d")),
             Tz::Asia__Seoul => {
                 format!("{name};TZID=Asia/Seoul:{}", at.with_timezone(&self.zone).format("%Y%m%dT%H%M%S"))
             }

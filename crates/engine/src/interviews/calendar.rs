@@ -15,7 +15,7 @@ use naru_domain::interview::{CalendarRange, CalendarSync};
 use naru_domain::settings::Language;
 use naru_storage::calendar as kept_calendars;
 use naru_storage::routes::Route;
-use naru_storage::{Tx, connections, interviewers, interviews, outbox, routes};
+use naru_storage::{Tx, calendar_entries, connections, interviewers, interviews, outbox, routes};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -40,6 +40,7 @@ impl Desk {
         let open = interviews::open(&mut tx).await?;
         Ok(CalendarRange {
             interviews: self.shown_all(&mut tx, within).await?,
+            entries: calendar_entries::within(&mut tx, span).await?,
             busy,
             holidays: holidays_of(span),
             to_schedule: interviews::to_schedule(&mut tx).await?,

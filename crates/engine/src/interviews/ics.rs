@@ -3,15 +3,17 @@
 use crate::desk::Desk;
 use crate::error::Error;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use naru_connectors::google::calendar::{event_id, ical_uid};
 use naru_connectors::ics::{Answer, Attendee, Event, Method, Person, Status, write};
 use naru_domain::availability::TimeRange;
+use naru_domain::calendar_entry::{CalendarEntry, EntryTime};
 use naru_domain::connection::{ConnectionSettings, Sender};
 use naru_domain::id::InterviewId;
 use naru_domain::interview::{Interview, InterviewState, Interviewer};
 use naru_domain::notice::Channel;
 use naru_storage::notices::Attachment;
-use naru_storage::{Tx, calendar, interviewers, interviews};
+use naru_storage::{Tx, calendar, calendar_entries, interviewers, interviews};
 use std::collections::HashMap;
 
 /// For whom an interview is put into a calendar.
@@ -49,7 +51,7 @@ impl Desk {
         Ok(write(Method::Publish, &[event]))
     }
 
-    /// The interviews of a span as a calendar file.
+    /// The interviews and entries of a span as a calendar file.
     ///
     /// # Errors
     /// [`Error::Internal`].
@@ -63,7 +65,8 @@ impl Desk {
         let events = all
             .iter()
             .filter_map(|it| event(uid(it.interview.id), &it.interview, &people, Reader::Panel, None, it.updated_at));
-        Ok(write(Method::Publish, &events.collect::<Vec<_>>()))
+        let entries = calendar_entries::within(&mut tx, span).await?;
+        Ok(write(Method::Publish, &events.chain(entries.iter().map(of_entry)).collect::<Vec<_>>()))
     }
 }
 
@@ -120,6 +123,7 @@ fn event(
         stamp,
         start,
         end,
+        all_day: false,
         zone: interview.zone,
         summary: match reader {
             Reader::Candidate(_) => format!("{round} · {title}"),
@@ -141,6 +145,34 @@ fn event(
         }),
         attendees,
     })
+}
+
+/// An entry that is no interview. Nobody is invited to it.
+fn of_entry(entry: &CalendarEntry) -> Event {
+    let (start, end) = entry.values.time.bounds();
+    let zone = match entry.values.time {
+        EntryTime::AllDay { .. } => None,
+        EntryTime::At { zone, .. } => Some(zone),
+    };
+    let hashtags = entry.values.hashtags.iter().map(|word| format!("#{word}")).collect::<Vec<_>>().join(" ");
+    let words = [&entry.values.position, &entry.values.note, &hashtags];
+    let words: Vec<&str> = words.into_iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    Event {
+        uid: format!("{}@naru", entry.id),
+        sequence: u32::try_from(entry.version).unwrap_or(u32::MAX),
+        stamp: entry.updated_at,
+        start,
+        end,
+        all_day: zone.is_none(),
+        zone: zone.unwrap_or(Tz::UTC),
+        summary: entry.values.title.clone(),
+        description: Some(words.join("\n")),
+        location: (!entry.values.place.is_empty()).then(|| entry.values.place.clone()),
+        url: None,
+        status: Status::Confirmed,
+        organizer: None,
+        attendees: Vec::new(),
+    }
 }
 
 fn attendee(name: &str, email: &str) -> Attendee {

@@ -12,6 +12,7 @@ mod period;
 mod point;
 mod range;
 mod relative;
+mod said;
 mod scan;
 mod side;
 mod week;
@@ -20,6 +21,7 @@ mod year;
 use chrono::NaiveDate;
 use naru_domain::when::{TimeOfDay, When, WhenKind};
 
+pub use said::{is_counted_from_today, says_weekday, says_year};
 pub use scan::find;
 
 /// The first and last day and the times that a sentence means.

@@ -134,7 +134,10 @@ fn before_role(text: &str) -> Option<&str> {
         (first, rest) = (&text[..first.len() + 1 + name.len()], tail);
     }
     let known = super::family::of(first).is_some() || naru_domain::skills::lexicon().exact(first).is_some();
-    let firm = first.contains(' ') || ORGANISATION.is_match(&first.to_lowercase());
+    // "클라우드 엔지니어", "물류 담당자": a word that only ends names is none by itself.
+    let end = ORGANISATION.find(&first.to_lowercase()).map(|m| m.start());
+    let firm = first.contains(' ') || end.is_some_and(|start| start > 0);
+    let known = known || end == Some(0);
     let korean = first.chars().any(crate::pattern::is_hangul);
     let plain = firm || korean && !has_role(first) && !known && first.chars().count() >= 3;
     (plain && rest.split_whitespace().count() >= 2 && has_role(rest)).then_some(first)

@@ -5,8 +5,8 @@ use super::repair;
 use crate::pattern::patterns;
 
 patterns! {
-    LABEL = r"^(?:포지션|직무|직무명|모집\s?(?:부문|분야|직무|직종|직책)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|position|job title|role|vacancy|(?:채용|모집)\s?(?:분야|부문) 및 인원|we(?:'re| are) hiring)\s*[:：|]\s*(.+)$|^(?:모집|채용|지원)\s?(?:분야|부문|직종|직무)\s+(\S.*)$";
-    LABEL_ONLY = r"^(?:포지션|직무명?|모집\s?(?:부문|분야|직무|직종)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|인원|position|job title)(?:\s?및\s?(?:채용\s?|선발\s?)?(?:인원|담당\s?업무))?\s*[:：]?$";
+    LABEL = r"^(?:포지션|직무|직무명|모집\s?(?:부문|분야|직무|직종|직책)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|(?:job |open )?position(?: title)?|job title|role(?: title)?|vacancy|(?:job )?opening|(?:채용|모집)\s?(?:분야|부문) 및 인원|we(?:'re| are) hiring)\s*[:：|]\s*(.+)$|^(?:모집|채용|지원)\s?(?:분야|부문|직종|직무)\s+(\S.*)$";
+    LABEL_ONLY = r"^(?:포지션|직무명?|모집\s?(?:부문|분야|직무|직종)|채용\s?(?:직무|부문|분야|직종|포지션)|지원\s?(?:부문|분야)|부문|분야|직종|인원|position(?: title)?|job title|role)(?:\s?및\s?(?:채용\s?|선발\s?)?(?:인원|담당\s?업무))?\s*[:：]?$";
     TITLE_LABEL = r"^(?:공고명|제목|채용\s?공고|title)\s*[:：|]\s*(.+)$";
     ROLE_KO = r"개발자|개발\s?담당|엔지니어(?:[^링]|$)|디자이너|마케터|기획자?|매니저|담당자?|편집자|에디터|작가|간호사|간호조무사|물리치료사|방사선사|임상병리사|약사|의사|치위생사|영양사|조리사|셰프|바리스타|강사|교사|튜터|연구원|연구직|애널리스트|분석가|사이언티스트|아키텍트|컨설턴트|변호사|회계사|세무사|노무사|관리사|상담사|상담원|사회복지사|요양보호사|보육교사|운전기사|기사|기능직|생산직|사무직|사무원|경리|총무|비서|텔러|심사역|딜러|영업직?|영업\s?사원|사원|직원|인턴|피디|리더|팀장|책임|스페셜리스트|코디네이터|어시스턴트|모델러|애니메이터|촬영|사진사|프로덕트 ?오너|번역가|통역사|조련사|설계사|평가사|중개사|안내원|도우미|요원|승무원|관리자|관리원|책임자|점장|팀원|실장|미화원|경비원|배송원|캐셔|주방장|모델러|전산직|연구직|행정직|관리직|기술직";
     FIELD = r"미화|경비|시설\s?관리|생산\s?관리|품질\s?관리|품질\s?보증|운영\s?관리|구매|물류|회계|재무|인사|법무|홍보|마케팅|영업|설계|용접|정비|SW\s?개발|소프트웨어 개발|펌웨어|임베디드|데이터|백엔드|프론트엔드|서버\s?개발|앱\s?개발|웹\s?개발";
@@ -23,6 +23,8 @@ patterns! {
     VERB = r"\s?(?:한 분|한 명|선생님|\d{1,2}명|여러분|님)?(?:을|를|이|가)?\s*(?:모십니다|모셔요|모시려고|찾습니다|찾아요|찾고|모집합니다|모집해요|채용합니다|구합니다|구해요|기다립니다|기다려요|뽑습니다).*$";
     BRACKETED = r"^\s*(?:\[[^\]]*\]|【[^】]*】|<[^>]*>|〈[^〉]*〉|\((?:주|유)\)|\([^)]*\))\s*";
     AT = r"\s+(?:at|@)\s+(?-i:[A-Z]).*$";
+    BARE_HIRING = r"^(?:신입|경력|정규직|계약직|함께|성장할|일할|우리와|저희와|인재|사원|직원|가족|동료|여러분|새로운|을|를|이|가|및|\s|[·/,&!★☆■◆-])*(?:모집|채용|구인|초빙|모십니다|찾습니다|구합니다|기다립니다|we(?:'re| are) hiring|now hiring|join us|wanted)(?:\s?공고|\s?안내)?\s*[!~.★☆■◆]*$";
+    FORM = r"^(?:㈜|\((?:주|유|재|사)\)|주식회사|유한회사)\s*|\s*(?:㈜|\((?:주|유|재|사)\)|주식회사|유한회사)$";
     BRANCH = r"^\S{1,10}(?:점|지점|본부|캠퍼스)(?:에서|은|는)\s";
     SENTENCE = r"(?:니다|어요|아요|에요|세요|[.!?])$";
 }
@@ -30,9 +32,13 @@ patterns! {
 /// Longest line that can be a title, in characters.
 const TITLE_MAX: usize = 70;
 
+/// Longest line of a poster that can be a position, in characters.
+const POSTER_MAX: usize = 24;
+
 /// The position, without what surrounds it in a title.
 pub(super) fn read(lines: &[Line<'_>], company: Option<&str>) -> Option<String> {
     labelled(lines)
+        .or_else(|| beside_hiring(lines))
         .or_else(|| titled(lines, company))
         .or_else(|| announced(lines, company))
         .or_else(|| sought(lines, company))
@@ -72,14 +78,30 @@ fn titled(lines: &[Line<'_>], company: Option<&str>) -> Option<String> {
         return Some(m.as_str().trim().to_owned());
     }
     let head = lines.iter().take_while(|l| !matches!(l.part, Part::Required | Part::Preferred)).take(12);
-    head.filter(|l| !l.listed && l.text.chars().count() <= TITLE_MAX).find_map(|line| {
+    let head = head.enumerate().filter(|(_, l)| !l.listed && l.text.chars().count() <= TITLE_MAX);
+    head.map(|(i, line)| (i == 0, line)).find_map(|(first, line)| {
         let text = TITLE_LABEL.captures(line.bare()).and_then(|m| m.get(1)).map_or(line.bare(), |m| m.as_str());
-        let text = repair::words(text);
+        let text = repair::names(text);
         let plain = !SENTENCE.is_match(text.trim()) || VERB.is_match(&text);
-        let opens = line.heading && !text.contains("채용") && !text.contains("모집");
+        // "인사총무 담당자" looks like a heading; in the first line it is the title.
+        let title = first && ROLE_KO.is_match(&text);
+        let opens = line.heading && !title && !text.contains("채용") && !text.contains("모집");
         (plain && !opens && has_role(&text) && !text.contains('@'))
             .then(|| cleaned(&text, company))
             .filter(|t| has_role(t))
+    })
+}
+
+/// A poster: "사원모집" alone in its line, and the position in a line below it or right above.
+fn beside_hiring(lines: &[Line<'_>]) -> Option<String> {
+    let at = lines.iter().take(8).position(|line| BARE_HIRING.is_match(line.bare()))?;
+    let below = lines.iter().skip(at + 1).take(2);
+    let above = lines[..at].iter().rev().take(1);
+    below.chain(above).find_map(|line| {
+        let text = line.bare();
+        let short = text.chars().count() <= POSTER_MAX && !text.contains([':', '：']);
+        let plain = short && !FIRM.is_match(text) && !SENTENCE.is_match(text) && is_role(text);
+        plain.then(|| cleaned(text, None)).filter(|t| is_role(t))
     })
 }
 
@@ -120,6 +142,8 @@ fn cleaned(text: &str, company: Option<&str>) -> String {
     }
     if let Some(company) = company {
         text = without_company(&text, company);
+        let name = FORM.replace_all(company, "");
+        text = without_company(&text, &name);
     }
     text = AT.replace(&text, "").into_owned();
     text = VERB.replace(&text, "").into_owned();

@@ -12,6 +12,11 @@ patterns! {
 const CONFUSED: [(&str, &str); 9] =
     [("l", "I"), ("1", "I"), ("|", "I"), ("0", "O"), ("5", "S"), ("\\/", "w"), ("8", "B"), ("rn", "m"), ("vv", "w")];
 
+/// The text with names put right that text recognition has misread; particles stay where they are.
+pub(super) fn names(text: &str) -> String {
+    text.split(' ').map(|word| repaired(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
+}
+
 /// The text with such words put right; other text is kept as it is.
 pub(super) fn words(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();

@@ -2,9 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
-    ApplicationId, ChangeId, ConflictId, ConnectionId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId,
-    InterviewId, InterviewerId, MaskId, MergeId, ModelCallId, NoteId, NoticeFileId, NoticeId, OfferId, PassageId, PersonId,
-    PostingId, PracticeId, PracticeQuestionId, ReadingId, RoundId, ScorecardId, StageId,
+    ApplicationId, CalendarEntryId, ChangeId, ConflictId, ConnectionId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId, InterviewId, InterviewerId, MaskId, MergeId, ModelCallId, NoteId, NoticeFileId, NoticeId, OfferId, PassageId, PersonId, PostingId, PracticeId, PracticeQuestionId, ReadingId, RoundId, ScorecardId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -67,6 +65,7 @@ values! {
     Uuid => Uuid, std::convert::identity;
     DateTime<Utc> => Int, |time: DateTime<Utc>| time.timestamp_micros();
     ApplicationId => Uuid, |id: ApplicationId| id.0;
+    CalendarEntryId => Uuid, |id: CalendarEntryId| id.0;
     ChangeId => Uuid, |id: ChangeId| id.0;
     DocumentId => Uuid, |id: DocumentId| id.0;
     FieldId => Uuid, |id: FieldId| id.0;

@@ -5,6 +5,7 @@
 mod attachments;
 mod audit;
 mod calendar;
+mod calendar_entries;
 mod desk;
 mod documents;
 mod fields;

@@ -13,6 +13,7 @@ import s from './Postings.module.css';
 import { RequirementFields } from './RequirementFields';
 import { Stages } from './Stages';
 import { useLatest, useSavePosting } from './save_posting';
+import { ToCalendar } from './ToCalendar';
 import { useUsualStages } from './usual_stages';
 
 /** The field that the router names when a stage has no name. */
@@ -82,6 +83,7 @@ export function PostingEditor({ postingId, start, onMade }: Props) {
               {t('list.rounds')}
             </Button>
           )}
+          {postingId === null ? null : <ToCalendar key={saved.version} postingId={postingId} disabled={changed} />}
           <Button variant="ghost" onClick={() => void navigate({ to: '/postings' })}>
             {t(changed ? 'common:action.cancel' : 'common:action.close')}
           </Button>

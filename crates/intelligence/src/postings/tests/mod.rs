@@ -2,6 +2,7 @@ use super::*;
 
 mod corpus;
 mod drafts;
+mod position;
 mod same;
 mod terms;
 

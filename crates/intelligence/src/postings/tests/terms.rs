@@ -22,6 +22,12 @@ fn years_and_newcomers() {
         ("Requirements\n- New grads welcome, entry-level", Some(0), None, Some(Newcomer)),
         ("회사 소개\n20년 역사의 기업", None, None, None),
         ("우대사항\n- 경력 10년 이상", None, None, None),
+        ("자격요건\n- 계약 관리 경력 3년 이상", Some(3), None, Some(Experienced)),
+        ("자격요건\n- SaaS 계약서 검토 5년 이상 경력", Some(5), None, Some(Experienced)),
+        ("자격요건\n- 계약기간: 2년 이상", None, None, None),
+        ("자격요건\n- 2년 계약 이상", None, None, None),
+        ("Requirements\n- 4+ years in household goods", Some(4), None, Some(Experienced)),
+        ("About us\n- a 12 years old company", None, None, None),
     ] {
         let found = reading(text);
         assert_eq!((found.min_years, found.max_years, found.seniority), (least, most, seniority), "{text}");
@@ -129,4 +135,29 @@ fn deadlines() {
 fn a_weekday_that_contradicts_a_date_is_told_with_the_schedule() {
     let found = reading("전형일정\n1차 면접: 2/3(수) 10:00\n최종 면접: 2/10(화)");
     assert!(found.schedules[0].mismatch.is_some() && found.schedules[1].mismatch.is_none());
+}
+
+#[test]
+fn words_of_the_site_are_left_out_and_sentences_that_use_them_are_kept() {
+    let skills = |line: &str| reading(&format!("에디터 채용\n자격요건\n{line}")).required_skills;
+    for line in [
+        "- Python으로 copyright 검사 도구를 만든 경험",
+        "- 저작권(©) 표기와 Python 이해",
+        "- Powered by Python: 사내 도구 운영 경험",
+        "- 직업정보제공 서비스의 Python 개발 경험",
+        "- 게시물 조회 1,000회 이상의 Python 글을 쓴 경험",
+    ] {
+        assert!(skills(line).contains(&"Python".to_owned()), "{line}");
+    }
+    for line in [
+        "Copyright 2026 나루. Python",
+        "ⓒ 나루 Python",
+        "© 2026 나루 Python",
+        "powered by Python",
+        "직업정보제공사업 신고번호: 서울 2026-1 Python",
+        "조회 1,204 · 스크랩 31 Python",
+        "게재된 정보입니다. ⓒ 나루 Python",
+    ] {
+        assert_eq!(skills(line), Vec::<String>::new(), "{line}");
+    }
 }

@@ -222,6 +222,7 @@ impl Interview {
             stamp: now,
             start: self.start,
             end: self.end,
+            all_day: false,
             zone: self.zone.parse().map_err(|_| wrong(format!("{} is no zone", self.zone)))?,
             summary: self.summary.clone(),
             description: self.description.clone(),

@@ -7,6 +7,7 @@ import { saidDay, saidTime } from '../parts/said';
 import s from './Agenda.module.css';
 import { isSameDay } from './days';
 import { type Entry, isClashing } from './entries';
+import { OwnRow } from './entry/OwnRow';
 import { useEntryWords } from './entry_words';
 import { pick, usePicked } from './picked';
 
@@ -32,6 +33,7 @@ export function AgendaLine({ entry }: { entry: Entry }) {
   const picked = usePicked(
     (one) => interview !== null && one.picked?.kind === 'interview' && one.picked.id === interview.id,
   );
+  if (entry.kind === 'own') return <OwnRow entry={entry} />;
   if (!interview) return null;
   const clash = isClashing(interview);
   return (

@@ -7,6 +7,7 @@ import { useMinute } from '@/lib/use_now';
 import { usePeople } from '../parts/people';
 import { isMovable } from '../parts/standing';
 import type { Entry } from './entries';
+import { changeEntry } from './entry/opening';
 import { useEntryWords } from './entry_words';
 import { useGhost } from './ghost';
 import { pick, usePicked } from './picked';
@@ -33,6 +34,8 @@ function looks(entry: Entry, now: Date): (string | undefined)[] {
       return [s.proposal];
     case 'offer':
       return [s.waiting];
+    case 'own':
+      return [s.own, past];
     case 'outside':
       return [s.outside, entry.people.length === 1 ? s.tinted : undefined, past];
     case 'interview': {
@@ -47,7 +50,7 @@ function looks(entry: Entry, now: Date): (string | undefined)[] {
 /** What is said of an entry where there is room for a word or two; `null` when that is its title. */
 function briefOf(entry: Entry): string | null {
   if (entry.kind === 'proposal') return `${entry.number}`;
-  return entry.kind === 'outside' ? null : entry.interview.candidateName;
+  return entry.kind === 'outside' || entry.kind === 'own' ? null : entry.interview.candidateName;
 }
 
 /** With less than this of the day's width there is room for a word or two. */
@@ -68,7 +71,7 @@ export const Block = memo(function Block({ entry, from, to, left, width, isClash
   );
   const lifted = useGhost(({ ghost }) => ghost?.key === entry.key);
   const [only] = entry.kind === 'outside' ? entry.people : [];
-  const movable = entry.kind === 'interview' && isMovable(entry.interview);
+  const movable = entry.kind === 'own' || (entry.kind === 'interview' && isMovable(entry.interview));
   const style = {
     '--from': from,
     '--to': to,
@@ -83,6 +86,7 @@ export const Block = memo(function Block({ entry, from, to, left, width, isClash
     ) : null;
   const press = () => {
     if (entry.kind === 'proposal') onPropose(entry.proposal);
+    else if (entry.kind === 'own') changeEntry(entry.own);
     else if (interview) pick({ kind: 'interview', id: interview.id });
   };
   return (

@@ -7,6 +7,7 @@ import { plan } from '../plan/planning';
 import s from './Calendar.module.css';
 import { addDays, type Days, daysOf, type View } from './days';
 import { hasWeekend } from './entries';
+import { openEntry } from './entry/opening';
 import { SyncLine } from './SyncLine';
 
 const VIEWS: View[] = ['week', 'month', 'agenda'];
@@ -49,7 +50,7 @@ interface ActionsProps {
 
 /** How the calendars outside stand, what is shown, and a new interview. */
 function Actions({ view, range, onView }: ActionsProps) {
-  const { t } = useTranslation('interviews');
+  const { t } = useTranslation(['interviews', 'entries']);
   return (
     <>
       {range ? <SyncLine accounts={range.sync} /> : null}
@@ -59,6 +60,9 @@ function Actions({ view, range, onView }: ActionsProps) {
         options={VIEWS.map((one) => ({ value: one, label: t(`bar.${one}`) }))}
         onChange={onView}
       />
+      <Button icon="doc" hint={t('entries:key')} onClick={() => openEntry()}>
+        {t('entries:button')}
+      </Button>
       <Button icon="plus" hint={t('bar.planKey')} onClick={() => plan()}>
         {t('plan.button')}
       </Button>

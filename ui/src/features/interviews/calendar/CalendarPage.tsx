@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CalendarRange, calendarQuery } from '@/api';
+import { type CalendarRange, calendarEntriesQuery, calendarQuery } from '@/api';
 import { Sheet } from '@/app/Sheet';
 import { Button } from '@/components/Button';
 import { Empty } from '@/components/Empty';
@@ -17,8 +17,11 @@ import { useProposals } from '../side/use_proposals';
 import { Agenda } from './Agenda';
 import s from './Calendar.module.css';
 import { CalendarBar } from './CalendarBar';
-import { dayKey, daysOf, parseDay, startOfDay, stepped, type View } from './days';
+import { addDays, dayKey, daysOf, parseDay, startOfDay, startOfMonth, stepped, type View } from './days';
 import { entriesOf } from './entries';
+import { Entries } from './entry/Entries';
+import { closeEntry, openEntry } from './entry/opening';
+import { useAsked } from './entry/use_asked';
 import { showGhost } from './ghost';
 import { LayerBar } from './LayerBar';
 import { useLayers } from './layers';
@@ -52,6 +55,7 @@ function useClean() {
   useEffect(
     () => () => {
       showGhost(null);
+      closeEntry();
       useMoving.setState({ asked: null });
       pick(null);
     },
@@ -81,15 +85,15 @@ function Shown({ range, place }: ShownProps) {
   // Another view is drawn in slices, while the one before stays.
   const at = useMemo(() => ({ view: place.view, anchor: place.anchor }), [place.view, place.anchor]);
   const { view, anchor } = useDeferredValue(at);
-  const { hidden, everything } = useLayers();
+  const { hidden, everything, own } = useLayers();
   const days = useMemo(() => daysOf(view, anchor), [view, anchor]);
   const slots = useProposals(range, days);
   const { proposals, target } = slots;
   // The times that somebody was offered stand there already.
   const isOffered = target?.interview ? isWaiting(target.interview) : false;
   const entries = useMemo(
-    () => entriesOf(range, { hidden, everything, proposals: view === 'week' && !isOffered ? proposals : NONE }),
-    [range, hidden, everything, proposals, view, isOffered],
+    () => entriesOf(range, { hidden, everything, own, proposals: view === 'week' && !isOffered ? proposals : NONE }),
+    [range, hidden, everything, own, proposals, view, isOffered],
   );
   const propose = useStable(slots.choose);
   const openWeek = useStable((day: Date) => go({ view: 'week', anchor: day }));
@@ -105,13 +109,14 @@ function Shown({ range, place }: ShownProps) {
       </div>
       <TellPopover />
       <Planning />
+      <Entries onDay={(day) => go({ anchor: day })} />
     </PeopleProvider>
   );
 }
 
 /** A calendar without anybody in it says what comes first. */
 function Nobody() {
-  const { t } = useTranslation('interviews');
+  const { t } = useTranslation(['interviews', 'entries']);
   const navigate = useNavigate();
   return (
     <Empty text={t('empty.text')}>
@@ -119,12 +124,28 @@ function Nobody() {
         {t('empty.addInterviewer')}
       </Button>
       <Button onClick={() => plan()}>{t('plan.button')}</Button>
+      <Button icon="doc" onClick={() => openEntry()}>
+        {t('entries:button')}
+      </Button>
     </Empty>
   );
 }
 
-const isEmpty = ({ interviewers, interviews, open, toSchedule }: CalendarRange) =>
-  interviewers.length + interviews.length + open.length + toSchedule.length === 0;
+const isEmpty = ({ interviewers, interviews, entries, open, toSchedule }: CalendarRange) =>
+  interviewers.length + interviews.length + entries.length + open.length + toSchedule.length === 0;
+
+/** How far around what is shown entries are looked for, in days. */
+const AROUND = 180;
+
+/** Whether nobody has put anything into the calendar yet; `undefined` while that is not known. */
+function useIsNew(range: CalendarRange | undefined, anchor: Date): boolean | undefined {
+  const month = startOfMonth(anchor);
+  const [from, to] = [addDays(month, -AROUND), addDays(month, AROUND)];
+  const asks = range !== undefined && isEmpty(range);
+  const { data } = useQuery({ ...calendarEntriesQuery(from.toISOString(), to.toISOString()), enabled: asks });
+  if (range === undefined || !asks) return range && false;
+  return data && data.length === 0;
+}
 
 /** Everybody's interviews: week, month or agenda, with what waits beside them. */
 export function CalendarPage() {
@@ -134,7 +155,9 @@ export function CalendarPage() {
   const { data: range, error, refetch } = useQuery(calendarQuery(days.from.toISOString(), days.to.toISOString()));
   const step = (by: 1 | -1) => go({ anchor: stepped(view, anchor, by) });
   const goToday = () => go({ anchor: startOfDay(today) });
+  const isNew = useIsNew(range, anchor);
   useClean();
+  useAsked();
   useFocusSync(range?.sync ?? NONE);
   useCalendarKeys({ onStep: step, onToday: goToday, onView: (next) => go({ view: next }) });
   return (
@@ -146,14 +169,15 @@ export function CalendarPage() {
       actions={<CalendarBar.Actions view={view} range={range} onView={(next) => go({ view: next })} />}
     >
       {error && !range ? <Failed error={error} onRetry={() => void refetch()} /> : null}
-      {range && isEmpty(range) ? (
+      {range && isNew ? (
         <PeopleProvider interviewers={[]}>
           <Nobody />
           <Planning />
+          <Entries onDay={(day) => go({ anchor: day })} />
         </PeopleProvider>
       ) : null}
-      {range && !isEmpty(range) ? <Shown range={range} place={place} /> : null}
-      {range || error ? null : <div className={s.loading} aria-busy="true" />}
+      {range && isNew === false ? <Shown range={range} place={place} /> : null}
+      {(range && isNew !== undefined) || error ? null : <div className={s.loading} aria-busy="true" />}
     </Sheet>
   );
 }

@@ -56,7 +56,7 @@ const isAhead = (entry: Entry): boolean => entry.kind === 'interview';
 export const DayColumn = memo(function DayColumn({ day, isToday, entries, lanes, onPropose }: Props) {
   const placed = useMemo(() => {
     const spans = entries.flatMap((entry) => {
-      const span = spanOn(day, entry.start, entry.end);
+      const span = entry.kind === 'own' && entry.isWhole ? null : spanOn(day, entry.start, entry.end);
       return span ? [{ entry, span }] : [];
     });
     const there = spans.filter(({ entry }) => entry.kind !== 'proposal');

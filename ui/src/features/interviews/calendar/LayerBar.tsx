@@ -17,9 +17,9 @@ interface Props {
 
 /** A layer for each interviewer: their colour, how many interviews they have here, and a switch. */
 export function LayerBar({ range, days }: Props) {
-  const { t } = useTranslation('interviews');
+  const { t } = useTranslation(['interviews', 'entries']);
   const navigate = useNavigate();
-  const { hidden, everything } = useLayers();
+  const { hidden, everything, own } = useLayers();
   const load = loadOf(range, days.from, days.to);
   const people = range.interviewers.filter(({ id, active }) => active || load.has(id));
   return (
@@ -47,6 +47,9 @@ export function LayerBar({ range, days }: Props) {
         </Button>
       </div>
       <span className={s.legend}>{t('layers.legend')}</span>
+      <ToggleChip on={own} onClick={() => useLayers.setState({ own: !own })}>
+        {t('entries:layer')}
+      </ToggleChip>
       <ToggleChip on={everything} onClick={() => useLayers.setState({ everything: !everything })}>
         {t('layers.everything')}
       </ToggleChip>

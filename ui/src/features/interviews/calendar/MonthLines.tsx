@@ -5,6 +5,7 @@ import { useMinute } from '@/lib/use_now';
 import { clock } from '../parts/said';
 import { isMovable } from '../parts/standing';
 import { type Entry, isClashing } from './entries';
+import { OwnLine } from './entry/OwnLine';
 import { useEntryWords } from './entry_words';
 import { useGhost } from './ghost';
 import s from './Month.module.css';
@@ -38,6 +39,7 @@ export const MonthLines = memo(function MonthLines({ entries }: { entries: reado
   );
   const lifted = useGhost(({ ghost }) => (entries.some(({ key }) => key === ghost?.key) ? ghost?.key : null));
   return entries.map((entry) => {
+    if (entry.kind === 'own') return <OwnLine key={entry.key} entry={entry} isLifted={entry.key === lifted} />;
     const interview = interviewOf(entry);
     if (!interview) return null;
     const { title, line, state, when } = said(entry);

@@ -45,12 +45,16 @@ function useRows(weeks: number) {
 export const MonthView = memo(function MonthView({ range, days, anchor, entries, today, onDay }: Props) {
   const { i18n } = useTranslation();
   const hidden = useLayers((layers) => layers.hidden);
+  const own = useLayers((layers) => layers.own);
   const all = useMemo(() => eachDay(days), [days]);
   const [grid, rows] = useRows(all.length / 7);
   // Drawn in slices, after the frame that shows the empty days: five hundred interviews at once would hold the window up.
   const shown = useDeferredValue(entries, NONE);
-  const ours = useMemo(() => byDay(shown.filter(({ kind }) => kind === 'interview' || kind === 'offer')), [shown]);
-  const allDay = useMemo(() => allDayOf(range, hidden, i18n.language), [range, hidden, i18n.language]);
+  const ours = useMemo(
+    () => byDay(shown.filter(({ kind }) => kind === 'interview' || kind === 'offer' || kind === 'own')),
+    [shown],
+  );
+  const allDay = useMemo(() => allDayOf(range, { hidden, own }, i18n.language), [range, hidden, own, i18n.language]);
   useLayoutEffect(
     () =>
       enterSurface({

@@ -40,12 +40,13 @@ interface Props {
 function useDays(now: CalendarRange, days: Days, present: Entry[]) {
   const { i18n } = useTranslation();
   const hidden = useLayers((layers) => layers.hidden);
+  const own = useLayers((layers) => layers.own);
   // Drawn in slices, after the frame that shows the empty days: hundreds of blocks at once would hold the window up.
   const entries = useDeferredValue(present, NONE);
   const range = useDeferredValue(now, null);
   const columns = useMemo(() => weekColumns(eachDay(days), hasWeekend(now, days)), [days, now]);
   const byKey = useMemo(() => byDay(entries), [entries]);
-  const allDay = useMemo(() => allDayOf(now, hidden, i18n.language), [now, hidden, i18n.language]);
+  const allDay = useMemo(() => allDayOf(now, { hidden, own }, i18n.language), [now, hidden, own, i18n.language]);
   const lanes = useMemo(() => {
     const taken: ReturnType<typeof takenOf> = range ? takenOf(range) : new Map();
     return now.interviewers

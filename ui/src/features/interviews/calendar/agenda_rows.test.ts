@@ -8,7 +8,7 @@ const range = calendar({
   interviews: [interview('b', on(12, 14), []), interview('a', on(9, 10), []), interview('c', on(12, 9), [])],
   busy: [busy('이정민', '회의', on(9, 10), on(9, 11))],
 });
-const entries = entriesOf(range, { hidden: new Set(), everything: true, proposals: [] });
+const entries = entriesOf(range, { hidden: new Set(), everything: true, own: true, proposals: [] });
 
 test('an agenda has the days that have interviews, in order, with their number', () => {
   const said = rowsOf(entries).map((row) => (row.kind === 'day' ? `${row.key} ${row.count}` : row.entry.key));

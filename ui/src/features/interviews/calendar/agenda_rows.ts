@@ -9,7 +9,7 @@ export function rowsOf(entries: readonly Entry[]): Row[] {
   const rows: Row[] = [];
   const heads = new Map<string, Extract<Row, { kind: 'day' }>>();
   for (const entry of entries) {
-    if (entry.kind !== 'interview' && entry.kind !== 'offer') continue;
+    if (entry.kind === 'outside' || entry.kind === 'proposal') continue;
     const key = dayKey(entry.start);
     const head = heads.get(key) ?? { kind: 'day', key, day: startOfDay(entry.start), count: 0 };
     if (!heads.has(key)) rows.push(head);

@@ -20,7 +20,7 @@ const proposal = (start: Date): Proposal => ({
   score: 1,
 });
 const entries = (range: Partial<CalendarRange>, proposals: Proposal[] = []) =>
-  entriesOf(calendar(range), { hidden: new Set(), everything: false, proposals });
+  entriesOf(calendar(range), { hidden: new Set(), everything: false, own: true, proposals });
 
 const month = (range: Partial<CalendarRange>) =>
   render(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { allDayOf, byDay, entriesOf, loadOf, meetingsAt } from './entries';
 import { busy, calendar, interview, on } from './test_calendar';
 
-const plain = { hidden: new Set<string>(), everything: false, proposals: [] };
+const plain = { hidden: new Set<string>(), everything: false, own: true, proposals: [] };
 
 test('a meeting of several is one block; what one person has alone is only a lane', () => {
   const range = calendar({
@@ -91,12 +91,12 @@ test('a day off of two days is on both, after the holiday', () => {
     busy: [busy('박지훈', '휴가', on(12, 0), on(14, 0), true)],
     holidays: [{ date: '2026-03-12', kind: 'public', nameKo: '휴일', nameEn: 'Holiday' }],
   });
-  const days = allDayOf(range, new Set(), 'ko');
+  const days = allDayOf(range, { hidden: new Set(), own: true }, 'ko');
   expect(days.get('2026-03-12')?.map(({ text }) => text)).toEqual(['휴일', '휴가']);
   expect(days.get('2026-03-13')?.map(({ text }) => text)).toEqual(['휴가']);
   expect(days.get('2026-03-14')).toBeUndefined();
   expect(
-    allDayOf(range, new Set(['박지훈']), 'en')
+    allDayOf(range, { hidden: new Set(['박지훈']), own: true }, 'en')
       .get('2026-03-12')
       ?.map(({ text }) => text),
   ).toEqual(['Holiday']);

@@ -1,5 +1,6 @@
-import type { BusyBlock, CalendarRange, Interview, Proposal } from '@/api';
+import type { BusyBlock, CalendarEntry, CalendarRange, Interview, Proposal } from '@/api';
 import { addDays, type Days, dayKey, startOfDay } from './days';
+import { isWhole, spanOf } from './entry/when';
 
 interface Common {
   /** Names it among all that is shown. */
@@ -11,9 +12,13 @@ interface Common {
 /** An interview of ours. */
 export type InterviewEntry = Common & { kind: 'interview'; interview: Interview };
 
+/** A date of a posting, or a free entry. `isWhole`: it stands with what is whole days long. */
+export type OwnEntry = Common & { kind: 'own'; own: CalendarEntry; isWhole: boolean };
+
 /** What a calendar shows as a block. */
 export type Entry =
   | InterviewEntry
+  | OwnEntry
   /** A time that a candidate was offered for an interview without a time. */
   | (Common & { kind: 'offer'; interview: Interview })
   /** Something in people's own calendars. */
@@ -27,6 +32,8 @@ export interface Shown {
   hidden: ReadonlySet<string>;
   /** Whether everything in people's own calendars has a block; otherwise only what several share, and what clashes. */
   everything: boolean;
+  /** Whether dates of postings and free entries are shown. */
+  own: boolean;
   /** Proposals for what is picked. */
   proposals: readonly Proposal[];
 }
@@ -66,8 +73,18 @@ function outsideEntries(blocks: readonly BusyBlock[], clashing: ReadonlySet<stri
   return [...meetings.values()].filter(({ people, isClash }) => everything || isClash || people.length > 1);
 }
 
+/** Dates of postings and free entries. */
+const ownEntries = ({ entries }: CalendarRange): OwnEntry[] =>
+  entries.map((own) => ({
+    kind: 'own',
+    key: `own ${own.id}`,
+    ...spanOf(own.time),
+    own,
+    isWhole: isWhole(own.time),
+  }));
+
 /** Everything that has a block, by its time. */
-export function entriesOf(range: CalendarRange, { hidden, everything, proposals }: Shown): Entry[] {
+export function entriesOf(range: CalendarRange, { hidden, everything, own: ownShown, proposals }: Shown): Entry[] {
   const isSeen = (people: string[]) => people.length === 0 || people.some((id) => !hidden.has(id));
   const interviews = range.interviews.filter(({ time, people }) => time !== null && isSeen(people));
   const clashing = new Set(
@@ -94,7 +111,8 @@ export function entriesOf(range: CalendarRange, { hidden, everything, proposals 
       proposal,
     };
   });
-  return [...outsideEntries(busy, clashing, everything), ...own, ...offered, ...proposed].sort(
+  const free = ownShown ? ownEntries(range) : [];
+  return [...outsideEntries(busy, clashing, everything), ...own, ...free, ...offered, ...proposed].sort(
     (a, b) => a.start.getTime() - b.start.getTime(),
   );
 }
@@ -119,15 +137,25 @@ export interface AllDay {
   text: string;
   people: string[];
   isHoliday: boolean;
+  /** The entry of ours that it is. */
+  own: OwnEntry | null;
 }
 
 /** What is whole days long, by day. Holidays come first. */
-export function allDayOf(range: CalendarRange, hidden: ReadonlySet<string>, language: string): Map<string, AllDay[]> {
+export function allDayOf(
+  range: CalendarRange,
+  { hidden, own: ownShown }: Pick<Shown, 'hidden' | 'own'>,
+  language: string,
+): Map<string, AllDay[]> {
   const days = new Map<string, AllDay[]>();
   const add = (key: string, one: AllDay) => days.set(key, [...(days.get(key) ?? []), one]);
   for (const { date, nameKo, nameEn } of range.holidays) {
     const text = language === 'ko' ? nameKo : nameEn;
-    add(date, { key: `holiday ${date} ${text}`, text, people: [], isHoliday: true });
+    add(date, { key: `holiday ${date} ${text}`, text, people: [], isHoliday: true, own: null });
+  }
+  const whole = ownShown ? ownEntries(range).filter((entry) => entry.isWhole) : [];
+  for (const [day, found] of byDay(whole)) {
+    for (const own of found) add(day, { key: own.key, text: own.own.title, people: [], isHoliday: false, own });
   }
   const blocks = range.busy
     .filter(({ allDay, interviewerId }) => allDay && !hidden.has(interviewerId))
@@ -138,7 +166,7 @@ export function allDayOf(range: CalendarRange, hidden: ReadonlySet<string>, lang
       meetings.set(block.event.title, [...(meetings.get(block.event.title) ?? []), block.interviewerId]);
     }
     for (const [text, people] of meetings)
-      add(day, { key: `${text} ${people.join()}`, text, people, isHoliday: false });
+      add(day, { key: `${text} ${people.join()}`, text, people, isHoliday: false, own: null });
   }
   return days;
 }
@@ -205,5 +233,9 @@ export function meetingsAt(
 /** Whether something of ours is on the Saturday or Sunday of a week. */
 export function hasWeekend(range: CalendarRange, { from, to }: Days): boolean {
   const saturday = addDays(from, 5);
-  return range.interviews.some(({ time }) => time && new Date(time.start) < to && new Date(time.end) > saturday);
+  const isThere = ({ start, end }: { start: Date; end: Date }) => start < to && (end > saturday || start >= saturday);
+  return (
+    range.interviews.some(({ time }) => time && isThere({ start: new Date(time.start), end: new Date(time.end) })) ||
+    range.entries.some(({ time }) => isThere(spanOf(time)))
+  );
 }

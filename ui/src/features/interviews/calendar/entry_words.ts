@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { Interview } from '@/api';
+import type { CalendarEntry, Interview } from '@/api';
 import { calendarDays } from '@/lib/time';
 import { useMinute } from '@/lib/use_now';
 import { usePeople } from '../parts/people';
 import { elsewhere, saidTime, saidWhen } from '../parts/said';
 import { isOverdue, isWaiting, standingOf } from '../parts/standing';
 import type { Entry } from './entries';
+import { useEntryWhen } from './entry/use_entry_when';
 
 /** What a block says: its name, a second line, and the state for those who do not see its colour. */
 interface EntryWords {
@@ -26,6 +27,9 @@ export function useEntryWords(): (entry: Entry) => EntryWords {
     const days = interview.offer ? calendarDays(new Date(interview.offer.createdAt), now) : 0;
     return days > 0 ? t('block.waiting', { count: days }) : t('todo.waiting');
   };
+  const ownWhen = useEntryWhen();
+  const ownLine = ({ hashtags, place, position, people: whose }: CalendarEntry): string =>
+    [place, people.names(whose), hashtags.map((word) => `#${word}`).join(' ') || position].filter(Boolean).join(' · ');
   const said = (entry: Entry): Omit<EntryWords, 'when'> => {
     switch (entry.kind) {
       case 'proposal':
@@ -34,6 +38,8 @@ export function useEntryWords(): (entry: Entry) => EntryWords {
           line: saidTime(entry.start, entry.end),
           state: '',
         };
+      case 'own':
+        return { title: entry.own.title, line: ownLine(entry.own), state: '' };
       case 'outside': {
         const everybody = people.all.length > 1 && entry.people.length >= people.all.length;
         const who = everybody ? t('block.everybody') : people.names(entry.people);
@@ -50,5 +56,8 @@ export function useEntryWords(): (entry: Entry) => EntryWords {
       }
     }
   };
-  return (entry) => ({ ...said(entry), when: saidWhen(entry.start, entry.end, now, i18n.language) });
+  return (entry) => ({
+    ...said(entry),
+    when: entry.kind === 'own' ? ownWhen(entry.own.time) : saidWhen(entry.start, entry.end, now, i18n.language),
+  });
 }

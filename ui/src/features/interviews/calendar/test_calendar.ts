@@ -76,6 +76,7 @@ export const busy = (interviewerId: string, title: string, start: Date, end: Dat
 /** A calendar with these. */
 export const calendar = (more: Partial<CalendarRange> = {}): CalendarRange => ({
   interviews: [],
+  entries: [],
   busy: [],
   holidays: [],
   toSchedule: [],

@@ -1,6 +1,7 @@
 import { useKeys } from '@/lib/keyboard';
 import { plan } from '../plan/planning';
 import type { View } from './days';
+import { openEntry } from './entry/opening';
 import { showGhost, useGhost } from './ghost';
 import { pick } from './picked';
 
@@ -14,6 +15,7 @@ interface Actions {
 export function useCalendarKeys({ onStep, onToday, onView }: Actions): void {
   useKeys({
     KeyN: () => plan(),
+    KeyE: () => openEntry(),
     KeyT: onToday,
     KeyJ: () => onStep(1),
     ArrowRight: () => onStep(1),

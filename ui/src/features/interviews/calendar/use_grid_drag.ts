@@ -4,19 +4,29 @@ import type { CalendarRange } from '@/api';
 import { isMovable } from '../parts/standing';
 import { plan } from '../plan/planning';
 import { at, dayKey, startOfDay } from './days';
-import type { Entry, InterviewEntry } from './entries';
+import type { Entry, InterviewEntry, OwnEntry } from './entries';
+import { useEntryMoves } from './entry/use_entry_moves';
 import { follow } from './follow';
 import { showGhost, useGhost } from './ghost';
 import { useMoves, whenOf } from './moving';
 import { drawn, placed, pulled, type Span } from './spans';
 import { surfaceNow } from './surface';
 
+/** What can be moved. */
+type Movable = InterviewEntry | OwnEntry;
+
 /** What a press on the calendar takes hold of. */
 type Grip =
   | { kind: 'new'; day: Date; minute: number }
-  | { kind: 'edge'; entry: InterviewEntry }
+  | { kind: 'edge'; entry: Movable }
   /** `grabbed`: minutes from the beginning of the block to the pointer. */
-  | { kind: 'block'; entry: InterviewEntry; grabbed: number };
+  | { kind: 'block'; entry: Movable; grabbed: number };
+
+/** Whether somebody may move it. */
+const isHeld = (entry: Entry): entry is Movable =>
+  entry.kind === 'own' || (entry.kind === 'interview' && isMovable(entry.interview));
+
+const minutesOf = ({ start, end }: Movable): number => Math.round((end.getTime() - start.getTime()) / 60_000);
 
 function gripOf(event: PointerEvent, entries: Entry[]): Grip | null {
   const target = event.target instanceof Element ? event.target : null;
@@ -24,8 +34,8 @@ function gripOf(event: PointerEvent, entries: Entry[]): Grip | null {
   if (!target || !place) return null;
   const key = target.closest<HTMLElement>('[data-block]')?.dataset.block;
   if (key === undefined) return place.minute === null ? null : { kind: 'new', day: place.day, minute: place.minute };
-  const entry = entries.find((one): one is InterviewEntry => one.key === key && one.kind === 'interview');
-  if (!entry || !isMovable(entry.interview)) return null;
+  const entry = entries.find((one) => one.key === key);
+  if (!entry || !isHeld(entry)) return null;
   if (target.closest('[data-edge]')) return { kind: 'edge', entry };
   const start = place.day <= entry.start ? entry.start.getHours() * 60 + entry.start.getMinutes() : 0;
   return { kind: 'block', entry, grabbed: place.minute === null ? 0 : place.minute - start };
@@ -40,23 +50,32 @@ function aim(grip: Grip, x: number, y: number): { day: Date; span: Span | null }
     return minute === undefined || minute === null ? null : { day: grip.day, span: drawn(grip.minute, minute) };
   }
   if (!place) return null;
-  const { start, interview } = grip.entry;
+  const { start } = grip.entry;
   if (grip.kind === 'edge') {
     if (place.minute === null) return null;
     return { day: startOfDay(start), span: pulled(start.getHours() * 60 + start.getMinutes(), place.minute) };
   }
   if (place.minute === null) return { day: place.day, span: null };
-  return { day: place.day, span: placed(place.minute - grip.grabbed, interview.durationMinutes) };
+  const length = grip.entry.kind === 'own' ? minutesOf(grip.entry) : grip.entry.interview.durationMinutes;
+  return { day: place.day, span: placed(place.minute - grip.grabbed, length) };
 }
 
 /** Lets interviews be drawn, moved and pulled with the pointer. HTML's own drag is not used: it fails where files can be dropped. */
 export function useGridDrag(area: RefObject<HTMLElement | null>, range: CalendarRange, entries: Entry[]): void {
   const { t } = useTranslation('interviews');
   const move = useMoves(range);
+  const entryMoves = useEntryMoves();
   const drop = (grip: Grip, day: Date, span: Span | null) => {
     if (grip.kind === 'new') {
       showGhost(null);
       if (span) plan({ start: at(day, span.from), durationMinutes: span.to - span.from });
+      return;
+    }
+    if (grip.entry.kind === 'own') {
+      showGhost(null);
+      if (!span || grip.entry.own.time.kind === 'all_day') return entryMoves.toDay(grip.entry, day);
+      const durationMinutes = grip.kind === 'edge' ? span.to - span.from : minutesOf(grip.entry);
+      entryMoves.to(grip.entry, { start: at(day, span.from), durationMinutes });
       return;
     }
     const before = whenOf(grip.entry.interview);
@@ -65,7 +84,10 @@ export function useGridDrag(area: RefObject<HTMLElement | null>, range: Calendar
     const durationMinutes = grip.kind === 'edge' && span ? span.to - span.from : before.durationMinutes;
     move(grip.entry.interview, { start: at(day, minute), durationMinutes });
   };
-  const title = (grip: Grip) => (grip.kind === 'new' ? t('block.new') : t('block.interview', wordsOf(grip.entry)));
+  const title = (grip: Grip) => {
+    if (grip.kind === 'new') return t('block.new');
+    return grip.entry.kind === 'own' ? grip.entry.own.title : t('block.interview', wordsOf(grip.entry));
+  };
   const latest = useRef({ entries, drop, title });
   useLayoutEffect(() => {
     latest.current = { entries, drop, title };

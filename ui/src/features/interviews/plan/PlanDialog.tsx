@@ -4,6 +4,7 @@ import { Button } from '@/components/Button';
 import { Dialog } from '@/components/Dialog';
 import { SegmentedControl } from '@/components/Segmented';
 import { useMinute } from '@/lib/use_now';
+import { openEntry } from '../calendar/entry/opening';
 import { TellChoice } from '../parts/TellChoice';
 import { ZoneField } from '../parts/ZoneField';
 import { CandidateField } from './CandidateField';
@@ -28,7 +29,7 @@ interface Props {
 
 /** Arranges an interview: whom, which round, when, with whom and where; or lets the candidate pick one of several times. */
 export function PlanDialog({ seed, onClose }: Props) {
-  const { t } = useTranslation(['interviews', 'common']);
+  const { t } = useTranslation(['interviews', 'common', 'entries']);
   const now = useMinute();
   const [draft, setDraft] = useState(() => draftOf(seed));
   const change = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
@@ -36,6 +37,11 @@ export function PlanDialog({ seed, onClose }: Props) {
   const arrange = useArrange(draft, onClose);
   const missing = missingOf(draft, now);
   const isOffer = draft.mode === 'offer';
+  // What was drawn on the calendar may be no interview at all.
+  const toEntry = () => {
+    onClose();
+    openEntry({ start: draft.start ?? undefined, durationMinutes: draft.durationMinutes });
+  };
   return (
     <Dialog
       open
@@ -61,6 +67,17 @@ export function PlanDialog({ seed, onClose }: Props) {
       }
     >
       <div className={s.form}>
+        {seed.applicationId ? null : (
+          <SegmentedControl
+            label={t('entries:tabs.label')}
+            value="interview"
+            options={[
+              { value: 'interview', label: t('entries:tabs.interview') },
+              { value: 'entry', label: t('entries:tabs.entry') },
+            ]}
+            onChange={(next) => (next === 'entry' ? toEntry() : undefined)}
+          />
+        )}
         <Refusal error={arrange.error} onAnyway={() => arrange.submit(true)} />
         <div className={s.two}>
           <CandidateField
