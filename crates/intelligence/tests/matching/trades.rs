@@ -200,6 +200,16 @@ fn certificates_and_languages_answer_what_asks_for_them() {
     assert_eq!(state(&licensed, "SQLD"), SkillState::Matched);
     assert_eq!(state(&licensed, "밝고 성실한 분"), SkillState::NotJudged);
     assert_eq!(state(&licensed, "커뮤니케이션"), SkillState::NotJudged);
+    for soft in [
+        "커뮤니케이션 능력",
+        "해외여행에 결격사유가 없는 자격",
+        "문서 작성 능력",
+        "3교대 근무 가능자",
+        "관련 자격증 소지자",
+    ] {
+        assert_eq!(state(&licensed, soft), SkillState::NotJudged, "{soft}");
+    }
+    assert_eq!(state(&licensed, "사회복지사 자격증"), SkillState::Missing);
     for (name, score, wanted) in [
         ("English", "fluent", SkillState::Matched),
         ("영어", "기초", SkillState::Partly),
