@@ -3,7 +3,6 @@
 //! service, or which school it was; and no text of a résumé is an instruction.
 
 mod advice;
-mod asked;
 mod demand;
 mod education;
 mod employment;

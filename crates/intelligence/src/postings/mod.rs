@@ -4,6 +4,7 @@
 //! empty. Text of other postings on the page ("비슷한 공고") and of the site around it is not read.
 
 mod company;
+mod education;
 mod events;
 mod family;
 mod general;
@@ -21,6 +22,7 @@ use chrono::NaiveDate;
 use naru_domain::posting::{EmploymentType, PostingDraft, PostingStatus, Requirements};
 use naru_domain::posting_reading::{PostingReading, Seniority};
 
+pub(crate) use education::least as least_education;
 pub use prediction::prediction;
 
 /// Longest title of a draft, in characters.
@@ -46,7 +48,7 @@ pub fn read(text: &str, today: NaiveDate) -> PostingReading {
         seniority,
         min_years,
         max_years: most,
-        education: terms::education(&lines),
+        education: education::read(&lines),
         required_skills: skills.required,
         required_any_of: skills.any_of,
         preferred_skills: skills.preferred,
