@@ -105,13 +105,17 @@ async fn what_was_written_is_there_after_a_crash() {
 
 #[tokio::test]
 async fn a_question_can_be_answered_again_left_out_and_paused() {
-    again_left_out_and_paused(TestDesk::start(Path::new(NARU)).await).await;
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    assert_eq!(desk.get("/api/vault").await.ok()["onServer"], false);
+    again_left_out_and_paused(desk).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_on_a_database_server() {
     let database = naru_testkit::postgres::Database::new();
-    again_left_out_and_paused(TestDesk::start_on_server(Path::new(NARU), &database.url).await).await;
+    let desk = TestDesk::start_on_server(Path::new(NARU), &database.url).await;
+    assert_eq!(desk.get("/api/vault").await.ok()["onServer"], true, "whoever practises here is told where it is kept");
+    again_left_out_and_paused(desk).await;
 }
 
 async fn again_left_out_and_paused(desk: TestDesk) {
