@@ -42,6 +42,7 @@ const groups = [
     title: 'practice',
     keys: [
       ['answerDone', [withMod('↵')]],
+      ['practiceNext', [withMod('↵')]],
       ['practicePause', [withMod('.')]],
     ],
   },
@@ -68,6 +69,16 @@ const groups = [
       ['pickRange', ['⇧X', '⇧J']],
       ['pickColumn', [withMod('A')]],
       ['filter', ['/']],
+    ],
+  },
+  {
+    title: 'ranking',
+    keys: [
+      ['nextRow', ['J', '↓']],
+      ['previousRow', ['K', '↑']],
+      ['pick', ['X', 'Space']],
+      ['openRow', ['Enter']],
+      ['clearPicks', ['Esc']],
     ],
   },
   {
