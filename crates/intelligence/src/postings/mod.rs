@@ -13,6 +13,7 @@ mod lines;
 mod position;
 mod prediction;
 mod repair;
+mod rows;
 mod skills;
 mod terms;
 mod timeline;
