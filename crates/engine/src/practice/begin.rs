@@ -38,7 +38,8 @@ impl Desk {
         if bytes.len() > FILE_LIMIT_BYTES {
             return Err(Error::TooLarge { limit_bytes: FILE_LIMIT_BYTES as u64 });
         }
-        let read = self.readers.read(bytes.into(), &name, self.now().date_naive()).await;
+        let today = self.today(&mut self.store.read().await?).await?;
+        let read = self.readers.read(bytes.into(), &name, today).await;
         match read {
             Ok(reading) => Ok(material::of_reading(&name, &reading, pages::text(&reading.document))),
             Err(error) => match pages::outcome(&error) {
@@ -114,7 +115,7 @@ impl Desk {
         if draft.posting_text.trim().is_empty() {
             return Ok(Wanted::default());
         }
-        let read = self.read_posting(&draft.posting_text)?;
+        let read = self.read_posting(draft.posting_text.clone()).await?;
         Ok(Wanted { title: read.title, requirements: read.requirements })
     }
 }
