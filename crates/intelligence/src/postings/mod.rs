@@ -42,7 +42,7 @@ pub fn read(text: &str, today: NaiveDate) -> PostingReading {
     let min_years = least.or_else(|| (seniority == Some(Seniority::Newcomer)).then_some(0));
     let title = position.as_deref().or_else(|| lines.first().map(|l| l.text)).unwrap_or_default();
     let mut reading = PostingReading {
-        role_family: family::of(title).map(str::to_owned),
+        role_family: family::read(title, &skills.required).map(|family| family.key().to_owned()),
         company,
         position,
         employment_type: terms::employment(&lines),
