@@ -69,18 +69,18 @@ const OLD_TEPS: u32 = 600 * 1000 / 990;
 
 /// The tests, an earlier one hides a later one whose name it holds; what recognises each, its name, and the least results that are
 /// worth a step of the way to working in the language: 1 gets by, 2 is half of the way, 4 is enough, 5 is more.
-type Row = (Test, fn() -> &'static regex::Regex, &'static str, &'static str, [u32; 5]);
+type Row = (Test, fn() -> &'static regex::Regex, &'static str, [u32; 5]);
 static TESTS: [Row; 10] = [
-    (Test::ToeicSpeaking, || &TOEIC_SPEAKING, "TOEIC Speaking", "English", [90, 110, 130, 140, 160]),
-    (Test::Opic, || &OPIC, "OPIc", "English", [3, 4, 6, 7, 8]),
-    (Test::Teps, || &TEPS, "TEPS", "English", [230, 300, 350, 400, 470]),
-    (Test::Toefl, || &TOEFL, "TOEFL", "English", [45, 75, 85, 95, 105]),
-    (Test::Ielts, || &IELTS, "IELTS", "English", [45, 60, 65, 70, 75]),
-    (Test::Jlpt, || &JLPT, "JLPT", "Japanese", [2, 3, 4, 4, 5]),
-    (Test::Jpt, || &JPT, "JPT", "Japanese", [430, 550, 650, 750, 850]),
-    (Test::Hsk, || &HSK, "HSK", "Chinese", [3, 4, 5, 5, 6]),
-    (Test::Topik, || &TOPIK, "TOPIK", "Korean", [3, 4, 5, 5, 6]),
-    (Test::Toeic, || &TOEIC, "TOEIC", "English", [500, 700, 800, 850, 920]),
+    (Test::ToeicSpeaking, || &TOEIC_SPEAKING, "TOEIC Speaking", [90, 110, 130, 140, 160]),
+    (Test::Opic, || &OPIC, "OPIc", [3, 4, 6, 7, 8]),
+    (Test::Teps, || &TEPS, "TEPS", [230, 300, 350, 400, 470]),
+    (Test::Toefl, || &TOEFL, "TOEFL", [45, 75, 85, 95, 105]),
+    (Test::Ielts, || &IELTS, "IELTS", [45, 60, 65, 70, 75]),
+    (Test::Jlpt, || &JLPT, "JLPT", [2, 3, 4, 4, 5]),
+    (Test::Jpt, || &JPT, "JPT", [430, 550, 650, 750, 850]),
+    (Test::Hsk, || &HSK, "HSK", [3, 4, 5, 5, 6]),
+    (Test::Topik, || &TOPIK, "TOPIK", [3, 4, 5, 5, 6]),
+    (Test::Toeic, || &TOEIC, "TOEIC", [500, 700, 800, 850, 920]),
 ];
 
 /// A result of a test: a rank on its ladder.
@@ -97,16 +97,6 @@ fn named(text: &str) -> Option<(&'static Row, usize)> {
     let hits = TESTS.iter().filter_map(|row| Some((row, row.1().find(text)?)));
     let (row, hit) = hits.min_by_key(|(_, hit)| (hit.start(), usize::MAX - hit.end()))?;
     Some((row, hit.end()))
-}
-
-/// The test that a text names.
-pub(crate) fn test(text: &str) -> Option<Test> {
-    named(text).map(|(row, _)| row.0)
-}
-
-/// The language of a test.
-pub(crate) fn language(test: Test) -> &'static str {
-    TESTS.iter().find(|row| row.0 == test).map_or("", |row| row.3)
 }
 
 /// The tests that a text names with a result: "TOEIC 850점 또는 OPIc IH".
@@ -168,7 +158,7 @@ fn speaking(words: &str) -> Option<u32> {
 impl Graded {
     /// Steps of the way to working in the language, 0 to 5.
     pub(crate) fn steps(self) -> u32 {
-        let ladder = TESTS.iter().find(|row| row.0 == self.test).map_or([0; 5], |row| row.4);
+        let ladder = TESTS.iter().find(|row| row.0 == self.test).map_or([0; 5], |row| row.3);
         u32::try_from(ladder.iter().filter(|least| self.rank >= **least).count()).unwrap_or(0)
     }
 
