@@ -158,7 +158,7 @@ async fn save_copy(
     Ok((StatusCode::CREATED, Extension(AuditDetail(copy.told())), Json(saved)).into_response())
 }
 
-fn local_files(state: &AppState) -> Result<(), ApiError> {
+pub(crate) fn local_files(state: &AppState) -> Result<(), ApiError> {
     if state.door.local_files() {
         return Ok(());
     }

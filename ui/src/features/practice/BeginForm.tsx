@@ -15,7 +15,7 @@ import { type Choice, draftOf, firstChoice, LIMITS, lacks } from './choice';
 import { Field } from './Field';
 import { FileField } from './FileField';
 import s from './Practice.module.css';
-import { useReadResume } from './read_resume';
+import { placed, useReadResume } from './read_resume';
 import { usePlace } from './use_place';
 
 /** The router takes no more of a pasted text. */
@@ -33,9 +33,9 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
   const begin = useBegin();
   const over = useFileDrop((dropped: Dropped) => {
     set({ resumeFrom: 'file' });
-    const [file] = dropped.kind === 'files' ? dropped.files : [];
+    const [file] = dropped.kind === 'files' ? dropped.files : dropped.paths.map(placed);
     if (file) reading.mutate(file);
-    else sayFailed(t(dropped.kind === 'paths' ? 'form.pickInstead' : 'form.noFile'));
+    else sayFailed(t('form.noFile'));
   });
   const own = postings.length > 0;
   const resumeSources = own ? (['none', 'file', 'text', 'candidate'] as const) : (['none', 'file', 'text'] as const);

@@ -51,6 +51,7 @@ async function show(practices: unknown[], resume: unknown = read, onServer = fal
       'GET /api/practices': practices,
       'GET /api/postings': [],
       'GET /api/vault': { ...vault, onServer },
+      'POST /api/practices/resume/path': read,
       'POST /api/practices': practice({ id: 'new' }),
       'DELETE /api/practices/a': null,
     },
@@ -140,6 +141,25 @@ test('a dropped file is read and practised with', async () => {
   expect(screen.getByText('Kafka')).toBeTruthy();
   press('시작하기');
   await waitFor(() => expect(begun()).toMatchObject({ resume: read }));
+});
+
+test('a file that is dropped on the window is read by its place', async () => {
+  await show([]);
+  act(() => drop.on({ kind: 'paths', paths: ['/home/me/이력서.pdf', '/home/me/other.pdf'] }));
+  expect(await screen.findByText('Kafka')).toBeTruthy();
+  expect(asked.find(({ key }) => key === 'POST /api/practices/resume/path')?.body).toEqual({
+    path: '/home/me/이력서.pdf',
+  });
+  press('시작하기');
+  await waitFor(() => expect(begun()).toMatchObject({ resume: read }));
+});
+
+test('a hundred are listed, and the rest when they are asked for', async () => {
+  await show(Array.from({ length: 130 }, (_, i) => over(`p${i}`, 60, 1)));
+  const rows = () => screen.getAllByRole('row').length - 1;
+  expect(rows()).toBe(100);
+  press('이전 연습 30개 더 보기');
+  expect(rows()).toBe(130);
 });
 
 test.each([
