@@ -227,3 +227,22 @@ async fn what_cannot_be_is_refused_in_words() {
     desk.send(http::Method::DELETE, &place(&begun, ""), Vec::new()).await.ok();
     assert_eq!(desk.get(&place(&begun, "")).await.code(), "not_found");
 }
+
+#[tokio::test]
+async fn a_resume_of_this_machine_is_read_by_its_place_and_a_list_goes_on() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let at = |path: &Path| json!({ "path": path });
+    let file = corpus("dev/resumes/r01_강도현_이력서.pdf");
+    let read = desk.post("/api/practices/resume/path", at(&file)).await.ok();
+    assert!(read["skills"].as_array().unwrap().len() > 3, "{read}");
+    assert_eq!(read["name"], "r01_강도현_이력서.pdf");
+    let gone = desk.post("/api/practices/resume/path", at(&file.with_extension("gone"))).await;
+    assert_eq!((gone.code(), &gone.json()["error"]["details"][0]["problem"]), ("invalid".into(), &json!("missing")));
+    let first = begin(&desk, json!({})).await;
+    let second = begin(&desk, json!({})).await;
+    let listed = desk.get("/api/practices").await.ok();
+    assert_eq!((&listed[0]["id"], &listed[1]["id"]), (&second["id"], &first["id"]));
+    let before = format!("/api/practices?before={}", second["id"].as_str().unwrap());
+    let rest = desk.get(&before).await.ok();
+    assert_eq!((rest.as_array().unwrap().len(), &rest[0]["id"]), (1, &first["id"]));
+}

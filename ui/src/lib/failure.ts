@@ -58,6 +58,8 @@ export function useFailureText() {
     sentence: (failure: Pick<FailedAttempt, 'kind' | 'code'>) => t(`failure.${sentenceOf(failure)}`),
     /** The system's code and words; empty when it gave none. A code of ours is in the sentence already. */
     words: ({ kind, code, detail }: FailedAttempt) =>
-      [kind === 'unprepared' || code === 'deferred' ? '' : code, detail === code ? '' : detail].filter((part) => part !== '').join(' · '),
+      [kind === 'unprepared' || code === 'deferred' ? '' : code, detail === code ? '' : detail]
+        .filter((part) => part !== '')
+        .join(' · '),
   };
 }

@@ -65,9 +65,11 @@ export function PracticeList({ practices }: { practices: Practice[] }) {
           </tr>
         </thead>
         <tbody>
-          {inOrder(practices).slice(0, listed).map((practice) => (
-            <PracticeRow key={practice.id} practice={practice} onForget={setForgetting} />
-          ))}
+          {inOrder(practices)
+            .slice(0, listed)
+            .map((practice) => (
+              <PracticeRow key={practice.id} practice={practice} onForget={setForgetting} />
+            ))}
         </tbody>
       </table>
       {more > 0 ? (

@@ -4,7 +4,10 @@ import type { Board, Card, Fit } from '@/api';
 import { answering, Queries } from '@/app/test_queries';
 import { startI18n } from '@/i18n';
 
-const router = vi.hoisted(() => ({ answers: {} as Record<string, unknown>, search: {} as { compare?: string; picked?: string; rejected?: boolean } }));
+const router = vi.hoisted(() => ({
+  answers: {} as Record<string, unknown>,
+  search: {} as { compare?: string; picked?: string; rejected?: boolean },
+}));
 const navigate = vi.hoisted(() => vi.fn());
 vi.mock('@/platform', () => ({
   platform: { fetch: (request: Request) => answering(router.answers)(request) },
