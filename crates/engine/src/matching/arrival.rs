@@ -55,10 +55,7 @@ impl Desk {
             None => worked_out(posting, resume, today).await?.found,
         };
         fit::put(tx, id, super::basis(today), fit_of(&found).as_ref()).await?;
-        let told = missing(&found);
-        if told.missing.is_empty() {
-            return Ok(());
-        }
+        let Some(told) = missing(&found).filter(|told| !told.missing.is_empty()) else { return Ok(()) };
         let event = FeedEvent::SkillsMissing { missing: told.missing, required: told.required };
         Ok(feed::append(tx, (application.person_id, Some(id)), &event, "", self.now()).await?)
     }

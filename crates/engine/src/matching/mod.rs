@@ -97,9 +97,8 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         let mut kept = Vec::with_capacity(compared.len());
         for (stale, fit, lacks) in compared {
-            if fit::keep(&mut tx, stale.id, mark, basis, fit.as_ref()).await? {
-                kept.push((stale, lacks));
-            }
+            let is_kept = fit::keep(&mut tx, stale.id, mark, basis, fit.as_ref()).await?;
+            kept.extend(lacks.filter(|_| is_kept).map(|lacks| (stale, lacks)));
         }
         self.tell_missing(&mut tx, kept).await?;
         let boards: BTreeSet<PostingId> = stale.iter().map(|stale| stale.posting).collect();
@@ -163,12 +162,10 @@ struct Lacking {
     required: u32,
 }
 
-/// What a match says of it; nothing where it could not be made.
-fn missing(found: &Match) -> Lacking {
+/// What a match says of it; `None` where it could not be made.
+fn missing(found: &Match) -> Option<Lacking> {
+    found.score?;
     let required = found.skills.iter().filter(|skill| skill.required && skill.state != SkillState::NotJudged).count();
     let missing = found.skills_that(true, SkillState::Missing).map(|skill| skill.asked.join(" / "));
-    Lacking {
-        missing: if found.score.is_some() { missing.collect() } else { Vec::new() },
-        required: u32::try_from(required).unwrap_or(u32::MAX),
-    }
+    Some(Lacking { missing: missing.collect(), required: u32::try_from(required).unwrap_or(u32::MAX) })
 }
