@@ -1592,6 +1592,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/resume/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a résumé that lies on this machine. Only who sits at it may name its paths. Nothing of it is kept. */
+        post: operations["read_practice_resume_at"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{id}": {
         parameters: {
             query?: never;
@@ -1911,7 +1928,7 @@ export interface components {
          * @description What a piece of advice is about.
          * @enum {string}
          */
-        Advice: "add_required" | "bridge_related" | "show_use" | "quantify" | "describe_job" | "fix_dates" | "explain_experience" | "explain_role" | "add_preferred";
+        Advice: "add_required" | "bridge_related" | "show_use" | "quantify" | "describe_job" | "fix_dates" | "explain_experience" | "explain_role" | "name_role" | "add_preferred";
         /** @description An answer to an offer. */
         AnswerChoice: {
             /** @enum {string} */
@@ -2762,6 +2779,11 @@ export interface components {
              * @description Least months asked for.
              */
             askedMonths?: number | null;
+            /**
+             * Format: int32
+             * @description In jobs whose family could not be read, beside a posting whose family is known. They may be of it or not.
+             */
+            unreadMonths?: number;
             /**
              * Format: int32
              * @description What counts: the same, and half of the adjacent ones.
@@ -4499,6 +4521,11 @@ export interface components {
              */
             text: string;
         };
+        /** @description A résumé that lies on this machine. */
+        PracticeResumePath: {
+            /** @description The file; of a folder its first one. */
+            path: string;
+        };
         /** @description One of the mock interviews of the same kind, for the chart. */
         PracticeScore: {
             /**
@@ -4731,7 +4758,7 @@ export interface components {
          * @description Why a part has its points.
          * @enum {string}
          */
-        Reason: "full" | "partial" | "nothing" | "same_role" | "adjacent_role" | "other_role" | "unknown_role" | "limit_role" | "limit_required" | "limit_experience" | "all_conditions";
+        Reason: "full" | "partial" | "nothing" | "same_role" | "adjacent_role" | "other_role" | "unknown_role" | "limit_role" | "limit_unknown_role" | "limit_required" | "limit_experience" | "all_conditions";
         /** @description A piece of advice for the candidate. */
         Recommendation: {
             /** @description What it is about. */
@@ -5655,6 +5682,8 @@ export interface components {
             keyringAvailable: boolean;
             /** @description Its state. */
             state: components["schemas"]["VaultState"];
+            /** @description Whether the rows are in a database server, which whoever else uses it sees too; documents are in the folder either way. */
+            onServer: boolean;
         };
         /**
          * @description State of the encrypted file.
@@ -9089,7 +9118,10 @@ export interface operations {
     };
     list_practices: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The last mock interview of the page before; from the latest one without it. */
+                before?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9158,6 +9190,37 @@ export interface operations {
         requestBody: {
             content: {
                 "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeResume"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    read_practice_resume_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeResumePath"];
             };
         };
         responses: {
