@@ -1564,7 +1564,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All mock interviews, the latest first, without their questions. */
+        /** Mock interviews, the latest first, without their questions: 200 at a time. A list of 200 goes on before the last of them. */
         get: operations["list_practices"];
         put?: never;
         /** Begins a mock interview and asks its first question. */
@@ -2342,7 +2342,10 @@ export interface components {
             createdAt: string;
             /** @description Its id. */
             id: components["schemas"]["ConnectionId"];
-            /** @description Why it must be connected again, in the outside system's words. */
+            /**
+             * @description Why it must be connected again, in the outside system's words; `account_gone` where the Google account is not connected any
+             *     more that logged in to it.
+             */
             problem?: string | null;
             /** @description How it is set. */
             settings: components["schemas"]["ConnectionSettings"];
@@ -2781,12 +2784,7 @@ export interface components {
             askedMonths?: number | null;
             /**
              * Format: int32
-             * @description In jobs whose family could not be read, beside a posting whose family is known. They may be of it or not.
-             */
-            unreadMonths?: number;
-            /**
-             * Format: int32
-             * @description What counts: the same, and half of the adjacent ones.
+             * @description What counts: the same, and half of the adjacent and of the unread ones.
              */
             relevantMonths: number;
             /**
@@ -2799,6 +2797,11 @@ export interface components {
              * @description All work but internships and part-time work.
              */
             totalMonths: number;
+            /**
+             * Format: int32
+             * @description In jobs whose family could not be read, beside a posting whose family is known. They may be of it or not.
+             */
+            unreadMonths?: number;
         };
         /** @description A failed attempt. */
         FailedAttempt: {
@@ -2865,7 +2868,10 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "skills_missing";
-            /** @description Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`. */
+            /**
+             * @description Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`. None when all that were missing
+             *     are there by now.
+             */
             missing: string[];
             /**
              * Format: int32
@@ -5680,10 +5686,10 @@ export interface components {
             keyHolder?: null | components["schemas"]["KeyHolder"];
             /** @description Whether this machine has a keyring that works. */
             keyringAvailable: boolean;
-            /** @description Its state. */
-            state: components["schemas"]["VaultState"];
             /** @description Whether the rows are in a database server, which whoever else uses it sees too; documents are in the folder either way. */
             onServer: boolean;
+            /** @description Its state. */
+            state: components["schemas"]["VaultState"];
         };
         /**
          * @description State of the encrypted file.
@@ -9120,7 +9126,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The last mock interview of the page before; from the latest one without it. */
-                before?: string;
+                before?: null | components["schemas"]["PracticeId"];
             };
             header?: never;
             path?: never;
