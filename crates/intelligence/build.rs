@@ -12,8 +12,8 @@ fn main() -> io::Result<()> {
     }
     files.sort();
     let lines: String =
-        files.iter().map(|file| format!("    include_str!({:?}),\n", file.display().to_string())).collect();
-    let listed = format!("/// The files, by name.\npub(crate) const FILES: &[&str] = &[\n{lines}];\n");
+        files.iter().map(|file| format!("    ({0:?}, include_str!({0:?})),\n", file.display().to_string())).collect();
+    let listed = format!("/// The files: name and content, by name.\nconst FILES: &[(&str, &str)] = &[\n{lines}];\n");
     fs::write(PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?).join("bank.rs"), listed)
 }
 

@@ -55,7 +55,7 @@ async fn read_posting(
     State(engine): State<Engine>,
     Json(body): Json<PostingText>,
 ) -> Result<Json<PostingDraft>, ApiError> {
-    Ok(Json(engine.desk()?.read_posting(&body.text)?))
+    Ok(Json(engine.desk()?.read_posting(body.text).await?))
 }
 
 /// One posting.

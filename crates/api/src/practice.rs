@@ -3,6 +3,7 @@
 use crate::AppState;
 use crate::error::ApiError;
 use crate::extract::{Json, Path, Query};
+use crate::masking::local_files;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -10,7 +11,7 @@ use axum::response::IntoResponse;
 use bytes::Bytes;
 use naru_domain::id::{PracticeId, PracticeQuestionId};
 use naru_domain::model::Transcript;
-use naru_domain::practice::{AnswerDraft, Practice, PracticeDraft, PracticeReport, PracticeResume};
+use naru_domain::practice::{AnswerDraft, Practice, PracticeDraft, PracticeReport, PracticeResume, PracticeResumePath};
 use naru_engine::{Engine, FILE_LIMIT_BYTES};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -34,14 +35,25 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(resume_practice))
         .routes(routes!(end_practice))
         .routes(routes!(practice_report))
+        .routes(routes!(read_practice_resume_at))
         .routes(routes!(read_practice_resume).layer(DefaultBodyLimit::max(FILE_LIMIT_BYTES)))
 }
 
-/// All mock interviews, the latest first, without their questions.
-#[utoipa::path(get, path = "/api/practices", tag = "practice",
+/// Where a list goes on.
+#[derive(Deserialize, IntoParams)]
+struct Before {
+    /// The last mock interview of the page before; from the latest one without it.
+    before: Option<PracticeId>,
+}
+
+/// Mock interviews, the latest first, without their questions: 200 at a time. A list of 200 goes on before the last of them.
+#[utoipa::path(get, path = "/api/practices", tag = "practice", params(Before),
     responses((status = 200, body = Vec<Practice>), (status = "4XX", body = crate::ErrorEnvelope)))]
-async fn list_practices(State(engine): State<Engine>) -> Result<Json<Vec<Practice>>, ApiError> {
-    Ok(Json(engine.desk()?.practices().await?))
+async fn list_practices(
+    State(engine): State<Engine>,
+    Query(query): Query<Before>,
+) -> Result<Json<Vec<Practice>>, ApiError> {
+    Ok(Json(engine.desk()?.practices(query.before).await?))
 }
 
 /// Begins a mock interview and asks its first question.
@@ -220,4 +232,15 @@ async fn practice_report(
     Path(id): Path<PracticeId>,
 ) -> Result<Json<PracticeReport>, ApiError> {
     Ok(Json(engine.desk()?.practice_report(id).await?))
+}
+
+/// Reads a résumé that lies on this machine. Only who sits at it may name its paths. Nothing of it is kept.
+#[utoipa::path(post, path = "/api/practices/resume/path", tag = "practice", request_body = PracticeResumePath,
+    responses((status = 200, body = PracticeResume), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn read_practice_resume_at(
+    State(state): State<AppState>,
+    Json(body): Json<PracticeResumePath>,
+) -> Result<Json<PracticeResume>, ApiError> {
+    local_files(&state)?;
+    Ok(Json(state.engine.desk()?.read_practice_resume_at(body).await?))
 }

@@ -98,7 +98,73 @@ async fn what_is_required_and_missing_is_told() {
     let cards = cards(&desk, &posting, compared).await;
     let dohyun = cards.iter().find(|card| card["name"] == "강도현").unwrap();
     let detail = desk.get(&format!("/api/applications/{}", dohyun["id"].as_str().unwrap())).await.ok();
-    let told = detail["feed"].as_array().unwrap().iter().find(|entry| entry["event"]["kind"] == "skills_missing");
-    let event = &told.unwrap()["event"];
-    assert_eq!((&event["missing"], &event["required"]), (&json!(["COBOL"]), &json!(2)));
+    let told = told_missing(&detail);
+    assert_eq!(told, [json!({ "kind": "skills_missing", "missing": ["COBOL"], "required": 2 })]);
+
+    // What is asked changes: told once for each set, and not for what changes nothing about it.
+    let id = dohyun["id"].as_str().unwrap();
+    ask(&desk, &posting, json!(["Java", "Fortran", "COBOL"])).await;
+    let missing = async |times: usize| told_until(&desk, id, times).await.last().unwrap()["missing"].clone();
+    assert_eq!(missing(2).await, json!(["Fortran", "COBOL"]));
+    ask(&desk, &posting, json!(["COBOL", "Fortran", "Java"])).await;
+    ask(&desk, &posting, json!(["Java"])).await;
+    assert_eq!(missing(3).await, json!([]), "the same in another order was not told again");
+    ask(&desk, &posting, json!(["Java", "COBOL"])).await;
+    assert_eq!(missing(4).await, json!(["COBOL"]));
+}
+
+#[tokio::test]
+async fn alternatives_are_missing_as_one() {
+    let (desk, posting) = desk_with_two(json!(["COBOL 또는 Fortran", "Java"])).await;
+    let cards = cards(&desk, &posting, compared).await;
+    let dohyun = cards.iter().find(|card| card["name"] == "강도현").unwrap();
+    let told = told_until(&desk, dohyun["id"].as_str().unwrap(), 1).await;
+    assert_eq!((&told[0]["missing"], &told[0]["required"]), (&json!(["COBOL / Fortran"]), &json!(2)));
+}
+
+#[tokio::test]
+async fn the_day_is_that_of_the_office() {
+    use chrono::{DateTime, Datelike, NaiveTime, TimeDelta, Utc};
+    let (desk, posting) = desk_with_two(json!(["Java"])).await;
+    let cards = cards(&desk, &posting, compared).await;
+    let id = cards.iter().find(|card| card["name"] == "강도현").unwrap()["id"].as_str().unwrap().to_owned();
+    let months = async || {
+        let found = desk.get(&format!("/api/applications/{id}/match")).await.ok();
+        found["experience"]["totalMonths"].as_u64().unwrap()
+    };
+    let before = months().await;
+    // Half past midnight in Seoul on the first of the next month; in UTC it is still the last of this one.
+    let now: DateTime<Utc> = naru_domain::clock::Clock::now(&*desk.clock);
+    let next = (now.date_naive().with_day(1).unwrap() + TimeDelta::days(31)).with_day(1).unwrap();
+    let midnight = next.and_time(NaiveTime::MIN).and_utc() - TimeDelta::hours(9) + TimeDelta::minutes(30);
+    desk.clock.advance(midnight - now);
+    assert_eq!(naru_domain::clock::Clock::now(&*desk.clock).month(), now.month());
+    assert_eq!(months().await, before + 1, "a running job has its new month");
+}
+
+/// What was told to be missing, the oldest first.
+fn told_missing(detail: &Value) -> Vec<Value> {
+    let events = detail["feed"].as_array().unwrap().iter().rev().map(|entry| entry["event"].clone());
+    events.filter(|event| event["kind"] == "skills_missing").collect()
+}
+
+async fn told_until(desk: &TestDesk, id: &str, times: usize) -> Vec<Value> {
+    for _ in 0..600 {
+        let told = told_missing(&desk.get(&format!("/api/applications/{id}")).await.ok());
+        assert!(told.len() <= times, "{told:#?}");
+        if told.len() == times {
+            return told;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("it was not told {times} times");
+}
+
+/// Has a posting ask for these.
+async fn ask(desk: &TestDesk, posting: &Value, required: Value) {
+    let place = format!("/api/postings/{}", posting["id"].as_str().unwrap());
+    let mut draft = desk.get(&place).await.ok();
+    draft["requirements"]["required"] = required;
+    draft["stages"] = Value::Null;
+    desk.put(&place, draft).await.ok();
 }

@@ -105,13 +105,17 @@ async fn what_was_written_is_there_after_a_crash() {
 
 #[tokio::test]
 async fn a_question_can_be_answered_again_left_out_and_paused() {
-    again_left_out_and_paused(TestDesk::start(Path::new(NARU)).await).await;
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    assert_eq!(desk.get("/api/vault").await.ok()["onServer"], false);
+    again_left_out_and_paused(desk).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_on_a_database_server() {
     let database = naru_testkit::postgres::Database::new();
-    again_left_out_and_paused(TestDesk::start_on_server(Path::new(NARU), &database.url).await).await;
+    let desk = TestDesk::start_on_server(Path::new(NARU), &database.url).await;
+    assert_eq!(desk.get("/api/vault").await.ok()["onServer"], true, "whoever practises here is told where it is kept");
+    again_left_out_and_paused(desk).await;
 }
 
 async fn again_left_out_and_paused(desk: TestDesk) {
@@ -222,4 +226,23 @@ async fn what_cannot_be_is_refused_in_words() {
     assert!(last(&begun)["text"].as_str().unwrap().is_ascii() || last(&begun)["text"].as_str().unwrap().contains('“'));
     desk.send(http::Method::DELETE, &place(&begun, ""), Vec::new()).await.ok();
     assert_eq!(desk.get(&place(&begun, "")).await.code(), "not_found");
+}
+
+#[tokio::test]
+async fn a_resume_of_this_machine_is_read_by_its_place_and_a_list_goes_on() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let at = |path: &Path| json!({ "path": path });
+    let file = corpus("dev/resumes/r01_강도현_이력서.pdf");
+    let read = desk.post("/api/practices/resume/path", at(&file)).await.ok();
+    assert!(read["skills"].as_array().unwrap().len() > 3, "{read}");
+    assert_eq!(read["name"], "r01_강도현_이력서.pdf");
+    let gone = desk.post("/api/practices/resume/path", at(&file.with_extension("gone"))).await;
+    assert_eq!((gone.code(), &gone.json()["error"]["details"][0]["problem"]), ("invalid".into(), &json!("missing")));
+    let first = begin(&desk, json!({})).await;
+    let second = begin(&desk, json!({})).await;
+    let listed = desk.get("/api/practices").await.ok();
+    assert_eq!((&listed[0]["id"], &listed[1]["id"]), (&second["id"], &first["id"]));
+    let before = format!("/api/practices?before={}", second["id"].as_str().unwrap());
+    let rest = desk.get(&before).await.ok();
+    assert_eq!((rest.as_array().unwrap().len(), &rest[0]["id"]), (1, &first["id"]));
 }

@@ -203,7 +203,8 @@ pub struct Connection {
     pub settings: ConnectionSettings,
     /// How it stands.
     pub state: ConnectionState,
-    /// Why it must be connected again, in the outside system's words.
+    /// Why it must be connected again, in the outside system's words; `account_gone` where the Google account is not connected any
+    /// more that logged in to it.
     pub problem: Option<String>,
     /// When it was made.
     pub created_at: DateTime<Utc>,

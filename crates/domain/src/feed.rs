@@ -31,9 +31,10 @@ pub enum FeedEvent {
         /// Values that were read.
         field_count: u32,
     },
-    /// Compared with the posting, which requires what the résumé does not say.
+    /// Compared with the posting, which requires what the résumé does not say; told again when that has become something else.
     SkillsMissing {
-        /// Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`.
+        /// Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`. None when all that were missing
+        /// are there by now.
         missing: Vec<String>,
         /// How many are required, groups counted once.
         required: u32,

@@ -257,6 +257,14 @@ pub struct DoneWork {
     pub skills: Vec<String>,
 }
 
+/// A résumé that lies on this machine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PracticeResumePath {
+    /// The file; of a folder its first one.
+    pub path: String,
+}
+
 /// A résumé as it was read for practising.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", default)]

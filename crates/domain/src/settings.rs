@@ -100,6 +100,8 @@ pub struct Vault {
     pub keyring_available: bool,
     /// The folder of the data.
     pub data_dir: String,
+    /// Whether the rows are in a database server, which whoever else uses it sees too; documents are in the folder either way.
+    pub on_server: bool,
 }
 
 /// A passphrase, to make or open the file.

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::events::Tag;
 use crate::notices::tell::{channel_of, route};
 use crate::notices::{token, word};
-use crate::outbox::failure::{Undelivered, kept, unprepared};
+use crate::outbox::failure::{ACCOUNT_GONE, Undelivered, kept, unprepared};
 use crate::postings::{at_most, required};
 use naru_domain::connection::{
     Connection, ConnectionDraft, ConnectionSettings, ConnectionState, ConnectionTest, MailSecurity, Sender,
@@ -106,6 +106,7 @@ impl Desk {
         self.keep_secret(&id.to_string(), None).await?;
         let mut tx = self.store.begin().await?;
         connections::remove(&mut tx, id).await?;
+        login_is_gone(&mut tx, id).await?;
         routes::forget(&mut tx, &id.to_string()).await?;
         let connector = there.settings.connector();
         if let Some(channel) = channel_of(connector) {
@@ -172,6 +173,19 @@ async fn login_of(tx: &mut Tx, settings: &mut ConnectionSettings) -> Result<(), 
     match connections::get(tx, *account).await?.map(|account| account.settings) {
         Some(ConnectionSettings::Google { email, mail: true, .. }) => *username = email,
         _ => return Err(Error::Invalid { field: "google", problem: "needs_consent" }),
+    }
+    Ok(())
+}
+
+/// Mail servers that an account logged in to, which is taken away: they stand still, and say what they lack.
+async fn login_is_gone(tx: &mut Tx, account: ConnectionId) -> Result<(), Error> {
+    for server in connections::list(tx).await? {
+        if matches!(server.settings, ConnectionSettings::Smtp { google: Some(known), .. } if known == account) {
+            connections::set_state(tx, server.id, ConnectionState::Reconnect, Some(ACCOUNT_GONE)).await?;
+            let mut fares = routes::get(tx, &server.id.to_string()).await?;
+            fares.stopped = true;
+            routes::put(tx, &fares).await?;
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::outbox::failure::{SECRET_MISSING, Undelivered};
+use crate::outbox::failure::{ACCOUNT_GONE, SECRET_MISSING, Undelivered};
 use chrono::{DateTime, TimeDelta, Utc};
 use naru_connectors::mail::ses::{Credentials, Ses};
 use naru_connectors::mail::smtp::{Login, Security, Server, Smtp};
@@ -10,6 +10,8 @@ use naru_connectors::push::fcm::{self, AccessToken, Fcm, ServiceAccount};
 use naru_connectors::sms::{Sens, SmsGateway, Solapi, Twilio};
 use naru_connectors::{Failure, Secret};
 use naru_domain::connection::{Connection, ConnectionSettings, MailSecurity};
+use naru_domain::id::ConnectionId;
+use naru_storage::connections;
 use reqwest::Url;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -75,9 +77,7 @@ impl Desk {
                     message_limit_bytes: None,
                 };
                 let login = match google {
-                    Some(account) => {
-                        Login::OAuth { user: username.clone(), access_token: self.google_access(*account).await?.token }
-                    }
+                    Some(account) => self.google_login(*account, username).await?,
                     None if username.is_empty() => Login::None,
                     None => {
                         Login::Password { user: username.clone(), password: self.connection_secret(connection).await? }
@@ -145,6 +145,14 @@ impl Desk {
         let AccessToken { token, expires } = fcm::access_token(&self.http, &account, self.now()).await?;
         self.access.keep(&route, token.clone(), expires);
         Ok(Some((project, token)))
+    }
+
+    /// How a connected Google account logs in to a mail server.
+    async fn google_login(&self, account: ConnectionId, user: &str) -> Result<Login, Undelivered> {
+        if connections::get(&mut self.store.read().await?, account).await?.is_none() {
+            return Err(Undelivered::Unprepared { code: ACCOUNT_GONE, detail: ACCOUNT_GONE.to_owned() });
+        }
+        Ok(Login::OAuth { user: user.to_owned(), access_token: self.google_access(account).await?.token })
     }
 
     /// Forgets the access token that a connection is used with: a refusal may only mean that it has ended before its time.

@@ -19,10 +19,10 @@ use crate::passages::nearby::Nearby;
 use crate::vault::key_file::KeyFile;
 use crate::vault::keyring::Keyring;
 use crate::vault::keys::MasterKey;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use naru_connectors::mail::pace::Pace;
 use naru_documents::worker::WorkerPool;
-use naru_domain::clock::Clock;
+use naru_domain::clock::{Clock, day_in};
 use naru_domain::settings::KeyHolder;
 use naru_storage::{OpenError, Store, StoreError, Tx, documents, imports, masks};
 use std::collections::{HashMap, HashSet};
@@ -247,6 +247,12 @@ impl Desk {
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+
+    /// The day it is in the office: in the zone that its notices go by.
+    pub(crate) async fn today(&self, tx: &mut Tx) -> Result<NaiveDate, Error> {
+        let zone = crate::notices::rules::zone(&naru_storage::notices::settings(tx).await?.zone);
+        Ok(day_in(zone, self.now()))
     }
 
     pub(crate) fn actor(&self) -> String {

@@ -142,7 +142,8 @@ impl Engine {
         let key_holder = KeyFile::read(dir).ok().flatten().map(|file| file.holder());
         let silent = matches!(state, VaultState::KeyMissing | VaultState::Damaged);
         let keyring_available = key_holder == Some(KeyHolder::Keyring) && !silent;
-        Vault { state, key_holder, keyring_available, data_dir: dir.display().to_string() }
+        let on_server = self.0.config.database != Database::File;
+        Vault { state, key_holder, keyring_available, data_dir: dir.display().to_string(), on_server }
     }
 
     /// Makes the file with a passphrase.

@@ -71,12 +71,13 @@ impl Desk {
     ///
     /// # Errors
     /// [`Error::Invalid`] when there is no text or too much of it.
-    pub fn read_posting(&self, text: &str) -> Result<PostingDraft, Error> {
+    pub async fn read_posting(&self, text: String) -> Result<PostingDraft, Error> {
         if text.trim().is_empty() {
             return Err(Error::Invalid { field: "text", problem: "required" });
         }
-        at_most("text", text, TEXT_MAX)?;
-        Ok(naru_intelligence::postings::draft(text, self.now().date_naive()))
+        at_most("text", &text, TEXT_MAX)?;
+        let today = self.today(&mut self.store.read().await?).await?;
+        crate::blocking(move || Ok(naru_intelligence::postings::draft(&text, today))).await
     }
 
     /// The filters kept for a posting's board.

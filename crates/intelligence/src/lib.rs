@@ -5,6 +5,7 @@
 pub mod brief;
 pub mod dates;
 pub mod embedding;
+mod language_tests;
 pub mod matching;
 mod pattern;
 pub mod postings;

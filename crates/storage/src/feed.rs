@@ -2,11 +2,12 @@
 //! along, and after its undo they are theirs alone again.
 
 use crate::error::StoreError;
-use crate::sql::{Statement, Value, insert_all, json};
+use crate::sql::{Statement, Value, id_list, insert_all, json};
 use crate::store::Tx;
 use chrono::{DateTime, Utc};
 use naru_domain::feed::{FeedEntry, FeedEvent};
 use naru_domain::id::{ApplicationId, PersonId};
+use std::collections::HashMap;
 
 /// Entries shown of one person; a lifetime's worth is a few dozen.
 const SHOWN: u32 = 500;
@@ -42,6 +43,24 @@ pub(crate) async fn append_for_all(
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// The required skills that each of these applications was last told to lack; those that never were are not among them.
+pub async fn last_missing(
+    tx: &mut Tx,
+    applications: &[ApplicationId],
+) -> Result<HashMap<ApplicationId, Vec<String>>, StoreError> {
+    let rows = Statement::new("select application_id, event from feed where application_id in @ids($1) order by num")
+        .bind(id_list(applications))
+        .fetch_all(tx)
+        .await?;
+    let mut told = HashMap::new();
+    for row in &rows {
+        if let FeedEvent::SkillsMissing { missing, .. } = row.json("event")? {
+            told.insert(row.id("application_id")?, missing);
+        }
+    }
+    Ok(told)
 }
 
 /// What happened to a person and to everybody merged into them, newest first.

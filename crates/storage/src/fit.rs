@@ -7,6 +7,9 @@ use crate::words::to_word;
 use chrono::{DateTime, Utc};
 use naru_domain::id::{ApplicationId, PersonId, PostingId};
 use naru_domain::pipeline::Fit;
+use naru_domain::resume::Resume;
+
+use crate::fields::{Flat, flatten};
 
 pub use crate::fields::StoredField;
 
@@ -104,6 +107,17 @@ pub(crate) async fn forget_of_posting(tx: &mut Tx, posting: PostingId) -> Result
         .execute(tx)
         .await?;
     Ok(())
+}
+
+/// What would be known of somebody new of whom this was read.
+pub fn fields_of(resume: &Resume) -> Vec<StoredField> {
+    let stored = |flat: Flat| StoredField {
+        path: flat.path,
+        value: flat.field.value,
+        as_written: flat.field.as_written,
+        confirmed: false,
+    };
+    flatten(resume).into_iter().map(stored).collect()
 }
 
 /// What is known of a person, in the order of the résumé.

@@ -149,10 +149,15 @@ pub async fn begin(tx: &mut Tx, new: &Kept) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// All mock interviews, the latest first, at most 200.
-pub async fn list(tx: &mut Tx) -> Result<Vec<Kept>, StoreError> {
-    let sql = format!("select {PRACTICE} from practices order by id desc limit 200");
-    Statement::new(sql).fetch_all(tx).await?.iter().map(practice).collect()
+/// Mock interviews, the latest first, at most so many, of those that were begun before another one.
+pub async fn list(tx: &mut Tx, before: Option<PracticeId>, most: u32) -> Result<Vec<Kept>, StoreError> {
+    let earlier = if before.is_some() { "where id < $2" } else { "" };
+    let mut statement =
+        Statement::new(format!("select {PRACTICE} from practices {earlier} order by id desc limit $1")).bind(most);
+    if let Some(before) = before {
+        statement = statement.bind(before);
+    }
+    statement.fetch_all(tx).await?.iter().map(practice).collect()
 }
 
 /// A mock interview.

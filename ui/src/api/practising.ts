@@ -22,11 +22,26 @@ export type JudgedAnswer = Whole<Schemas['JudgedAnswer']>;
 export type ReportedAnswer = Whole<Schemas['ReportedAnswer']>;
 export type PracticeReport = Whole<Schemas['PracticeReport']>;
 
-/** Mock interviews, the latest first, without their questions. */
+/** The router lists so many at a time. */
+const PAGE = 200;
+
+/** All pages of the list, one after another. */
+async function allPractices(signal: AbortSignal): Promise<Practice[]> {
+  const all: Practice[] = [];
+  for (;;) {
+    const before = all.at(-1)?.id;
+    const params = { query: before === undefined ? {} : { before } };
+    const page = await value(client.GET('/api/practices', { params, signal }));
+    all.push(...page);
+    if (page.length < PAGE) return all;
+  }
+}
+
+/** All mock interviews, the latest first, without their questions. */
 export const practicesQuery = () =>
   queryOptions({
     queryKey: [tags.practices],
-    queryFn: ({ signal }) => value(client.GET('/api/practices', { signal })),
+    queryFn: ({ signal }) => allPractices(signal),
   });
 
 /** One mock interview with the questions that were asked. */

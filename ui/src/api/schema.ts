@@ -1807,7 +1807,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All mock interviews, the latest first, without their questions. */
+        /** Mock interviews, the latest first, without their questions: 200 at a time. A list of 200 goes on before the last of them. */
         get: operations["list_practices"];
         put?: never;
         /** Begins a mock interview and asks its first question. */
@@ -1829,6 +1829,23 @@ export interface paths {
         put?: never;
         /** Reads a résumé to practise with. Nothing of it is kept. */
         post: operations["read_practice_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/practices/resume/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a résumé that lies on this machine. Only who sits at it may name its paths. Nothing of it is kept. */
+        post: operations["read_practice_resume_at"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2222,7 +2239,7 @@ export interface components {
          * @description What a piece of advice is about.
          * @enum {string}
          */
-        Advice: "add_required" | "bridge_related" | "show_use" | "quantify" | "describe_job" | "fix_dates" | "explain_experience" | "explain_role" | "add_preferred";
+        Advice: "add_required" | "bridge_related" | "show_use" | "quantify" | "describe_job" | "fix_dates" | "explain_experience" | "explain_role" | "name_role" | "add_preferred";
         /** @description An answer to an offer. */
         AnswerChoice: {
             /** @enum {string} */
@@ -2705,7 +2722,10 @@ export interface components {
             createdAt: string;
             /** @description Its id. */
             id: components["schemas"]["ConnectionId"];
-            /** @description Why it must be connected again, in the outside system's words. */
+            /**
+             * @description Why it must be connected again, in the outside system's words; `account_gone` where the Google account is not connected any
+             *     more that logged in to it.
+             */
             problem?: string | null;
             /** @description How it is set. */
             settings: components["schemas"]["ConnectionSettings"];
@@ -3239,7 +3259,7 @@ export interface components {
             askedMonths?: number | null;
             /**
              * Format: int32
-             * @description What counts: the same, and half of the adjacent ones.
+             * @description What counts: the same, and half of the adjacent and of the unread ones.
              */
             relevantMonths: number;
             /**
@@ -3252,6 +3272,11 @@ export interface components {
              * @description All work but internships and part-time work.
              */
             totalMonths: number;
+            /**
+             * Format: int32
+             * @description In jobs whose family could not be read, beside a posting whose family is known. They may be of it or not.
+             */
+            unreadMonths?: number;
         };
         /** @description A failed attempt. */
         FailedAttempt: {
@@ -3318,7 +3343,10 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "skills_missing";
-            /** @description Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`. */
+            /**
+             * @description Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`. None when all that were missing
+             *     are there by now.
+             */
             missing: string[];
             /**
              * Format: int32
@@ -5192,6 +5220,11 @@ export interface components {
              */
             text: string;
         };
+        /** @description A résumé that lies on this machine. */
+        PracticeResumePath: {
+            /** @description The file; of a folder its first one. */
+            path: string;
+        };
         /** @description One of the mock interviews of the same kind, for the chart. */
         PracticeScore: {
             /**
@@ -5509,7 +5542,7 @@ export interface components {
          * @description Why a part has its points.
          * @enum {string}
          */
-        Reason: "full" | "partial" | "nothing" | "same_role" | "adjacent_role" | "other_role" | "unknown_role" | "limit_role" | "limit_required" | "limit_experience" | "all_conditions";
+        Reason: "full" | "partial" | "nothing" | "same_role" | "adjacent_role" | "other_role" | "unknown_role" | "limit_role" | "limit_unknown_role" | "limit_required" | "limit_experience" | "all_conditions";
         /** @description A piece of advice for the candidate. */
         Recommendation: {
             /** @description What it is about. */
@@ -6456,6 +6489,8 @@ export interface components {
             keyHolder?: null | components["schemas"]["KeyHolder"];
             /** @description Whether this machine has a keyring that works. */
             keyringAvailable: boolean;
+            /** @description Whether the rows are in a database server, which whoever else uses it sees too; documents are in the folder either way. */
+            onServer: boolean;
             /** @description Its state. */
             state: components["schemas"]["VaultState"];
         };
@@ -10481,7 +10516,10 @@ export interface operations {
     };
     list_practices: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The last mock interview of the page before; from the latest one without it. */
+                before?: null | components["schemas"]["PracticeId"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10550,6 +10588,37 @@ export interface operations {
         requestBody: {
             content: {
                 "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeResume"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    read_practice_resume_at: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeResumePath"];
             };
         };
         responses: {

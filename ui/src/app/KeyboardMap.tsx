@@ -43,6 +43,7 @@ const groups = [
     title: 'practice',
     keys: [
       ['answerDone', [withMod('↵')]],
+      ['practiceNext', [withMod('↵')]],
       ['practicePause', [withMod('.')]],
     ],
   },
@@ -69,6 +70,16 @@ const groups = [
       ['pickRange', ['⇧X', '⇧J']],
       ['pickColumn', [withMod('A')]],
       ['filter', ['/']],
+    ],
+  },
+  {
+    title: 'ranking',
+    keys: [
+      ['nextRow', ['J', '↓']],
+      ['previousRow', ['K', '↑']],
+      ['pick', ['X', 'Space']],
+      ['openRow', ['Enter']],
+      ['clearPicks', ['Esc']],
     ],
   },
   {

@@ -160,8 +160,15 @@ const roundsRoute = createRoute({
 const rankingRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/postings/$postingId/ranking',
-  validateSearch: ({ compare }: Record<string, unknown>): { compare?: string } =>
-    typeof compare === 'string' ? { compare } : {},
+  validateSearch: ({
+    compare,
+    picked,
+    rejected,
+  }: Record<string, unknown>): { compare?: string; picked?: string; rejected?: boolean } => ({
+    ...(typeof compare === 'string' ? { compare } : {}),
+    ...(typeof picked === 'string' ? { picked } : {}),
+    ...(rejected === true ? { rejected } : {}),
+  }),
   component: lazyRouteComponent(() => import('@/features/matching/ranking/RankingPage'), 'RankingPage'),
 });
 

@@ -32,6 +32,7 @@ const SENTENCES = [
   [/^(invalid_client|accessNotConfigured)$/, 'google_project'],
   [/^(invalid_address|invalid_number)$/, 'address_wrong'],
   [/^secret_missing$/, 'secret_missing'],
+  [/^account_gone$/, 'account_gone'],
   [/^keyring_unavailable$/, 'keyring_unavailable'],
   [/^service_account$/, 'service_account'],
   [/^file_missing$/, 'file_missing'],
@@ -54,9 +55,11 @@ export function useFailureText() {
   const { t } = useTranslation('connectors');
   return {
     /** What happened and what it means. */
-    sentence: (failure: FailedAttempt) => t(`failure.${sentenceOf(failure)}`),
+    sentence: (failure: Pick<FailedAttempt, 'kind' | 'code'>) => t(`failure.${sentenceOf(failure)}`),
     /** The system's code and words; empty when it gave none. A code of ours is in the sentence already. */
     words: ({ kind, code, detail }: FailedAttempt) =>
-      [kind === 'unprepared' || code === 'deferred' ? '' : code, detail].filter((part) => part !== '').join(' · '),
+      [kind === 'unprepared' || code === 'deferred' ? '' : code, detail === code ? '' : detail]
+        .filter((part) => part !== '')
+        .join(' · '),
   };
 }

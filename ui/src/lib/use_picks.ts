@@ -26,11 +26,13 @@ function between(order: string[], from: string, to: string): string[] {
   return a < 0 ? [to] : order.slice(a, b + 1);
 }
 
-/** Picks rows of a list. What is no longer in `order` is no longer picked. */
-export function usePicks(order: string[]): Picks {
+const NONE: string[] = [];
+
+/** Picks rows of a list, `first` to begin with. What is no longer in `order` is no longer picked. */
+export function usePicks(order: string[], first: string[] = NONE): Picks {
   const [current, stand] = useState<string | null>(null);
   const [anchor, setAnchor] = useState<string | null>(null);
-  const [set, setSet] = useState<ReadonlySet<string>>(new Set());
+  const [set, setSet] = useState<ReadonlySet<string>>(() => new Set(first));
   const picked = useMemo(() => order.filter((id) => set.has(id)), [order, set]);
   return {
     current,

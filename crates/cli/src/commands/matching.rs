@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use naru_documents::Extraction;
 use naru_documents::layout::ReadError;
 use naru_documents::worker::WorkerPool;
-use naru_domain::clock::{Clock, SystemClock};
+use naru_domain::clock::{Clock, OFFICE_ZONE, SystemClock, day_in};
 use naru_domain::resume::Resume;
 use naru_intelligence::matching::{compare, of_draft, order};
 use naru_intelligence::postings::draft;
@@ -24,7 +24,7 @@ pub(crate) struct Matching {
     /// A posting; may be given several times, and each is answered by a line.
     #[arg(long = "posting", required = true)]
     postings: Vec<PathBuf>,
-    /// The day up to which running jobs count, YYYY-MM-DD; today unless told.
+    /// The day up to which running jobs count, YYYY-MM-DD; today in Seoul unless told.
     #[arg(long)]
     today: Option<NaiveDate>,
 }
@@ -32,7 +32,7 @@ pub(crate) struct Matching {
 impl Matching {
     /// The exit code is 2 when a file could not be read.
     pub(crate) async fn run(self, json: bool) -> Result<ExitCode, Failure> {
-        let today = self.today.unwrap_or_else(|| SystemClock.now().date_naive());
+        let today = self.today.unwrap_or_else(|| day_in(OFFICE_ZONE, SystemClock.now()));
         let pool = WorkerPool::new(std::env::current_exe()?, 1);
         let (resumes, unread) = self.resumes(&pool, today).await;
         let mut unreadable = !unread.is_empty();

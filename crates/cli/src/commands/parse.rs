@@ -7,7 +7,7 @@ use futures::{StreamExt, stream};
 use naru_documents::layout::{Document, Notice, ReadError};
 use naru_documents::worker::{Reading, WorkerPool};
 use naru_documents::{Extraction, links_of, prediction};
-use naru_domain::clock::{Clock, SystemClock};
+use naru_domain::clock::{Clock, OFFICE_ZONE, SystemClock, day_in};
 use naru_domain::intake::CopyFailure;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ pub(crate) struct Parse {
     /// The files.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The day up to which running jobs count, YYYY-MM-DD; today unless told.
+    /// The day up to which running jobs count, YYYY-MM-DD; today in Seoul unless told.
     #[arg(long)]
     today: Option<NaiveDate>,
 }
@@ -26,7 +26,7 @@ pub(crate) struct Parse {
 impl Parse {
     /// The exit code is 2 when a file could not be read.
     pub(crate) async fn run(self, json: bool) -> Result<ExitCode, Failure> {
-        let today = self.today.unwrap_or_else(|| SystemClock.now().date_naive());
+        let today = self.today.unwrap_or_else(|| day_in(OFFICE_ZONE, SystemClock.now()));
         let workers = std::thread::available_parallelism().map_or(1, usize::from);
         let pool = WorkerPool::new(std::env::current_exe()?, workers);
         let pool = &pool;

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::output;
 use chrono::NaiveDate;
 use naru_documents::worker::WorkerPool;
-use naru_domain::clock::{Clock, SystemClock};
+use naru_domain::clock::{Clock, OFFICE_ZONE, SystemClock, day_in};
 use naru_intelligence::postings::{prediction, read};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ pub(crate) struct Reading {
     /// The files.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The day from which "tomorrow" and years that are left out are counted, YYYY-MM-DD; today unless told.
+    /// The day from which "tomorrow" and years that are left out are counted, YYYY-MM-DD; today in Seoul unless told.
     #[arg(long)]
     today: Option<NaiveDate>,
 }
@@ -24,7 +24,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// The exit code is 2 when a file could not be read.
     pub(crate) async fn run(self, json: bool) -> Result<ExitCode, Failure> {
-        let today = self.today.unwrap_or_else(|| SystemClock.now().date_naive());
+        let today = self.today.unwrap_or_else(|| day_in(OFFICE_ZONE, SystemClock.now()));
         let pool = WorkerPool::new(std::env::current_exe()?, 1);
         let mut unreadable = false;
         for file in &self.files {

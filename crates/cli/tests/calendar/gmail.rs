@@ -105,3 +105,35 @@ async fn an_account_that_allows_it_sends_mail_with_tokens_and_without_a_password
     let connections = office.desk.get("/api/connections").await.ok();
     assert!(connections.as_array().unwrap().iter().all(|connection| connection["state"] == "connected"));
 }
+
+#[tokio::test]
+async fn without_its_account_a_mail_server_says_so_until_the_account_is_back() {
+    let office = Office::connected(1).await;
+    let account = office.connection().await;
+    let mail = MailServer::default();
+    let allow = async |id: &Value| {
+        let ask = json!({ "connectionId": id, "mail": true });
+        let grant = office.desk.post("/api/connections/google/grants", ask).await.ok();
+        office.consent(&grant, grant["authorizeUrl"].as_str().unwrap()).await;
+    };
+    allow(&account["id"]).await;
+    let server = office.desk.post("/api/connections", server(mail.start().await, &account["id"])).await.ok();
+    let standing = async || {
+        let all = office.desk.get("/api/connections").await.ok();
+        let all = all.as_array().unwrap();
+        let mine = all.iter().find(|connection| connection["id"] == server["id"]).unwrap().clone();
+        (mine["state"].clone(), mine["problem"].clone(), mine["settings"]["google"].clone())
+    };
+    let taken = format!("/api/connections/{}", account["id"].as_str().unwrap());
+    assert!(office.desk.send(http::Method::DELETE, &taken, Vec::new()).await.status.is_success());
+    assert_eq!(standing().await, (json!("reconnect"), json!("account_gone"), account["id"].clone()));
+    let tried =
+        office.desk.post(&format!("/api/connections/{}/test", server["id"].as_str().unwrap()), json!({})).await.ok();
+    assert_eq!((&tried["works"], &tried["failure"]["code"]), (&json!(false), &json!("account_gone")));
+    // The same account again is another connection, and logs in where it did.
+    let again = office.connect().await["connectionId"].clone();
+    assert_ne!(again, account["id"]);
+    assert_eq!(standing().await.0, "reconnect", "its calendar is not its mail");
+    allow(&again).await;
+    assert_eq!(standing().await, (json!("connected"), Value::Null, again.clone()));
+}

@@ -25,6 +25,8 @@ pub enum Advice {
     ExplainExperience,
     /// The role differs: say why the change.
     ExplainRole,
+    /// Nothing says what role the person has: name it.
+    NameRole,
     /// A preferred skill would help.
     AddPreferred,
 }

@@ -43,6 +43,8 @@ pub enum Reason {
     UnknownRole,
     /// Limit: the role differs.
     LimitRole,
+    /// Limit: nothing says what role the person has.
+    LimitUnknownRole,
     /// Limit: too few required skills.
     LimitRequired,
     /// Limit: too few months.

@@ -15,9 +15,9 @@ pub enum RoleFit {
     Same,
     /// A neighbouring family.
     Adjacent,
-    /// Another family, or none that can be told.
+    /// Another family.
     None,
-    /// The posting's family is not known.
+    /// Not known: the résumé or the posting names no family. That is not to say that it is another.
     Unknown,
 }
 
@@ -43,7 +43,10 @@ pub struct ExperienceMatch {
     pub same_months: u32,
     /// In neighbouring families, where no job of the posting's family runs at the same time.
     pub adjacent_months: u32,
-    /// What counts: the same, and half of the adjacent ones.
+    /// In jobs whose family could not be read, beside a posting whose family is known. They may be of it or not.
+    #[serde(default)]
+    pub unread_months: u32,
+    /// What counts: the same, and half of the adjacent and of the unread ones.
     pub relevant_months: u32,
     /// Internships and part-time work, which stand apart.
     pub apart_months: u32,

@@ -209,12 +209,15 @@ impl Desk {
         Ok(Some(id))
     }
 
-    /// Mail servers that this account logs in to can be used again.
+    /// Mail servers that this account logs in to can be used again, also those that it logged in to before it was taken away.
     async fn mail_again(&self, tx: &mut Tx, account: ConnectionId, email: &str) -> Result<(), Error> {
-        for mut server in connections::list(tx).await? {
+        let all = connections::list(tx).await?;
+        let gone = |known: ConnectionId| all.iter().all(|connection| connection.id != known);
+        for mut server in all.clone() {
             if let ConnectionSettings::Smtp { google: Some(known), username, .. } = &mut server.settings
-                && *known == account
+                && (*known == account || gone(*known) && *username == email)
             {
+                *known = account;
                 *username = email.to_owned(); // an account's address may have changed
                 (server.state, server.problem) = (ConnectionState::Connected, None);
                 connections::put(tx, &server).await?;

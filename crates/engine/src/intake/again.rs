@@ -61,7 +61,7 @@ impl Desk {
         let content = content.ok_or(Error::NotFound)?;
         let bytes = self.blob(content.blob_hash.clone()).await?;
         let size_bytes = bytes.len() as u64;
-        let today = self.now().date_naive();
+        let today = self.today(&mut self.store.read().await?).await?;
         let read = self.readers.read_as(bytes, &content.file_name, today, claimed.settings).await;
         gained(&content.file_name, content.blob_hash, size_bytes, read)
     }
@@ -109,7 +109,7 @@ impl Desk {
                 };
                 let added = intake::add_candidate(tx, &candidate, &claimed.actor, self.now()).await?;
                 let new = added.ok_or(Error::NotFound)?;
-                self.compare_arrival(tx, new.application).await?;
+                self.compare_arrival(tx, new.application, None).await?;
                 self.tell_of_arrival(tx, new.application).await?;
                 Ok(ended(ReadOutcome::Read, Reread { added: new.field_count, ..Reread::default() }))
             }

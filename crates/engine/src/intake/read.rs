@@ -4,6 +4,7 @@ use super::{files, lease, names, pages};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
+use crate::matching::Ahead;
 use chrono::TimeDelta;
 use naru_documents::layout::{Document, ReadError};
 use naru_documents::worker::Reading;
@@ -45,8 +46,8 @@ enum Work {
 enum FileRead {
     /// It ends without being read.
     Finished(Finish),
-    /// It was read, or cannot be.
-    Gained(Box<Gained>),
+    /// It was read, or cannot be; a résumé with how well it answers the posting.
+    Gained(Box<(Gained, Option<Ahead>)>),
 }
 
 /// What reading gave.
@@ -260,7 +261,10 @@ impl Desk {
         };
         match lease::held(self.read_file(claimed), EXTEND_EVERY, extend).await? {
             Some(FileRead::Finished(finish)) => self.finish(claimed, finish).await,
-            Some(FileRead::Gained(gained)) => self.keep(claimed, &gained).await,
+            Some(FileRead::Gained(read)) => {
+                let (gained, ahead) = *read;
+                self.keep(claimed, &gained, ahead).await
+            }
             // Another process has it now.
             None => Ok(()),
         }
@@ -276,8 +280,14 @@ impl Desk {
             return Ok(FileRead::Finished(finish));
         }
         let size_bytes = bytes.len() as u64;
-        let read = self.readers.read(bytes, &claimed.file_name, self.now().date_naive()).await;
-        Ok(FileRead::Gained(Box::new(gained(&claimed.file_name, hash, size_bytes, read)?)))
+        let today = self.today(&mut self.store.read().await?).await?;
+        let read = self.readers.read(bytes, &claimed.file_name, today).await;
+        let gained = gained(&claimed.file_name, hash, size_bytes, read)?;
+        let ahead = match &gained.resume {
+            Some(resume) => self.compare_ahead(claimed.posting, resume).await?,
+            None => None,
+        };
+        Ok(FileRead::Gained(Box::new((gained, ahead))))
     }
 
     /// The bytes of a file, kept, and their hash; or why they cannot be had.
@@ -301,7 +311,7 @@ impl Desk {
     }
 
     /// Keeps the document and, if it is a résumé, its candidate.
-    async fn keep(&self, claimed: &Claimed, gained: &Gained) -> Result<(), Error> {
+    async fn keep(&self, claimed: &Claimed, gained: &Gained, ahead: Option<Ahead>) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
         if !self.still_mine(&mut tx, claimed).await? {
             return Ok(());
@@ -325,7 +335,7 @@ impl Desk {
                 };
                 let added = intake::add_candidate(&mut tx, &candidate, &self.actor(), self.now()).await?;
                 let added = added.ok_or(Error::NotFound)?;
-                self.compare_arrival(&mut tx, added.application).await?;
+                self.compare_arrival(&mut tx, added.application, ahead).await?;
                 self.tell_of_arrival(&mut tx, added.application).await?;
                 added.attached
             }

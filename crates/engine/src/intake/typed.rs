@@ -36,7 +36,7 @@ impl Desk {
         };
         let added = intake::add_candidate(&mut tx, &candidate, &self.actor(), self.now()).await?;
         let added = added.ok_or(Error::NotFound)?;
-        self.compare_arrival(&mut tx, added.application).await?;
+        self.compare_arrival(&mut tx, added.application, None).await?;
         self.tell_of_arrival(&mut tx, added.application).await?;
         let attached = added.attached;
         let item = imports::item(&mut tx, id).await?.ok_or(Error::NotFound)?;

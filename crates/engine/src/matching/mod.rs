@@ -1,18 +1,21 @@
 //! Who fits a posting. What a résumé says or a posting asks changes, and a moment later its candidates are compared anew, in the
 //! background; the board shows the grade, the panel why.
 
+mod arrival;
 mod resume;
+
+pub(crate) use arrival::Ahead;
 
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use naru_domain::feed::FeedEvent;
 use naru_domain::id::{ApplicationId, PostingId};
-use naru_domain::matching::{Demand, Match, PartKind, SkillState};
+use naru_domain::matching::{Demand, Match, SkillState};
 use naru_domain::pipeline::Fit;
 use naru_domain::resume::Resume;
-use naru_intelligence::matching::{compare, of_posting};
+use naru_intelligence::matching::{among_equals, compare, of_posting};
 use naru_storage::fit::{self, Stale};
 use naru_storage::{Tx, feed, pipeline, postings};
 use std::collections::{BTreeSet, HashMap};
@@ -20,7 +23,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The rules by which is compared; candidates are compared anew when it grows.
-const RULES: i64 = 1;
+const RULES: i64 = 2;
 /// So many candidates are compared at a time.
 const AT_ONCE: u32 = 200;
 /// Others may have changed something, and months pass: this often is looked without being told.
@@ -34,38 +37,13 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn match_of(&self, id: ApplicationId) -> Result<Match, Error> {
-        self.compare_one(&mut self.store.read().await?, id).await
-    }
-
-    /// Compares a candidate who comes in, in the transaction in which they do: no card is ever seen without its grade. What is
-    /// required and missing stands in the feed.
-    pub(crate) async fn compare_arrival(&self, tx: &mut Tx, id: ApplicationId) -> Result<(), Error> {
-        let application = pipeline::application(tx, id).await?.ok_or(Error::NotFound)?;
-        let found = self.compare_one(tx, id).await?;
-        fit::put(tx, id, self.basis(), fit_of(&found).as_ref()).await?;
-        let missing: Vec<String> =
-            found.skills_that(true, SkillState::Missing).flat_map(|skill| skill.asked.iter().cloned()).collect();
-        if found.score.is_none() || missing.is_empty() {
-            return Ok(());
-        }
-        let required =
-            found.skills.iter().filter(|skill| skill.required && skill.state != SkillState::NotJudged).count();
-        let event = FeedEvent::SkillsMissing { missing, required: u32::try_from(required).unwrap_or(u32::MAX) };
-        let about = (application.person_id, Some(id));
-        Ok(feed::append(tx, about, &event, "", self.now()).await?)
-    }
-
-    async fn compare_one(&self, tx: &mut Tx, id: ApplicationId) -> Result<Match, Error> {
-        let application = pipeline::application(tx, id).await?.ok_or(Error::NotFound)?;
-        let posting = postings::get(tx, application.posting_id).await?.ok_or(Error::NotFound)?;
-        let resume = resume::of(&fit::fields(tx, application.person_id).await?);
-        Ok(compare(&resume, &of_posting(&posting), self.now().date_naive()))
-    }
-
-    /// What is compared by: the rules and the month, as running jobs grow by a month each month.
-    fn basis(&self) -> i64 {
-        let today = self.now().date_naive();
-        RULES * 1_000_000 + i64::from(today.year()) * 12 + i64::from(today.month0())
+        let mut tx = self.store.read().await?;
+        let application = pipeline::application(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        let posting = postings::get(&mut tx, application.posting_id).await?.ok_or(Error::NotFound)?;
+        let resume = resume::of(&fit::fields(&mut tx, application.person_id).await?);
+        let today = self.today(&mut tx).await?;
+        drop(tx);
+        crate::blocking(move || Ok(compare(&resume, &of_posting(&posting), today))).await
     }
 
     /// Compares who is to be compared, until it is stopped.
@@ -90,10 +68,13 @@ impl Desk {
 
     /// How many were compared.
     async fn compare_some(&self) -> Result<usize, Error> {
-        let today = self.now().date_naive();
-        let (basis, mark) = (self.basis(), fit::mark(self.now()));
+        let mut tx = self.store.read().await?;
+        let today = self.today(&mut tx).await?;
+        let (basis, mark) = (basis(today), fit::mark(self.now()));
         // Looking holds up nobody; only what is found is marked.
-        if !fit::is_stale(&mut self.store.read().await?, basis, mark).await? {
+        let is_stale = fit::is_stale(&mut tx, basis, mark).await?;
+        drop(tx);
+        if !is_stale {
             return Ok(0);
         }
         let mut tx = self.store.begin().await?;
@@ -106,14 +87,20 @@ impl Desk {
         }
         let work = self.to_compare(&stale).await?;
         let compared = crate::blocking(move || {
-            let each = work.iter().map(|(id, resume, demand)| (*id, fit_of(&compare(resume, demand, today))));
+            let each = work.iter().map(|(stale, resume, demand)| {
+                let found = compare(resume, demand, today);
+                (*stale, fit_of(&found), missing(&found))
+            });
             Ok(each.collect::<Vec<_>>())
         })
         .await?;
         let mut tx = self.store.begin().await?;
-        for (id, fit) in &compared {
-            fit::keep(&mut tx, *id, mark, basis, fit.as_ref()).await?;
+        let mut kept = Vec::with_capacity(compared.len());
+        for (stale, fit, lacks) in compared {
+            let is_kept = fit::keep(&mut tx, stale.id, mark, basis, fit.as_ref()).await?;
+            kept.extend(lacks.filter(|_| is_kept).map(|lacks| (stale, lacks)));
         }
+        self.tell_missing(&mut tx, kept).await?;
         let boards: BTreeSet<PostingId> = stale.iter().map(|stale| stale.posting).collect();
         let applications = stale.iter().map(|stale| Tag::Application(stale.id));
         let tags: Vec<Tag> = boards.into_iter().map(Tag::Board).chain(applications).collect();
@@ -121,7 +108,22 @@ impl Desk {
         Ok(stale.len())
     }
 
-    async fn to_compare(&self, stale: &[Stale]) -> Result<Vec<(ApplicationId, Resume, Arc<Demand>)>, Error> {
+    /// Tells in the feed what is required and missing, of those of whom something else was told last.
+    async fn tell_missing(&self, tx: &mut Tx, compared: Vec<(Stale, Lacking)>) -> Result<(), Error> {
+        let ids: Vec<ApplicationId> = compared.iter().map(|(stale, _)| stale.id).collect();
+        let told = feed::last_missing(tx, &ids).await?;
+        let set = |names: &[String]| names.iter().cloned().collect::<BTreeSet<String>>();
+        for (stale, Lacking { missing, required }) in compared {
+            if set(&missing) == told.get(&stale.id).map(|names| set(names)).unwrap_or_default() {
+                continue;
+            }
+            let event = FeedEvent::SkillsMissing { missing, required };
+            feed::append(tx, (stale.person, Some(stale.id)), &event, "", self.now()).await?;
+        }
+        Ok(())
+    }
+
+    async fn to_compare(&self, stale: &[Stale]) -> Result<Vec<(Stale, Resume, Arc<Demand>)>, Error> {
         let mut tx = self.store.read().await?;
         let mut demands: HashMap<PostingId, Arc<Demand>> = HashMap::new();
         let mut work = Vec::with_capacity(stale.len());
@@ -135,22 +137,35 @@ impl Desk {
                     demand
                 }
             };
-            work.push((one.id, resume::of(&fit::fields(&mut tx, one.person).await?), demand));
+            work.push((*one, resume::of(&fit::fields(&mut tx, one.person).await?), demand));
         }
         Ok(work)
     }
 }
 
-/// What the board knows of a match. Among equal scores more of the required skills is better, then more of the preferred ones, then
-/// more months of such work.
+/// What is compared by: the rules and the month, as running jobs grow by a month each month.
+fn basis(today: NaiveDate) -> i64 {
+    RULES * 1_000_000 + i64::from(today.year()) * 12 + i64::from(today.month0())
+}
+
+/// What the board knows of a match.
 fn fit_of(found: &Match) -> Option<Fit> {
     let (score, grade) = found.score.zip(found.grade)?;
-    let credit = |required: bool| {
-        let asked = found.skills.iter().filter(|skill| skill.required == required);
-        i64::from(asked.map(|skill| skill.credit).sum::<u32>().min(9_999))
-    };
-    let role = found.part(PartKind::Role).map_or(0, |part| i64::from(part.points.clamp(0, 99)));
-    let months = i64::from(found.experience.relevant_months.min(9_999));
-    let order = ((credit(true) * 10_000 + credit(false)) * 100 + role) * 10_000 + months;
-    Some(Fit { score, grade, order })
+    Some(Fit { score, grade, order: among_equals(found) })
+}
+
+/// Required skills that are not there.
+struct Lacking {
+    /// Groups of which one is enough as one: `Java / Kotlin`.
+    missing: Vec<String>,
+    /// How many are required, groups counted once.
+    required: u32,
+}
+
+/// What a match says of it; `None` where it could not be made.
+fn missing(found: &Match) -> Option<Lacking> {
+    found.score?;
+    let required = found.skills.iter().filter(|skill| skill.required && skill.state != SkillState::NotJudged).count();
+    let missing = found.skills_that(true, SkillState::Missing).map(|skill| skill.asked.join(" / "));
+    Some(Lacking { missing: missing.collect(), required: u32::try_from(required).unwrap_or(u32::MAX) })
 }

@@ -7,6 +7,8 @@ use naru_domain::effect::{FailedAttempt, FailureKind};
 
 /// Code of a secret that is not to be had until somebody gives it again.
 pub(crate) const SECRET_MISSING: &str = "secret_missing";
+/// Code of a Google account that is not connected any more and logged in to something else.
+pub(crate) const ACCOUNT_GONE: &str = "account_gone";
 /// Code of a keyring that does not answer.
 pub(crate) const KEYRING_UNAVAILABLE: &str = "keyring_unavailable";
 
@@ -49,7 +51,7 @@ pub(crate) enum Lacks {
 /// What a code of [`Undelivered::Unprepared`] is about.
 pub(crate) fn lacks(code: &str) -> Lacks {
     match code {
-        SECRET_MISSING | "service_account" => Lacks::Connection,
+        SECRET_MISSING | ACCOUNT_GONE | "service_account" => Lacks::Connection,
         KEYRING_UNAVAILABLE => Lacks::Keyring,
         _ => Lacks::Itself,
     }

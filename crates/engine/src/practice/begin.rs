@@ -5,16 +5,20 @@ use super::material;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
-use crate::intake::{FILE_LIMIT_BYTES, NAME_MAX, names, pages};
+use crate::intake::{FILE_LIMIT_BYTES, NAME_MAX, files, names, pages};
 use crate::postings::{at_most, required};
 use bytes::Bytes;
 use naru_domain::id::PracticeId;
+use naru_domain::intake::CopyFailure;
 use naru_domain::posting::Requirements;
-use naru_domain::practice::{Practice, PracticeDraft, PracticeMaterial, PracticeResume, PracticeState};
+use naru_domain::practice::{
+    Practice, PracticeDraft, PracticeMaterial, PracticeResume, PracticeResumePath, PracticeState,
+};
 use naru_domain::role::Family;
 use naru_intelligence::roles::{family, of_skills};
 use naru_storage::practices::{self, Kept};
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 
 const TITLE_MAX: usize = 120;
 const TEXT_MAX: usize = 100_000;
@@ -38,7 +42,8 @@ impl Desk {
         if bytes.len() > FILE_LIMIT_BYTES {
             return Err(Error::TooLarge { limit_bytes: FILE_LIMIT_BYTES as u64 });
         }
-        let read = self.readers.read(bytes.into(), &name, self.now().date_naive()).await;
+        let today = self.today(&mut self.store.read().await?).await?;
+        let read = self.readers.read(bytes.into(), &name, today).await;
         match read {
             Ok(reading) => Ok(material::of_reading(&name, &reading, pages::text(&reading.document))),
             Err(error) => match pages::outcome(&error) {
@@ -46,6 +51,21 @@ impl Desk {
                 None => Err(Error::internal("reading a résumé to practise with")(error.into())),
             },
         }
+    }
+
+    /// Reads a résumé that lies on this machine. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// As [`Desk::read_practice_resume`]; [`Error::Invalid`] (`file`) when the file cannot be had (`missing`, `forbidden`, `unreadable`).
+    pub async fn read_practice_resume_at(&self, place: PracticeResumePath) -> Result<PracticeResume, Error> {
+        let (name, bytes) = crate::blocking(move || {
+            let found = files::find(&[PathBuf::from(place.path)]).into_iter().next();
+            let path = found.ok_or(Error::Invalid { field: "file", problem: "missing" })?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            files::read(&path).map(|bytes| (name, bytes)).map_err(|(failure, _)| not_had(failure))
+        })
+        .await?;
+        self.read_practice_resume(name, bytes.into()).await
     }
 
     /// Begins a mock interview and asks its first question.
@@ -114,9 +134,19 @@ impl Desk {
         if draft.posting_text.trim().is_empty() {
             return Ok(Wanted::default());
         }
-        let read = self.read_posting(&draft.posting_text)?;
+        let read = self.read_posting(draft.posting_text.clone()).await?;
         Ok(Wanted { title: read.title, requirements: read.requirements })
     }
+}
+
+fn not_had(failure: CopyFailure) -> Error {
+    let problem = match failure {
+        CopyFailure::TooLarge => return Error::TooLarge { limit_bytes: FILE_LIMIT_BYTES as u64 },
+        CopyFailure::Missing => "missing",
+        CopyFailure::Forbidden => "forbidden",
+        _ => "unreadable",
+    };
+    Error::Invalid { field: "file", problem }
 }
 
 fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> PracticeMaterial {

@@ -22,14 +22,17 @@ use std::collections::HashMap;
 /// So many questions a mock interview has, those that ask on included.
 const QUESTIONS_MAX: usize = 5;
 const ANSWER_MAX: usize = 20_000;
+/// Mock interviews listed at a time.
+const LISTED: u32 = 200;
 
 impl Desk {
-    /// All mock interviews, the latest first, without their questions.
+    /// Mock interviews, the latest first, without their questions: 200 at a time, those begun before `before`. When there are 200,
+    /// there may be more before the last of them.
     ///
     /// # Errors
     /// [`Error::Internal`].
-    pub async fn practices(&self) -> Result<Vec<Practice>, Error> {
-        let all = practices::list(&mut self.store.read().await?).await?;
+    pub async fn practices(&self, before: Option<PracticeId>) -> Result<Vec<Practice>, Error> {
+        let all = practices::list(&mut self.store.read().await?, before, LISTED).await?;
         Ok(all.into_iter().map(|kept| shown(kept, Vec::new(), HashMap::new())).collect())
     }
 

@@ -2,6 +2,7 @@
 
 use naru_domain::matching::{Advice, Evidence, Recommendation, RoleFit, Sentence, SkillMatch, SkillState, Source};
 use naru_domain::resume::Work;
+use naru_domain::role::Family;
 
 use super::Parts;
 use super::facts::{Facts, Words, evidence};
@@ -95,7 +96,8 @@ fn explain_experience(found: &Parts) -> Option<Recommendation> {
 }
 
 fn explain_role(found: &Parts) -> Option<Recommendation> {
-    let (wanted, own) = (found.role.wanted?, found.role.found?);
+    let wanted = found.role.wanted?;
+    let Some(own) = found.role.found else { return name_role(wanted) };
     if !matches!(found.role.fit, RoleFit::None | RoleFit::Adjacent) {
         return None;
     }
@@ -110,6 +112,18 @@ fn explain_role(found: &Parts) -> Option<Recommendation> {
         wanted.english()
     );
     piece(Advice::ExplainRole, sentence(ko, en), found.role.evidence.clone())
+}
+
+fn name_role(wanted: Family) -> Option<Recommendation> {
+    let ko = format!(
+        "이력서에서 직무를 읽지 못했습니다. {} 일을 해 왔다면 소개 첫 줄이나 직함에 직무를 적어 주세요.",
+        wanted.korean()
+    );
+    let en = format!(
+        "The role could not be read from the résumé. If it is {}, name it in the headline or in the titles of your jobs.",
+        wanted.english()
+    );
+    piece(Advice::NameRole, sentence(ko, en), Vec::new())
 }
 
 fn quantify(facts: &Facts<'_>) -> Option<Recommendation> {

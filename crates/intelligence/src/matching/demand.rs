@@ -3,8 +3,8 @@
 use naru_domain::matching::Demand;
 use naru_domain::posting::{EmploymentType, Posting, PostingDraft, Requirements};
 
-use super::{asked, groups};
-use crate::roles;
+use super::groups;
+use crate::{postings, roles};
 
 /// What a posting asks for: its requirements, with the role from its title (or team, or its skills) and alternatives and education
 /// from its text.
@@ -29,7 +29,7 @@ fn demand(words: (&str, &str, &str), requirements: &Requirements, employment_typ
         title: title.to_owned(),
         family,
         min_months: requirements.min_years.map(|years| years.saturating_mul(12)).filter(|months| *months > 0),
-        education: asked::education(description),
+        education: postings::least_education(description),
         employment_type: Some(employment_type),
         required,
         preferred,

@@ -11,7 +11,7 @@ use naru_domain::role::Family;
 use naru_domain::skills::lexicon;
 
 use super::jobs::{self, Job};
-use super::months::{self, Months};
+use super::months::Months;
 use super::named::{self, Expected};
 
 /// What is known of one skill.
@@ -67,7 +67,7 @@ impl<'a> Facts<'a> {
         let expected = expected(asked, &names);
         prose(resume, &expected, &mut skills);
         let headline = resume.headline.as_ref().and_then(|field| crate::roles::family(&field.as_written_or_value()));
-        let mut jobs = jobs::read(resume, months::of_day(today));
+        let mut jobs = jobs::read(resume, today);
         for (at, job) in jobs.iter().enumerate() {
             used(resume, at, job, &expected, &mut skills);
         }

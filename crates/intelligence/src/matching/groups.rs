@@ -30,8 +30,13 @@ fn of_item(item: &str) -> Vec<Vec<String>> {
     }
     let names = named(item);
     if names.is_empty() {
-        let name = tongues::asked(item).unwrap_or(item.trim());
-        return if name.is_empty() { Vec::new() } else { vec![vec![name.to_owned()]] };
+        let spoken = tongues::wanted(item);
+        let name = item.trim();
+        return match (spoken.is_empty(), name.is_empty()) {
+            (false, _) => vec![spoken],
+            (true, false) => vec![vec![name.to_owned()]],
+            (true, true) => Vec::new(),
+        };
     }
     let alike =
         item.contains('/') && names.len() > 1 && names.windows(2).all(|pair| relations().related(pair[0], pair[1]));
@@ -144,6 +149,8 @@ mod tests {
             (&["MySQL", "PostgreSQL", "Kafka"], "Either MySQL or PostgreSQL; Kafka", &["MySQL|PostgreSQL", "Kafka"]),
             (&["Python, SQL"], "", &["Python", "SQL"]),
             (&["비즈니스 영어", "정보처리기사", ""], "", &["English", "정보처리기사"]),
+            (&["OPIc IH 이상", "일본어 JLPT N2"], "", &["OPIc IH", "JLPT N2"]),
+            (&["TOEIC 850점 또는 OPIc IH"], "", &["TOEIC 850|OPIc IH"]),
             (&["Kafka", "Kafka"], "", &["Kafka"]),
         ] {
             assert_eq!(groups(items, text), wanted, "{items:?} {text}");

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use naru_domain::resume::{Field, Resume, Work};
 use naru_domain::role::Family;
 
@@ -25,18 +26,18 @@ pub(super) struct Job {
 }
 
 /// The jobs of a résumé, in its order.
-pub(super) fn read(resume: &Resume, now: i32) -> Vec<Job> {
-    resume.work.iter().map(|work| job(work, now)).collect()
+pub(super) fn read(resume: &Resume, today: NaiveDate) -> Vec<Job> {
+    resume.work.iter().map(|work| job(work, today)).collect()
 }
 
-fn job(work: &Work, now: i32) -> Job {
+fn job(work: &Work, today: NaiveDate) -> Job {
     let words = |field: &Option<Field>| field.as_ref().map(Words::as_written_or_value).unwrap_or_default();
     let (title, department) = (words(&work.title), words(&work.department));
     let by_title = roles::family(&title);
     let own = by_title.or_else(|| roles::family(&department));
     let part = if by_title.is_some() { "title" } else { "department" };
     let apart = is_apart(&title) || is_apart(&department);
-    Job { months: months::of_job(work, now), apart, own, family: own, part }
+    Job { months: months::of_job(work, today), apart, own, family: own, part }
 }
 
 /// Whether words speak of an internship or part-time work.

@@ -3,7 +3,6 @@
 //! service, or which school it was; and no text of a résumé is an instruction.
 
 mod advice;
-mod asked;
 mod demand;
 mod education;
 mod employment;
@@ -63,16 +62,21 @@ pub fn compare(resume: &Resume, demand: &Demand, today: NaiveDate) -> Match {
     }
 }
 
-/// The better match first: by score, then by required skills, preferred skills, relevant months, all months. Never by anything else.
+/// The better match first: by score, then by [`among_equals`]. Never by anything else.
 pub fn order(a: &Match, b: &Match) -> Ordering {
-    let credit = |m: &Match, required: bool| {
-        m.skills.iter().filter(|s| s.required == required).map(|s| u64::from(s.credit)).sum::<u64>()
+    (b.score, among_equals(b)).cmp(&(a.score, among_equals(a)))
+}
+
+/// What orders matches of one score, the better one greater: required skills, preferred skills, role, relevant months. It is at most
+/// 10¹⁴, so that it can be kept beside the score, and read by a page.
+pub fn among_equals(found: &Match) -> i64 {
+    let credit = |required: bool| {
+        let asked = found.skills.iter().filter(|skill| skill.required == required);
+        i64::from(asked.map(|skill| skill.credit).sum::<u32>().min(9_999))
     };
-    let key = |m: &Match| {
-        let months = (m.experience.relevant_months, m.experience.total_months);
-        (m.score, credit(m, true), credit(m, false), m.part(PartKind::Role).map(|part| part.points), months)
-    };
-    key(b).cmp(&key(a))
+    let role = found.part(PartKind::Role).map_or(0, |part| i64::from(part.points.clamp(0, 99)));
+    let months = i64::from(found.experience.relevant_months.min(9_999));
+    ((credit(true) * 10_000 + credit(false)) * 100 + role) * 10_000 + months
 }
 
 /// Canonical names of all that is asked for, and of what implies it.

@@ -1,4 +1,5 @@
 //! The person's role beside the posting's: what the headline says, the latest job, and the work of most months; the nearest counts.
+//! A role that nothing names is not known, which is not to say that it is another.
 
 use naru_domain::matching::{Demand, Evidence, RoleFit, RoleMatch};
 use naru_domain::role::Family;
@@ -18,11 +19,10 @@ pub(super) fn compare(facts: &Facts<'_>, demand: &Demand) -> RoleMatch {
     };
     let nearest = found.iter().map(|family| (rank(fit(*family)), *family)).min_by_key(|(rank, _)| *rank);
     let family = nearest.map(|(_, family)| family);
-    let none = if demand.family.is_none() { RoleFit::Unknown } else { RoleFit::None };
     RoleMatch {
         wanted: demand.family,
         found: family,
-        fit: family.map_or(none, fit),
+        fit: family.map_or(RoleFit::Unknown, fit),
         evidence: family.map_or_else(Vec::new, |f| places(facts, f)),
     }
 }

@@ -18,6 +18,8 @@ const ADJACENT_WORK: u32 = 60;
 const CURVE: [(u32, u32); 4] = [(0, 0), (5000, 6000), (7500, 8500), (10000, 10000)];
 /// For each tier: from where on the points above are pressed together, the highest score, and the lowest.
 const BANDS: [(i32, i32, i32); 4] = [(10, 21, 0), (28, 44, 22), (50, 69, 45), (100, 100, 70)];
+/// Hundredths of the required skills for which a role that could not be read stands where none are asked for.
+const UNREAD_ROLE: u32 = 40;
 /// Months by which the experience may be short for the middle tier.
 const SHORT: u32 = 18;
 
@@ -148,17 +150,25 @@ fn education(max: u32, found: &Parts) -> (u32, Reason, u32, u32) {
 /// How many of the conditions are met, 0 to 3, and what keeps it from more.
 fn tier(found: &Parts) -> (usize, Reason) {
     let (asked, have, _) = tally(&found.skills, true);
-    // Without required skills, the role speaks for them.
-    let covered =
-        |hundredths: u32| if asked == 0 { found.role.fit != RoleFit::None } else { have * 100 >= asked * hundredths };
+    // The posting asks for a role and nothing says which one the person has.
+    let unread = found.role.wanted.is_some() && found.role.found.is_none();
+    // Without required skills, the role speaks for them; one that could not be read says little.
+    let covered = |hundredths: u32| match asked {
+        0 if unread => hundredths <= UNREAD_ROLE,
+        0 => found.role.fit != RoleFit::None,
+        _ => have * 100 >= asked * hundredths,
+    };
     let months = &found.experience;
     let least = months.asked_months.unwrap_or(0);
-    let (same, adjacent) = (months.relevant_months, months.same_months + months.adjacent_months);
+    let (same, adjacent) = (months.relevant_months, months.same_months + months.adjacent_months + months.unread_months);
     let lacking = if covered(75) { Reason::LimitExperience } else { Reason::LimitRequired };
     match found.role.fit {
         RoleFit::Same if covered(75) && same >= least => (3, lacking),
         RoleFit::Same if covered(50) && same + SHORT >= least => (2, lacking),
         RoleFit::Same => (1, lacking),
+        RoleFit::Unknown if unread && covered(75) && adjacent >= least => (2, Reason::LimitUnknownRole),
+        RoleFit::Unknown if unread && covered(40) => (1, lacking),
+        RoleFit::Unknown if unread => (0, Reason::LimitRequired),
         RoleFit::Unknown if covered(75) && same >= least => (3, lacking),
         RoleFit::Unknown if covered(50) && same + SHORT >= least => (2, lacking),
         RoleFit::Unknown if covered(40) => (1, lacking),

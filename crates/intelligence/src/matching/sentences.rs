@@ -85,6 +85,10 @@ fn experience(found: &Parts) -> Sentence {
         ko += &format!(", 인접 직무 {}은 절반만 반영", months_ko(months.adjacent_months));
         en += &format!(", {} in neighbouring roles counted by half", months_en(months.adjacent_months));
     }
+    if months.unread_months > 0 {
+        ko += &format!(", 직무를 읽지 못한 {}은 절반만 반영", months_ko(months.unread_months));
+        en += &format!(", {} in roles that could not be read counted by half", months_en(months.unread_months));
+    }
     if months.apart_months > 0 {
         ko += &format!(", 인턴·시간제 {} 별도", months_ko(months.apart_months));
         en += &format!(", {} of internships or part-time work apart", months_en(months.apart_months));
@@ -102,9 +106,17 @@ fn role(found: &Parts) -> Sentence {
             format!("인접 직무: {} → {}.", korean(own), korean(wanted)),
             format!("A neighbouring role: {} → {}.", english(own), english(wanted)),
         ),
-        RoleFit::None | RoleFit::Unknown => sentence(
+        RoleFit::None => sentence(
             format!("다른 직무: {} (공고: {}).", korean(own), korean(wanted)),
             format!("Another role: {} (posting: {}).", english(own), english(wanted)),
+        ),
+        RoleFit::Unknown if wanted.is_none() => sentence(
+            "공고에서 직무를 읽지 못해 직무는 견주지 않았습니다.".into(),
+            "The posting's role could not be read, so roles were not compared.".into(),
+        ),
+        RoleFit::Unknown => sentence(
+            format!("이력서에서 직무를 읽지 못했습니다(공고: {}).", korean(wanted)),
+            format!("The role could not be read from the résumé (posting: {}).", english(wanted)),
         ),
     }
 }
@@ -130,6 +142,10 @@ fn limit(reason: Reason, found: &Parts) -> Sentence {
         Reason::LimitRole => sentence(
             "직무가 달라 모든 조건을 갖춘 지원자보다 낮게 둡니다.".into(),
             "The role differs: held below those who meet every condition.".into(),
+        ),
+        Reason::LimitUnknownRole => sentence(
+            "직무를 읽지 못해 모든 조건을 갖춘 것이 확인된 지원자보다 낮게 둡니다.".into(),
+            "The role could not be read: held below those who are known to meet every condition.".into(),
         ),
         Reason::LimitExperience => sentence(
             format!("관련 경력이 {}에 못 미쳐 모든 조건을 갖춘 지원자보다 낮게 둡니다.", months_ko(asked)),

@@ -86,7 +86,7 @@ fn answer(facts: &Facts<'_>, name: &str) -> Option<Answer> {
     let direct = facts.skills.get(name).map(|known| of_known(facts, name, known, 0));
     let implied = nearest(facts, |other| relations().implied(other).contains(&name))
         .map(|(by, known)| of_known(facts, by, known, IMPLIED_LESS));
-    let spoken = tongues::asked(name).and_then(|language| of_language(facts, language));
+    let spoken = tongues::asked(name).and_then(|_| of_language(facts, name));
     let literal = if lexicon().exact(name).is_none() { of_phrase(facts, name) } else { None };
     let found = [direct, implied, spoken, literal].into_iter().flatten().fold(None, better);
     let found = found.map(|answer| Answer { months: months_with(facts, name), ..answer });
@@ -110,9 +110,9 @@ fn of_phrase(facts: &Facts<'_>, phrase: &str) -> Option<Answer> {
     Some(Answer { by: phrase.to_owned(), source, months: None, credit, evidence: vec![place] })
 }
 
-fn of_language(facts: &Facts<'_>, language: &str) -> Option<Answer> {
-    let (credit, place) = tongues::answer(facts.resume, language)?;
-    Some(Answer { by: language.to_owned(), source: Source::Listed, months: None, credit, evidence: vec![place] })
+fn of_language(facts: &Facts<'_>, asked: &str) -> Option<Answer> {
+    let (credit, place) = tongues::answer(facts.resume, asked)?;
+    Some(Answer { by: asked.to_owned(), source: Source::Listed, months: None, credit, evidence: vec![place] })
 }
 
 fn related(facts: &Facts<'_>, name: &str) -> Option<Answer> {

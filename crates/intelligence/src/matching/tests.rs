@@ -7,7 +7,7 @@ use naru_domain::posting::{EmploymentType, Posting, PostingStatus, Requirements}
 use naru_domain::resume::{Field, Resume, Work};
 use naru_domain::role::Family;
 
-use super::{compare, of_posting, order};
+use super::{among_equals, compare, of_posting, order};
 
 fn posting(title: &str, team: &str, required: &[&str], description: &str) -> Posting {
     let names = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect();
@@ -75,4 +75,12 @@ fn ties_are_broken_by_preferred_skills_then_by_months_and_never_by_name() {
     let wiser = found("파", "2022-01", &["Java", "Redis"]);
     assert_eq!(order(&wiser, &longer), Ordering::Less, "preferred skills stand before experience");
     assert_eq!(order(&plain, &found("나", "2022-01", &["Java"])), Ordering::Equal);
+    // What a board keeps beside the score orders as a list does, whatever the résumés are.
+    let all = [&plain, &longer, &wiser];
+    for (a, b) in all.iter().flat_map(|a| all.iter().map(move |b| (a, b))) {
+        assert_eq!(order(a, b), (b.score, among_equals(b)).cmp(&(a.score, among_equals(a))));
+    }
+    let mut newer = plain.clone();
+    newer.experience.total_months += 120;
+    assert_eq!(order(&plain, &newer), Ordering::Equal, "months of other work are no advantage");
 }

@@ -1,9 +1,14 @@
 //! Languages that a posting asks for, against the languages and language tests of a résumé.
 
 use naru_domain::matching::Evidence;
-use naru_domain::resume::{Language, Resume};
+use naru_domain::resume::{Field, Language, Resume};
 
 use super::facts::{Words, evidence};
+use crate::language_tests::{self, Graded};
+
+/// Steps of a test's result from which on people work in the language, and with which they are half of the way.
+const ENOUGH: u32 = 4;
+const HALF: u32 = 2;
 
 /// Names of languages: canonical, then other spellings and the tests of it.
 const LANGUAGES: &[(&str, &[&str], &[&str])] = &[
@@ -57,16 +62,25 @@ pub(super) fn asked(phrase: &str) -> Option<&'static str> {
     LANGUAGES.iter().find(names).map(|row| row.0)
 }
 
-/// The best answer to an asked language: how much it counts, in hundredths, and where it stands.
-pub(super) fn answer(resume: &Resume, language: &str) -> Option<(u32, Evidence)> {
+/// What a phrase asks for, as it is shown: the results of tests of which one is enough ("OPIc IH"), else the language.
+pub(super) fn wanted(phrase: &str) -> Vec<String> {
+    let graded: Vec<String> = language_tests::graded(phrase).into_iter().map(Graded::name).collect();
+    if graded.is_empty() { asked(phrase).map(str::to_owned).into_iter().collect() } else { graded }
+}
+
+/// The best answer to an asked language, or to the result of a test of it: how much it counts, in hundredths, and where it stands.
+pub(super) fn answer(resume: &Resume, asked_for: &str) -> Option<(u32, Evidence)> {
+    let least = language_tests::graded(asked_for).into_iter().next();
+    let language = asked(asked_for)?;
     let row = LANGUAGES.iter().find(|row| row.0 == language)?;
     let answers = resume.languages.iter().enumerate().filter_map(|(i, entry)| {
         let name = entry.name.as_written_or_value();
-        let small = format!("{} {}", name, entry.name.value).to_lowercase();
+        let written = words(&name, entry);
+        let small = format!("{written} {}", entry.name.value).to_lowercase();
         let is_test = row.2.iter().any(|test| contains_word(&small, test));
         let is_name = row.1.iter().any(|name| contains_word(&small, name));
-        let credit = if is_test { test_credit(&small, entry) } else { level_credit(entry) };
-        (is_test || is_name).then(|| (credit, evidence(format!("languages.{i}.name"), &words(&name, entry))))
+        let credit = if is_test { test_credit(entry, least) } else { level_credit(entry) };
+        (is_test || is_name).then(|| (credit, evidence(format!("languages.{i}.name"), &written)))
     });
     answers.fold(None, |best: Option<(u32, Evidence)>, next| match best {
         Some(best) if best.0 >= next.0 => Some(best),
@@ -86,37 +100,22 @@ fn level_credit(entry: &Language) -> u32 {
     LEVELS.iter().find(|(words, _)| words.iter().any(|word| small.contains(word))).map_or(75, |level| level.1)
 }
 
-/// What a test's result counts: full from the level at which people work in the language (TOEIC 850, OPIc IH, JLPT N2 …).
-fn test_credit(test: &str, entry: &Language) -> u32 {
-    let score = entry.score.as_ref().map(|field| field.value.to_uppercase()).unwrap_or_default();
-    let number = score.split(|c: char| !c.is_ascii_digit()).find_map(|digits| digits.parse::<u32>().ok());
-    let at_least = |full: u32, half: u32| match number {
-        Some(n) if n >= full => 100,
-        Some(n) if n >= half => 50,
-        _ => 25,
+/// What a test's result counts: in full when it reaches the asked one, or, where only the language is asked for, the level at which people
+/// work in it (TOEIC 850, OPIc IH, JLPT N2 …). A test of which nothing is known but its name counts by half.
+fn test_credit(entry: &Language, least: Option<Graded>) -> u32 {
+    let text = |written: bool| {
+        let words = |field: &Field| if written { field.as_written_or_value() } else { field.value.clone() };
+        format!("{} {}", words(&entry.name), entry.score.as_ref().map(words).unwrap_or_default())
     };
-    match test {
-        t if t.contains("speaking") || t.contains("스피킹") || t.contains("opic") || t.contains("오픽") => {
-            grade_credit(&score)
-        }
-        t if t.contains("toeic") || t.contains("토익") => at_least(850, 700),
-        t if t.contains("toefl") || t.contains("토플") => at_least(95, 75),
-        t if t.contains("ielts") => at_least(7, 6),
-        t if t.contains("teps") || t.contains("텝스") => at_least(400, 300),
-        t if t.contains("jlpt") && number.is_some_and(|n| n <= 2) => 100,
-        t if t.contains("jpt") => at_least(750, 550),
-        t if t.contains("hsk") || t.contains("topik") => at_least(5, 4),
-        _ => 50,
-    }
-}
-
-fn grade_credit(score: &str) -> u32 {
-    if ["AL", "AM", "AH", "IH"].iter().any(|grade| score.contains(grade)) {
-        100
-    } else if score.contains("IM") {
-        50
-    } else {
-        25
+    let result =
+        || [true, false].into_iter().find_map(|written| language_tests::graded(&text(written)).into_iter().next());
+    match (result(), least) {
+        (None, _) => 50,
+        (Some(result), Some(least)) if result.reaches(least) => 100,
+        (Some(result), Some(least)) if result.steps() + 1 >= least.steps() => 50,
+        (Some(result), None) if result.steps() >= ENOUGH => 100,
+        (Some(result), None) if result.steps() >= HALF => 50,
+        _ => 25,
     }
 }
 

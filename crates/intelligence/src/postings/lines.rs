@@ -80,8 +80,7 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
 /// Lines and, where a line holds several sections ("자격: … / 우대: …"), the stretches of it.
 fn pieces(text: &str) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
-    let mut at = 0;
-    for line in text.split('\n') {
+    for (at, line) in super::rows::of(text) {
         let mut cuts: Vec<usize> = INLINE.captures_iter(line).filter_map(|m| Some(m.get(1)?.start())).collect();
         cuts.insert(0, 0);
         for (i, &cut) in cuts.iter().enumerate() {
@@ -89,7 +88,6 @@ fn pieces(text: &str) -> Vec<(usize, &str)> {
             let trimmed = piece.trim_start();
             out.push((at + cut + piece.len() - trimmed.len(), trimmed.trim_end()));
         }
-        at += line.len() + 1;
     }
     out
 }

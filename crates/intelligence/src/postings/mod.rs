@@ -4,6 +4,7 @@
 //! empty. Text of other postings on the page ("비슷한 공고") and of the site around it is not read.
 
 mod company;
+mod education;
 mod events;
 mod family;
 mod general;
@@ -12,6 +13,7 @@ mod lines;
 mod position;
 mod prediction;
 mod repair;
+mod rows;
 mod skills;
 mod terms;
 mod timeline;
@@ -21,6 +23,7 @@ use chrono::NaiveDate;
 use naru_domain::posting::{EmploymentType, PostingDraft, PostingStatus, Requirements};
 use naru_domain::posting_reading::{PostingReading, Seniority};
 
+pub(crate) use education::least as least_education;
 pub use prediction::prediction;
 
 /// Longest title of a draft, in characters.
@@ -39,14 +42,14 @@ pub fn read(text: &str, today: NaiveDate) -> PostingReading {
     let min_years = least.or_else(|| (seniority == Some(Seniority::Newcomer)).then_some(0));
     let title = position.as_deref().or_else(|| lines.first().map(|l| l.text)).unwrap_or_default();
     let mut reading = PostingReading {
-        role_family: family::of(title).map(str::to_owned),
+        role_family: family::read(title, &skills.required).map(|family| family.key().to_owned()),
         company,
         position,
         employment_type: terms::employment(&lines),
         seniority,
         min_years,
         max_years: most,
-        education: terms::education(&lines),
+        education: education::read(&lines),
         required_skills: skills.required,
         required_any_of: skills.any_of,
         preferred_skills: skills.preferred,

@@ -5,6 +5,7 @@
 
 use super::lines::{Line, Part};
 use super::{general, repair, terms, tongues};
+use crate::language_tests::{self, Graded};
 use crate::pattern::{is_hangul, patterns};
 use naru_domain::skills::{Skill, lexicon};
 
@@ -53,8 +54,10 @@ pub(super) fn read(lines: &[Line<'_>]) -> Skills {
             let named = in_line(text);
             if line.part == Part::Preferred || HELPS.is_match(text) && !opens(line) {
                 add(&mut out.preferred, &named);
+                tests(&mut out.preferred, None, text);
             } else {
                 add(&mut out.required, &named);
+                tests(&mut out.required, Some(&mut out.any_of), text);
                 out.any_of.extend(choices(text, &named).into_iter().filter(|g| g.len() > 1));
             }
         }
@@ -78,6 +81,15 @@ fn sentences(text: &str) -> Vec<&str> {
 /// "우대: Kafka" is read as its section, but "필수: Java" may speak of both.
 fn opens(line: &Line<'_>) -> bool {
     line.text.contains("필수") && line.part == Part::Required
+}
+
+/// Results of language tests: "OPIc IH 이상". Those of one line are alternatives.
+fn tests(list: &mut Vec<String>, any_of: Option<&mut Vec<Vec<String>>>, text: &str) {
+    let graded: Vec<String> = language_tests::graded(text).into_iter().map(Graded::name).collect();
+    list.extend(graded.iter().filter(|name| !list.contains(name)).cloned().collect::<Vec<_>>());
+    if let Some(any_of) = any_of.filter(|_| graded.len() > 1) {
+        any_of.push(graded);
+    }
 }
 
 fn add(list: &mut Vec<String>, named: &[Named]) {

@@ -1,9 +1,9 @@
-//! The terms: kind of contract, years of work, newcomers or not, education.
+//! The terms: kind of contract, years of work, newcomers or not.
 
 use super::lines::{Line, Part};
 use crate::pattern::{number, patterns};
 use naru_domain::posting::EmploymentType;
-use naru_domain::posting_reading::{EducationAsked, Seniority};
+use naru_domain::posting_reading::Seniority;
 
 patterns! {
     EMPLOYMENT_LABEL = r"^(?:고용|근무|채용|계약)\s?(?:형태|유형|구분)|^(?:employment|job|contract) type|^type\b";
@@ -18,7 +18,6 @@ patterns! {
     ANY = r"경력\s?무관|신입\s?[/·,&및와과]*\s?경력|경력\s?[/·,&및와과]+\s?신입|무관\(신입|신입 ?가능|신입도|누구나 지원";
     NEW = r"신입|초보|무경험|경험이? 없어도|경력\s?없|entry[- ]level|new grad|no (?:\w+ )?experience (?:is )?(?:needed|required|necessary)|recent graduates?";
     WORKED = r"경력";
-    EDUCATION = r"학력\s?무관|학력\s?제한\s?없|고졸|고등학교\s?졸업|초대졸|전문대|전문학사|2[·~,]3년제|대졸|대학교?\s?졸업|4년제|학사|석사|박사|bachelor|master'?s|\bph\.?d|high school|associate degree|no degree";
 }
 
 /// Years that no posting asks for are something else.
@@ -98,30 +97,5 @@ pub(super) fn seniority(lines: &[Line<'_>], least: Option<u32>) -> Option<Senior
         Some(Seniority::Experienced)
     } else {
         None
-    }
-}
-
-/// The least education.
-pub(super) fn education(lines: &[Line<'_>]) -> Option<EducationAsked> {
-    let asked = |l: &&Line<'_>| l.part != Part::Preferred && !l.text.contains("우대");
-    let found: Vec<&str> =
-        lines.iter().filter(asked).filter_map(|l| EDUCATION.find(l.text)).map(|m| m.as_str()).collect();
-    found.first().map(|word| level(&word.to_lowercase()))
-}
-
-fn level(word: &str) -> EducationAsked {
-    let any = |words: &[&str]| words.iter().any(|w| word.contains(w));
-    if any(&["무관", "제한", "no degree"]) {
-        EducationAsked::Any
-    } else if any(&["고졸", "고등", "high"]) {
-        EducationAsked::HighSchool
-    } else if any(&["초대", "전문", "2·", "2~", "2,", "associate"]) {
-        EducationAsked::Associate
-    } else if any(&["석사", "master"]) {
-        EducationAsked::Master
-    } else if any(&["박사", "ph"]) {
-        EducationAsked::Doctor
-    } else {
-        EducationAsked::Bachelor
     }
 }

@@ -44,7 +44,8 @@ pub(super) fn read(text: &str, lines: &[Line<'_>], today: NaiveDate) -> Timeline
 fn classified<'h>(text: &str, lines: &[Line<'_>], hits: &'h [When], today: NaiveDate) -> Vec<Dated<'h>> {
     let counted = |h: &&When| !matches!(h.kind, WhenKind::Time | WhenKind::Month | WhenKind::Year);
     let mut out = Vec::new();
-    let kept: Vec<&When> = hits.iter().filter(counted).filter(|h| shown(lines, h.start)).collect();
+    let shown = Shown::of(lines);
+    let kept: Vec<&When> = hits.iter().filter(counted).filter(|h| shown.contains(h.start)).collect();
     for (i, hit) in kept.iter().enumerate() {
         let from = i.checked_sub(1).map_or(0, |j| kept[j].end);
         let to = kept.get(i + 1).map_or(text.len(), |next| next.start);
@@ -61,9 +62,21 @@ fn is_signature(lines: &[Line<'_>], hit: &When, today: NaiveDate) -> bool {
     alone && hit.kind == WhenKind::Day && hit.day().is_some_and(|d| d <= today)
 }
 
-/// Whether a place lies in a line that counts.
-fn shown(lines: &[Line<'_>], at: usize) -> bool {
-    lines.iter().any(|l| l.start <= at && at < l.start + l.text.len())
+/// The stretches of the text that lie in lines that count, in its order.
+struct Shown(Vec<(usize, usize)>);
+
+impl Shown {
+    fn of(lines: &[Line<'_>]) -> Self {
+        let mut all: Vec<(usize, usize)> = lines.iter().map(|l| (l.start, l.start + l.text.len())).collect();
+        all.sort_unstable();
+        all.dedup_by_key(|stretch| stretch.0);
+        Self(all)
+    }
+
+    fn contains(&self, at: usize) -> bool {
+        let after = self.0.partition_point(|(start, _)| *start <= at);
+        after.checked_sub(1).is_some_and(|i| at < self.0[i].1)
+    }
 }
 
 fn usable(hit: &When) -> bool {

@@ -189,12 +189,22 @@ impl Bank {
     }
 }
 
+/// The topics of files (name and content); the first file that is none is named.
+fn read(files: &[(&str, &str)]) -> Result<Vec<Topic>, String> {
+    let topic = |(name, content): &(&str, &str)| {
+        serde_json::from_str::<Topic>(content).map_err(|error| format!("{name}: {error}"))
+    };
+    files.iter().map(topic).collect()
+}
+
 /// The bank, read once.
+#[expect(
+    clippy::expect_used,
+    reason = "the files are constants of the program: what a test has read is read everywhere"
+)]
 pub fn bank() -> &'static Bank {
     static BANK: LazyLock<Bank> = LazyLock::new(|| {
-        // The files are part of the program: what a test has read is read everywhere.
-        let read = |file: &&str| serde_json::from_str::<Topic>(file).ok();
-        let topics: Vec<Topic> = FILES.iter().filter_map(read).collect();
+        let topics = read(FILES).expect("a file of the question bank");
         let mut by_id = HashMap::new();
         for (i, topic) in topics.iter().enumerate() {
             for (j, question) in topic.questions.iter().enumerate() {
@@ -207,3 +217,20 @@ pub fn bank() -> &'static Bank {
 }
 
 include!(concat!(env!("OUT_DIR"), "/bank.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::{FILES, read};
+
+    #[test]
+    fn every_file_is_read_and_one_that_cannot_be_is_named() {
+        assert_eq!(read(FILES).map(|topics| topics.len()), Ok(FILES.len()));
+        let (name, content) = FILES[0];
+        let cut = &content[..content.floor_char_boundary(content.len() / 2)];
+        let without = content.replacen("\"questions\"", "\"question\"", 1);
+        for broken in [cut, &without, ""] {
+            let error = read(&[FILES[1], (name, broken)]).unwrap_err();
+            assert!(error.starts_with(name), "{error}");
+        }
+    }
+}

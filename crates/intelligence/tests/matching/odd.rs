@@ -54,6 +54,8 @@ fn overlaps_count_once_and_dates_that_cannot_be_do_not_count() {
     assert_eq!(months(&[("2020-01", "2020-12"), ("2020-07", "2021-06")]), (18, Some(18)));
     assert_eq!(months(&[("2025-12", "")]), (2, Some(2)), "a running job counts to today");
     assert_eq!(months(&[("2025-12", "2031-01")]), (2, Some(2)), "nothing counts beyond today");
+    assert_eq!(months(&[("2021", "2021")]), (6, Some(6)), "half of a year of which no month is known");
+    assert_eq!(months(&[("2026", "")]), (1, Some(1)), "of this year no more than what is over");
     for absurd in [
         ("1900-01", "1910-01"),
         ("2022-05", "2021-01"),

@@ -200,6 +200,16 @@ fn certificates_and_languages_answer_what_asks_for_them() {
     assert_eq!(state(&licensed, "SQLD"), SkillState::Matched);
     assert_eq!(state(&licensed, "밝고 성실한 분"), SkillState::NotJudged);
     assert_eq!(state(&licensed, "커뮤니케이션"), SkillState::NotJudged);
+    for soft in [
+        "커뮤니케이션 능력",
+        "해외여행에 결격사유가 없는 자격",
+        "문서 작성 능력",
+        "3교대 근무 가능자",
+        "관련 자격증 소지자",
+    ] {
+        assert_eq!(state(&licensed, soft), SkillState::NotJudged, "{soft}");
+    }
+    assert_eq!(state(&licensed, "사회복지사 자격증"), SkillState::Missing);
     for (name, score, wanted) in [
         ("English", "fluent", SkillState::Matched),
         ("영어", "기초", SkillState::Partly),
@@ -207,7 +217,25 @@ fn certificates_and_languages_answer_what_asks_for_them() {
         ("TOEIC", "615", SkillState::Partly),
         ("OPIc", "IH", SkillState::Matched),
         ("JLPT", "N1", SkillState::Missing),
+        ("TOEIC Speaking", "160점", SkillState::Matched),
+        ("TEPS", "410", SkillState::Matched),
     ] {
         assert_eq!(state(&with(vec![], vec![language(name, score)]), "비즈니스 영어"), wanted, "{name} {score}");
+    }
+    for (asked, name, score, wanted) in [
+        ("OPIc IH 이상", "OPIc", "AL", SkillState::Matched),
+        ("OPIc IH 이상", "OPIc", "IH", SkillState::Matched),
+        ("OPIc IH 이상", "OPIc", "IM3", SkillState::Partly),
+        ("OPIc IH 이상", "OPIc", "NH", SkillState::Partly),
+        ("OPIc IH 이상", "TOEIC", "900", SkillState::Matched),
+        ("TOEIC Speaking 160점 이상", "TOEIC Speaking", "IH", SkillState::Partly),
+        ("TOEIC Speaking AL", "토익스피킹", "170점", SkillState::Matched),
+        ("JLPT N2 이상", "JLPT", "N1", SkillState::Matched),
+        ("JLPT N1", "JLPT", "N2", SkillState::Partly),
+        ("JLPT N1", "OPIc", "AL", SkillState::Missing),
+        ("HSK 5급 이상", "HSK", "6급", SkillState::Matched),
+        ("토익 850점 또는 오픽 IH", "OPIc", "IH", SkillState::Matched),
+    ] {
+        assert_eq!(state(&with(vec![], vec![language(name, score)]), asked), wanted, "{asked}: {name} {score}");
     }
 }

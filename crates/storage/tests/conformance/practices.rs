@@ -12,6 +12,7 @@ use naru_storage::recordings::{self, Part};
 use naru_storage::{documents, masks};
 
 crate::on_both_engines!(
+    a_list_goes_on_before_its_last,
     who_only_reads_locks_nothing,
     what_was_said_is_kept,
     what_was_spoken_is_kept_in_pieces,
@@ -87,11 +88,28 @@ async fn what_was_said_is_kept(desk: Desk) {
     let scores: Vec<u32> = answers[&asked.id].iter().map(|answer| answer.judged.score).collect();
     assert_eq!(scores, [40, 70]);
     practices::set_state(&mut tx, kept.id, PracticeState::Paused).await.unwrap();
-    assert_eq!(practices::list(&mut tx).await.unwrap()[0].state, PracticeState::Paused);
+    assert_eq!(practices::list(&mut tx, None, 200).await.unwrap()[0].state, PracticeState::Paused);
     assert!(practices::remove(&mut tx, kept.id, desk.now()).await.unwrap());
     assert!(practices::answers(&mut tx, kept.id).await.unwrap().is_empty());
     assert!(practices::questions(&mut tx, kept.id).await.unwrap().is_empty());
     assert!(!practices::remove(&mut tx, kept.id, desk.now()).await.unwrap());
+}
+
+async fn a_list_goes_on_before_its_last(desk: Desk) {
+    let mut tx = desk.store.begin().await.unwrap();
+    let mut begun = Vec::new();
+    for _ in 0..5 {
+        let kept = practice(&desk);
+        practices::begin(&mut tx, &kept).await.unwrap();
+        begun.insert(0, kept.id);
+    }
+    let mut listed = Vec::new();
+    for expected in [2, 2, 1, 0] {
+        let page = practices::list(&mut tx, listed.last().copied(), 2).await.unwrap();
+        assert_eq!(page.len(), expected);
+        listed.extend(page.into_iter().map(|kept| kept.id));
+    }
+    assert_eq!(listed, begun, "every one once, the latest first");
 }
 
 async fn who_only_reads_locks_nothing(desk: Desk) {

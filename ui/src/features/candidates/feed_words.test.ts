@@ -27,6 +27,7 @@ test.each<[FeedEvent, string]>([
     { kind: 'skills_missing', missing: ['Kafka', 'JPA'], required: 5 },
     '필수 기술 5개 가운데 이력서에 없음 · Kafka, JPA',
   ],
+  [{ kind: 'skills_missing', missing: [], required: 5 }, '이제 빠진 필수 기술 없음'],
   [{ kind: 'rated', rating: null }, '한유진 님이 별점을 지움'],
   [{ kind: 'tagged', added: ['추천', '신입'], removed: [] }, '한유진 님이 태그 추가 · 추천, 신입'],
   [{ kind: 'field_corrected', path: 'name', from: '', to: '김서연' }, '한유진 님이 적음 · 김서연'],

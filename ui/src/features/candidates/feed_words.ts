@@ -31,6 +31,7 @@ export interface FeedWords {
     | 'applied'
     | 'document_read'
     | 'skills_missing'
+    | 'skills_there'
     | 'moved'
     | 'rejected'
     | 'restored'
@@ -70,6 +71,7 @@ export function feedWords(
         values: { file: event.fileName, pages: event.pageCount, fields: event.fieldCount },
       };
     case 'skills_missing':
+      if (event.missing.length === 0) return { key: 'skills_there', values: { required: event.required } };
       return { key: event.kind, values: { required: event.required, skills: event.missing.join(', ') } };
     case 'moved':
       return { key: 'moved', values: { actor, from: event.from, to: event.to } };

@@ -8,6 +8,9 @@ import { connectorIcon } from '@/lib/outside';
 import s from './Connections.module.css';
 import { connectorOf, nameOf } from './forms';
 
+/** The code of a Google account that logged in to a mail server and is not connected any more. */
+const ACCOUNT_GONE = 'account_gone';
+
 /** What trying it gave, in words. */
 function Result({ test, error }: { test: ConnectionTest | undefined; error: unknown }) {
   const { t } = useTranslation('connections');
@@ -48,6 +51,7 @@ export function ConnectionItem(props: Props) {
   const { t } = useTranslation(['connections', 'connectors']);
   const { connection, test, error, testing, onTest, onChange, onReconnect, onDisconnect } = props;
   const { settings, state, problem } = connection;
+  const { sentence } = useFailureText();
   const connector = connectorOf(settings.kind);
   const broken = state === 'reconnect';
   return (
@@ -87,7 +91,7 @@ export function ConnectionItem(props: Props) {
       </div>
       {broken && problem ? (
         <p className={s.result} data-bad data-selectable>
-          {problem}
+          {problem === ACCOUNT_GONE ? sentence({ kind: 'unprepared', code: problem }) : problem}
         </p>
       ) : null}
       <Result test={test} error={error} />

@@ -41,6 +41,7 @@ export const match = (more: Partial<Match> = {}): Match => ({
   experience: {
     sameMonths: 40,
     adjacentMonths: 0,
+    unreadMonths: 0,
     relevantMonths: 40,
     apartMonths: 0,
     totalMonths: 40,

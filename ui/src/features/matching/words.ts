@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Sentence, SkillMatch } from '@/api';
+import type { Match, Sentence, SkillMatch } from '@/api';
 
 const YEAR = 12;
 
@@ -21,6 +21,11 @@ export function useMatchWords() {
     t,
     asked,
     length: (months: number) => length(months, t),
+    /** How near the roles are; a role that could not be read is not another one. */
+    role: ({ wanted, found, fit }: Match['role']): string => {
+      if (wanted === null) return t('role.unwanted');
+      return t(found === null ? 'role.unread' : `role.${fit}`);
+    },
     sentence: (sentence: Sentence) => (i18n.language === 'en' ? sentence.en : sentence.ko),
     /** The asked skill and, where that is another one, what it rests on: Next.js ← React. */
     skill: (skill: SkillMatch): string =>

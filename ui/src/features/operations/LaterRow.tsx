@@ -25,6 +25,7 @@ const MENDED_ELSEWHERE = new Set<string>([
   'server_security',
   'google_project',
   'secret_missing',
+  'account_gone',
   'keyring_unavailable',
   'service_account',
   'restored',

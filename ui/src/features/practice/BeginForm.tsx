@@ -15,7 +15,8 @@ import { type Choice, draftOf, firstChoice, LIMITS, lacks } from './choice';
 import { Field } from './Field';
 import { FileField } from './FileField';
 import s from './Practice.module.css';
-import { useReadResume } from './read_resume';
+import { placed, useReadResume } from './read_resume';
+import { usePlace } from './use_place';
 
 /** The router takes no more of a pasted text. */
 const TEXT_MAX = 100_000;
@@ -24,6 +25,7 @@ const TITLE_MAX = 120;
 /** What a mock interview shall be about, and the button that begins it. Everything has a value to begin with. */
 export function BeginForm({ isMain }: { isMain: boolean }) {
   const { t } = useTranslation('practice');
+  const place = usePlace();
   const { data: postings = [] } = useQuery(postingsQuery());
   const [choice, setChoice] = useState(() => firstChoice(spokenLanguage()));
   const set = (part: Partial<Choice>) => setChoice((before) => ({ ...before, ...part }));
@@ -31,9 +33,9 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
   const begin = useBegin();
   const over = useFileDrop((dropped: Dropped) => {
     set({ resumeFrom: 'file' });
-    const [file] = dropped.kind === 'files' ? dropped.files : [];
+    const [file] = dropped.kind === 'files' ? dropped.files : dropped.paths.map(placed);
     if (file) reading.mutate(file);
-    else sayFailed(t(dropped.kind === 'paths' ? 'form.pickInstead' : 'form.noFile'));
+    else sayFailed(t('form.noFile'));
   });
   const own = postings.length > 0;
   const resumeSources = own ? (['none', 'file', 'text', 'candidate'] as const) : (['none', 'file', 'text'] as const);
@@ -128,7 +130,7 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
         <Button variant={isMain ? 'primary' : 'plain'} icon="play" disabled={!isReady} onClick={start}>
           {t('form.begin')}
         </Button>
-        <p className={s.hint}>{t(missing ? `form.lacks.${missing}` : 'form.stays')}</p>
+        <p className={s.hint}>{missing ? t(`form.lacks.${missing}`) : place === null ? null : t(`form.${place}`)}</p>
       </div>
       {over ? <DropVeil text={t('form.dropHere')} /> : null}
     </form>

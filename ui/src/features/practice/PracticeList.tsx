@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Practice, PracticeKind } from '@/api';
+import { Button } from '@/components/Button';
 import { SegmentedControl } from '@/components/Segmented';
 import { AskForget } from './AskForget';
 import s from './Practice.module.css';
@@ -8,6 +9,8 @@ import { PracticeRow } from './PracticeRow';
 import { inOrder, scoresOf } from './progress';
 import { ScoreChart } from './ScoreChart';
 
+/** So many are listed before somebody asks for the others. */
+const LISTED = 100;
 const KINDS = ['technical', 'personality'] as const;
 
 /** How the scores of a kind went. */
@@ -43,6 +46,8 @@ function Progress({ practices }: { practices: Practice[] }) {
 export function PracticeList({ practices }: { practices: Practice[] }) {
   const { t } = useTranslation('practice');
   const [forgetting, setForgetting] = useState<Practice | null>(null);
+  const [listed, setListed] = useState(LISTED);
+  const more = practices.length - listed;
   return (
     <>
       <Progress practices={practices} />
@@ -60,11 +65,18 @@ export function PracticeList({ practices }: { practices: Practice[] }) {
           </tr>
         </thead>
         <tbody>
-          {inOrder(practices).map((practice) => (
-            <PracticeRow key={practice.id} practice={practice} onForget={setForgetting} />
-          ))}
+          {inOrder(practices)
+            .slice(0, listed)
+            .map((practice) => (
+              <PracticeRow key={practice.id} practice={practice} onForget={setForgetting} />
+            ))}
         </tbody>
       </table>
+      {more > 0 ? (
+        <Button variant="ghost" size="s" onClick={() => setListed(practices.length)}>
+          {t('list.earlier', { count: more })}
+        </Button>
+      ) : null}
       {forgetting ? <AskForget practice={forgetting} onClose={() => setForgetting(null)} /> : null}
     </>
   );

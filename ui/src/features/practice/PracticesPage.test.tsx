@@ -43,11 +43,15 @@ beforeEach(() => {
   pickUpload.mockReset();
 });
 
-async function show(practices: unknown[], resume: unknown = read) {
+const vault = { state: 'open', keyHolder: 'keyring', keyringAvailable: true, dataDir: '/data', onServer: false };
+
+async function show(practices: unknown[], resume: unknown = read, onServer = false) {
   const json = answering(
     {
       'GET /api/practices': practices,
       'GET /api/postings': [],
+      'GET /api/vault': { ...vault, onServer },
+      'POST /api/practices/resume/path': read,
       'POST /api/practices': practice({ id: 'new' }),
       'DELETE /api/practices/a': null,
     },
@@ -70,9 +74,15 @@ async function show(practices: unknown[], resume: unknown = read) {
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
+test('on a server that others use nobody is told that it stays on this computer', async () => {
+  await show([], read, true);
+  expect(await screen.findByText(/팀의 데이터베이스 서버에 저장되고/)).toBeTruthy();
+  expect(screen.queryByText(/이 컴퓨터에/)).toBeNull();
+});
+
 test('somebody new begins with one press, and is told what it is', async () => {
   await show([]);
-  expect(screen.getByText('이력서와 답변은 이 컴퓨터에만 있고, 밖으로 나가지 않습니다.')).toBeTruthy();
+  expect(await screen.findByText('이력서와 답변은 이 컴퓨터에만 있고, 밖으로 나가지 않습니다.')).toBeTruthy();
   press('시작하기');
   await waitFor(() =>
     expect(navigate).toHaveBeenCalledWith({ to: '/practice/$practiceId', params: { practiceId: 'new' } }),
@@ -131,6 +141,25 @@ test('a dropped file is read and practised with', async () => {
   expect(screen.getByText('Kafka')).toBeTruthy();
   press('시작하기');
   await waitFor(() => expect(begun()).toMatchObject({ resume: read }));
+});
+
+test('a file that is dropped on the window is read by its place', async () => {
+  await show([]);
+  act(() => drop.on({ kind: 'paths', paths: ['/home/me/이력서.pdf', '/home/me/other.pdf'] }));
+  expect(await screen.findByText('Kafka')).toBeTruthy();
+  expect(asked.find(({ key }) => key === 'POST /api/practices/resume/path')?.body).toEqual({
+    path: '/home/me/이력서.pdf',
+  });
+  press('시작하기');
+  await waitFor(() => expect(begun()).toMatchObject({ resume: read }));
+});
+
+test('a hundred are listed, and the rest when they are asked for', async () => {
+  await show(Array.from({ length: 130 }, (_, i) => over(`p${i}`, 60, 1)));
+  const rows = () => screen.getAllByRole('row').length - 1;
+  expect(rows()).toBe(100);
+  press('이전 연습 30개 더 보기');
+  expect(rows()).toBe(130);
 });
 
 test.each([

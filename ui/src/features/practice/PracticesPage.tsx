@@ -9,6 +9,7 @@ import { useRelativeTime } from '@/lib/use_relative_day';
 import { BeginForm } from './BeginForm';
 import s from './Practice.module.css';
 import { PracticeList } from './PracticeList';
+import { usePlace } from './use_place';
 
 /** The mock interview that was begun and not ended: going on with it is the next thing to do. */
 function Going({ practice }: { practice: Practice }) {
@@ -40,6 +41,7 @@ function Going({ practice }: { practice: Practice }) {
 /** What this room is for, before anything was practised. */
 function Nothing() {
   const { t } = useTranslation('practice');
+  const place = usePlace();
   return (
     <section className={s.nothing}>
       <h2>{t('empty.title')}</h2>
@@ -52,7 +54,7 @@ function Nothing() {
           </li>
         ))}
       </ol>
-      <p className="dim">{t('empty.stays')}</p>
+      {place === null ? null : <p className="dim">{t(`empty.${place}`)}</p>}
     </section>
   );
 }

@@ -4,11 +4,21 @@ import { client, hasCode, type PracticeResume, problemOf, rawBody, useErrorText,
 import { unreadReason } from '@/lib/unread';
 import type { Upload } from '@/platform';
 
-/** A file that was dropped on a page, or one that was picked. */
-export type ResumeFile = File | Upload;
+/** A file that was dropped on the window: the page has its place only. */
+export interface PlacedFile {
+  name: string;
+  path: string;
+}
 
-/** Reads a résumé. In the window a picked file does not pass through the page. */
+/** A file that was dropped on a page or on the window, or one that was picked. */
+export type ResumeFile = File | Upload | PlacedFile;
+
+/** The file at a path of this machine. */
+export const placed = (path: string): PlacedFile => ({ name: path.split(/[/\\]/).at(-1) ?? path, path });
+
+/** Reads a résumé. In the window a file does not pass through the page. */
 export function readResume(file: ResumeFile): Promise<PracticeResume> {
+  if ('path' in file) return value(client.POST('/api/practices/resume/path', { body: { path: file.path } }));
   const params = { query: { name: file.name } };
   if (file instanceof File) return value(client.POST('/api/practices/resume', { params, ...rawBody(file) }));
   const nothing = new Blob();

@@ -8,7 +8,7 @@ import s from './Settings.module.css';
 export function DataPlace({ vault }: { vault: Vault }) {
   const { t } = useTranslation('settings');
   return (
-    <Section title={t('data.title')} hint={t('data.hint')}>
+    <Section title={t('data.title')} hint={t(vault.onServer ? 'data.shared' : 'data.hint')}>
       <Setting name={t('data.folder')}>
         <span className={s.path} data-selectable>
           {vault.dataDir}

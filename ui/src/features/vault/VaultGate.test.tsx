@@ -8,7 +8,13 @@ vi.mock('@/platform', () => ({ platform: { fetch: send } }));
 
 import { VaultGate } from './VaultGate';
 
-const vault = (state: string) => ({ state, keyHolder: null, keyringAvailable: false, dataDir: '/data' });
+const vault = (state: string) => ({
+  state,
+  keyHolder: null,
+  keyringAvailable: false,
+  dataDir: '/data',
+  onServer: false,
+});
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
 beforeAll(() => startI18n('ko'));

@@ -57,7 +57,7 @@ pub(super) fn numbers(text: &str) -> u32 {
     #[expect(clippy::unwrap_used, reason = "a constant pattern, compiled by the tests")]
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)\d[\d,.]*\s*(?:%|퍼센트|프로|배|초|분|시간|일|주|개월|달|년|명|건|개|회|번|원|만|억|천|ms|s\b|tps|rps|qps|gb|mb|kb|k\b|x\b|percent|times|seconds?|minutes?|hours?|days?|weeks?|months?|years?|people|users?|requests?|errors?|won|dollars?|team)|(?:절반|두 배|세 배|열 배|half|twice|double|tripled?)",
+            r"(?i)\d[\d,.]*\s*(?:%|퍼센트|프로|배|초|분|시간|일|주|개월|달|년|명|건|개|회|번|원|만|억|천|ms|s\b|tps|rps|qps|gb|mb|kb|k\b|x\b|percent|times|seconds?|minutes?|hours?|days?|weeks?|months?|years?|people|users?|requests?|errors?|won|dollars?|team|문장|쪽|점|곳|가지|문항|metres?|children|families|mails?|invoices?|rooms?|calls?|points?|stars?|copies|orders?|tasks?|interviews?)|(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열|석|넉)\s(?:달|번|명|분|시간|주|개|곳|가지|해|건|문장)|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred)\s(?:[a-z]+\s)?(?:percent|times|seconds?|minutes?|hours?|days?|weeks?|months?|years?|people|users?|requests?|errors?|of us|children|families|mails?|invoices?|rooms?|calls?|points?|interviews?|tasks?|incidents?|technicians?)\b|(?:절반|두 배|세 배|열 배|half|twice|double|tripled?)",
         )
         .unwrap()
     });
@@ -68,16 +68,16 @@ pub(super) fn numbers(text: &str) -> u32 {
 pub(super) fn evidence(asked: &Asked<'_>, text: &str, own: &[Range<usize>], coverage: &Coverage) -> u32 {
     let said = own.iter().map(|range| &text[range.clone()]).collect::<Vec<_>>().join(" ");
     let padded = format!(" {said} ");
-    let numbers = numbers(&said).min(2);
+    let numbers = numbers(&said);
     let names = names(&said, asked.question).min(3);
     let shown = coverage.points.iter().filter(|point| point.covered == Covered::Yes).count();
     let shown = u32::try_from(shown).unwrap_or(u32::MAX).min(3);
     let (example, limits, own_part) =
         (u32::from(says(&padded, &EXAMPLE)), u32::from(says(&padded, &LIMITS)), u32::from(says(&padded, &OWN_PART)));
     let sum = match asked.kind {
-        Type::Experience => numbers * 22 + names * 6 + example * 8 + limits * 8 + own_part * 16 + shown * 4,
-        Type::Scenario => numbers * 10 + names * 10 + example * 12 + limits * 16 + own_part * 6 + shown * 9,
-        Type::Knowledge => numbers * 6 + names * 12 + example * 18 + limits * 16 + own_part * 4 + shown * 10,
+        Type::Experience => numbers.min(4) * 14 + names * 6 + example * 8 + limits * 8 + own_part * 16 + shown * 4,
+        Type::Scenario => numbers.min(2) * 10 + names * 10 + example * 12 + limits * 16 + own_part * 6 + shown * 9,
+        Type::Knowledge => numbers.min(2) * 6 + names * 12 + example * 18 + limits * 16 + own_part * 4 + shown * 10,
     };
     sum.min(100)
 }

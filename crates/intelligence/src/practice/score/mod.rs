@@ -6,6 +6,7 @@
 mod coverage;
 mod delivery;
 mod evidence;
+mod general;
 mod structure;
 
 pub use coverage::{Coverage, PointCoverage, Wrong};
@@ -76,6 +77,7 @@ pub fn score(asked: &Asked<'_>, said: &Said<'_>) -> Score {
     let (delivery, facts) = delivery::delivery(said, &own);
     let flaw = flaw(said.text, &own, &coverage);
     let content = if flaw == Some(AnswerFlaw::Stuffed) { coverage.content / 4 } else { coverage.content };
+    let content = content * (100 - general::discount(said.text, &own)) / 100;
     let parts = ScoreParts {
         content,
         structure: structure::structure(asked, said.text, &own, &star),

@@ -35,12 +35,12 @@ function Points({ points, max }: { points: number; max: number }) {
 
 /** One candidate's side of a row. */
 export function CompareCell({ cell }: { cell: Cell | null }) {
-  const { t, length } = useMatchWords();
+  const { t, length, role } = useMatchWords();
   if (cell === null) return t('compare.unknown');
   if (cell.kind === 'skill') return <SkillCell {...cell} />;
   if (cell.kind === 'points') return <Points points={cell.points} max={cell.max} />;
   if (cell.kind === 'months') return length(cell.months);
   if (cell.kind === 'level') return t(cell.level === null ? 'compare.unknown' : `level.${cell.level}`);
-  const { fit, found } = cell.role;
-  return found === null ? t(`role.${fit}`) : t('role.found', { fit: t(`role.${fit}`), family: t(`family.${found}`) });
+  const { found } = cell.role;
+  return found === null ? role(cell.role) : t('role.found', { fit: role(cell.role), family: t(`family.${found}`) });
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useRef } from 'react';
+import { type MouseEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { Button } from '@/components/Button';
 import { Checkbox } from '@/components/Checkbox';
 import { Empty } from '@/components/Empty';
@@ -24,6 +24,9 @@ interface Props {
   onRejected: (shown: boolean) => void;
   onOpen: (id: string) => void;
   onCompare: (ids: string[]) => void;
+  /** Who is picked to begin with. */
+  first: string[];
+  onPicked: (ids: string[]) => void;
 }
 
 interface BarProps extends Pick<Props, 'rejected' | 'onRejected' | 'onCompare'> {
@@ -62,11 +65,19 @@ function Bar({ count, picks, rejected, onRejected, onCompare }: BarProps) {
 }
 
 /** Everybody in the order of their fit. Only the rows in sight are drawn, and only for them is asked why. */
-export function Ranking({ rows, rejected, onRejected, onOpen, onCompare }: Props) {
+export function Ranking({ rows, rejected, onRejected, onOpen, onCompare, first, onPicked }: Props) {
   const { t } = useMatchWords();
   const scroller = useRef<HTMLDivElement>(null);
   const order = rows.map(({ card }) => card.id);
-  const picks = usePicks(order);
+  const picks = usePicks(order, first);
+  const ids = picks.picked.join(',');
+  const told = useRef(ids);
+  const tell = useEffectEvent(() => onPicked(picks.picked));
+  useEffect(() => {
+    if (told.current === ids) return;
+    told.current = ids;
+    tell();
+  }, [ids]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

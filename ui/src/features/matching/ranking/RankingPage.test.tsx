@@ -4,7 +4,10 @@ import type { Board, Card, Fit } from '@/api';
 import { answering, Queries } from '@/app/test_queries';
 import { startI18n } from '@/i18n';
 
-const router = vi.hoisted(() => ({ answers: {} as Record<string, unknown>, search: {} as { compare?: string } }));
+const router = vi.hoisted(() => ({
+  answers: {} as Record<string, unknown>,
+  search: {} as { compare?: string; picked?: string; rejected?: boolean },
+}));
 const navigate = vi.hoisted(() => vi.fn());
 vi.mock('@/platform', () => ({
   platform: { fetch: (request: Request) => answering(router.answers)(request) },
@@ -115,6 +118,23 @@ test('by keyboard: arrows walk, space picks two, and they are compared; Enter op
     params: { postingId: 'p' },
     search: { candidate: '먼저' },
   });
+});
+
+test('who is picked stands in the address, and is picked again on the way back from the comparison', async () => {
+  router.search = { picked: '높은,먼저,gone' };
+  const container = await show();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: '비교하기' }).disabled).toBe(false);
+  expect(screen.getByRole('button', { name: '2명 선택' })).toBeTruthy();
+  act(() => row(container, '나중').focus());
+  fireEvent.keyDown(row(container, '나중'), { code: 'KeyX' });
+  expect(navigate).toHaveBeenLastCalledWith({ search: { picked: '높은,먼저,나중' }, replace: true });
+});
+
+test('the way back from the comparison keeps who was compared picked', async () => {
+  router.search = { compare: '높은,먼저', rejected: true };
+  await show();
+  fireEvent.click(screen.getByRole('button', { name: '순위로' }));
+  expect(navigate).toHaveBeenLastCalledWith({ search: { picked: '높은,먼저', rejected: true } });
 });
 
 test('side by side, a skill is a mark with its months, and what is the same can be left out', async () => {

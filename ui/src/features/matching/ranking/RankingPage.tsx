@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { boardQuery } from '@/api';
 import { Sheet } from '@/app/Sheet';
 import { Button } from '@/components/Button';
@@ -17,12 +17,21 @@ const route = getRouteApi('/postings/$postingId/ranking');
 export function RankingPage() {
   const { t } = useMatchWords();
   const { postingId } = route.useParams();
-  const { compare } = route.useSearch();
+  const { compare, picked, rejected = false } = route.useSearch();
   const navigate = route.useNavigate();
-  const [rejected, setRejected] = useState(false);
   const { data: board, error, refetch } = useQuery(boardQuery(postingId, rejected || compare !== undefined));
   const rows = useMemo(() => ranked(board?.cards ?? []), [board]);
   const shown = compare === undefined ? [] : compare.split(',').slice(0, MOST);
+  // Who is picked stands in the address: a way back, or a page loaded anew, finds them picked.
+  const go = (search: { compare?: string; picked?: string; rejected?: boolean }, replace = false) =>
+    void navigate({
+      search: {
+        ...(search.compare ? { compare: search.compare } : {}),
+        ...(search.picked ? { picked: search.picked } : {}),
+        ...(search.rejected ? { rejected: true } : {}),
+      },
+      ...(replace ? { replace } : {}),
+    });
   const compared = rows.filter(({ card }) => shown.includes(card.id)).map(({ card }) => card);
   const open = (candidate?: string) =>
     void navigate({ to: '/board/$postingId', params: { postingId }, search: candidate ? { candidate } : {} });
@@ -36,7 +45,7 @@ export function RankingPage() {
             {t('ranking.board')}
           </Button>
         ) : (
-          <Button variant="ghost" icon="left" onClick={() => void navigate({ search: {} })}>
+          <Button variant="ghost" icon="left" onClick={() => go({ picked: compare, rejected })}>
             {t('compare.back')}
           </Button>
         )
@@ -47,9 +56,11 @@ export function RankingPage() {
         <Ranking
           rows={rows}
           rejected={rejected}
-          onRejected={setRejected}
+          onRejected={(shown) => go({ picked, rejected: shown }, true)}
           onOpen={open}
-          onCompare={(ids) => void navigate({ search: { compare: ids.join(',') } })}
+          onCompare={(ids) => go({ compare: ids.join(','), rejected })}
+          first={picked?.split(',') ?? []}
+          onPicked={(ids) => go({ picked: ids.join(','), rejected }, true)}
         />
       ) : null}
       {board && compare !== undefined ? (

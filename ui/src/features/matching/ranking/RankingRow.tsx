@@ -22,7 +22,7 @@ interface Props {
 
 /** What of the comparison stands in a row. */
 function Why({ match }: { match: Match }) {
-  const { t, length, skill: said } = useMatchWords();
+  const { t, length, role, skill: said } = useMatchWords();
   const judged = match.skills.filter(({ required, state }) => required && state !== 'not_judged');
   const lacking = ['missing', 'partly'].flatMap((state) => judged.filter((skill) => skill.state === state));
   const have = judged.filter(({ state }) => state === 'matched').length;
@@ -35,7 +35,7 @@ function Why({ match }: { match: Match }) {
         {length(match.experience.relevantMonths)}
       </div>
       <div role="cell" data-cell="role" data-fit={match.role.fit}>
-        <span className="cut">{t(`role.${match.role.fit}`)}</span>
+        <span className="cut">{role(match.role)}</span>
       </div>
       <div role="cell" data-cell="lacking">
         {lacking.map((skill) => (

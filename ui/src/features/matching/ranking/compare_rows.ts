@@ -39,7 +39,7 @@ export interface CompareGroup {
 
 const STATES: SkillMatch['state'][] = ['not_judged', 'missing', 'partly', 'matched'];
 const LEVELS = [null, 'highschool', 'associate', 'bachelor', 'master', 'doctor'];
-const FITS: Match['role']['fit'][] = ['unknown', 'none', 'adjacent', 'same'];
+const FITS: Match['role']['fit'][] = ['none', 'unknown', 'adjacent', 'same'];
 const CENTURY_MONTHS = 1200;
 
 /** Of these, more is not better. */
