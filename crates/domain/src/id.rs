@@ -108,4 +108,10 @@ ids! {
     PracticeId,
     /// A question of a mock interview.
     PracticeQuestionId,
+    /// A conversation with the assistant.
+    ConversationId,
+    /// Something that was said in a conversation.
+    AssistantMessageId,
+    /// Something that the assistant does when a person confirms it.
+    ProposalId,
 }

@@ -47,6 +47,8 @@ pub enum Tag {
     Rounds(PostingId),
     /// Mock interviews.
     Practices,
+    /// Conversations with the assistant.
+    Assistant,
     /// The settings.
     Settings,
     /// The state of the encrypted file.
@@ -76,6 +78,7 @@ impl std::fmt::Display for Tag {
             Self::Interviewers => f.write_str("interviewers"),
             Self::Rounds(id) => write!(f, "rounds:{id}"),
             Self::Practices => f.write_str("practices"),
+            Self::Assistant => f.write_str("assistant"),
             Self::Settings => f.write_str("settings"),
             Self::Vault => f.write_str("vault"),
             Self::Everything => f.write_str("*"),

@@ -91,6 +91,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/postgres/0013_practices.sql"),
     ),
     (14, "fit", include_str!("../migrations/sqlite/0014_fit.sql"), include_str!("../migrations/postgres/0014_fit.sql")),
+    (
+        17,
+        "assistant",
+        include_str!("../migrations/sqlite/0017_assistant.sql"),
+        include_str!("../migrations/postgres/0017_assistant.sql"),
+    ),
 ];
 
 #[derive(Debug)]

@@ -141,6 +141,11 @@ impl Desk {
     }
 }
 
+/// What is known of a person, as a résumé; without who they are and where they live.
+pub(crate) fn resume_of(fields: &[fit::StoredField]) -> Resume {
+    resume::of(fields)
+}
+
 /// What the board knows of a match. Among equal scores more of the required skills is better, then more of the preferred ones, then
 /// more months of such work.
 fn fit_of(found: &Match) -> Option<Fit> {

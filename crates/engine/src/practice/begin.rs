@@ -8,8 +8,9 @@ use crate::events::Tag;
 use crate::intake::{FILE_LIMIT_BYTES, NAME_MAX, names, pages};
 use crate::postings::{at_most, required};
 use bytes::Bytes;
+use naru_domain::document::PersonField;
 use naru_domain::id::PracticeId;
-use naru_domain::posting::Requirements;
+use naru_domain::posting::{Posting, Requirements};
 use naru_domain::practice::{Practice, PracticeDraft, PracticeMaterial, PracticeResume, PracticeState};
 use naru_domain::role::Family;
 use naru_intelligence::roles::{family, of_skills};
@@ -117,6 +118,17 @@ impl Desk {
         let read = self.read_posting(&draft.posting_text)?;
         Ok(Wanted { title: read.title, requirements: read.requirements })
     }
+}
+
+/// By what questions for a candidate and a posting are chosen, without beginning a mock interview.
+pub(crate) fn material_for(name: &str, fields: &[PersonField], posting: Option<&Posting>) -> PracticeMaterial {
+    let resume = material::of_fields(name, fields);
+    let wanted = posting.map_or_else(Wanted::default, |posting| Wanted {
+        title: posting.title.clone(),
+        requirements: posting.requirements.clone(),
+    });
+    let title = if wanted.title.is_empty() { resume.headline.clone() } else { wanted.title.clone() };
+    of(&title, resume, &wanted)
 }
 
 fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> PracticeMaterial {

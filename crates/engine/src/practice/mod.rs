@@ -6,6 +6,8 @@ mod begin;
 mod material;
 mod report;
 
+pub(crate) use begin::material_for;
+
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
