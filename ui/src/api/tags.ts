@@ -8,6 +8,7 @@ export const tags = {
   imports: 'imports',
   masks: 'masks',
   practices: 'practices',
+  assistant: 'assistant',
   notices: 'notices',
   noticeSettings: 'notice-settings',
   templates: 'templates',

@@ -40,7 +40,8 @@ async function fetchStream(request: Request): Promise<Response> {
       });
     },
   });
-  const answer = await invoke<ArrayBuffer>('request', new Uint8Array(), { headers: requestHeaders(request, id) });
+  const body = new Uint8Array(await request.arrayBuffer());
+  const answer = await invoke<ArrayBuffer>('request', body, { headers: requestHeaders(request, id) });
   return toResponse(decodeAnswer(answer), stream);
 }
 
