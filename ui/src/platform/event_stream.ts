@@ -40,7 +40,10 @@ export class EventParser {
 }
 
 /** Reads one open stream to its end. */
-export async function readStream(body: ReadableStream<Uint8Array>, onEvent: (event: ServerEvent) => void): Promise<void> {
+export async function readStream(
+  body: ReadableStream<Uint8Array>,
+  onEvent: (event: ServerEvent) => void,
+): Promise<void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   const parser = new EventParser();

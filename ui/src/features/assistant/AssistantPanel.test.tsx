@@ -42,7 +42,13 @@ const PROPOSAL = {
 };
 
 const ANSWER = message('assistant', '면접은 1건입니다.', {
-  rows: [{ title: '강도현 · 1차 면접', detail: '1월 15일(목) 14:00', place: { kind: 'interview', interviewId: 'i1', day: null } }],
+  rows: [
+    {
+      title: '강도현 · 1차 면접',
+      detail: '1월 15일(목) 14:00',
+      place: { kind: 'interview', interviewId: 'i1', day: null },
+    },
+  ],
   sources: [{ label: '이력서.pdf', place: { kind: 'posting', postingId: 'j1' } }],
   proposal: PROPOSAL,
 });
@@ -85,7 +91,12 @@ async function routed(request: Request): Promise<Response> {
     return json(confirmed.length === 1 ? { ...PROPOSAL, failure: 'clash' } : { ...PROPOSAL, state: 'done' });
   }
   if (path.endsWith('/suggestions')) return json(['이번 주 면접 일정 알려줘']);
-  const conversation = { id: 'c1', title: '면접', startedAt: '2026-01-12T03:00:00Z', updatedAt: '2026-01-12T03:00:00Z' };
+  const conversation = {
+    id: 'c1',
+    title: '면접',
+    startedAt: '2026-01-12T03:00:00Z',
+    updatedAt: '2026-01-12T03:00:00Z',
+  };
   if (path.endsWith('/conversations')) return json(request.method === 'POST' ? conversation : [conversation]);
   return json({ conversation, messages });
 }
@@ -130,7 +141,10 @@ test('the Enter that ends a syllable sends nothing and loses nothing; Shift and 
 test('an answer stands with its rows and links to where it has them from', async () => {
   type(open(), '이번 주 면접');
   await screen.findByText('면접은 1건입니다.');
-  expect(screen.getByRole('link', { name: /강도현 · 1차 면접/ })).toHaveProperty('pathname', '/interviews/$interviewId');
+  expect(screen.getByRole('link', { name: /강도현 · 1차 면접/ })).toHaveProperty(
+    'pathname',
+    '/interviews/$interviewId',
+  );
   expect(screen.getByRole('link', { name: '이력서.pdf' })).toHaveProperty('pathname', '/postings/$postingId');
 });
 

@@ -8,8 +8,8 @@ import s from './Assistant.module.css';
 import { Composer } from './Composer';
 import { History } from './History';
 import { Said, Suggestions } from './Said';
-import { type Coming, useAsking } from './use_asking';
 import { useTalk } from './talk_store';
+import { type Coming, useAsking } from './use_asking';
 
 /** The assistant, beside whatever screen is open. */
 export function AssistantPanel({ onClose }: { onClose: () => void }) {
@@ -59,7 +59,10 @@ interface TalkProps {
 function Talk({ conversation, coming, onAsk }: TalkProps) {
   const { t } = useTranslation('assistant');
   const { data: suggestions = [] } = useQuery(assistantSuggestionsQuery());
-  const { data, error, refetch } = useQuery({ ...conversationQuery(conversation ?? ''), enabled: conversation !== null });
+  const { data, error, refetch } = useQuery({
+    ...conversationQuery(conversation ?? ''),
+    enabled: conversation !== null,
+  });
   const messages = conversation === null ? [] : (data?.messages ?? []);
   const end = useRef<HTMLDivElement>(null);
   const length = messages.length + (coming?.text.length ?? 0);

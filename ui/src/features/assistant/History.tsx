@@ -19,8 +19,7 @@ export function History({ onOpen, onForgotten }: Props) {
   const queryClient = useQueryClient();
   const { data, error, refetch } = useQuery(conversationsQuery());
   const forget = useMutation({
-    mutationFn: (id: string) =>
-      ended(client.DELETE('/api/assistant/conversations/{id}', { params: { path: { id } } })),
+    mutationFn: (id: string) => ended(client.DELETE('/api/assistant/conversations/{id}', { params: { path: { id } } })),
     onSuccess: (_, id) => {
       onForgotten(id);
       return queryClient.invalidateQueries({ queryKey: [tags.assistant] });

@@ -55,11 +55,7 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
           <div key={label}>
             <dt>{label}</dt>
             <dd>
-              {before ? (
-                <>
-                  <s>{before}</s> →{' '}
-                </>
-              ) : null}
+              {before ? <s className={s.before}>{before}</s> : null}
               <b>{after}</b>
             </dd>
           </div>
@@ -75,7 +71,10 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
         <>
           {told ? (
             <div className={s.tell}>
-              <Checkbox checked={tell.candidate} onChange={({ target }) => setTell({ ...tell, candidate: target.checked })}>
+              <Checkbox
+                checked={tell.candidate}
+                onChange={({ target }) => setTell({ ...tell, candidate: target.checked })}
+              >
                 {t('proposal.tellCandidate')}
               </Checkbox>
               <Checkbox checked={tell.panel} onChange={({ target }) => setTell({ ...tell, panel: target.checked })}>
