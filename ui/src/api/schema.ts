@@ -140,6 +140,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assistant/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations in which something was said, the latest first, at most 200. */
+        get: operations["list_conversations"];
+        put?: never;
+        /** Begins a conversation. */
+        post: operations["begin_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A conversation with everything that was said. */
+        get: operations["get_conversation"];
+        put?: never;
+        post?: never;
+        /** Forgets a conversation. */
+        delete: operations["forget_conversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a question. The data of each event is an `AnswerPart`, or an error's code for `failed`. */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/proposals/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does what was proposed, once. What is refused leaves the proposal open, with the reason in `failure`. */
+        post: operations["confirm_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/proposals/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a proposal aside. */
+        post: operations["dismiss_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions that fit the data. */
+        get: operations["assistant_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backup": {
         parameters: {
             query?: never;
@@ -1945,6 +2049,23 @@ export interface components {
          * @enum {string}
          */
         AnswerFlaw: "empty" | "copied" | "stuffed" | "off_topic";
+        /** @description A piece of an answer as it comes. */
+        AnswerPart: {
+            /** @enum {string} */
+            kind: "asked";
+            /** @description The question. */
+            message: components["schemas"]["AssistantMessage"];
+        } | {
+            /** @enum {string} */
+            kind: "piece";
+            /** @description The words. */
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "done";
+            /** @description The answer. */
+            message: components["schemas"]["AssistantMessage"];
+        };
         /** @description A piece of an answer; all of them together are the answer. */
         AnswerPiece: {
             /** @description The expected points that it says, from 1. */
@@ -1987,6 +2108,39 @@ export interface components {
          * @enum {string}
          */
         AreaState: "covered" | "open" | "removed";
+        /** @description Something that was said. */
+        AssistantMessage: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            call?: null | components["schemas"]["ToolCall"];
+            /** @description Who said it. */
+            from: components["schemas"]["Speaker"];
+            /** @description Its id. */
+            id: components["schemas"]["AssistantMessageId"];
+            proposal?: null | components["schemas"]["Proposal"];
+            /** @description People, interviews or postings. */
+            rows: components["schemas"]["ResultRow"][];
+            /** @description Where the answer has it from. */
+            sources: components["schemas"]["Source"][];
+            /** @description Questions that may follow. */
+            suggestions: string[];
+            /** @description The words; lines parted by `\n`. */
+            text: string;
+            tool?: null | components["schemas"]["Tool"];
+        };
+        /**
+         * Format: uuid
+         * @description Something that was said in a conversation.
+         */
+        AssistantMessageId: string;
+        /** @description A question. */
+        AssistantQuestion: {
+            /** @description 1 to 2,000 characters. */
+            text: string;
+        };
         /** @description Puts a portfolio to the documents of a candidate. */
         Attachment: {
             /** @description The candidate's application, on the board that the file was meant for. */
@@ -2196,6 +2350,117 @@ export interface components {
             /** @description The posting's stages. */
             stages: components["schemas"]["Stage"][];
         };
+        /** @description Which candidates; all conditions must hold. */
+        CandidateFilter: {
+            /**
+             * @description Skills of which one is enough.
+             * @default []
+             */
+            anySkills: string[];
+            /** @default null */
+            applied: null | components["schemas"]["Period"];
+            /**
+             * @description A certificate or licence; an empty one stands for any.
+             * @default null
+             */
+            certificate: string | null;
+            /**
+             * @description An employer, now or earlier.
+             * @default null
+             */
+            company: string | null;
+            /**
+             * @description How many there are is what matters.
+             * @default false
+             */
+            count: boolean;
+            /** @default null */
+            degree: null | components["schemas"]["EducationLevel"];
+            /**
+             * @description A language or language test.
+             * @default null
+             */
+            language: string | null;
+            /**
+             * @description A field of study.
+             * @default null
+             */
+            major: string | null;
+            /**
+             * Format: int32
+             * @description Most months of work.
+             * @default null
+             */
+            maxMonths: number | null;
+            /**
+             * Format: int32
+             * @description Least months of work.
+             * @default null
+             */
+            minMonths: number | null;
+            /**
+             * Format: int32
+             * @description Least score of that test, where one is said.
+             * @default null
+             */
+            minScore: number | null;
+            /**
+             * @description Among these people.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description Where they live or work.
+             * @default null
+             */
+            place: string | null;
+            /**
+             * @description The posting they applied to.
+             * @default null
+             */
+            posting: string | null;
+            /** @default null */
+            role: null | components["schemas"]["Family"];
+            /**
+             * @description A school.
+             * @default null
+             */
+            school: string | null;
+            /**
+             * @description Skills by canonical name, all of them.
+             * @default []
+             */
+            skills: string[];
+            /**
+             * @description Name of the stage their application stands in.
+             * @default null
+             */
+            stage: string | null;
+            /** @default null */
+            status: null | components["schemas"]["ApplicationStatus"];
+            /**
+             * @description Words of their documents.
+             * @default null
+             */
+            text: string | null;
+        };
+        /** @description A question about people. */
+        CandidateQuestion: {
+            /**
+             * @description The certificate, test, skill, employer or theme that is meant.
+             * @default null
+             */
+            about: string | null;
+            /**
+             * @description Who.
+             * @default []
+             */
+            people: string[];
+            /** @default null */
+            role: null | components["schemas"]["Family"];
+            /** @default overview */
+            topic: components["schemas"]["Topic"];
+        };
         /** @description One card of a board: only what a card shows. */
         Card: {
             /**
@@ -2290,6 +2555,16 @@ export interface components {
             minutes: number;
             /** @description The side of the event that is kept free. */
             side: components["schemas"]["Side"];
+        };
+        /** @description How a proposal is confirmed. */
+        Confirmation: {
+            /**
+             * @description Whether an interview stays where it runs into something.
+             * @default false
+             */
+            acceptClashes: boolean;
+            /** @default null */
+            tell: null | components["schemas"]["Tell"];
         };
         /** @description Settles a conflict. */
         ConflictChoice: {
@@ -2486,6 +2761,35 @@ export interface components {
          * @enum {string}
          */
         Connector: "google_calendar" | "smtp" | "ses" | "solapi" | "sens" | "twilio" | "fcm" | "desktop";
+        /** @description A conversation. */
+        Conversation: {
+            /** @description Its id. */
+            id: components["schemas"]["ConversationId"];
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            startedAt: string;
+            /** @description Its first question; empty before that. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When something was said last.
+             */
+            updatedAt: string;
+        };
+        /** @description A conversation with everything that was said. */
+        ConversationDetail: {
+            /** @description The conversation. */
+            conversation: components["schemas"]["Conversation"];
+            /** @description What was said, the first first. */
+            messages: components["schemas"]["AssistantMessage"][];
+        };
+        /**
+         * Format: uuid
+         * @description A conversation with the assistant.
+         */
+        ConversationId: string;
         /**
          * @description Why a file could not be copied in.
          * @enum {string}
@@ -2718,6 +3022,91 @@ export interface components {
         ErrorEnvelope: {
             /** @description What went wrong. */
             error: components["schemas"]["ErrorBody"];
+        };
+        /**
+         * @description What is done to an interview.
+         * @enum {string}
+         */
+        EventAction: "move" | "cancel" | "create";
+        /** @description A change of the calendar. */
+        EventEdit: {
+            /** @default move */
+            action: components["schemas"]["EventAction"];
+            /**
+             * Format: date
+             * @description The day it is to be on; the present one when `None`.
+             * @default null
+             */
+            day: string | null;
+            /**
+             * Format: date
+             * @description The day it is on now.
+             * @default null
+             */
+            on: string | null;
+            /**
+             * @description Whose interview.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description Of which posting.
+             * @default null
+             */
+            posting: string | null;
+            /**
+             * @description The name of the round, where the question says one.
+             * @default null
+             */
+            round: string | null;
+            /**
+             * Format: int64
+             * @description How much later (or, negative, earlier) it is to begin, in minutes.
+             * @default null
+             */
+            shiftMinutes: number | null;
+            /** @default null */
+            time: null | components["schemas"]["TimeOfDay"];
+        };
+        /** @description What of the calendar is asked for. */
+        EventQuery: {
+            /**
+             * @description Cancelled ones instead of those that stand.
+             * @default false
+             */
+            cancelled: boolean;
+            /**
+             * @description How many there are is what matters.
+             * @default false
+             */
+            count: boolean;
+            /**
+             * @description Who interviews.
+             * @default null
+             */
+            interviewer: string | null;
+            /**
+             * @description Interviews alone, not deadlines and other entries.
+             * @default false
+             */
+            interviewsOnly: boolean;
+            /**
+             * @description Only the next one.
+             * @default false
+             */
+            next: boolean;
+            /**
+             * @description Whose interviews.
+             * @default []
+             */
+            people: string[];
+            /** @default null */
+            period: null | components["schemas"]["Period"];
+            /**
+             * @description Of which posting.
+             * @default null
+             */
+            posting: string | null;
         };
         /** @description A place in the résumé and its words. */
         Evidence: {
@@ -3770,6 +4159,24 @@ export interface components {
             /** @description Its name. */
             fileName: string;
         };
+        /** @description What is masked. */
+        MaskRequest: {
+            /**
+             * @description Name of the file.
+             * @default null
+             */
+            document: string | null;
+            /**
+             * @description Kinds that the question names; all when empty.
+             * @default []
+             */
+            kinds: components["schemas"]["PersonalKind"][];
+            /**
+             * @description Or whose résumé.
+             * @default []
+             */
+            people: string[];
+        };
         /**
          * @description How far a draft has come.
          * @enum {string}
@@ -3806,6 +4213,25 @@ export interface components {
             state: components["schemas"]["MatchState"];
             /** @description The whole in a sentence. */
             summary: components["schemas"]["Sentence"];
+        };
+        /** @description Who fits what. */
+        MatchQuestion: {
+            /**
+             * Format: int32
+             * @description How many; 5 when `None`.
+             * @default null
+             */
+            limit: number | null;
+            /**
+             * @description Only these people.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description The posting; postings are ordered for the people when `None`.
+             * @default null
+             */
+            posting: string | null;
         };
         /**
          * @description Whether there was enough to compare.
@@ -3860,6 +4286,31 @@ export interface components {
             files?: components["schemas"]["NoticeFileId"][];
             /** @description Subject, with variables; for e-mail. */
             subject?: string;
+        };
+        /**
+         * @description What a message is for.
+         * @enum {string}
+         */
+        MessageKind: "interview" | "rejection" | "passed" | "reminder" | "documents" | "general";
+        /** @description A message to be drafted. */
+        MessageRequest: {
+            /**
+             * @description What else it should say, in the words of the question.
+             * @default null
+             */
+            about: string | null;
+            /** @default general */
+            kind: components["schemas"]["MessageKind"];
+            /**
+             * @description To whom.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description A text message instead of a mail.
+             * @default false
+             */
+            sms: boolean;
         };
         /** @description What became of a message. */
         MessageSent: {
@@ -4149,10 +4600,31 @@ export interface components {
          * @enum {string}
          */
         PartKind: "required" | "experience" | "role" | "preferred" | "education" | "limit";
+        /** @description What is looked for in all texts. */
+        PassageQuestion: {
+            /**
+             * @description The words.
+             * @default
+             */
+            text: string;
+        };
         /** @description A passphrase, to make or open the file. */
         Passphrase: {
             /** @description At least 8 characters for a new file. */
             passphrase: string;
+        };
+        /** @description Days from one to another, both counted. */
+        Period: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, not before the first.
+             */
+            to: string;
         };
         /** @description A person. */
         Person: {
@@ -4262,6 +4734,57 @@ export interface components {
          * @enum {string}
          */
         PersonalKind: "name" | "rrn" | "rrn_back" | "arn" | "phone" | "email" | "address" | "account" | "card" | "passport" | "license" | "birth" | "photo" | "other";
+        /** @description A place that a link opens. */
+        Place: {
+            application_id?: null | components["schemas"]["ApplicationId"];
+            /** @enum {string} */
+            kind: "candidate";
+            /** @description The person. */
+            person_id: components["schemas"]["PersonId"];
+            posting_id?: null | components["schemas"]["PostingId"];
+        } | {
+            application_id?: null | components["schemas"]["ApplicationId"];
+            /** @description The document. */
+            document_id: components["schemas"]["DocumentId"];
+            /** @enum {string} */
+            kind: "document";
+            /**
+             * Format: int32
+             * @description The page, from 1.
+             */
+            page?: number | null;
+            posting_id?: null | components["schemas"]["PostingId"];
+        } | {
+            /** @enum {string} */
+            kind: "posting";
+            /** @description Which. */
+            posting_id: components["schemas"]["PostingId"];
+        } | {
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            day?: string | null;
+            /** @description Which. */
+            interview_id: components["schemas"]["InterviewId"];
+            /** @enum {string} */
+            kind: "interview";
+        } | {
+            /**
+             * Format: date
+             * @description Which.
+             */
+            day: string;
+            /** @enum {string} */
+            kind: "day";
+        } | {
+            /** @enum {string} */
+            kind: "masking";
+            mask_id?: null | components["schemas"]["MaskId"];
+        } | {
+            /** @enum {string} */
+            kind: "practice";
+        };
         /** @description A job posting. */
         Posting: {
             /**
@@ -4301,6 +4824,11 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description What of a posting is asked for.
+         * @enum {string}
+         */
+        PostingAspect: "overview" | "deadline" | "requirements" | "schedule" | "employment" | "stated";
         /** @description A posting as it is made or changed. */
         PostingDraft: {
             /** @description The text of the posting. */
@@ -4323,11 +4851,45 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description Which postings. */
+        PostingFilter: {
+            /** @default null */
+            closing: null | components["schemas"]["Period"];
+            /**
+             * @description How many there are is what matters.
+             * @default false
+             */
+            count: boolean;
+            /** @default null */
+            role: null | components["schemas"]["Family"];
+            /**
+             * @description Skills that they ask for, all of them.
+             * @default []
+             */
+            skills: string[];
+            /** @default null */
+            status: null | components["schemas"]["PostingStatus"];
+        };
         /**
          * Format: uuid
          * @description A job posting.
          */
         PostingId: string;
+        /** @description A question about a posting. */
+        PostingQuestion: {
+            /**
+             * @description What else is meant.
+             * @default null
+             */
+            about: string | null;
+            /** @default overview */
+            aspect: components["schemas"]["PostingAspect"];
+            /**
+             * @description Which; more than one when the words fit several.
+             * @default []
+             */
+            postings: string[];
+        };
         /**
          * @description Whether people can apply.
          * @enum {string}
@@ -4465,6 +5027,32 @@ export interface components {
             /** @description What it came to. */
             summary: components["schemas"]["PracticeSummary"];
         };
+        /** @description Questions to practise or to interview with. */
+        PracticeRequest: {
+            /**
+             * Format: int32
+             * @description How many; 5 when `None`.
+             * @default null
+             */
+            count: number | null;
+            /** @default null */
+            kind: null | components["schemas"]["PracticeKind"];
+            /**
+             * @description For whom.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description For which posting.
+             * @default null
+             */
+            posting: string | null;
+            /**
+             * @description About these skills.
+             * @default []
+             */
+            skills: string[];
+        };
         /** @description A résumé as it was read for practising. */
         PracticeResume: {
             /**
@@ -4584,28 +5172,34 @@ export interface components {
          * @enum {string}
          */
         Promise: "review" | "coding_test" | "interview" | "offer" | "hire" | "nothing";
-        /** @description A time at which an interview can be. */
+        /** @description Something that is done only when a person confirms it. */
         Proposal: {
-            /**
-             * Format: date-time
-             * @description When it is over.
-             */
-            end: string;
-            /** @description What was weighed. */
-            notes: components["schemas"]["ProposalNote"][];
-            /** @description Who would sit on the panel, by id: of those who are free, those for whom it is best. */
-            panel: components["schemas"]["InterviewerId"][];
-            /**
-             * Format: int32
-             * @description 100 plus the points of the notes; more is better. Can be negative.
-             */
-            score: number;
-            /**
-             * Format: date-time
-             * @description When it begins.
-             */
-            start: string;
+            /** @description What would change. */
+            changes: components["schemas"]["ProposedChange"][];
+            /** @description Why the last attempt did not succeed: a word such as `clash`, `conflict`, `not_found`, `not_connected`. */
+            failure?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["ProposalId"];
+            /** @description What it would do. */
+            kind: components["schemas"]["ProposalKind"];
+            place?: null | components["schemas"]["Place"];
+            /** @description Where it stands. */
+            state: components["schemas"]["ProposalState"];
+            /** @description The same in words, with the name of whom it is about. */
+            title: string;
+            /** @description What stands against it. */
+            warnings: string[];
         };
+        /**
+         * Format: uuid
+         * @description Something that the assistant does when a person confirms it.
+         */
+        ProposalId: string;
+        /**
+         * @description What a proposal would do.
+         * @enum {string}
+         */
+        ProposalKind: "move_interview" | "cancel_interview" | "plan_interview" | "send_message" | "reject";
         /** @description What was weighed, and what it counts. */
         ProposalNote: components["schemas"]["ProposalNoteKind"] & {
             /**
@@ -4671,6 +5265,20 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "overlap";
+        };
+        /**
+         * @description Where a proposal stands.
+         * @enum {string}
+         */
+        ProposalState: "open" | "running" | "done" | "dismissed";
+        /** @description A value that a proposal changes. */
+        ProposedChange: {
+            /** @description What it would be. */
+            after: string;
+            /** @description What it is now; empty when it is nothing. */
+            before: string;
+            /** @description What it is. */
+            label: string;
         };
         /** @description A device on which a candidate has the app. */
         PushToken: {
@@ -4746,6 +5354,19 @@ export interface components {
          * @enum {string}
          */
         RejectReason: "skills" | "experience" | "assessment" | "terms" | "withdrew" | "position_closed" | "duplicate" | "other";
+        /** @description Who is turned down. */
+        RejectRequest: {
+            /**
+             * @description Who.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description Of which posting.
+             * @default null
+             */
+            posting: string | null;
+        };
         /** @description Turns applications down, where they stand. */
         Rejection: {
             /** @description Which. */
@@ -4787,6 +5408,15 @@ export interface components {
         Restored: {
             /** @description Documents that were gone or damaged already when the backup was made. */
             missing: components["schemas"]["MissingDocument"][];
+        };
+        /** @description A line of a list of people, interviews or postings. */
+        ResultRow: {
+            /** @description What matters of it here. */
+            detail: string;
+            /** @description What it opens. */
+            place: components["schemas"]["Place"];
+            /** @description Its name. */
+            title: string;
         };
         /** @description A file that is kept, but gave no candidate. */
         ReviewFile: {
@@ -5313,11 +5943,13 @@ export interface components {
              */
             zone?: string | null;
         };
-        /**
-         * @description How a skill is known.
-         * @enum {string}
-         */
-        Source: "used" | "listed" | "mentioned";
+        /** @description Where an answer has something from. */
+        Source: {
+            /** @description What it is called: a file, a posting, an interview. */
+            label: string;
+            /** @description What it opens. */
+            place: components["schemas"]["Place"];
+        };
         /** @description A rectangle on a page, in points (1/72 inch), origin at the top left. */
         SourceBox: {
             /**
@@ -5346,6 +5978,11 @@ export interface components {
              */
             y1: number;
         };
+        /**
+         * @description Who says something.
+         * @enum {string}
+         */
+        Speaker: "person" | "assistant";
         /** @description What can be counted in an answer. */
         SpeechFacts: {
             /**
@@ -5432,6 +6069,28 @@ export interface components {
             /** @description The state. */
             state: components["schemas"]["NoticeState"];
         };
+        /** @description What is counted. */
+        StatisticsQuestion: {
+            /** @default null */
+            applied: null | components["schemas"]["Period"];
+            /**
+             * @description By posting, instead of by stage.
+             * @default false
+             */
+            byPosting: boolean;
+            /**
+             * @description Of one posting; of all when `None`.
+             * @default null
+             */
+            posting: string | null;
+            /**
+             * @description In one stage.
+             * @default null
+             */
+            stage: string | null;
+            /** @default null */
+            status: null | components["schemas"]["ApplicationStatus"];
+        };
         /** @description A stored document. */
         StoredDocument: {
             attachedTo?: null | components["schemas"]["ApplicationId"];
@@ -5466,6 +6125,35 @@ export interface components {
              * @description How often its pages were read: from 1. Pages and their pictures never change within a version.
              */
             version: number;
+        };
+        /** @description What is told in few sentences. */
+        SummaryRequest: {
+            /**
+             * @description Name of a file.
+             * @default null
+             */
+            document: string | null;
+            /**
+             * @description Whose documents.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description A posting.
+             * @default null
+             */
+            posting: string | null;
+            /**
+             * @description The part that is meant: 지원동기, 자기소개, 성장과정, experience …
+             * @default null
+             */
+            section: string | null;
+            /**
+             * Format: int32
+             * @description Sentences or lines; 3 when `None`.
+             * @default null
+             */
+            sentences: number | null;
         };
         /** @description Two states of an interview, here and in Google, of which a person must choose one. */
         SyncConflict: {
@@ -5574,6 +6262,11 @@ export interface components {
          * @enum {string}
          */
         Theme: "system" | "light" | "dark";
+        /**
+         * @description A time of day in whole minutes, 00:00 to 24:00. In JSON `"HH:MM"`. 24:00 is the midnight that ends the day.
+         * @example 14:00
+         */
+        TimeOfDay: string;
         /** @description From `start` up to, not including, `end`. */
         TimeRange: {
             /**
@@ -5613,6 +6306,88 @@ export interface components {
              */
             since: string;
         };
+        /**
+         * @description The name of a tool.
+         * @enum {string}
+         */
+        Tool: "list_events" | "update_event" | "search_candidates" | "get_candidate" | "match_candidates" | "get_posting" | "list_postings" | "statistics" | "draft_message" | "reject_candidate" | "mask_pii" | "interview_practice" | "summarize_document" | "search_passages";
+        /** @description A tool with its parameters: `{"tool": "list_events", "params": {…}}`. */
+        ToolCall: {
+            /** @description Reads the calendar. */
+            params: components["schemas"]["EventQuery"];
+            /** @enum {string} */
+            tool: "list_events";
+        } | {
+            /** @description Plans, moves or cancels an interview; a person confirms it. */
+            params: components["schemas"]["EventEdit"];
+            /** @enum {string} */
+            tool: "update_event";
+        } | {
+            /** @description Finds candidates. */
+            params: components["schemas"]["CandidateFilter"];
+            /** @enum {string} */
+            tool: "search_candidates";
+        } | {
+            /** @description Reads what is known of people, or compares two of them. */
+            params: components["schemas"]["CandidateQuestion"];
+            /** @enum {string} */
+            tool: "get_candidate";
+        } | {
+            /** @description Orders candidates for a posting, or postings for a candidate. */
+            params: components["schemas"]["MatchQuestion"];
+            /** @enum {string} */
+            tool: "match_candidates";
+        } | {
+            /** @description Reads a posting. */
+            params: components["schemas"]["PostingQuestion"];
+            /** @enum {string} */
+            tool: "get_posting";
+        } | {
+            /** @description Lists postings. */
+            params: components["schemas"]["PostingFilter"];
+            /** @enum {string} */
+            tool: "list_postings";
+        } | {
+            /** @description Counts applications. */
+            params: components["schemas"]["StatisticsQuestion"];
+            /** @enum {string} */
+            tool: "statistics";
+        } | {
+            /** @description Drafts a message; a person confirms that it is sent. */
+            params: components["schemas"]["MessageRequest"];
+            /** @enum {string} */
+            tool: "draft_message";
+        } | {
+            /** @description Turns an application down; a person confirms it. */
+            params: components["schemas"]["RejectRequest"];
+            /** @enum {string} */
+            tool: "reject_candidate";
+        } | {
+            /** @description Finds and masks personal data of a document. */
+            params: components["schemas"]["MaskRequest"];
+            /** @enum {string} */
+            tool: "mask_pii";
+        } | {
+            /** @description Interview questions for a person and a posting. */
+            params: components["schemas"]["PracticeRequest"];
+            /** @enum {string} */
+            tool: "interview_practice";
+        } | {
+            /** @description A document, a person or a posting in few sentences. */
+            params: components["schemas"]["SummaryRequest"];
+            /** @enum {string} */
+            tool: "summarize_document";
+        } | {
+            /** @description Looks through the text of everything. */
+            params: components["schemas"]["PassageQuestion"];
+            /** @enum {string} */
+            tool: "search_passages";
+        };
+        /**
+         * @description What is asked of people.
+         * @enum {string}
+         */
+        Topic: "overview" | "contact" | "email" | "phone" | "address" | "total_years" | "skill" | "skills" | "employer" | "jobs" | "education" | "certificate" | "language" | "visa" | "salary" | "start_date" | "links" | "military" | "stage" | "applied" | "compare" | "stated";
         /** @description What a person typed in for a file that could not be read. */
         TypedCandidate: {
             /** @description E-mail address. */
@@ -5989,6 +6764,238 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    begin_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    forget_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistantQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["AnswerPart"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    confirm_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    dismiss_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    assistant_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
             };
             "4XX": {
                 headers: {
