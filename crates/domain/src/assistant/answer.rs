@@ -45,9 +45,11 @@ pub enum Speaker {
 
 /// A place that a link opens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[schema(as = AnswerPlace)]
 pub enum Place {
     /// A candidate's panel on the board of a posting.
+    #[serde(rename_all = "camelCase")]
     Candidate {
         /// The person.
         person_id: PersonId,
@@ -57,6 +59,7 @@ pub enum Place {
         posting_id: Option<PostingId>,
     },
     /// A page of a document.
+    #[serde(rename_all = "camelCase")]
     Document {
         /// The document.
         document_id: DocumentId,
@@ -68,11 +71,13 @@ pub enum Place {
         posting_id: Option<PostingId>,
     },
     /// A posting.
+    #[serde(rename_all = "camelCase")]
     Posting {
         /// Which.
         posting_id: PostingId,
     },
     /// An interview.
+    #[serde(rename_all = "camelCase")]
     Interview {
         /// Which.
         interview_id: InterviewId,
@@ -85,6 +90,7 @@ pub enum Place {
         day: NaiveDate,
     },
     /// Masking, with a draft open where there is one.
+    #[serde(rename_all = "camelCase")]
     Masking {
         /// The draft.
         mask_id: Option<MaskId>,
@@ -96,6 +102,7 @@ pub enum Place {
 /// Where an answer has something from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = AnswerSource)]
 pub struct Source {
     /// What it is called: a file, a posting, an interview.
     pub label: String,
@@ -160,6 +167,7 @@ pub struct ProposedChange {
 /// Something that is done only when a person confirms it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = AssistantProposal)]
 pub struct Proposal {
     /// Its id.
     pub id: ProposalId,

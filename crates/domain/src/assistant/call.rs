@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 
 /// Days from one to another, both counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = AskedPeriod)]
 pub struct Period {
     /// First day.
     pub from: NaiveDate,
@@ -58,6 +59,7 @@ pub enum ToolCall {
 /// The name of a tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = AssistantTool)]
 pub enum Tool {
     /// See [`ToolCall::ListEvents`].
     ListEvents,
@@ -259,6 +261,7 @@ impl CandidateFilter {
 /// What is asked of people.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = CandidateTopic)]
 pub enum Topic {
     /// Who they are.
     #[default]
