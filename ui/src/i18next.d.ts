@@ -1,4 +1,5 @@
 import 'i18next';
+import type assistant from '@/locales/ko/assistant.json';
 import type board from '@/locales/ko/board.json';
 import type candidates from '@/locales/ko/candidates.json';
 import type common from '@/locales/ko/common.json';
@@ -33,6 +34,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      assistant: typeof assistant;
       board: typeof board;
       candidates: typeof candidates;
       common: typeof common;

@@ -1,6 +1,7 @@
 //! The router: every operation of the product, behind three doors. It holds no logic; it turns requests into calls of the
 //! engine and answers into JSON.
 
+mod assistant;
 mod calendar;
 mod calendar_entries;
 mod candidates;
@@ -98,6 +99,7 @@ pub fn openapi_json() -> serde_json::Result<String> {
 fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(Description::openapi())
         .merge(operations::routes())
+        .merge(assistant::routes())
         .merge(vault::routes())
         .merge(settings::routes())
         .merge(postings::routes())

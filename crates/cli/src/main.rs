@@ -37,8 +37,12 @@ enum Command {
     Mask(commands::mask::Mask),
     /// Import files and folders into a posting.
     Import(commands::import::Import),
-    /// List postings with their ids.
-    Postings,
+    /// List postings with their ids, or make postings of files.
+    Postings(commands::postings::Postings),
+    /// Ask the assistant.
+    Ask(commands::ask::Ask),
+    /// Do one operation of the API and print its answer.
+    Api(commands::api::Api),
     /// Find passages of documents, postings and answers by their words and their meaning.
     Search(commands::search::Search),
     /// Write postings and applications to standard output or a file.
@@ -82,7 +86,9 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Match(matching) => matching.run(arguments.json).await,
         Command::Mask(mask) => mask.run(arguments.json).await,
         Command::Import(import) => import.run(&place).await,
-        Command::Postings => commands::postings::run(&place).await,
+        Command::Postings(postings) => postings.run(&place).await,
+        Command::Ask(ask) => ask.run(&place).await,
+        Command::Api(api) => api.run(&place).await,
         Command::Search(search) => search.run(&place).await,
         Command::Export(export) => export.run(&place).await,
         Command::Backup(backup) => backup.run(&place).await,

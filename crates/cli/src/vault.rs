@@ -1,12 +1,15 @@
 //! Opening the encrypted file from the command line: the keyring, then `NARU_PASSPHRASE`, then a question.
 
 use crate::failure::Failure;
+use chrono::NaiveDate;
+use naru_domain::clock::FixedClock;
 use naru_domain::error::ErrorCode;
 use naru_domain::settings::VaultState;
 use naru_engine::audit::AuditRow;
 use naru_engine::{Config, Engine};
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The data folder's name; a development build keeps away from the real one.
 const FOLDER: &str = if cfg!(debug_assertions) { "naru-dev" } else { "naru" };
@@ -31,6 +34,15 @@ impl Place {
     /// that wait: a window that runs beside it does.
     pub(crate) async fn open(&self, command: &'static str) -> Result<Engine, Failure> {
         self.open_with(quiet(Config { workers: 0, ..self.config()? }), command).await
+    }
+
+    /// The same on a day that is told.
+    pub(crate) async fn open_on(&self, command: &'static str, today: Option<NaiveDate>) -> Result<Engine, Failure> {
+        let mut config = quiet(Config { workers: 0, ..self.config()? });
+        if let Some(day) = today {
+            config.clock = Arc::new(FixedClock::new(crate::commands::ask::morning(day)));
+        }
+        self.open_with(config, command).await
     }
 
     /// The same for a command that reads documents.

@@ -114,4 +114,10 @@ ids! {
     PracticeQuestionId,
     /// Something that was sent to a language model.
     ModelCallId,
+    /// A conversation with the assistant.
+    ConversationId,
+    /// Something that was said in a conversation.
+    AssistantMessageId,
+    /// Something that the assistant does when a person confirms it.
+    ProposalId,
 }

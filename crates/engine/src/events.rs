@@ -49,6 +49,8 @@ pub enum Tag {
     Practices,
     /// Language models: how they are used, and what was sent to them.
     Models,
+    /// Conversations with the assistant.
+    Assistant,
     /// The settings.
     Settings,
     /// The state of the encrypted file.
@@ -79,6 +81,7 @@ impl std::fmt::Display for Tag {
             Self::Rounds(id) => write!(f, "rounds:{id}"),
             Self::Practices => f.write_str("practices"),
             Self::Models => f.write_str("models"),
+            Self::Assistant => f.write_str("assistant"),
             Self::Settings => f.write_str("settings"),
             Self::Vault => f.write_str("vault"),
             Self::Everything => f.write_str("*"),

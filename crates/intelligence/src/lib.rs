@@ -2,6 +2,7 @@
 //!
 //! Every number comes from rules that repeat: the same input gives the same answer on every machine, without a network.
 
+pub mod assistant;
 pub mod brief;
 pub mod dates;
 pub mod embedding;

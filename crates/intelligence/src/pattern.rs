@@ -28,8 +28,8 @@ pub(crate) fn length(found: &Captures<'_>) -> usize {
 
 /// A pattern that is compiled on first use.
 macro_rules! patterns {
-    ($($name:ident = $source:expr;)+) => {
-        $(static $name: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| crate::pattern::pattern($source));)+
+    ($($shown:vis $name:ident = $source:expr;)+) => {
+        $($shown static $name: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| crate::pattern::pattern($source));)+
     };
 }
 pub(crate) use patterns;

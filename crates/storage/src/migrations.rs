@@ -104,6 +104,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/postgres/0016_passages.sql"),
     ),
     (
+        17,
+        "assistant",
+        include_str!("../migrations/sqlite/0017_assistant.sql"),
+        include_str!("../migrations/postgres/0017_assistant.sql"),
+    ),
+    (
         18,
         "models",
         include_str!("../migrations/sqlite/0018_models.sql"),

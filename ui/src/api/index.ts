@@ -1,3 +1,4 @@
+export * from './assisting';
 export { attachPortfolio, detachPortfolio } from './attachments';
 export { beginMaskOf, beginMasks } from './begin_masks';
 export { blob, client, ended, rawBody, value } from './client';

@@ -9,6 +9,7 @@ export const tags = {
   masks: 'masks',
   practices: 'practices',
   models: 'models',
+  assistant: 'assistant',
   notices: 'notices',
   noticeSettings: 'notice-settings',
   templates: 'templates',

@@ -8,6 +8,7 @@ const groups = [
     title: 'everywhere',
     keys: [
       ['palette', [withMod('K')]],
+      ['assistant', [withMod('J')]],
       ['undo', [withMod('Z')]],
       ['close', ['Esc']],
       ['help', ['?']],

@@ -5,10 +5,12 @@ import { importsQuery, postingsQuery, reviewQuery, settingsQuery } from '@/api';
 import { Icon } from '@/components/Icon';
 import { Mark } from '@/components/Mark';
 import { ImportProgress } from '@/features/imports/ImportProgress';
+import { withMod } from '@/lib/keyboard';
 import { initial } from '@/lib/names';
 import { OperationsRoom, OutgoingRooms } from './OutgoingRooms';
 import { Room } from './Room';
 import s from './Shell.module.css';
+import { useShell } from './shell_store';
 
 function Me() {
   const { t } = useTranslation('common');
@@ -22,6 +24,19 @@ function Me() {
         {name ? <span className={s.role}>{t('nav.role')}</span> : null}
       </Link>
     </div>
+  );
+}
+
+/** Opens the assistant beside whatever stands there. */
+function AssistantButton() {
+  const { t } = useTranslation('common');
+  const { assistant, toggleAssistant } = useShell();
+  return (
+    <button type="button" className={s.assistant} aria-pressed={assistant} onClick={toggleAssistant}>
+      <Icon name="chat" />
+      <span className="cut">{t('nav.assistant')}</span>
+      <kbd>{withMod('J')}</kbd>
+    </button>
   );
 }
 
@@ -55,6 +70,7 @@ export function Navigation() {
       <OperationsRoom />
       <Room to="/settings" at="/settings" icon="gear" label={t('nav.settings')} />
       <ImportProgress />
+      <AssistantButton />
       <Me />
     </nav>
   );

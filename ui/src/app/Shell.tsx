@@ -12,12 +12,15 @@ import { ReconnectBanner } from './ReconnectBanner';
 import s from './Shell.module.css';
 import { useShell } from './shell_store';
 
+const AssistantPanel = lazy(async () => ({
+  default: (await import('@/features/assistant/AssistantPanel')).AssistantPanel,
+}));
 const Palette = lazy(async () => ({ default: (await import('@/features/search/Palette')).Palette }));
 
 /** Navigation, the screen beside it, and what floats over every screen. */
 export function Shell() {
   const queryClient = useQueryClient();
-  const { open, show, close, setLost } = useShell();
+  const { open, show, close, setLost, assistant, toggleAssistant } = useShell();
   // Documents that are dropped there are to be masked or practised with, not imported; a posting into its dialog is to be read.
   const elsewhere = useLocation({ select: ({ pathname }) => /^\/(masks|practice)/.test(pathname) });
   const reading = useOpened(({ opened }) => opened !== null);
@@ -25,6 +28,7 @@ export function Shell() {
   const router = useRouter();
   useEffect(() => platform.onGo((path) => router.history.push(path)), [router]);
   useKeys({ 'mod+KeyK': () => show('palette') }, { always: true });
+  useKeys({ 'mod+KeyJ': toggleAssistant }, { always: true });
   useKeys({ 'shift+Slash': () => show('keyboard') });
   return (
     <div className={s.app}>
@@ -35,6 +39,11 @@ export function Shell() {
           <Suspense>
             <Outlet />
           </Suspense>
+          {assistant ? (
+            <Suspense>
+              <AssistantPanel onClose={toggleAssistant} />
+            </Suspense>
+          ) : null}
         </div>
       </div>
       {open === 'palette' ? (

@@ -12,6 +12,9 @@ interface Shell {
   open: 'palette' | 'keyboard' | null;
   show: (dialog: 'palette' | 'keyboard') => void;
   close: () => void;
+  /** Whether the assistant stands beside the screen. */
+  assistant: boolean;
+  toggleAssistant: () => void;
   /** Why the router does not answer, while what is shown may be old. */
   lost: Lost | null;
   setLost: (lost: Lost | null) => void;
@@ -26,6 +29,8 @@ export const useShell = create<Shell>((set) => ({
   open: null,
   show: (dialog) => set({ open: dialog }),
   close: () => set({ open: null }),
+  assistant: false,
+  toggleAssistant: () => set(({ assistant }) => ({ assistant: !assistant })),
   lost: null,
   setLost: (lost) => set({ lost }),
   asking: null,

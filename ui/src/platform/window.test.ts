@@ -66,6 +66,14 @@ test('a stream comes piece by piece and ends with an empty one', async () => {
   expect(await response.text()).toBe('data: 1\n\n');
 });
 
+test('what a stream is asked with is sent along', async () => {
+  invoke.mockResolvedValueOnce(answer(200));
+  const headers = { accept: 'text/event-stream', 'content-type': 'application/json' };
+  await windowFetch(new Request('http://localhost/api/x', { method: 'POST', headers, body: '{"text":"면접?"}' }));
+  const body = invoke.mock.lastCall?.[1] as Uint8Array;
+  expect(new TextDecoder().decode(body)).toBe('{"text":"면접?"}');
+});
+
 test('stopping a stream cancels it by its channel', async () => {
   invoke.mockReset();
   invoke.mockResolvedValue(answer(200));

@@ -4,6 +4,7 @@
 
 mod alias;
 mod chat;
+mod chat_predict;
 mod counts;
 mod document;
 mod entries;
@@ -88,7 +89,8 @@ pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), AccuracyErro
 
 fn predict(options: &Options, program: &Path) -> Result<(), AccuracyError> {
     product::predict(options, program)?;
-    personal_report::predict(options, program)
+    personal_report::predict(options, program)?;
+    chat_predict::predict(options, program)
 }
 
 fn scores(options: &Options) -> Result<String, AccuracyError> {

@@ -1,5 +1,7 @@
 //! One module per command.
 
+pub(crate) mod api;
+pub(crate) mod ask;
 pub(crate) mod audit;
 pub(crate) mod backup;
 pub(crate) mod export;

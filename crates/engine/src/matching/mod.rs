@@ -148,7 +148,13 @@ fn basis(today: NaiveDate) -> i64 {
     RULES * 1_000_000 + i64::from(today.year()) * 12 + i64::from(today.month0())
 }
 
-/// What the board knows of a match.
+/// What is known of a person, as a résumé; without who they are and where they live.
+pub(crate) fn resume_of(fields: &[fit::StoredField]) -> Resume {
+    resume::of(fields)
+}
+
+/// What the board knows of a match. Among equal scores more of the required skills is better, then more of the preferred ones, then
+/// more months of such work.
 fn fit_of(found: &Match) -> Option<Fit> {
     let (score, grade) = found.score.zip(found.grade)?;
     Some(Fit { score, grade, order: among_equals(found) })

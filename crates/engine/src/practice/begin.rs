@@ -8,9 +8,10 @@ use crate::events::Tag;
 use crate::intake::{FILE_LIMIT_BYTES, NAME_MAX, files, names, pages};
 use crate::postings::{at_most, required};
 use bytes::Bytes;
+use naru_domain::document::PersonField;
 use naru_domain::id::PracticeId;
 use naru_domain::intake::CopyFailure;
-use naru_domain::posting::Requirements;
+use naru_domain::posting::{Posting, Requirements};
 use naru_domain::practice::{
     Practice, PracticeDraft, PracticeMaterial, PracticeResume, PracticeResumePath, PracticeState,
 };
@@ -147,6 +148,17 @@ fn not_had(failure: CopyFailure) -> Error {
         _ => "unreadable",
     };
     Error::Invalid { field: "file", problem }
+}
+
+/// By what questions for a candidate and a posting are chosen, without beginning a mock interview.
+pub(crate) fn material_for(name: &str, fields: &[PersonField], posting: Option<&Posting>) -> PracticeMaterial {
+    let resume = material::of_fields(name, fields);
+    let wanted = posting.map_or_else(Wanted::default, |posting| Wanted {
+        title: posting.title.clone(),
+        requirements: posting.requirements.clone(),
+    });
+    let title = if wanted.title.is_empty() { resume.headline.clone() } else { wanted.title.clone() };
+    of(&title, resume, &wanted)
 }
 
 fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> PracticeMaterial {

@@ -7,6 +7,8 @@ mod material;
 mod recording;
 mod report;
 
+pub(crate) use begin::material_for;
+
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;

@@ -43,7 +43,7 @@ fn ends_word(tail: &str) -> bool {
     match c {
         '의' => !second.is_some_and(is_hangul),
         '배' | '신' => false,
-        _ => "까은는이에부도쯤오저아점밤새자정과와하안중마면일낮".contains(c),
+        _ => "까은는이에부도쯤오저아점밤새자정과와하안중마면일낮로".contains(c),
     }
 }
 

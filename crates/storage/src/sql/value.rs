@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
-    ApplicationId, CalendarEntryId, ChangeId, ConflictId, ConnectionId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId, InterviewId, InterviewerId, MaskId, MergeId, ModelCallId, NoteId, NoticeFileId, NoticeId, OfferId, PassageId, PersonId, PostingId, PracticeId, PracticeQuestionId, ReadingId, RoundId, ScorecardId, StageId,
+    ApplicationId, AssistantMessageId, CalendarEntryId, ChangeId, ConflictId, ConnectionId, ConversationId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId, InterviewId, InterviewerId, MaskId, MergeId, ModelCallId, NoteId, NoticeFileId, NoticeId, OfferId, PassageId, PersonId, PostingId, PracticeId, PracticeQuestionId, ProposalId, ReadingId, RoundId, ScorecardId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -92,6 +92,9 @@ values! {
     ScorecardId => Uuid, |id: ScorecardId| id.0;
     PracticeId => Uuid, |id: PracticeId| id.0;
     PracticeQuestionId => Uuid, |id: PracticeQuestionId| id.0;
+    ConversationId => Uuid, |id: ConversationId| id.0;
+    AssistantMessageId => Uuid, |id: AssistantMessageId| id.0;
+    ProposalId => Uuid, |id: ProposalId| id.0;
     StageId => Uuid, |id: StageId| id.0;
 }
 

@@ -1,0 +1,148 @@
+//! Proposals are confirmed by a person: then the ordinary operation is done, with all its checks, once. Of two who confirm at the
+//! same time one succeeds; what was refused waits again, and says why.
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::events::Tag;
+use chrono::{DateTime, Utc};
+use naru_domain::assistant::{Confirmation, Proposal, ProposalState};
+use naru_domain::id::{ApplicationId, InterviewId, ProposalId, RoundId};
+use naru_domain::interview::{InterviewCancel, InterviewChange, InterviewDraft};
+use naru_domain::notice::{Channel, MessageDraft};
+use naru_domain::pipeline::{RejectReason, Rejection};
+use naru_storage::assistant::{self, KeptProposal};
+use serde::{Deserialize, Serialize};
+
+/// What is done when a proposal is confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(super) enum Action {
+    Move { interview: InterviewId, version: i64, start: DateTime<Utc> },
+    Cancel { interview: InterviewId, version: i64 },
+    Plan { application: ApplicationId, round: RoundId, start: DateTime<Utc> },
+    Send { applications: Vec<ApplicationId>, channel: Channel, subject: String, body: String },
+    Reject { applications: Vec<ApplicationId> },
+}
+
+impl Desk {
+    /// Does what was proposed. What is refused leaves the proposal open, with the reason in `failure`.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Conflict`] when it was confirmed or dismissed already.
+    pub async fn confirm_proposal(&self, id: ProposalId, how: Confirmation) -> Result<Proposal, Error> {
+        let kept = self.take(id, (ProposalState::Open, ProposalState::Running)).await?;
+        let done = match serde_json::from_value(kept.action) {
+            Ok(action) => self.perform(action, how).await,
+            Err(error) => Err(Error::Internal { doing: "reading a proposal", source: error.into() }),
+        };
+        let (state, failure) = match &done {
+            Ok(()) => (ProposalState::Done, None),
+            Err(error) => (ProposalState::Open, Some(reason(error))),
+        };
+        let mut tx = self.store.begin().await?;
+        assistant::decide(&mut tx, id, (ProposalState::Running, state), failure, self.now()).await?;
+        let kept = assistant::get_proposal(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        self.commit(tx, [Tag::Assistant]).await?;
+        match done {
+            Err(error @ (Error::Internal { .. } | Error::DiskFull)) => Err(error),
+            _ => shown(&kept),
+        }
+    }
+
+    /// Puts a proposal aside.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Conflict`] when it was confirmed or dismissed already.
+    pub async fn dismiss_proposal(&self, id: ProposalId) -> Result<Proposal, Error> {
+        shown(&self.take(id, (ProposalState::Open, ProposalState::Dismissed)).await?)
+    }
+
+    async fn take(&self, id: ProposalId, change: (ProposalState, ProposalState)) -> Result<KeptProposal, Error> {
+        let mut tx = self.store.begin().await?;
+        assistant::get_proposal(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        if !assistant::decide(&mut tx, id, change, None, self.now()).await? {
+            return Err(Error::Conflict);
+        }
+        let kept = assistant::get_proposal(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        self.commit(tx, [Tag::Assistant]).await?;
+        Ok(kept)
+    }
+
+    async fn perform(&self, action: Action, how: Confirmation) -> Result<(), Error> {
+        let tell = how.tell.unwrap_or_default();
+        let accept_clashes = how.accept_clashes;
+        match action {
+            Action::Move { interview, version, start } => {
+                let change = InterviewChange {
+                    version,
+                    start: Some(start),
+                    duration_minutes: None,
+                    zone: None,
+                    people: None,
+                    place: None,
+                    meeting_link: None,
+                    conference: None,
+                    note: String::new(),
+                    accept_clashes,
+                    tell,
+                };
+                self.change_interview(interview, change).await.map(drop)
+            }
+            Action::Cancel { interview, version } => {
+                self.cancel_interview(interview, InterviewCancel { version, note: String::new(), tell }).await.map(drop)
+            }
+            Action::Plan { application, round, start } => {
+                let draft = InterviewDraft {
+                    application_id: application,
+                    round_id: round,
+                    start: Some(start),
+                    duration_minutes: None,
+                    zone: None,
+                    people: None,
+                    place: None,
+                    meeting_link: String::new(),
+                    conference: None,
+                    accept_clashes,
+                    tell,
+                };
+                self.plan_interview(draft).await.map(drop)
+            }
+            Action::Send { applications, channel, subject, body } => {
+                let draft = MessageDraft { application_ids: applications, channel, subject, body, files: Vec::new() };
+                let sent = self.send_message(draft).await?;
+                match sent {
+                    sent if sent.queued > 0 => Ok(()),
+                    sent if sent.opted_out > 0 => Err(Error::Invalid { field: "people", problem: "opted_out" }),
+                    sent if sent.no_address > 0 => Err(Error::Invalid { field: "people", problem: "no_address" }),
+                    _ => Err(Error::Invalid { field: "body", problem: "not_sent" }),
+                }
+            }
+            Action::Reject { applications } => {
+                let rejection = Rejection { ids: applications, reason: RejectReason::Other, note: String::new() };
+                match self.reject(rejection).await?.count {
+                    0 => Err(Error::NotFound),
+                    _ => Ok(()),
+                }
+            }
+        }
+    }
+}
+
+/// Why something was refused, in a word that the window has a sentence for.
+fn reason(error: &Error) -> &'static str {
+    match error {
+        Error::NotFound => "not_found",
+        Error::Conflict => "conflict",
+        Error::Invalid { problem, .. } => problem,
+        _ => "internal",
+    }
+}
+
+/// A proposal as people see it.
+pub(super) fn shown(kept: &KeptProposal) -> Result<Proposal, Error> {
+    let unreadable = |error: serde_json::Error| Error::Internal { doing: "reading a proposal", source: error.into() };
+    let mut proposal: Proposal = serde_json::from_value(kept.shown.clone()).map_err(unreadable)?;
+    proposal.state = kept.state;
+    proposal.failure.clone_from(&kept.failure);
+    Ok(proposal)
+}

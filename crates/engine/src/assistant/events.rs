@@ -1,0 +1,185 @@
+//! What stands in the calendar.
+
+use super::room::{Room, Told, instants};
+use crate::desk::Desk;
+use crate::error::Error;
+use chrono::TimeDelta;
+use naru_domain::assistant::{EventQuery, Period, Place, ResultRow, Source};
+use naru_domain::id::{InterviewerId, PostingId};
+use naru_domain::interview::{Interview, InterviewState};
+
+/// So far ahead is looked when no days are named.
+const AHEAD: TimeDelta = TimeDelta::days(60);
+/// Days that are looked at at once.
+const MOST_DAYS: i64 = 366;
+
+impl Desk {
+    pub(super) async fn list_events(&self, room: &Room, query: &EventQuery) -> Result<Told, Error> {
+        let people = room.people_named(&query.people);
+        let posting = query.posting.as_deref().and_then(|name| room.posting_named(name)).map(|(posting, _)| posting.id);
+        let period =
+            query.period.map(|period| Period { to: period.to.min(period.from + TimeDelta::days(MOST_DAYS)), ..period });
+        let mut found = self.interviews_asked(room, query, period, posting).await?;
+        let by = query.interviewer.as_deref().and_then(|name| interviewer(room, name));
+        found.retain(|it| by.is_none_or(|id| it.people.contains(&id)));
+        found.retain(|it| people.is_empty() || people.contains(&it.person_id));
+        found.retain(|it| posting.is_none_or(|id| it.posting_id == id));
+        found.sort_by_key(|it| it.time.map(|time| time.start));
+        let mut past = false;
+        if period.is_none() && !query.cancelled {
+            (found, past) = ahead_or_last(room, found);
+        }
+        if query.next {
+            found.truncate(1);
+        }
+        let mut told = Told { people: found.iter().map(|it| it.person_id).collect(), posting, ..Told::default() };
+        told.people.dedup();
+        for it in &found {
+            told.rows.push(ResultRow { title: title(room, it), detail: detail(room, it), place: place(it) });
+            told.cite(Source { label: title(room, it), place: place(it) });
+        }
+        let interviews = found.len();
+        if !query.interviews_only && people.is_empty() && by.is_none() {
+            self.add_others(room, period, posting, &mut told).await?;
+        }
+        told.text = lead(room, query, period, (interviews, told.rows.len()), past);
+        if interviews == 0
+            && let Some(id) = posting
+        {
+            told.cite(room.posting_source(id));
+        }
+        Ok(told)
+    }
+
+    async fn interviews_asked(
+        &self,
+        room: &Room,
+        query: &EventQuery,
+        period: Option<Period>,
+        posting: Option<PostingId>,
+    ) -> Result<Vec<Interview>, Error> {
+        let of_people = room.people_named(&query.people);
+        if query.cancelled || period.is_none() && !(of_people.is_empty() && posting.is_none()) {
+            let mut all = Vec::new();
+            let meant = |one: &&naru_storage::assistant::Applied| {
+                (of_people.is_empty() || of_people.contains(&one.person)) && posting.is_none_or(|id| one.posting == id)
+            };
+            for application in room.applications.iter().filter(meant) {
+                all.extend(self.interviews_of(application.id).await?);
+            }
+            let within = |it: &Interview| {
+                period.is_none_or(|period| {
+                    it.time
+                        .is_some_and(|time| time.start >= instants(period).start && time.start < instants(period).end)
+                })
+            };
+            all.retain(|it| within(it) && (it.state == InterviewState::Cancelled) == query.cancelled);
+            return Ok(all);
+        }
+        let days = period.unwrap_or(Period { from: room.today, to: room.today + AHEAD });
+        Ok(self.calendar(instants(days)).await?.interviews)
+    }
+
+    /// Deadlines of postings.
+    async fn add_others(
+        &self,
+        room: &Room,
+        period: Option<Period>,
+        posting: Option<PostingId>,
+        told: &mut Told,
+    ) -> Result<(), Error> {
+        let days = period.unwrap_or(Period { from: room.today, to: room.today + AHEAD });
+        for (one, reading) in room.postings.iter().filter(|(one, _)| posting.is_none_or(|id| one.id == id)) {
+            let Some(deadline) = &reading.deadline else { continue };
+            let Some(day) = deadline.date.filter(|day| days.from <= *day && *day <= days.to) else { continue };
+            let time = deadline.time.map(|time| format!(" {time}")).unwrap_or_default();
+            let source = room.posting_source(one.id);
+            told.rows.push(ResultRow {
+                title: room.say(format!("{} 서류 마감", source.label), format!("{}: applications close", source.label)),
+                detail: format!("{}{time}", room.day(day)),
+                place: source.place.clone(),
+            });
+            told.cite(source);
+        }
+        Ok(())
+    }
+}
+
+/// Those that are still to be; where there are none, the last one that was.
+fn ahead_or_last(room: &Room, found: Vec<Interview>) -> (Vec<Interview>, bool) {
+    let (ahead, mut before): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|it| it.time.is_none_or(|time| time.end > room.now));
+    match (ahead.is_empty(), before.pop()) {
+        (true, Some(last)) => (vec![last], true),
+        _ => (ahead, false),
+    }
+}
+
+fn interviewer(room: &Room, name: &str) -> Option<InterviewerId> {
+    let id = name.parse().ok();
+    room.interviewers.iter().find(|it| Some(it.id) == id || it.name.eq_ignore_ascii_case(name)).map(|it| it.id)
+}
+
+pub(super) fn title(room: &Room, it: &Interview) -> String {
+    let name = room.name(it.person_id);
+    format!("{} · {}", if name.is_empty() { it.candidate_name.clone() } else { name }, it.round_name)
+}
+
+pub(super) fn place(it: &Interview) -> Place {
+    Place::Interview { interview_id: it.id, day: it.time.map(|time| time.start.with_timezone(&it.zone).date_naive()) }
+}
+
+pub(super) fn detail(room: &Room, it: &Interview) -> String {
+    let mut parts = vec![match it.time {
+        Some(time) => room.time(time, it.zone),
+        None => room.say("시간 조율 중", "time not settled"),
+    }];
+    if !it.place.is_empty() {
+        parts.push(it.place.clone());
+    }
+    let names: Vec<&str> =
+        room.interviewers.iter().filter(|one| it.people.contains(&one.id)).map(|one| one.name.as_str()).collect();
+    if !names.is_empty() {
+        parts.push(room.say(format!("면접관 {}", names.join(", ")), format!("with {}", names.join(", "))));
+    }
+    parts.push(room.posting_title(it.posting_id));
+    match it.state {
+        InterviewState::Cancelled => parts.push(room.say("취소됨", "cancelled")),
+        InterviewState::Changed => parts.push(room.say("변경됨, 확인 전", "changed, not yet confirmed")),
+        InterviewState::Proposed => parts.push(room.say("제안 중", "proposed")),
+        InterviewState::NoShow => parts.push(room.say("불참", "did not come")),
+        InterviewState::Confirmed | InterviewState::Done => {}
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+fn lead(
+    room: &Room,
+    query: &EventQuery,
+    period: Option<Period>,
+    (interviews, all): (usize, usize),
+    past: bool,
+) -> String {
+    let days = period.map(|period| room.period(period));
+    let (ko_when, en_when) = match &days {
+        Some(days) => (format!("{days} "), format!(" on {days}")),
+        None => ("앞으로 ".to_owned(), " ahead".to_owned()),
+    };
+    let (ko, en) = if query.cancelled { ("취소된 면접", "cancelled interview") } else { ("면접", "interview") };
+    let plural = if interviews == 1 { "" } else { "s" };
+    match (interviews, all) {
+        (0, 0) => room.say(format!("{ko_when}{ko}이 없습니다."), format!("There are no {en}s{en_when}.")),
+        (1, 1) if past => room.say(
+            "앞으로 잡힌 면접은 없고, 지난 면접은 다음과 같습니다.",
+            "No interview is ahead; the last one was this.",
+        ),
+        (count, all) if count == all => {
+            room.say(format!("{ko_when}{ko}은 {count}건입니다."), format!("{count} {en}{plural}{en_when}."))
+        }
+        (count, all) => room.say(
+            format!("{ko_when}일정은 {all}건이고, 그중 {ko}은 {count}건입니다."),
+            format!("{all} entries{en_when}, {count} of them {en}{plural}."),
+        ),
+    }
+}

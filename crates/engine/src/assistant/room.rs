@@ -1,0 +1,290 @@
+//! What the assistant has before it when it answers: the day, the language, everybody's names, applications and postings.
+
+use crate::desk::Desk;
+use crate::error::Error;
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
+use chrono_tz::Tz;
+use naru_domain::assistant::{Period, Place, ProposalKind, ProposedChange, ResultRow, Source};
+use naru_domain::availability::TimeRange;
+use naru_domain::id::{DocumentId, PersonId, PostingId};
+use naru_domain::interview::Interviewer;
+use naru_domain::posting::Posting;
+use naru_domain::posting_reading::PostingReading;
+use naru_domain::settings::Language;
+use naru_intelligence::assistant::{Known, KnownInterviewer, KnownPerson, KnownPosting};
+use naru_storage::assistant::{self, Applied, Named};
+use naru_storage::interviewers;
+
+/// The office's zone.
+pub(super) const OFFICE: Tz = Tz::Asia__Seoul;
+
+/// What is known when a question comes.
+pub(super) struct Room {
+    pub(super) now: DateTime<Utc>,
+    pub(super) today: NaiveDate,
+    pub(super) language: Language,
+    pub(super) people: Vec<Named>,
+    pub(super) applications: Vec<Applied>,
+    pub(super) postings: Vec<(Posting, PostingReading)>,
+    pub(super) interviewers: Vec<Interviewer>,
+}
+
+/// An answer before it is kept.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    pub(super) text: String,
+    pub(super) rows: Vec<ResultRow>,
+    pub(super) sources: Vec<Source>,
+    pub(super) proposal: Option<Proposed>,
+    /// Whom it speaks of, for what is asked next.
+    pub(super) people: Vec<PersonId>,
+    pub(super) posting: Option<PostingId>,
+    pub(super) suggestions: Vec<String>,
+}
+
+/// A proposal before it is kept.
+#[derive(Debug, Clone)]
+pub(super) struct Proposed {
+    pub(super) kind: ProposalKind,
+    pub(super) title: String,
+    pub(super) changes: Vec<ProposedChange>,
+    pub(super) warnings: Vec<String>,
+    pub(super) action: super::confirm::Action,
+    pub(super) place: Option<Place>,
+}
+
+impl Told {
+    pub(super) fn only(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    /// Names a source, once.
+    pub(super) fn cite(&mut self, source: Source) {
+        if !self.sources.contains(&source) {
+            self.sources.push(source);
+        }
+    }
+}
+
+impl Desk {
+    pub(super) async fn room(&self, language: Language) -> Result<Room, Error> {
+        let now = self.now();
+        let mut tx = self.store.read().await?;
+        let people = assistant::people(&mut tx).await?;
+        let applications = assistant::applications(&mut tx).await?;
+        let interviewers = interviewers::list(&mut tx).await?;
+        let postings = naru_storage::postings::list(&mut tx).await?;
+        drop(tx);
+        let read = |posting: Posting| {
+            let day = posting.created_at.with_timezone(&OFFICE).date_naive();
+            let reading = naru_intelligence::postings::read(&posting.description, day);
+            (posting, reading)
+        };
+        let postings = postings.into_iter().map(read).collect();
+        let today = now.with_timezone(&OFFICE).date_naive();
+        Ok(Room { now, today, language, people, applications, postings, interviewers })
+    }
+}
+
+impl Room {
+    /// What questions are understood by.
+    pub(super) fn known(&self) -> Known {
+        let mut stages: Vec<String> = Vec::new();
+        for stage in self.postings.iter().flat_map(|(posting, _)| &posting.stages) {
+            if !stages.contains(&stage.name) {
+                stages.push(stage.name.clone());
+            }
+        }
+        let person = |one: &Named| KnownPerson {
+            id: one.id,
+            names: std::iter::once(one.name.clone()).chain(one.latin.clone()).collect(),
+        };
+        let posting = |(posting, reading): &(Posting, PostingReading)| KnownPosting {
+            id: posting.id,
+            company: reading.company.clone().or_else(|| (!posting.team.is_empty()).then(|| posting.team.clone())),
+            title: posting.title.clone(),
+        };
+        Known {
+            today: self.today,
+            people: self.people.iter().map(person).collect(),
+            postings: self.postings.iter().map(posting).collect(),
+            interviewers: self
+                .interviewers
+                .iter()
+                .map(|it| KnownInterviewer { id: it.id, name: it.name.clone() })
+                .collect(),
+            stages,
+        }
+    }
+
+    pub(super) fn korean(&self) -> bool {
+        self.language == Language::Ko
+    }
+
+    /// The words in the language of the question.
+    pub(super) fn say(&self, korean: impl Into<String>, english: impl Into<String>) -> String {
+        if self.korean() { korean.into() } else { english.into() }
+    }
+
+    /// People by their ids or names; whom nobody knows is left out.
+    pub(super) fn people_named(&self, names: &[String]) -> Vec<PersonId> {
+        let mut found = Vec::new();
+        for name in names {
+            let by_id = name.parse::<PersonId>().ok().filter(|id| self.person(*id).is_some());
+            let same = |one: &&Named| {
+                one.name.eq_ignore_ascii_case(name)
+                    || one.latin.as_deref().is_some_and(|latin| latin.eq_ignore_ascii_case(name))
+            };
+            match by_id {
+                Some(id) => found.push(id),
+                None => found.extend(self.people.iter().filter(same).map(|one| one.id)),
+            }
+        }
+        found.dedup();
+        found
+    }
+
+    pub(super) fn person(&self, id: PersonId) -> Option<&Named> {
+        self.people.iter().find(|one| one.id == id)
+    }
+
+    /// Their name; in an English answer the Latin one, with both where both are known.
+    pub(super) fn name(&self, id: PersonId) -> String {
+        let Some(one) = self.person(id) else { return String::new() };
+        match &one.latin {
+            Some(latin) if latin != &one.name && !self.korean() => format!("{latin} ({})", one.name),
+            _ => one.name.clone(),
+        }
+    }
+
+    /// A posting by its id, its company or its title.
+    pub(super) fn posting_named(&self, name: &str) -> Option<&(Posting, PostingReading)> {
+        let id = name.parse::<PostingId>().ok();
+        let lower = name.to_lowercase();
+        let same = |(posting, reading): &&(Posting, PostingReading)| {
+            posting.title.to_lowercase() == lower
+                || reading.company.as_deref().is_some_and(|company| company.to_lowercase() == lower)
+        };
+        self.postings.iter().find(|(posting, _)| Some(posting.id) == id).or_else(|| self.postings.iter().find(same))
+    }
+
+    pub(super) fn posting(&self, id: PostingId) -> Option<&(Posting, PostingReading)> {
+        self.postings.iter().find(|(posting, _)| posting.id == id)
+    }
+
+    /// Company and title.
+    pub(super) fn posting_title(&self, id: PostingId) -> String {
+        self.posting(id).map(|(posting, reading)| titled(posting, reading)).unwrap_or_default()
+    }
+
+    /// Their applications, the latest first, those that are under way before the others.
+    pub(super) fn applications_of(&self, person: PersonId) -> Vec<&Applied> {
+        use naru_domain::pipeline::ApplicationStatus::Active;
+        let mut all: Vec<&Applied> = self.applications.iter().filter(|one| one.person == person).collect();
+        all.sort_by_key(|one| one.status != Active);
+        all
+    }
+
+    pub(super) fn place_of(&self, person: PersonId) -> Place {
+        let latest = self.applications_of(person).first().copied();
+        Place::Candidate {
+            person_id: person,
+            application_id: latest.map(|one| one.id),
+            posting_id: latest.map(|one| one.posting),
+        }
+    }
+
+    pub(super) fn document_place(&self, person: PersonId, document_id: DocumentId, page: Option<u32>) -> Place {
+        let all = self.applications_of(person);
+        let with = all.iter().find(|one| one.document == Some(document_id)).or(all.first());
+        Place::Document {
+            document_id,
+            page,
+            application_id: with.map(|one| one.id),
+            posting_id: with.map(|one| one.posting),
+        }
+    }
+
+    pub(super) fn posting_source(&self, id: PostingId) -> Source {
+        Source { label: self.posting_title(id), place: Place::Posting { posting_id: id } }
+    }
+
+    /// 1월 13일(화); Tue 13 Jan.
+    pub(super) fn day(&self, day: NaiveDate) -> String {
+        let year = day.year() != self.today.year();
+        if !self.korean() {
+            return day.format(if year { "%a %-d %b %Y" } else { "%a %-d %b" }).to_string();
+        }
+        let weekday = match day.weekday() {
+            Weekday::Mon => "월",
+            Weekday::Tue => "화",
+            Weekday::Wed => "수",
+            Weekday::Thu => "목",
+            Weekday::Fri => "금",
+            Weekday::Sat => "토",
+            Weekday::Sun => "일",
+        };
+        let year = if year { format!("{}년 ", day.year()) } else { String::new() };
+        format!("{year}{}월 {}일({weekday})", day.month(), day.day())
+    }
+
+    /// 1월 13일(화) 10:00–11:00.
+    pub(super) fn time(&self, time: TimeRange, zone: Tz) -> String {
+        let (start, end) = (time.start.with_timezone(&zone), time.end.with_timezone(&zone));
+        let between = if self.korean() { " " } else { ", " };
+        format!("{}{between}{}–{}", self.day(start.date_naive()), clock(start.time()), clock(end.time()))
+    }
+
+    /// 1월 12일(월)~18일(일), or one day.
+    pub(super) fn period(&self, period: Period) -> String {
+        if period.from == period.to {
+            self.day(period.from)
+        } else {
+            format!("{}~{}", self.day(period.from), self.day(period.to))
+        }
+    }
+
+    /// 9년 11개월; 9 years 11 months (9.9 years).
+    pub(super) fn months(&self, months: u32) -> String {
+        let (years, rest) = (months / 12, months % 12);
+        let ko = match (years, rest) {
+            (0, rest) => format!("{rest}개월"),
+            (years, 0) => format!("{years}년"),
+            (years, rest) => format!("{years}년 {rest}개월"),
+        };
+        let unit = |count: u32, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
+        let en = match (years, rest) {
+            (0, rest) => unit(rest, "month"),
+            (years, 0) => unit(years, "year"),
+            (years, rest) => format!("{} {}", unit(years, "year"), unit(rest, "month")),
+        };
+        self.say(ko, en)
+    }
+}
+
+/// 토스페이먼츠 · 백엔드 개발자.
+pub(super) fn titled(posting: &Posting, reading: &PostingReading) -> String {
+    match &reading.company {
+        Some(company) if !posting.title.contains(company.as_str()) => format!("{company} · {}", posting.title),
+        _ => posting.title.clone(),
+    }
+}
+
+pub(super) fn clock(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// The instants of some days in the office's zone.
+pub(super) fn instants(period: Period) -> TimeRange {
+    let end = period.to.checked_add_signed(TimeDelta::days(1)).unwrap_or(period.to);
+    TimeRange { start: at(period.from.and_time(NaiveTime::MIN), OFFICE), end: at(end.and_time(NaiveTime::MIN), OFFICE) }
+}
+
+/// An instant by what a zone's clock shows; the earlier one where it shows it twice, an hour later where it never does.
+pub(super) fn at(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
+    let later = || zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest();
+    zone.from_local_datetime(&local)
+        .earliest()
+        .or_else(later)
+        .map_or_else(|| local.and_utc(), |at| at.with_timezone(&Utc))
+}

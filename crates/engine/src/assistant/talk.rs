@@ -1,0 +1,119 @@
+//! What is said without a tool, and questions that fit the data.
+
+use super::room::{Room, Told};
+use naru_intelligence::assistant::Protected;
+
+pub(super) fn help(room: &Room, practising: bool) -> Told {
+    let text = if practising {
+        room.say(
+            "이력서와 공고로 면접 예상 질문을 뽑고, 이력서나 자기소개서를 짧게 줄이고, 공고의 마감과 요건을 찾아 드립니다. 모두 이 컴퓨터 안에서 처리됩니다.",
+            "I pick interview questions from a résumé and a posting, shorten résumés and cover letters, and look up deadlines and requirements. Everything stays on this computer.",
+        )
+    } else {
+        room.say(
+            "면접 일정, 지원자 찾기와 비교, 공고 마감과 요건, 공고에 맞는 사람, 채용 현황, 메시지 초안, 개인정보 가리기, 면접 질문을 도와드립니다. 일정 변경이나 발송처럼 무언가를 바꾸는 일은 확인하신 뒤에만 합니다. 모두 이 컴퓨터 안에서 처리됩니다.",
+            "I help with interviews, finding and comparing candidates, deadlines and requirements, who fits a posting, figures, drafts of messages, masking personal data and interview questions. Whatever changes something is done only after you confirm. Everything stays on this computer.",
+        )
+    };
+    Told { text, suggestions: suggestions(room, practising), ..Told::default() }
+}
+
+pub(super) fn greeting(room: &Room, practising: bool) -> Told {
+    Told {
+        text: room.say("안녕하세요. 무엇을 찾아 드릴까요?", "Hello. What would you like to know?"),
+        suggestions: suggestions(room, practising),
+        ..Told::default()
+    }
+}
+
+pub(super) fn thanks(room: &Room) -> Told {
+    Told::only(room.say("천만에요. 더 필요하시면 말씀해 주세요.", "You're welcome."))
+}
+
+pub(super) fn confirm(room: &Room) -> Told {
+    Told::only(room.say(
+        "바꾸는 일은 위 카드의 확인 단추로만 합니다. 눌러 주시면 바로 처리합니다.",
+        "Changes are made by the card's button alone. Press it and it is done.",
+    ))
+}
+
+pub(super) fn unclear(room: &Room, practising: bool) -> Told {
+    let text = room.say(
+        "무슨 뜻인지 알아듣지 못했습니다. 이렇게 물어보실 수 있습니다.",
+        "I did not understand that. You could ask like this.",
+    );
+    Told { text, suggestions: suggestions(room, practising), ..Told::default() }
+}
+
+/// Why something must not count, and what may be asked instead.
+pub(super) fn declined(room: &Room, protected: Protected) -> Told {
+    Told::only(match protected {
+        Protected::Age => room.say(
+            "나이는 알려 드리거나 거르는 데 쓰지 않습니다. 고령자고용법은 합리적인 이유 없이 나이로 차별해 뽑는 것을 금지합니다. 경력 연수나 직무 경험으로 물어보시면 도와드릴게요.",
+            "Age is not told or used to choose: the law forbids hiring by age. Ask about years of work or experience instead.",
+        ),
+        Protected::Family => room.say(
+            "결혼이나 가족에 관한 것은 답하지 않습니다. 채용절차법 제4조의3은 직무와 관계없는 혼인 여부와 가족 정보를 묻지 못하게 합니다.",
+            "I do not answer questions about marriage or family: Korea's Fair Hiring Procedure Act (art. 4-3) forbids asking for them.",
+        ),
+        Protected::Origin => room.say(
+            "출신 지역이나 국적은 답하지 않습니다. 채용절차법 제4조의3과 근로기준법 제6조는 이를 채용에 쓰지 못하게 합니다. 근무 가능 자격(비자)은 물어보실 수 있습니다.",
+            "I do not answer questions about origin or nationality: the law forbids using them in hiring. You may ask about the right to work (visa).",
+        ),
+        Protected::Body => room.say(
+            "키, 체중, 외모처럼 직무와 관계없는 신체 조건은 답하지 않습니다. 채용절차법 제4조의3이 금지합니다.",
+            "I do not answer questions about looks or body: Korea's Fair Hiring Procedure Act (art. 4-3) forbids asking for them.",
+        ),
+        Protected::Sex => room.say(
+            "성별로 거르거나 답하지 않습니다. 남녀고용평등법 제7조는 모집과 채용에서 남녀를 차별하지 못하게 합니다.",
+            "I do not filter by or tell somebody's sex: the law forbids discriminating by it in hiring.",
+        ),
+        Protected::Belief => room.say(
+            "종교, 정치 성향, 재산, 건강처럼 직무와 관계없는 것은 답하지 않습니다. 채용에 쓰면 차별이 됩니다.",
+            "I do not answer questions about belief, politics, property or health: using them in hiring is discrimination.",
+        ),
+        Protected::ResidentNumber => room.say(
+            "주민등록번호는 알려 드리지 않습니다. 법에 근거가 없으면 채용 단계에서 처리할 수 없습니다(개인정보 보호법 제24조의2). 문서에 있다면 가려 드릴 수 있습니다.",
+            "Resident numbers are not told: they may not be handled in hiring without a legal basis. I can mask them in the document.",
+        ),
+    })
+}
+
+/// Questions that this desk has an answer to.
+pub(super) fn suggestions(room: &Room, practising: bool) -> Vec<String> {
+    let mut all = Vec::new();
+    let person = room.people.first().map(|one| room.name(one.id));
+    let posting = room
+        .postings
+        .first()
+        .map(|(posting, reading)| reading.company.clone().unwrap_or_else(|| posting.title.clone()));
+    if practising {
+        all.push(room.say("인성 면접 질문 세 개만 뽑아줘", "Give me three personality interview questions"));
+        all.extend(
+            posting.map(|name| {
+                room.say(format!("{name} 면접 예상 질문 뽑아줘"), format!("Interview questions for {name}"))
+            }),
+        );
+        all.extend(person.map(|name| {
+            room.say(format!("{name} 이력서 한 문장으로 요약해줘"), format!("Summarise {name} in one sentence"))
+        }));
+        return all;
+    }
+    if !room.applications.is_empty() {
+        all.push(room.say("이번 주 면접 일정 알려줘", "What interviews do we have this week?"));
+        all.push(room.say("단계별 인원 알려줘", "How many applicants are in each stage?"));
+    }
+    all.extend(
+        posting.map(|name| {
+            room.say(format!("{name} 공고에 제일 잘 맞는 지원자 추천해줘"), format!("Who fits {name} best?"))
+        }),
+    );
+    all.extend(
+        person
+            .map(|name| room.say(format!("{name} 총 경력이 몇 년이야?"), format!("How many years has {name} worked?"))),
+    );
+    if all.is_empty() {
+        all.push(room.say("무엇을 할 수 있어?", "What can you do?"));
+    }
+    all
+}

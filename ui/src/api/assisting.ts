@@ -1,0 +1,70 @@
+// The assistant: conversations, answers as they come, and what is confirmed.
+
+import { queryOptions } from '@tanstack/react-query';
+import { platform, readEvents } from '@/platform';
+import { client, value } from './client';
+import { errorOf } from './error';
+import type { components } from './schema';
+import { tags } from './tags';
+import type { Whole } from './types';
+
+type Schemas = components['schemas'];
+
+export type Conversation = Whole<Schemas['Conversation']>;
+export type ConversationDetail = Whole<Schemas['ConversationDetail']>;
+export type AssistantMessage = ConversationDetail['messages'][number];
+export type Proposal = Whole<Schemas['AssistantProposal']>;
+export type AnswerPart = Whole<Schemas['AnswerPart']>;
+export type AssistantPlace = Whole<Schemas['AnswerPlace']>;
+export type Confirmation = Schemas['Confirmation'];
+
+/** Conversations, the latest first. */
+export const conversationsQuery = () =>
+  queryOptions({
+    queryKey: [tags.assistant],
+    queryFn: ({ signal }) => value(client.GET('/api/assistant/conversations', { signal })),
+  });
+
+/** A conversation with everything that was said. */
+export const conversationQuery = (id: string) =>
+  queryOptions({
+    queryKey: [tags.assistant, id],
+    queryFn: ({ signal }) =>
+      value(client.GET('/api/assistant/conversations/{id}', { params: { path: { id } }, signal })),
+  });
+
+/** Questions that fit the data. */
+export const assistantSuggestionsQuery = () =>
+  queryOptions({
+    queryKey: [tags.postings, 'assistant-suggestions'],
+    queryFn: ({ signal }) => value(client.GET('/api/assistant/suggestions', { signal })),
+  });
+
+/** The answer broke off on the way, or could not be worked out. */
+export class AnswerFailed extends Error {}
+
+/** Asks a question; `onPart` hears the answer as it comes. Stopping by the signal stops the work. */
+export async function askAssistant(
+  conversation: string,
+  text: string,
+  { signal, onPart }: { signal: AbortSignal; onPart: (part: AnswerPart) => void },
+): Promise<void> {
+  const request = new Request(new URL(`/api/assistant/conversations/${conversation}/messages`, location.origin), {
+    method: 'POST',
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: JSON.stringify({ text }),
+    signal,
+  });
+  const answer = await platform.fetch(request);
+  if (!answer.ok) throw await errorOf(answer);
+  if (!answer.body) throw new AnswerFailed();
+  let done = false;
+  let failed = false;
+  await readEvents(answer.body, ({ name, data }) => {
+    if (name === 'failed') failed = true;
+    if (name !== 'asked' && name !== 'piece' && name !== 'done') return;
+    done ||= name === 'done';
+    onPart(JSON.parse(data) as AnswerPart);
+  });
+  if (failed || !done) throw new AnswerFailed();
+}

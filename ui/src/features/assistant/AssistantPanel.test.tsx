@@ -1,0 +1,192 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { startI18n } from '@/i18n';
+
+const { send } = vi.hoisted(() => ({ send: vi.fn() }));
+vi.mock('@/platform', async () => ({
+  platform: { fetch: send },
+  readEvents: (await import('@/platform/event_stream')).readStream,
+}));
+vi.mock('@tanstack/react-router', () => ({
+  Link: ({ children, to }: { children: ReactNode; to: string }) => <a href={to}>{children}</a>,
+}));
+
+import { AssistantPanel } from './AssistantPanel';
+import { useTalk } from './talk_store';
+
+const message = (from: string, text: string, more = {}) => ({
+  id: `${from}-${text}`,
+  from,
+  text,
+  tool: null,
+  call: null,
+  rows: [],
+  sources: [],
+  proposal: null,
+  suggestions: [],
+  at: '2026-01-12T03:00:00Z',
+  ...more,
+});
+
+const PROPOSAL = {
+  id: 'p1',
+  kind: 'move_interview',
+  title: '강도현 · 1차 면접',
+  changes: [{ label: '시간', before: '1월 15일(목) 14:00', after: '1월 16일(금) 16:00' }],
+  warnings: ['이정민 겹침'],
+  state: 'open',
+  failure: null,
+  place: null,
+};
+
+const ANSWER = message('assistant', '면접은 1건입니다.', {
+  rows: [
+    {
+      title: '강도현 · 1차 면접',
+      detail: '1월 15일(목) 14:00',
+      place: { kind: 'interview', interviewId: 'i1', day: null },
+    },
+  ],
+  sources: [{ label: '이력서.pdf', place: { kind: 'posting', postingId: 'j1' } }],
+  proposal: PROPOSAL,
+});
+
+const encoder = new TextEncoder();
+const event = (name: string, data: unknown) => encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+
+/** How far answers come: whole, or broken off after the first piece until the request is stopped. */
+let hangs = false;
+let messages: unknown[] = [];
+const asked: string[] = [];
+const confirmed: unknown[] = [];
+
+function answering(request: Request): Response {
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(event('piece', { kind: 'piece', text: '면접은 ' }));
+      if (hangs) {
+        request.signal.addEventListener('abort', () => controller.error(request.signal.reason));
+        return;
+      }
+      controller.enqueue(event('piece', { kind: 'piece', text: '1건입니다.' }));
+      messages = [message('person', asked.at(-1) ?? ''), ANSWER];
+      controller.enqueue(event('done', { kind: 'done', message: ANSWER }));
+      controller.close();
+    },
+  });
+  return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+}
+
+async function routed(request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname;
+  const json = (value: unknown) => new Response(JSON.stringify(value));
+  if (path.endsWith('/messages')) {
+    asked.push(((await request.json()) as { text: string }).text);
+    return answering(request);
+  }
+  if (path.endsWith('/confirm')) {
+    confirmed.push(await request.json());
+    return json(confirmed.length === 1 ? { ...PROPOSAL, failure: 'clash' } : { ...PROPOSAL, state: 'done' });
+  }
+  if (path.endsWith('/suggestions')) return json(['이번 주 면접 일정 알려줘']);
+  const conversation = {
+    id: 'c1',
+    title: '면접',
+    startedAt: '2026-01-12T03:00:00Z',
+    updatedAt: '2026-01-12T03:00:00Z',
+  };
+  if (path.endsWith('/conversations')) return json(request.method === 'POST' ? conversation : [conversation]);
+  return json({ conversation, messages });
+}
+
+beforeAll(() => startI18n('ko'));
+beforeEach(() => {
+  hangs = false;
+  messages = [];
+  asked.length = 0;
+  confirmed.length = 0;
+  useTalk.setState({ conversation: null });
+  send.mockReset();
+  send.mockImplementation(routed);
+});
+
+function open() {
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <AssistantPanel onClose={vi.fn()} />
+    </QueryClientProvider>,
+  );
+  return screen.getByRole('textbox', { name: '질문' });
+}
+
+function type(field: HTMLElement, text: string) {
+  fireEvent.change(field, { target: { value: text } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+}
+
+test('the Enter that ends a syllable sends nothing and loses nothing; Shift and Enter begin a line', async () => {
+  const field = open();
+  fireEvent.change(field, { target: { value: '이번 주 면접' } });
+  fireEvent.keyDown(field, { key: 'Enter', isComposing: true, keyCode: 229 });
+  fireEvent.keyDown(field, { key: 'Enter', shiftKey: true });
+  expect(asked).toEqual([]);
+  expect(field).toHaveProperty('value', '이번 주 면접');
+  fireEvent.keyDown(field, { key: 'Enter' });
+  await waitFor(() => expect(asked).toEqual(['이번 주 면접']));
+  expect(field).toHaveProperty('value', '');
+});
+
+test('an answer stands with its rows and links to where it has them from', async () => {
+  type(open(), '이번 주 면접');
+  await screen.findByText('면접은 1건입니다.');
+  expect(screen.getByRole('link', { name: /강도현 · 1차 면접/ })).toHaveProperty(
+    'pathname',
+    '/interviews/$interviewId',
+  );
+  expect(screen.getByRole('link', { name: '이력서.pdf' })).toHaveProperty('pathname', '/postings/$postingId');
+});
+
+test('a stopped answer is told as such, and the next question can be asked', async () => {
+  hangs = true;
+  const field = open();
+  type(field, '이번 주 면접');
+  await screen.findByText('면접은', { exact: false });
+  fireEvent.click(await screen.findByRole('button', { name: '멈추기' }));
+  await screen.findByText('멈췄습니다. 답은 남지 않았습니다.');
+  hangs = false;
+  await waitFor(() => expect(screen.queryByRole('button', { name: '멈추기' })).toBeNull());
+  type(field, '다시');
+  await screen.findByText('면접은 1건입니다.');
+});
+
+test('a proposal is done by its button alone, and a clash asks for a second word', async () => {
+  type(open(), '옮겨줘');
+  const card = await screen.findByRole('region', { name: '확인이 필요한 일' });
+  expect(confirmed).toEqual([]);
+  fireEvent.click(within(card).getByRole('checkbox', { name: '지원자에게 알리기' }));
+  fireEvent.click(within(card).getByRole('button', { name: '확인' }));
+  expect(await within(card).findByRole('alert')).toHaveProperty(
+    'textContent',
+    '그 시간에 면접관의 다른 일정이 있어 바꾸지 않았습니다.',
+  );
+  fireEvent.click(within(card).getByRole('button', { name: '겹쳐도 진행' }));
+  await within(card).findByText('처리했습니다.');
+  const tell = { candidate: false, panel: true };
+  expect(confirmed).toEqual([
+    { tell, acceptClashes: false },
+    { tell, acceptClashes: true },
+  ]);
+  expect(within(card).queryByRole('button', { name: '확인' })).toBeNull();
+});
+
+test('a suggestion is asked with one press, and earlier conversations open', async () => {
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: '이번 주 면접 일정 알려줘' }));
+  await waitFor(() => expect(asked).toEqual(['이번 주 면접 일정 알려줘']));
+  await screen.findByText('면접은 1건입니다.');
+  fireEvent.click(screen.getByRole('button', { name: '지난 대화' }));
+  fireEvent.click(await screen.findByRole('button', { name: /^면접/ }));
+  await screen.findByText('면접은 1건입니다.');
+});

@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { AssistantPlace } from '@/api';
+
+interface Props {
+  place: AssistantPlace;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** A link to the place that an answer speaks of; words alone where there is nothing to open. */
+export function PlaceLink({ place, className, children }: Props) {
+  switch (place.kind) {
+    case 'candidate':
+    case 'document':
+      return place.postingId && place.applicationId ? (
+        <Link
+          to="/board/$postingId"
+          params={{ postingId: place.postingId }}
+          search={{ candidate: place.applicationId }}
+          className={className}
+        >
+          {children}
+        </Link>
+      ) : (
+        <span className={className}>{children}</span>
+      );
+    case 'posting':
+      return (
+        <Link to="/postings/$postingId" params={{ postingId: place.postingId }} className={className}>
+          {children}
+        </Link>
+      );
+    case 'interview':
+      return (
+        <Link to="/interviews/$interviewId" params={{ interviewId: place.interviewId }} className={className}>
+          {children}
+        </Link>
+      );
+    case 'day':
+      return (
+        <Link to="/calendar" search={{ day: place.day }} className={className}>
+          {children}
+        </Link>
+      );
+    case 'masking':
+      return place.maskId ? (
+        <Link to="/masks/$maskId" params={{ maskId: place.maskId }} className={className}>
+          {children}
+        </Link>
+      ) : (
+        <Link to="/masks" className={className}>
+          {children}
+        </Link>
+      );
+    case 'practice':
+      return (
+        <Link to="/practice" className={className}>
+          {children}
+        </Link>
+      );
+  }
+}

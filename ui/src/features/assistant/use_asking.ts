@@ -1,0 +1,66 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type AssistantMessage, askAssistant, client, conversationQuery, tags, value } from '@/api';
+
+/** An answer that is on its way. */
+export interface Coming {
+  question: string;
+  /** The words so far. */
+  text: string;
+  state: 'coming' | 'stopped' | 'failed';
+}
+
+/** Asks in a conversation, and holds the answer while it comes. The conversation is begun with its first question. */
+export function useAsking(conversation: string | null, onBegun: (id: string) => void) {
+  const queryClient = useQueryClient();
+  const [coming, setComing] = useState<Coming | null>(null);
+  const stopper = useRef<AbortController | null>(null);
+  useEffect(() => () => stopper.current?.abort(), []);
+
+  const ask = useCallback(
+    async (question: string) => {
+      if (stopper.current) return;
+      const abort = new AbortController();
+      stopper.current = abort;
+      setComing({ question, text: '', state: 'coming' });
+      let id = conversation;
+      try {
+        if (id === null) {
+          id = (await value(client.POST('/api/assistant/conversations', {}))).id;
+          onBegun(id);
+        }
+        await askAssistant(id, question, {
+          signal: abort.signal,
+          onPart: (part) => {
+            if (part.kind === 'piece') setComing((now) => now && { ...now, text: now.text + part.text });
+            if (part.kind === 'asked') append(queryClient, id, part.message);
+            if (part.kind !== 'done') return;
+            append(queryClient, id, part.message);
+            setComing(null);
+          },
+        });
+      } catch {
+        setComing((now) => now && { ...now, state: abort.signal.aborted ? 'stopped' : 'failed' });
+      } finally {
+        stopper.current = null;
+        await queryClient.invalidateQueries({ queryKey: [tags.assistant] });
+      }
+    },
+    [conversation, onBegun, queryClient],
+  );
+
+  const stop = useCallback(() => stopper.current?.abort(), []);
+  const forget = useCallback(() => setComing(null), []);
+  return { coming, ask, stop, forget };
+}
+
+type Client = ReturnType<typeof useQueryClient>;
+
+/** Shows a message at once, without asking for the whole conversation again. */
+function append(queryClient: Client, id: string, message: AssistantMessage) {
+  queryClient.setQueryData(conversationQuery(id).queryKey, (known) =>
+    known && !known.messages.some((one) => one.id === message.id)
+      ? { ...known, messages: [...known.messages, message] }
+      : known,
+  );
+}
