@@ -108,4 +108,12 @@ ids! {
     PracticeId,
     /// A question of a mock interview.
     PracticeQuestionId,
+    /// A token of a program that calls the AI API.
+    AiTokenId,
+    /// A task of the AI API.
+    AiTaskId,
+    /// An interview session of the AI API.
+    AiInterviewId,
+    /// A question of such a session and its answer.
+    AiAnswerId,
 }

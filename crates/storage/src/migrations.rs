@@ -91,6 +91,7 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/postgres/0013_practices.sql"),
     ),
     (14, "fit", include_str!("../migrations/sqlite/0014_fit.sql"), include_str!("../migrations/postgres/0014_fit.sql")),
+    (19, "ai", include_str!("../migrations/sqlite/0019_ai.sql"), include_str!("../migrations/postgres/0019_ai.sql")),
 ];
 
 #[derive(Debug)]

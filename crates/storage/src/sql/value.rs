@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
-    ApplicationId, ChangeId, ConflictId, ConnectionId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId,
+    AiAnswerId, AiInterviewId, AiTaskId, AiTokenId, ApplicationId, ChangeId, ConflictId, ConnectionId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId,
     InterviewId, InterviewerId, MaskId, MergeId, NoteId, NoticeFileId, NoticeId, OfferId, PersonId, PostingId,
     PracticeId, PracticeQuestionId, ReadingId, RoundId, ScorecardId, StageId,
 };
@@ -63,6 +63,10 @@ values! {
     bool => Bool, std::convert::identity;
     Uuid => Uuid, std::convert::identity;
     DateTime<Utc> => Int, |time: DateTime<Utc>| time.timestamp_micros();
+    AiAnswerId => Uuid, |id: AiAnswerId| id.0;
+    AiInterviewId => Uuid, |id: AiInterviewId| id.0;
+    AiTaskId => Uuid, |id: AiTaskId| id.0;
+    AiTokenId => Uuid, |id: AiTokenId| id.0;
     ApplicationId => Uuid, |id: ApplicationId| id.0;
     ChangeId => Uuid, |id: ChangeId| id.0;
     DocumentId => Uuid, |id: DocumentId| id.0;
