@@ -57,6 +57,8 @@ pub struct Desk {
     pub(crate) reading: Reading,
     /// Wakes who looks for personal data.
     pub(crate) looking: Notify,
+    /// Wakes who works on tasks of the AI API.
+    pub(crate) ai_waiting: Notify,
     pub(crate) owner: Owner,
     /// Wakes who delivers effects.
     pub(crate) delivering: Notify,
@@ -130,6 +132,7 @@ impl Desk {
             drawers: WorkerPool::new(config.worker_program.clone(), 1),
             reading: Reading::default(),
             looking: Notify::new(),
+            ai_waiting: Notify::new(),
             delivering: Notify::new(),
             hearing: Notify::new(),
             http: config.outside.client()?,
@@ -162,6 +165,7 @@ impl Desk {
         if config.workers > 0 {
             tasks.push(tokio::spawn(Arc::clone(&desk).look_through_documents(config.database.clone())));
             tasks.push(tokio::spawn(Arc::clone(&desk).compare_candidates()));
+            tasks.extend((0..crate::ai::AT_ONCE).map(|_| tokio::spawn(Arc::clone(&desk).work_on_tasks())));
         }
         if config.outside.deliver {
             let deliveries = tokio::spawn(Arc::clone(&desk).deliver_effects());

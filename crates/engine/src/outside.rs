@@ -19,20 +19,25 @@ pub struct Outside {
     pub delays: Delays,
     /// Between two readings of calendars.
     pub follow_every: Duration,
+    /// How often a stream of the AI API that is silent says that it is there.
+    pub heartbeat: Duration,
 }
 
 /// Google's own programs ask every minute as well.
 const FOLLOW_EVERY: Duration = Duration::from_secs(60);
 
+/// Proxies take connections apart that are silent for 30 to 60 seconds.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
 impl Default for Outside {
     fn default() -> Self {
-        Self { deliver: false, extra_ca: None, google_url: None, delays: Delays::default(), follow_every: FOLLOW_EVERY }
+        Self { deliver: false, extra_ca: None, google_url: None, delays: Delays::default(), follow_every: FOLLOW_EVERY, heartbeat: HEARTBEAT }
     }
 }
 
 impl Outside {
     /// From the environment: `NARU_EXTRA_CA`, `NARU_GOOGLE_URL`, `NARU_RETRY_DELAY_MS`, `NARU_PROBE_DELAY_MS`,
-    /// `NARU_FOLLOW_MS`.
+    /// `NARU_FOLLOW_MS`, `NARU_HEARTBEAT_MS`.
     pub(crate) fn from_env() -> Self {
         let ms = |name: &str| std::env::var(name).ok()?.parse().ok().map(TimeDelta::milliseconds);
         let usual = Delays::default();
@@ -46,6 +51,7 @@ impl Outside {
                 look: usual.look,
             },
             follow_every: ms("NARU_FOLLOW_MS").and_then(|every| every.to_std().ok()).unwrap_or(FOLLOW_EVERY),
+            heartbeat: ms("NARU_HEARTBEAT_MS").and_then(|every| every.to_std().ok()).unwrap_or(HEARTBEAT),
         }
     }
 

@@ -23,9 +23,9 @@ const LIMIT_SECONDS: RangeInclusive<u32> = 30..=600;
 
 /// What a posting says that matters here.
 #[derive(Default)]
-struct Wanted {
-    title: String,
-    requirements: Requirements,
+pub(crate) struct Wanted {
+    pub(crate) title: String,
+    pub(crate) requirements: Requirements,
 }
 
 impl Desk {
@@ -119,7 +119,8 @@ impl Desk {
     }
 }
 
-fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> PracticeMaterial {
+/// By what questions are chosen for this résumé and posting.
+pub(crate) fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> PracticeMaterial {
     let families = families(title, &resume, wanted);
     PracticeMaterial {
         skills: material::each_once(resume.skills),

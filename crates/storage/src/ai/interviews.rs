@@ -41,17 +41,16 @@ pub struct KeptQa {
     pub answer: Option<String>,
 }
 
+const FIND: &str = "select id from ai_interviews where owner = $1 and room_id = $2 and session_id = $3";
+
 /// A session; `None` when there is none.
 pub async fn find(tx: &mut Tx, session: Session<'_>) -> Result<Option<AiInterviewId>, StoreError> {
-    let row = Statement::new(
-        "select id from ai_interviews where owner = $1 and room_id = $2 and session_id = $3 @for_update",
-    )
-    .bind(session.owner)
-    .bind(session.room_id)
-    .bind(session.session_id)
-    .fetch_optional(tx)
-    .await?;
-    row.map(|row| row.id("id")).transpose()
+    found(tx, session, Statement::new(FIND)).await
+}
+
+async fn found(tx: &mut Tx, session: Session<'_>, find: Statement) -> Result<Option<AiInterviewId>, StoreError> {
+    let find = find.bind(session.owner).bind(session.room_id).bind(session.session_id);
+    find.fetch_optional(tx).await?.map(|row| row.id("id")).transpose()
 }
 
 /// A session, begun when there is none. Nobody else changes it until this transaction ends.
@@ -67,7 +66,8 @@ pub async fn open(tx: &mut Tx, session: Session<'_>, now: DateTime<Utc>) -> Resu
     .bind(now)
     .execute(tx)
     .await?;
-    find(tx, session).await?.ok_or(StoreError::Conflict)
+    let locked = Statement::new(format!("{FIND} @for_update"));
+    found(tx, session, locked).await?.ok_or(StoreError::Conflict)
 }
 
 /// The questions of a session, in their order.
