@@ -31,7 +31,14 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 
 impl Default for Outside {
     fn default() -> Self {
-        Self { deliver: false, extra_ca: None, google_url: None, delays: Delays::default(), follow_every: FOLLOW_EVERY, heartbeat: HEARTBEAT }
+        Self {
+            deliver: false,
+            extra_ca: None,
+            google_url: None,
+            delays: Delays::default(),
+            follow_every: FOLLOW_EVERY,
+            heartbeat: HEARTBEAT,
+        }
     }
 }
 

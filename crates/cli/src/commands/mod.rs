@@ -10,3 +10,4 @@ pub(crate) mod parse;
 pub(crate) mod posting;
 pub(crate) mod postings;
 pub(crate) mod serve;
+pub(crate) mod token;

@@ -22,7 +22,8 @@ pub struct Store {
 
 /// Bucket and key of an address `s3://bucket/key`; `None` when it is none. What is percent-encoded in it stays so.
 pub fn address(url: &str) -> Option<(&str, &str)> {
-    let (bucket, key) = url.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("s3://")).and(url.get(5..))?.split_once('/')?;
+    let (bucket, key) =
+        url.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("s3://")).and(url.get(5..))?.split_once('/')?;
     let named = bucket.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'));
     let moves = key.split('/').any(|part| matches!(part, "." | ".."));
     (named && (3..=63).contains(&bucket.len()) && !key.is_empty() && !moves).then_some((bucket, key))
@@ -80,11 +81,11 @@ mod tests {
         };
         let now = "2026-01-12T03:00:00Z".parse().unwrap();
         let (url, headers) = store.signed("resumes", "2026/이력서 a+b.pdf", now).unwrap();
-        assert_eq!(
-            url.as_str(),
-            "http://127.0.0.1:5000/resumes/2026/%EC%9D%B4%EB%A0%A5%EC%84%9C%20a%2Bb.pdf"
-        );
+        assert_eq!(url.as_str(), "http://127.0.0.1:5000/resumes/2026/%EC%9D%B4%EB%A0%A5%EC%84%9C%20a%2Bb.pdf");
         let (_, authorization) = headers.last().unwrap();
-        assert!(authorization.ends_with("5abba0bceabd4328a0a5d705ca39b4edf7740563c46607b59629ef24211c1933"), "{authorization}");
+        assert!(
+            authorization.ends_with("5abba0bceabd4328a0a5d705ca39b4edf7740563c46607b59629ef24211c1933"),
+            "{authorization}"
+        );
     }
 }

@@ -25,6 +25,6 @@ pub use tasks::{
 /// Questions of one interview session.
 pub const MAX_QUESTIONS: u32 = 5;
 /// Longest name by which a caller calls something of its own, in characters.
-pub const NAME_MAX: usize = 200;
+pub const NAME_MAX: usize = 150;
 /// Longest text that is read, in characters.
 pub const TEXT_MAX: usize = 200_000;

@@ -54,10 +54,10 @@ pub struct OcrRequest {
     #[serde(rename = "type")]
     pub kind: DocumentType,
     /// Whose it is, in the caller's words.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub user_id: String,
     /// Which it is, in the caller's words.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub document_id: String,
 }
 
@@ -107,10 +107,10 @@ pub struct EmbedRequest {
     #[serde(rename = "type")]
     pub kind: DocumentType,
     /// Which it is, in the caller's words.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub id: String,
     /// Whose it is, in the caller's words.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub user_id: String,
     /// The text. Personal data in it is masked before it is embedded.
     #[schema(min_length = 1, max_length = 200_000, pattern = r"\S")]
@@ -134,10 +134,10 @@ impl EmbedRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct AnalyzeRequest {
     /// Which résumé, in the caller's words.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub resume_id: String,
     /// Which posting, in the caller's words.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub posting_id: String,
     /// The résumé.
     #[schema(min_length = 1, max_length = 200_000, pattern = r"\S")]
@@ -164,10 +164,10 @@ impl AnalyzeRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct QuestionRequest {
     /// The room, in the caller's words.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub room_id: String,
     /// The session within it, in the caller's words.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub session_id: String,
     /// What it is about.
     pub interview_type: InterviewType,
@@ -198,13 +198,13 @@ impl QuestionRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SaveRequest {
     /// The room.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub room_id: String,
     /// The session.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub session_id: String,
     /// The question. One that is saved again is replaced.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub question_id: String,
     /// Its words.
     #[schema(min_length = 1, max_length = 200_000, pattern = r"\S")]
@@ -245,10 +245,10 @@ impl SaveRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ReportRequest {
     /// The room.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub room_id: String,
     /// The session.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub session_id: String,
     /// What it was about.
     pub interview_type: InterviewType,
@@ -301,10 +301,10 @@ pub struct ToolResult {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ChatRequest {
     /// The room.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub room_id: String,
     /// Whose documents may be looked through.
-    #[schema(min_length = 1, max_length = 200, pattern = r"\S")]
+    #[schema(min_length = 1, max_length = 150, pattern = r"\S")]
     pub user_id: String,
     /// What is said; needed unless a tool's result is given.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -4,9 +4,9 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
 use crate::postings::required;
+use naru_connectors::Secret;
 use naru_connectors::fetch::{Fetcher, Hosts, Store};
 use naru_connectors::mail::ses::Credentials;
-use naru_connectors::Secret;
 use naru_domain::ai::{AiAccess, AiAccessDraft, S3Place};
 use naru_storage::ai::access;
 use std::path::Path;
@@ -121,6 +121,7 @@ fn check(place: &S3Place) -> Result<(), Error> {
     if endpoint.is_empty() {
         return Ok(());
     }
-    let url: reqwest::Url = endpoint.parse().map_err(|_| Error::Invalid { field: "s3.endpoint", problem: "no_address" })?;
+    let url: reqwest::Url =
+        endpoint.parse().map_err(|_| Error::Invalid { field: "s3.endpoint", problem: "no_address" })?;
     if naru_connectors::http::is_allowed(&url) { Ok(()) } else { Err(wrong) }
 }

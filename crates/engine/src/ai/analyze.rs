@@ -6,9 +6,7 @@ use crate::desk::Desk;
 use futures::StreamExt;
 use futures::stream;
 use naru_documents::Extraction;
-use naru_domain::ai::{
-    Analysis, AnalyzeRequest, Answered, Matching, PostingAnalysis, ResumeAnalysis,
-};
+use naru_domain::ai::{Analysis, AnalyzeRequest, Answered, Matching, PostingAnalysis, ResumeAnalysis};
 use naru_domain::matching::{Advice, Grade, Match, MatchState, PartKind, Reason, Sentence, SkillMatch, SkillState};
 use naru_domain::posting_reading::PostingReading;
 use naru_domain::resume::{Field, Resume};
@@ -177,8 +175,7 @@ fn words(analysis: &Analysis, summary: &str, language: Language) -> String {
         Language::En => ("Strengths", "Weaknesses", "Suggestions"),
     };
     let mut text = summary.to_owned();
-    let next_all: Vec<String> =
-        resume.suggestions.iter().chain(&analysis.matching.recommendations).cloned().collect();
+    let next_all: Vec<String> = resume.suggestions.iter().chain(&analysis.matching.recommendations).cloned().collect();
     for (title, list) in [(good, &resume.strengths), (bad, &resume.weaknesses), (next, &next_all)] {
         if !list.is_empty() {
             text += &format!("\n\n{title}\n{}", list.iter().map(|line| format!("- {line}\n")).collect::<String>());
@@ -216,7 +213,8 @@ mod tests {
 
     #[test]
     fn the_pieces_are_the_text() {
-        for text in ["", "한 문장.", "  앞 공백. 둘째 문장입니다.\n\n강점\n- React\n", "one. two? three!"] {
+        for text in ["", "한 문장.", "  앞 공백. 둘째 문장입니다.\n\n강점\n- React\n", "one. two? three!"]
+        {
             let joined: String = by_sentence(text)
                 .into_iter()
                 .map(|piece| if let Piece::Text(text) = piece { text } else { String::new() })

@@ -89,7 +89,11 @@ fn of_tool(result: &ToolResult, message: &str, language: Language) -> String {
     let language = if message.is_empty() { language::of(&result.data.to_string()) } else { language };
     let korean = language == Language::Ko;
     if !result.success {
-        let failed = if korean { "에서 결과를 가져오지 못했습니다. 잠시 뒤 다시 물어봐 주세요." } else { " gave nothing. Please ask again later." };
+        let failed = if korean {
+            "에서 결과를 가져오지 못했습니다. 잠시 뒤 다시 물어봐 주세요."
+        } else {
+            " gave nothing. Please ask again later."
+        };
         return format!("{}{failed}", result.tool);
     }
     let items = match &result.data {

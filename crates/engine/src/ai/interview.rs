@@ -25,11 +25,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`AiFailure::MaxQuestionsReached`] when five were answered.
-    pub async fn ai_question(
-        &self,
-        caller: Caller,
-        request: QuestionRequest,
-    ) -> Result<QuestionGenerated, AiFailure> {
+    pub async fn ai_question(&self, caller: Caller, request: QuestionRequest) -> Result<QuestionGenerated, AiFailure> {
         let owner = caller.owner();
         let session = Session { owner: &owner, room_id: &request.room_id, session_id: &request.session_id };
         // Reading the texts takes a while, and needs no transaction.

@@ -1,7 +1,7 @@
 //! A file is masked: everything that is found is covered, as in a draft that nobody has looked over yet.
 
-use super::source::is;
 use super::AiFailure;
+use super::source::is;
 use crate::desk::Desk;
 use naru_documents::layout::ReadError;
 use naru_documents::personal::Draft;

@@ -20,12 +20,14 @@ mod work;
 pub use tasks::TaskAnswer;
 pub(crate) use work::AT_ONCE;
 
+use crate::desk::Desk;
 use crate::error::Error;
 use futures::stream::BoxStream;
 use naru_domain::ai::AiFailure;
 use naru_domain::id::AiTokenId;
 use naru_storage::StoreError;
 use serde_json::Value;
+use std::time::Duration;
 
 /// Who calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,6 +61,13 @@ pub enum Piece {
 
 /// A streamed answer. What it still does ends when it is dropped.
 pub type Pieces = BoxStream<'static, Piece>;
+
+impl Desk {
+    /// How often a stream that is silent says that it is there.
+    pub fn heartbeat(&self) -> Duration {
+        self.outside.heartbeat
+    }
+}
 
 impl From<Error> for AiFailure {
     fn from(error: Error) -> Self {

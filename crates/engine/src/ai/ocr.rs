@@ -4,8 +4,8 @@ use super::source::is;
 use super::{AiFailure, Caller};
 use crate::desk::Desk;
 use crate::intake::pages;
-use naru_domain::ai::{OcrPage, OcrRequest, OcrResult};
 use naru_documents::layout::ReadError;
+use naru_domain::ai::{OcrPage, OcrRequest, OcrResult};
 use naru_storage::ai::tasks::{Claimed, Done};
 
 impl Desk {

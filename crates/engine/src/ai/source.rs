@@ -60,12 +60,7 @@ impl Desk {
         Ok(Source { bytes, name })
     }
 
-    async fn object(
-        &self,
-        access: &AiAccess,
-        at: (&str, &str),
-        now: DateTime<Utc>,
-    ) -> Result<Vec<u8>, AiFailure> {
+    async fn object(&self, access: &AiAccess, at: (&str, &str), now: DateTime<Utc>) -> Result<Vec<u8>, AiFailure> {
         let store = self.object_store(access).await?.ok_or(AiFailure::Forbidden)?;
         let fetched = store.get(&self.fetcher(access)?, at, FILE_LIMIT_BYTES, now).await;
         fetched.map_err(|error| failure(&error))
@@ -109,7 +104,11 @@ fn below(access: &AiAccess, path: &Path) -> Result<PathBuf, AiFailure> {
     let folders = || access.folders.iter().filter_map(|folder| std::fs::canonicalize(folder).ok());
     match std::fs::canonicalize(path) {
         Ok(real) if folders().any(|folder| real.starts_with(folder)) => {
-            if real.is_file() { Ok(real) } else { Err(AiFailure::FileNotFound) }
+            if real.is_file() {
+                Ok(real)
+            } else {
+                Err(AiFailure::FileNotFound)
+            }
         }
         Ok(_) => Err(AiFailure::Forbidden),
         Err(_) => {
@@ -152,8 +151,7 @@ pub(super) fn is(bytes: &[u8], wanted: FileType) -> Result<(), AiFailure> {
 fn sniff(bytes: &[u8]) -> Option<FileType> {
     let head = &bytes[..bytes.len().min(1024)];
     let webp = head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP");
-    let starts: [&[u8]; 7] =
-        [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*"];
+    let starts: [&[u8]; 7] = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*"];
     if head.windows(5).any(|window| window == b"%PDF-") {
         Some(FileType::Pdf)
     } else if webp || starts.iter().any(|start| head.starts_with(start)) {

@@ -41,14 +41,8 @@ impl Desk {
         }
         let id = AiTokenId::new();
         let secret = secret(id)?;
-        let token = AiToken {
-            id,
-            name,
-            created_at: self.now(),
-            expires_at: draft.expires_at,
-            revoked_at: None,
-            used_at: None,
-        };
+        let token =
+            AiToken { id, name, created_at: self.now(), expires_at: draft.expires_at, revoked_at: None, used_at: None };
         let mut tx = self.store.begin().await?;
         tokens::add(&mut tx, &token, &hash(&secret)).await?;
         self.commit(tx, [Tag::Settings]).await?;

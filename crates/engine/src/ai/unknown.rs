@@ -80,16 +80,22 @@ pub(super) fn judged(question: &str, answer: &str) -> JudgedAnswer {
     JudgedAnswer { score: worth, ..judged }
 }
 
-fn words(
-    parts: &naru_domain::practice::ScoreParts,
-    numbers: u32,
-    language: Language,
-) -> (Vec<String>, Vec<String>) {
+fn words(parts: &naru_domain::practice::ScoreParts, numbers: u32, language: Language) -> (Vec<String>, Vec<String>) {
     let all = [
         (parts.structure >= 60, "순서와 이유가 분명합니다", "Its order and its reasons are clear", true),
         (numbers >= 2, "숫자로 뒷받침했습니다", "Backed with figures", true),
-        (parts.structure < 60, "결론, 이유, 예의 순서로 말해 보세요", "Say the conclusion, the reason, an example", false),
-        (numbers == 0, "숫자나 사례를 하나라도 넣으면 믿음이 갑니다", "One figure or case would make it convincing", false),
+        (
+            parts.structure < 60,
+            "결론, 이유, 예의 순서로 말해 보세요",
+            "Say the conclusion, the reason, an example",
+            false,
+        ),
+        (
+            numbers == 0,
+            "숫자나 사례를 하나라도 넣으면 믿음이 갑니다",
+            "One figure or case would make it convincing",
+            false,
+        ),
     ];
     let of = |good: bool| {
         let wanted = all.iter().filter(|(holds, _, _, is_good)| *holds && *is_good == good);

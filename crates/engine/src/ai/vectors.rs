@@ -1,7 +1,7 @@
 //! Where texts of callers become vectors.
 
-use crate::desk::Desk;
 use super::Caller;
+use crate::desk::Desk;
 use naru_domain::ai::{AiFailure, Collection};
 use naru_domain::settings::Language;
 

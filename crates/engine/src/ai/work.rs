@@ -80,9 +80,7 @@ impl Desk {
             };
             // What may pass is tried again; the rest is how the task ends.
             match done {
-                Err(AiFailure::InternalServerError | AiFailure::ServiceUnavailable)
-                    if claimed.attempts < ATTEMPTS =>
-                {
+                Err(AiFailure::InternalServerError | AiFailure::ServiceUnavailable) if claimed.attempts < ATTEMPTS => {
                     Err(Error::internal("doing a task")("it may work later".into()))
                 }
                 done => Ok(done),

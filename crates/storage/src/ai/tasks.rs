@@ -75,13 +75,12 @@ pub async fn add(
 
 /// A task of this owner; `None` when there is none.
 pub async fn get(tx: &mut Tx, id: AiTaskId, owner: &str) -> Result<Option<Kept>, StoreError> {
-    let row = Statement::new(
-        "select kind, result, failure, blob_hash, file_name from ai_tasks where id = $1 and owner = $2",
-    )
-    .bind(id)
-    .bind(owner)
-    .fetch_optional(tx)
-    .await?;
+    let row =
+        Statement::new("select kind, result, failure, blob_hash, file_name from ai_tasks where id = $1 and owner = $2")
+            .bind(id)
+            .bind(owner)
+            .fetch_optional(tx)
+            .await?;
     row.as_ref().map(kept).transpose()
 }
 
