@@ -29,11 +29,23 @@ pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), BundleError>
     setup::npm_packages("ui")?;
     shell::run(&mut npm("ui", "vite", ["build"]))?;
     let mut build = npm("ui", "tauri", ["build", "--ci"]);
-    build.args(&args).current_dir(places::root()).env("CARGO_TARGET_DIR", places::target());
+    build
+        .arg("--config")
+        .arg(resources()?)
+        .args(&args)
+        .current_dir(places::root())
+        .env("CARGO_TARGET_DIR", places::target());
     shell::run(&mut build)?;
     let profile = if args.iter().any(|arg| arg == "--debug") { "debug" } else { "release" };
     println!("The installer is in {}", places::target().join(profile).join("bundle").display());
     Ok(())
+}
+
+/// Only installers need the model beside the program; in the configuration every build would.
+fn resources() -> Result<String, BundleError> {
+    let model = setup::search_model()?;
+    let resources = serde_json::json!({ model.to_string_lossy(): "models/e5-small-q4.bin" });
+    Ok(serde_json::json!({ "bundle": { "resources": resources } }).to_string())
 }
 
 /// What most people of this system install.

@@ -34,6 +34,7 @@ pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), RunError> {
     setup::npm_packages("ui")?;
     shell::run(&mut npm("ui", "vite", ["build", "--logLevel", "warn"]))?;
     let mut program = if has_display() { window()? } else { server()? };
+    program.env("NARU_SEARCH_MODEL", setup::search_model()?);
     if demo {
         program.env("NARU_DEMO", "1");
     }

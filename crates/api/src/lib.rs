@@ -19,6 +19,7 @@ mod masking;
 mod matching;
 mod notices;
 mod operations;
+mod passages;
 mod pipeline;
 mod postings;
 mod practice;
@@ -121,6 +122,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(masking::routes())
         .merge(matching::routes())
         .merge(search::routes())
+        .merge(passages::routes())
         .merge(effects::routes())
         .merge(connections::routes())
         .merge(calendar::routes())

@@ -39,6 +39,8 @@ enum Command {
     Import(commands::import::Import),
     /// List postings with their ids.
     Postings,
+    /// Find passages of documents, postings and answers by their words and their meaning.
+    Search(commands::search::Search),
     /// Write postings and applications to standard output or a file.
     Export(commands::export::Export),
     /// Write a backup, locked with a passphrase.
@@ -83,6 +85,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Mask(mask) => mask.run(arguments.json).await,
         Command::Import(import) => import.run(&place).await,
         Command::Postings => commands::postings::run(&place).await,
+        Command::Search(search) => search.run(&place).await,
         Command::Export(export) => export.run(&place).await,
         Command::Backup(backup) => backup.run(&place).await,
         Command::Restore(restore) => restore.run(&place).await,

@@ -76,6 +76,8 @@ ids! {
     ReadingId,
     /// A draft of what is to be hidden in a document.
     MaskId,
+    /// A piece of a text that the search finds.
+    PassageId,
     /// A merge of two people.
     MergeId,
     /// A change that can be taken back.

@@ -19,6 +19,7 @@ pub mod interview;
 pub mod masking;
 pub mod matching;
 pub mod notice;
+pub mod passage;
 pub mod pipeline;
 pub mod posting;
 pub mod posting_reading;

@@ -118,6 +118,7 @@ mod tests {
             worker_program: "unused".into(),
             workers: 0,
             outside: crate::Outside::default(),
+            search_model: None,
             desktop: None,
         };
         let engine = Engine::start(config).await.unwrap();

@@ -42,6 +42,8 @@ pub struct Config {
     pub workers: usize,
     /// How outside systems are spoken with.
     pub outside: Outside,
+    /// The file of the model by which is searched by meaning; `None` without one.
+    pub search_model: Option<PathBuf>,
     /// Shows notifications; `None` without a window.
     pub desktop: Option<Arc<dyn Desktop>>,
 }
@@ -70,10 +72,26 @@ impl Config {
             worker_program: std::env::current_exe()?,
             workers: reading_workers(),
             outside: Outside::from_env(),
+            search_model: search_model(),
             desktop: None,
         })
     }
 }
+
+/// Where the model of the search is: where `NARU_SEARCH_MODEL` says, or among the files that were installed with this program.
+fn search_model() -> Option<PathBuf> {
+    if let Some(file) = std::env::var_os("NARU_SEARCH_MODEL") {
+        return Some(PathBuf::from(file)).filter(|file| !file.as_os_str().is_empty());
+    }
+    let program = std::env::current_exe().ok()?;
+    let folder = program.parent()?;
+    // Beside it on Windows; where packages of Linux and macOS keep what belongs to a program.
+    let places = ["models", "../lib/Naru/models", "../Resources/models"];
+    places.iter().map(|place| folder.join(place).join(SEARCH_MODEL)).find(|file| file.is_file())
+}
+
+/// Name of the model's file.
+const SEARCH_MODEL: &str = "e5-small-q4.bin";
 
 /// Every core but one, which is left for the window.
 fn reading_workers() -> usize {

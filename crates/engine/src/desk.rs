@@ -13,6 +13,8 @@ use crate::intake::Reading;
 use crate::intake::owner::Owner;
 use crate::outbox::GRACE;
 use crate::outside::Outside;
+use crate::passages::meaning::Meaning;
+use crate::passages::nearby::Nearby;
 use crate::vault::key_file::KeyFile;
 use crate::vault::keyring::Keyring;
 use crate::vault::keys::MasterKey;
@@ -55,6 +57,12 @@ pub struct Desk {
     /// Draws pages; apart from the readers, so that nobody who looks at a page waits for an import.
     pub(crate) drawers: WorkerPool,
     pub(crate) reading: Reading,
+    /// Turns texts into numbers.
+    pub(crate) meaning: Arc<Meaning>,
+    /// What is searched by meaning.
+    pub(crate) nearby: tokio::sync::Mutex<Nearby>,
+    /// Wakes who embeds passages.
+    pub(crate) embedding: Notify,
     /// Wakes who looks for personal data.
     pub(crate) looking: Notify,
     /// Wakes who works on tasks of the AI API.
@@ -131,6 +139,9 @@ impl Desk {
             readers: WorkerPool::new(config.worker_program.clone(), config.workers),
             drawers: WorkerPool::new(config.worker_program.clone(), 1),
             reading: Reading::default(),
+            meaning: Arc::new(Meaning::new(config.search_model.clone())),
+            nearby: tokio::sync::Mutex::default(),
+            embedding: Notify::new(),
             looking: Notify::new(),
             ai_waiting: Notify::new(),
             delivering: Notify::new(),
@@ -166,6 +177,7 @@ impl Desk {
             tasks.push(tokio::spawn(Arc::clone(&desk).look_through_documents(config.database.clone())));
             tasks.push(tokio::spawn(Arc::clone(&desk).compare_candidates()));
             tasks.extend((0..crate::ai::AT_ONCE).map(|_| tokio::spawn(Arc::clone(&desk).work_on_tasks())));
+            tasks.push(tokio::spawn(Arc::clone(&desk).keep_passages()));
         }
         if config.outside.deliver {
             let deliveries = tokio::spawn(Arc::clone(&desk).deliver_effects());

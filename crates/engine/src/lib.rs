@@ -26,6 +26,7 @@ mod notices;
 mod operations;
 mod outbox;
 mod outside;
+mod passages;
 mod pipeline;
 mod postings;
 mod practice;

@@ -94,6 +94,7 @@ mod tests {
             worker_program: "unused".into(),
             workers: 1,
             outside: crate::Outside::default(),
+            search_model: None,
             desktop: None,
         };
         let engine = Engine::start(config.clone()).await.unwrap();

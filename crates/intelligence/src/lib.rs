@@ -3,6 +3,7 @@
 //! Every number comes from rules that repeat: the same input gives the same answer on every machine, without a network.
 
 pub mod dates;
+pub mod embedding;
 pub mod matching;
 mod pattern;
 pub mod postings;

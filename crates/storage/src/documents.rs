@@ -1,6 +1,7 @@
 //! Documents and their pages. The bytes are kept elsewhere, under their hash.
 
 use crate::error::StoreError;
+use crate::passages::{self, Owner};
 use crate::readings;
 use crate::search;
 use crate::sql::{Row, Statement, insert_all, json};
@@ -131,7 +132,8 @@ async fn store_contents(tx: &mut Tx, id: DocumentId, num: i64, document: &NewDoc
     .bind(document.text)
     .execute(tx)
     .await?;
-    search::index::document(tx, num, document.text).await
+    search::index::document(tx, num, document.text).await?;
+    passages::changed(tx, Owner::Document(id)).await
 }
 
 async fn store_links(tx: &mut Tx, id: DocumentId, document: &NewDocument<'_>) -> Result<(), StoreError> {
@@ -163,7 +165,12 @@ pub(crate) async fn give(
     .bind(to_word(&outcome)?)
     .execute(tx)
     .await?;
-    if changed == 0 { Ok(None) } else { get(tx, id).await }
+    if changed == 0 {
+        return Ok(None);
+    }
+    // A name that is known now is taken out of its passages.
+    passages::changed(tx, Owner::Document(id)).await?;
+    get(tx, id).await
 }
 
 const COLUMNS: &str = "id, file_name, format, size_bytes, page_count, outcome, notices, version, created_at, \

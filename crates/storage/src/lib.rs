@@ -24,6 +24,7 @@ pub mod merges;
 pub mod notes;
 pub mod notices;
 pub mod outbox;
+pub mod passages;
 pub mod people;
 pub mod pipeline;
 pub mod postings;

@@ -91,6 +91,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/postgres/0013_practices.sql"),
     ),
     (14, "fit", include_str!("../migrations/sqlite/0014_fit.sql"), include_str!("../migrations/postgres/0014_fit.sql")),
+    (
+        16,
+        "passages",
+        include_str!("../migrations/sqlite/0016_passages.sql"),
+        include_str!("../migrations/postgres/0016_passages.sql"),
+    ),
     (19, "ai", include_str!("../migrations/sqlite/0019_ai.sql"), include_str!("../migrations/postgres/0019_ai.sql")),
 ];
 

@@ -1,6 +1,7 @@
 //! Mock interviews, their questions, and every answer that was given.
 
 use crate::error::StoreError;
+use crate::passages::{self, Owner};
 use crate::sql::{Row, Statement, Value, json};
 use crate::store::Tx;
 use crate::words::to_word;
@@ -262,7 +263,7 @@ pub async fn answer(
     .bind(now)
     .execute(tx)
     .await?;
-    Ok(())
+    passages::changed(tx, Owner::Answer(id)).await
 }
 
 /// All answers of a mock interview by their questions, each question's in the order in which they were given.

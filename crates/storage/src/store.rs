@@ -274,6 +274,7 @@ macro_rules! bind_all {
                 Value::Real(value) => query.bind(value),
                 Value::Uuid(value) => query.bind(value),
                 Value::Bool(value) => query.bind(value),
+                Value::Bytes(value) => query.bind(value),
             };
         }
         query

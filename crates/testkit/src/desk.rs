@@ -138,6 +138,7 @@ impl TestDesk {
             worker_program: worker.to_path_buf(),
             workers: 2,
             outside: Outside::default(),
+            search_model: None,
             desktop: None,
         };
         let engine = Engine::start(config.clone()).await.expect("an engine");

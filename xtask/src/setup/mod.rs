@@ -4,11 +4,13 @@ mod npm;
 mod packages;
 mod python;
 mod tools;
+mod weights;
 
 pub(crate) use npm::install as npm_packages;
 pub(crate) use packages::{Purpose, install as system_packages};
 pub(crate) use python::{install as python_packages, program as python};
 pub(crate) use tools::{Tool, install as tool};
+pub(crate) use weights::install as search_model;
 
 use crate::shell::ShellError;
 

@@ -18,7 +18,7 @@ pub(crate) enum Purpose {
     Bundle,
 }
 
-/// What links into the window. Perl builds OpenSSL for the encrypted file; Tesseract reads scans.
+/// What links into the window. Perl builds OpenSSL for the encrypted file; Tesseract reads scans; Python fetches the search's model.
 const RUN: &[&str] = &[
     "build-essential",
     "pkg-config",
@@ -28,6 +28,7 @@ const RUN: &[&str] = &[
     "libdbus-1-dev",
     "libtesseract-dev",
     "libleptonica-dev",
+    "python3-venv",
 ];
 
 const TEST: &[&str] = &[
@@ -42,7 +43,6 @@ const TEST: &[&str] = &[
     "chromium",
     "postgresql",
     "poppler-utils",
-    "python3-venv",
 ];
 
 /// What tells on other systems that the packages of tests are there.

@@ -38,7 +38,7 @@ pub(crate) fn cargo_lane() -> Vec<Step> {
         }),
         counted("tests", Count::Nextest, &[UI_BUILD], || {
             let mut run = command(tool(Tool::NEXTEST)?, ["nextest", "run", "--workspace"]);
-            run.args(FEATURES).env("CARGO_TARGET_DIR", places::target());
+            run.args(FEATURES).env("CARGO_TARGET_DIR", places::target()).env(MODEL, search_model()?);
             Ok(vec![run])
         }),
         counted("doc tests", Count::Libtest, &[UI_BUILD], || Ok(vec![in_workspace("test", &["--doc", "--quiet"])])),
@@ -137,6 +137,13 @@ fn tool(tool: Tool) -> Result<std::path::PathBuf, String> {
     setup::tool(tool).map_err(|error| error.to_string())
 }
 
+/// Names the file of the search's model to what is started.
+const MODEL: &str = "NARU_SEARCH_MODEL";
+
+fn search_model() -> Result<std::path::PathBuf, String> {
+    setup::search_model().map_err(|error| error.to_string())
+}
+
 /// Node's own runner on `tests/NAME.test.mjs`, in a session that has a message bus of its own, and a screen if it needs one.
 fn journey(name: &str, screen: bool) -> Result<Vec<Command>, String> {
     let file = Path::new("tests").join(format!("{name}.test.mjs"));
@@ -153,7 +160,7 @@ fn journey(name: &str, screen: bool) -> Result<Vec<Command>, String> {
     let mut journey = command(&words[0], &words[1..]);
     journey.env("NARU_PROGRAM", places::built("naru")).env("NARU_DESKTOP", places::built("naru-desktop"));
     journey.env("GOOGLE_FAKE", places::built("google-fake")).env("CONNECT_GOOGLE", places::built("connect-google"));
-    journey.env("NARU_DELIVER", places::built("deliver"));
+    journey.env("NARU_DELIVER", places::built("deliver")).env(MODEL, search_model()?);
     journey.env("NARU_PICTURES", places::target().join("xtask/pictures"));
     if screen {
         journey.env("TAURI_DRIVER", tool(Tool::TAURI_DRIVER)?);

@@ -9,5 +9,6 @@ pub(crate) mod matching;
 pub(crate) mod parse;
 pub(crate) mod posting;
 pub(crate) mod postings;
+pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod token;

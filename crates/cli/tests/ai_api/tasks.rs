@@ -91,3 +91,51 @@ async fn the_same_on_a_database_server() {
         assert_eq!(api.post("/ai/interview/save", save.clone()).await.1["data"]["saved_count"], 1);
     }
 }
+
+/// A desk that has the model by which texts are embedded; `None` where the tests were started without it.
+async fn with_model() -> Option<Api> {
+    let model = std::env::var_os("NARU_SEARCH_MODEL")?;
+    let mut desk = TestDesk::start(Path::new(super::NARU)).await;
+    desk.config.search_model = Some(model.into());
+    desk.restart().await;
+    Some(Api::with(desk).await)
+}
+
+#[tokio::test]
+async fn a_document_is_read_embedded_and_found_by_its_user() {
+    let Some(api) = with_model().await else { return };
+    let file = corpus(PDF).canonicalize().unwrap();
+    api.allow(file.parent().unwrap()).await;
+    let body = json!({ "file_url": file_url(&file), "file_type": "pdf", "type": "resume", "user_id": "u1", "document_id": "d1" });
+    let (status, created) = api.post("/ai/ocr/extract", body).await;
+    assert_eq!((status, &created["message"]), (200, &json!("ocr_task_created")), "{created}");
+    let (status, done) = api.task(&created).await;
+    assert_eq!((status, &done["message"]), (200, &json!("task_completed")), "{done}");
+    assert_eq!(done["data"]["status"], "completed");
+    let result = &done["data"]["result"];
+    assert_eq!(fields(result), ["collection", "extracted_text", "pages", "success", "vector_id"]);
+    assert_eq!((&result["success"], &result["collection"]), (&json!(true), &json!("resumes")));
+    assert!(result["vector_id"].as_str().unwrap().starts_with("vec_"));
+    assert_eq!(fields(&result["pages"][0]), ["page", "text"]);
+    assert!(result["extracted_text"].as_str().unwrap().contains("강도현"));
+    let text = "풀스택 개발자. 물류 관제 시스템을 Elixir로 만들었습니다. 연락처 010-1234-5678";
+    let body = json!({ "type": "portfolio", "id": "p1", "user_id": "u1", "text": text });
+    let (status, embedded) = api.post("/ai/file/embed", body).await;
+    assert_eq!((status, &embedded["message"]), (200, &json!("embedding_success")), "{embedded}");
+    assert_eq!(fields(&embedded["data"]), ["collection", "id", "success", "type", "vector_id"]);
+    assert_eq!((&embedded["data"]["collection"], &embedded["data"]["type"]), (&json!("portfolios"), &json!("portfolio")));
+    let ask = async |user: &str| {
+        let body = json!({ "room_id": "r", "user_id": user, "message": "물류 관제 시스템은 무엇으로 만들었나요?" });
+        api.streamed("/ai/chat", body).await["data"]["response"].as_str().unwrap().to_owned()
+    };
+    let mine = ask("u1").await;
+    assert!(mine.contains("Elixir") && !mine.contains("010-1234-5678"), "{mine}");
+    assert!(!ask("u2").await.contains("Elixir"), "another user's documents are not theirs");
+}
+
+#[tokio::test]
+async fn without_a_model_nothing_is_embedded() {
+    let api = Api::start().await;
+    let body = json!({ "type": "resume", "id": "r", "user_id": "u", "text": "React" });
+    assert_eq!(api.post("/ai/file/embed", body).await, (503, failure("ai_service_unavailable", 5031)));
+}

@@ -1,7 +1,8 @@
 //! What callers are answered.
 
-use super::tasks::{Collection, DocumentType, TaskCreated};
+use super::tasks::{DocumentType, TaskCreated};
 use crate::matching::Grade;
+use crate::passage::Collection;
 use crate::when::TimeOfDay;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

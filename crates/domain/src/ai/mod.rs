@@ -18,7 +18,7 @@ pub use requests::{
     OcrRequest, QuestionRequest, ReportRequest, SaveRequest, ToolResult,
 };
 pub use tasks::{
-    Collection, DetectedItem, DocumentType, FileType, Location, MaskingResult, OcrPage, OcrResult, TaskCreated,
+    DetectedItem, DocumentType, FileType, Location, MaskingResult, OcrPage, OcrResult, TaskCreated,
     TaskDone, TaskKind, TaskState,
 };
 

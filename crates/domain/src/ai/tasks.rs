@@ -1,5 +1,6 @@
 //! Work that is answered later: a file is read and embedded, or masked.
 
+use crate::passage::Collection;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -25,18 +26,6 @@ pub enum DocumentType {
     JobPosting,
 }
 
-/// Where the vector of a text is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Collection {
-    /// Of résumés.
-    Resumes,
-    /// Of portfolios.
-    Portfolios,
-    /// Of postings.
-    JobPostings,
-}
-
 impl DocumentType {
     /// Where texts of this type are kept.
     pub fn collection(self) -> Collection {
@@ -44,17 +33,6 @@ impl DocumentType {
             Self::Resume => Collection::Resumes,
             Self::Portfolio => Collection::Portfolios,
             Self::JobPosting => Collection::JobPostings,
-        }
-    }
-}
-
-impl Collection {
-    /// Its name.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Resumes => "resumes",
-            Self::Portfolios => "portfolios",
-            Self::JobPostings => "job_postings",
         }
     }
 }

@@ -27,7 +27,7 @@ impl Desk {
         if schedules.is_empty() {
             return Err(AiFailure::ParseFailed);
         }
-        let hashtags = read.hashtags.iter().map(|tag| format!("#{tag}")).collect();
+        let hashtags = hashtags(&read);
         Ok(CalendarReading { success: true, company: read.company, position: read.position, schedules, hashtags })
     }
 
@@ -39,6 +39,18 @@ impl Desk {
             Err(_) => Err(AiFailure::ParseFailed),
         }
     }
+}
+
+/// The company, then what else the posting is looked up by. No tag has a space in it.
+fn hashtags(read: &PostingReading) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for words in read.company.iter().chain(&read.hashtags) {
+        let tag = format!("#{}", words.split_whitespace().collect::<String>());
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
 }
 
 /// The deadline, then the steps as they stand in the posting.

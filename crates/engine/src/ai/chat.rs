@@ -44,7 +44,10 @@ impl Desk {
         if let Some(tool) = tool(message, today) {
             return Ok(ChatAnswer { success: true, response: None, tool_used: Some(tool) });
         }
-        if let Some(found) = self.of_documents(caller, &request.user_id, message, language).await? {
+        let documents = async || self.of_documents(caller, &request.user_id, message, language).await;
+        if !asks_for_advice(message)
+            && let Some(found) = documents().await?
+        {
             return Ok(says(found));
         }
         Ok(says(general(message, language).to_owned()))
@@ -62,6 +65,12 @@ fn told(answer: &ChatAnswer) -> Vec<Piece> {
         Err(_) => Piece::Failed(AiFailure::InternalServerError),
     });
     pieces
+}
+
+/// Whether advice is asked for, not what stands in a document.
+fn asks_for_advice(message: &str) -> bool {
+    let lower = message.to_lowercase();
+    ["팁", "방법", "어떻게", "조언", "how to", "how do", "how should", "advice", "tip"].iter().any(|word| lower.contains(word))
 }
 
 /// What the person said last, when only a tool's result came.

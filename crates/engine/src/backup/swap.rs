@@ -168,6 +168,7 @@ mod tests {
             worker_program: PathBuf::new(),
             workers: 0,
             outside: crate::Outside::default(),
+            search_model: None,
             desktop: None,
         }
     }

@@ -13,4 +13,4 @@ pub(crate) use finish::finish_with_candidate;
 pub use finish::{Finish, finish};
 pub use queue::{Claimed, Source, cancel, claim_next, extend_lease, release, requeue, retry};
 pub(crate) use read::in_need;
-pub use read::{detail, get, in_need_of, item, item_claim, list, newest};
+pub use read::{detail, get, in_need_of, is_reading, item, item_claim, list, newest};

@@ -114,6 +114,12 @@ pub async fn item_claim(tx: &mut Tx, id: ImportItemId) -> Result<Option<Claimed>
     row.as_ref().map(claimed).transpose()
 }
 
+/// Whether files are being read or wait for it.
+pub async fn is_reading(tx: &mut Tx) -> Result<bool, StoreError> {
+    let sql = "select 1 as there from import_items where state in ('queued', 'reading') limit 1";
+    Ok(Statement::new(sql).fetch_optional(tx).await?.is_some())
+}
+
 /// When the newest import began; `None` when there is none.
 pub async fn newest(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StoreError> {
     Statement::new("select max(created_at) as newest from imports").fetch_one(tx).await?.time_opt("newest")

@@ -2,6 +2,7 @@
 
 use super::stages;
 use crate::error::StoreError;
+use crate::passages::{self, Owner};
 use crate::sql::{Statement, json};
 use crate::store::Tx;
 use crate::words::to_word;
@@ -32,6 +33,7 @@ pub async fn create(
     .execute(tx)
     .await?;
     stages::replace(tx, id, draft.stages.as_deref().unwrap_or(default_stages)).await?;
+    passages::changed(tx, Owner::Posting(id)).await?;
     super::get(tx, id).await?.ok_or(StoreError::Conflict)
 }
 
@@ -68,5 +70,6 @@ pub async fn update(
         stages::replace(tx, id, drafts).await?;
     }
     crate::fit::forget_of_posting(tx, id).await?;
+    passages::changed(tx, Owner::Posting(id)).await?;
     super::get(tx, id).await
 }

@@ -127,9 +127,14 @@ pub(crate) async fn note(tx: &mut Tx, num: i64, text: &str) -> Result<(), StoreE
     words(tx, sql, num, text).await
 }
 
-async fn words(tx: &mut Tx, sql: &'static str, num: i64, text: &str) -> Result<(), StoreError> {
+/// The words of a text as the engine's index takes them.
+pub(crate) fn passage_words(backend: Backend, text: &str) -> String {
     let terms = terms(text);
-    let words = if tx.backend() == Backend::Sqlite { terms.join(" ") } else { tsvector(&terms) };
+    if backend == Backend::Sqlite { terms.join(" ") } else { tsvector(&terms) }
+}
+
+async fn words(tx: &mut Tx, sql: &'static str, num: i64, text: &str) -> Result<(), StoreError> {
+    let words = passage_words(tx.backend(), text);
     Statement::new(sql).bind(num).bind(words).execute(tx).await?;
     Ok(())
 }

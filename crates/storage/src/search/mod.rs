@@ -14,6 +14,7 @@ mod query;
 mod snippet;
 mod terms;
 
+use crate::store::Backend;
 pub use query::search;
 
 /// A text as names are indexed: its letters, lower case, without spaces (김 철수 → ㄱㅣㅁㅊㅓㄹㅅㅜ).
@@ -25,3 +26,26 @@ pub fn letters(text: &str) -> String {
 pub fn words_query(text: &str) -> String {
     terms::fts5_query(&terms::phrases(text))
 }
+
+/// Asks the engine's index for texts in which all words stand; `None` when there is too little to ask for.
+pub(crate) fn all_words(backend: Backend, text: &str) -> Option<String> {
+    let phrases = terms::phrases(text);
+    let query = if backend == Backend::Sqlite { terms::fts5_query(&phrases) } else { terms::tsquery(&phrases) };
+    (!phrases.is_empty()).then_some(query)
+}
+
+/// Asks for texts in which any of the words stands; `None` when those are less than two.
+pub(crate) fn any_word(backend: Backend, text: &str) -> Option<String> {
+    let mut phrases = terms::phrases(text);
+    phrases.retain(|phrase| phrase.terms.iter().any(|term| term.chars().count() > 1));
+    phrases.truncate(MOST_WORDS);
+    let one = |phrase| match backend {
+        Backend::Sqlite => terms::fts5_query(std::slice::from_ref(phrase)),
+        Backend::Postgres => terms::tsquery(std::slice::from_ref(phrase)),
+    };
+    let joint = if backend == Backend::Sqlite { " OR " } else { " | " };
+    (phrases.len() > 1).then(|| phrases.iter().map(one).collect::<Vec<_>>().join(joint))
+}
+
+/// What stands behind so many words changes no ranking.
+const MOST_WORDS: usize = 16;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use naru_domain::id::{
     AiAnswerId, AiInterviewId, AiTaskId, AiTokenId, ApplicationId, ChangeId, ConflictId, ConnectionId, DocumentId,
     EffectId, FieldId, FilterId, ImportId, ImportItemId, InterviewId, InterviewerId, MaskId, MergeId, NoteId,
-    NoticeFileId, NoticeId, OfferId, PersonId, PostingId, PracticeId, PracticeQuestionId, ReadingId, RoundId,
+    NoticeFileId, NoticeId, OfferId, PassageId, PersonId, PostingId, PracticeId, PracticeQuestionId, ReadingId, RoundId,
     ScorecardId, StageId,
 };
 use serde::Serialize;
@@ -23,6 +23,8 @@ pub enum Value {
     Uuid(Option<Uuid>),
     /// Yes or no.
     Bool(Option<bool>),
+    /// Bytes.
+    Bytes(Option<Vec<u8>>),
 }
 
 impl Value {
@@ -62,6 +64,7 @@ values! {
     f64 => Real, std::convert::identity;
     f32 => Real, f64::from;
     bool => Bool, std::convert::identity;
+    Vec<u8> => Bytes, std::convert::identity;
     Uuid => Uuid, std::convert::identity;
     DateTime<Utc> => Int, |time: DateTime<Utc>| time.timestamp_micros();
     AiAnswerId => Uuid, |id: AiAnswerId| id.0;
@@ -78,6 +81,7 @@ values! {
     MaskId => Uuid, |id: MaskId| id.0;
     MergeId => Uuid, |id: MergeId| id.0;
     NoteId => Uuid, |id: NoteId| id.0;
+    PassageId => Uuid, |id: PassageId| id.0;
     PersonId => Uuid, |id: PersonId| id.0;
     PostingId => Uuid, |id: PostingId| id.0;
     ReadingId => Uuid, |id: ReadingId| id.0;

@@ -15,6 +15,7 @@ mod masks;
 mod merges;
 mod merges_random;
 mod outbox;
+mod passages;
 mod pipeline;
 mod postings;
 mod practices;

@@ -1,0 +1,191 @@
+//! Passages of documents, postings and answers: cut, freed of personal data and embedded in the background, found by words and by
+//! meaning. Whatever is waiting is found by a query, so that a kill costs nothing; imports go first.
+
+mod cut;
+mod find;
+pub(crate) mod meaning;
+pub(crate) mod nearby;
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::postings::at_most;
+use meaning::{MODEL, pack, signs};
+use naru_domain::id::PassageId;
+use naru_domain::passage::{Collection, PassageState};
+use naru_storage::passages::{self, Embedded, NewPassage, Owner, ToCut};
+use naru_storage::{Tx, documents, imports, people, postings};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The rules by which texts are cut and masked; they are cut anew when it grows.
+const RULES: i64 = 1;
+/// So many texts are cut at a time.
+const CUT_AT_ONCE: u32 = 16;
+/// So many passages are embedded at a time, which takes about a second.
+const EMBEDDED_AT_ONCE: u32 = 8;
+/// While files are read, others wait; this often is looked whether they still are.
+const YIELD: Duration = Duration::from_millis(500);
+/// Another program may have brought something in: this often is looked without being told.
+const LOOK_AGAIN: Duration = Duration::from_secs(60);
+/// After a fault of the data's own (a full disk), before trying again.
+const PAUSE: Duration = Duration::from_secs(2);
+/// Bytes of a text from outside.
+const TEXT_MAX: usize = 1024 * 1024;
+const NAME_MAX: usize = 200;
+
+/// What came of a look at what is waiting.
+#[derive(PartialEq, Eq)]
+enum Looked {
+    Worked,
+    Nothing,
+    ImportsFirst,
+}
+
+impl Desk {
+    /// Makes a text from outside findable, in place of one with the same name; the passages that it has now. By its words at once, by its
+    /// meaning a moment later. An empty text is forgotten.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the text is longer than 1 MB or a name than 200 characters.
+    pub async fn index_text(
+        &self,
+        collection: Collection,
+        id: &str,
+        user_id: &str,
+        text: &str,
+    ) -> Result<Vec<PassageId>, Error> {
+        at_most("id", id, NAME_MAX)?;
+        at_most("user_id", user_id, NAME_MAX)?;
+        if text.len() > TEXT_MAX {
+            return Err(Error::Invalid { field: "text", problem: "too_long" });
+        }
+        let text = text.to_owned();
+        let pieces = crate::blocking(move || Ok(cut::text(&text))).await?;
+        let mut tx = self.store.begin().await?;
+        let ids = passages::keep_external(&mut tx, (collection, id, user_id), RULES, &pieces).await?;
+        tx.commit().await?;
+        self.embedding.notify_one();
+        Ok(ids)
+    }
+
+    /// How far the search over passages is, and whether it knows meanings.
+    ///
+    /// # Errors
+    /// Only faults of the data.
+    pub async fn passage_state(&self) -> Result<PassageState, Error> {
+        let (passages, waiting, uncut) = passages::counts(&mut self.store.read().await?, RULES, MODEL).await?;
+        Ok(PassageState { meaning: self.meaning.state(), passages, waiting, uncut })
+    }
+
+    /// Cuts and embeds what is to be, until it is stopped.
+    pub(crate) async fn keep_passages(self: Arc<Self>) {
+        let mut changes = self.events.listen();
+        loop {
+            match self.some_passages().await {
+                Ok(Looked::Worked) => {}
+                Ok(Looked::ImportsFirst) => tokio::time::sleep(YIELD).await,
+                Ok(Looked::Nothing) => {
+                    self.meaning.rest();
+                    tokio::select! {
+                        () = self.embedding.notified() => {}
+                        change = tokio::time::timeout(LOOK_AGAIN, changes.next()) => if let Ok(None) = change { return },
+                    }
+                }
+                Err(error) => {
+                    tracing::error!(%error, "texts could not be made findable");
+                    tokio::time::sleep(PAUSE).await;
+                }
+            }
+        }
+    }
+
+    async fn some_passages(&self) -> Result<Looked, Error> {
+        let mut tx = self.store.read().await?;
+        if imports::is_reading(&mut tx).await? {
+            return Ok(Looked::ImportsFirst);
+        }
+        let texts = passages::to_cut(&mut tx, RULES, CUT_AT_ONCE).await?;
+        drop(tx);
+        for text in &texts {
+            self.cut(text).await?;
+        }
+        if texts.is_empty() && self.embed_some().await? == 0 {
+            return Ok(Looked::Nothing);
+        }
+        Ok(Looked::Worked)
+    }
+
+    async fn cut(&self, text: &ToCut) -> Result<(), Error> {
+        let work = Work::of(&mut self.store.read().await?, text.owner).await?;
+        let pieces = crate::blocking(move || Ok(work.cut())).await?;
+        let mut tx = self.store.begin().await?;
+        passages::keep(&mut tx, text, RULES, &pieces).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// How many were embedded.
+    async fn embed_some(&self) -> Result<usize, Error> {
+        let meaning = Arc::clone(&self.meaning);
+        let (_, waiting, _) = passages::counts(&mut self.store.read().await?, RULES, MODEL).await?;
+        if waiting == 0 {
+            return Ok(0);
+        }
+        let Some(embedder) = crate::blocking(move || meaning.embedder()).await? else { return Ok(0) };
+        let mut tx = self.store.begin().await?;
+        let texts = passages::claim(&mut tx, MODEL, EMBEDDED_AT_ONCE, self.now()).await?;
+        tx.commit().await?;
+        let count = texts.len();
+        if count == 0 {
+            return Ok(0);
+        }
+        let embedded = crate::blocking(move || {
+            let each = texts.into_iter().map(|text| {
+                let vector = embedder.passage(&text.text);
+                Embedded { id: text.id, vector: pack(&vector), signs: signs(&vector) }
+            });
+            Ok(each.collect())
+        })
+        .await?;
+        let mut tx = self.store.begin().await?;
+        passages::embedded(&mut tx, MODEL, embedded).await?;
+        tx.commit().await?;
+        Ok(count)
+    }
+}
+
+/// A text with all that cutting it needs.
+enum Work {
+    Document(Vec<naru_domain::document::DocumentPage>, Vec<String>),
+    Posting(Box<naru_domain::posting::Posting>),
+    Text(String),
+}
+
+impl Work {
+    /// What is gone meanwhile has no text.
+    async fn of(tx: &mut Tx, owner: Owner) -> Result<Self, Error> {
+        let nothing = || Self::Text(String::new());
+        Ok(match owner {
+            Owner::Document(id) => {
+                let person = documents::content(tx, id).await?.and_then(|content| content.person);
+                let person = match person {
+                    Some(person) => people::get(tx, person).await?,
+                    None => None,
+                };
+                let names = person.map(|person| vec![person.name]).unwrap_or_default();
+                Self::Document(documents::pages(tx, id).await?, names)
+            }
+            Owner::Posting(id) => {
+                postings::get(tx, id).await?.map_or_else(nothing, |posting| Self::Posting(Box::new(posting)))
+            }
+            Owner::Answer(id) => passages::answer(tx, id).await?.map_or_else(nothing, Self::Text),
+        })
+    }
+
+    fn cut(self) -> Vec<NewPassage> {
+        match self {
+            Self::Document(pages, names) => cut::document(&pages, &names),
+            Self::Posting(posting) => cut::posting(&posting),
+            Self::Text(text) => cut::text(&text),
+        }
+    }
+}
