@@ -4,6 +4,252 @@
  */
 
 export interface paths {
+    "/ai/analyze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compares a résumé with a posting. Server-sent events: `{"type":"delta","text":…}` as the text comes; the last event is the envelope,
+         *     `analysis_complete` with an Analysis.
+         */
+        post: operations["analyze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/calendar/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a posting for a calendar. */
+        post: operations["calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A turn of a conversation. Server-sent events as of `/ai/analyze`; the last is `chat_response` or `tool_required` with a ChatAnswer. */
+        post: operations["chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/file/embed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Embeds a text at once. Personal data in it is masked before. */
+        post: operations["embed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/files/{task_id}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The masked copy of a task, for a day. */
+        get: operations["file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/interview/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next question of an interview session: its first, one that asks on, or the next of the bank. */
+        post: operations["question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/interview/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The report of a session, from the answers that were stored. Server-sent events as of `/ai/analyze`; the last is `report_generated`
+         *     with an InterviewReport.
+         */
+        post: operations["report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/interview/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stores a question and its answer. A question that is stored again is replaced. */
+        post: operations["save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/masking/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes on to mask the personal data of a PDF or a picture. */
+        post: operations["masking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/ocr/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes on to read a PDF or a picture and to embed its text. */
+        post: operations["ocr"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/task/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a task stands: `task_processing`, `task_completed`, `masking_completed`, or what it failed of. */
+        get: operations["task"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which files the AI API fetches. */
+        get: operations["access"];
+        /** Says which files the AI API is to fetch. New folders are taken only from who sits at this machine. */
+        put: operations["save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All tokens, also those that are over, the newest first. */
+        get: operations["tokens"];
+        put?: never;
+        /** Makes a token, which is shown this once. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a token back. */
+        delete: operations["revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/move": {
         parameters: {
             query?: never;
@@ -1912,6 +2158,110 @@ export interface components {
          * @enum {string}
          */
         Advice: "add_required" | "bridge_related" | "show_use" | "quantify" | "describe_job" | "fix_dates" | "explain_experience" | "explain_role" | "add_preferred";
+        /** @description Which files the AI API fetches. */
+        AiAccess: {
+            /**
+             * @description Folders of this machine below which `file:` addresses may point. None at first.
+             * @default []
+             */
+            folders: string[];
+            /**
+             * @description Names and addresses of the own network that may be fetched from (`files.example.internal`, `10.0.0.5`).
+             * @default []
+             */
+            hosts: string[];
+            /** @default null */
+            s3: null | components["schemas"]["S3Place"];
+            /**
+             * @description Whether the secret key of that store is kept.
+             * @default false
+             */
+            s3SecretKept: boolean;
+        };
+        /** @description Which files the AI API is to fetch. */
+        AiAccessDraft: {
+            /**
+             * @description Folders, absolute paths. Through a socket they can be taken away but not added.
+             * @default []
+             */
+            folders: string[];
+            /**
+             * @description Names and addresses of the own network.
+             * @default []
+             */
+            hosts: string[];
+            /** @default null */
+            s3: null | components["schemas"]["S3Place"];
+            /**
+             * @description The secret key of that store; `None` leaves the one that is kept.
+             * @default null
+             */
+            s3Secret: string | null;
+        };
+        /** @description A token of a program that calls the AI API. The token itself is shown once, when it is made. */
+        AiToken: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends; `None` for never.
+             */
+            expiresAt?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["AiTokenId"];
+            /** @description Which program has it. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was taken back.
+             */
+            revokedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was shown last, to the minute.
+             */
+            usedAt?: string | null;
+        };
+        /** @description A token that is to be made. */
+        AiTokenDraft: {
+            /**
+             * Format: date-time
+             * @description When it ends; `None` for never.
+             */
+            expiresAt?: string | null;
+            /** @description Which program gets it; 1 to 60 characters. */
+            name: string;
+        };
+        /**
+         * Format: uuid
+         * @description A token of a program that calls the AI API.
+         */
+        AiTokenId: string;
+        /** @description A résumé beside a posting. */
+        Analysis: {
+            /** @description Both. */
+            matching: components["schemas"]["Matching"];
+            /** @description The posting. */
+            posting_analysis: components["schemas"]["PostingAnalysis"];
+            /** @description The résumé. */
+            resume_analysis: components["schemas"]["ResumeAnalysis"];
+            /** @description Always true. */
+            success: boolean;
+        };
+        /** @description A résumé and a posting to compare. */
+        AnalyzeRequest: {
+            /** @description Which posting, in the caller's words. */
+            posting_id: string;
+            /** @description The posting. */
+            posting_text: string;
+            /** @description Which résumé, in the caller's words. */
+            resume_id: string;
+            /** @description The résumé. */
+            resume_text: string;
+        };
         /** @description An answer to an offer. */
         AnswerChoice: {
             /** @enum {string} */
@@ -2136,6 +2486,37 @@ export interface components {
             /** @description Applications that wait for an interview, the longest waiting first. */
             toSchedule: components["schemas"]["ToSchedule"][];
         };
+        /** @description What a posting puts into the calendar. */
+        CalendarReading: {
+            /** @description Who hires; `null` when it does not say. */
+            company?: string | null;
+            /** @description With `#`. */
+            hashtags: string[];
+            /** @description For which position; `null` when it does not say. */
+            position?: string | null;
+            /** @description Its days, the deadline first. */
+            schedules: components["schemas"]["CalendarStage"][];
+            /** @description Always true. */
+            success: boolean;
+        };
+        /** @description A posting for the calendar: a file or a text. */
+        CalendarRequest: {
+            /** @description As in [`OcrRequest`]; a PDF, a picture or any document that Naru reads. */
+            file_url?: string | null;
+            /** @description The text; read instead of a file when both are given. */
+            text?: string | null;
+        };
+        /** @description A step of the selection in a calendar. */
+        CalendarStage: {
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            date: string;
+            /** @description Its name, in the language of the posting. */
+            stage: string;
+            time?: null | components["schemas"]["TimeOfDay"];
+        };
         /** @description How the calendar of an account was last seen. */
         CalendarSync: {
             /** @description The account. */
@@ -2265,6 +2646,33 @@ export interface components {
          * @enum {string}
          */
         Channel: "email" | "sms" | "push" | "desktop";
+        /** @description What the assistant says, or needs. */
+        ChatAnswer: {
+            /** @description What it says; `null` when it needs a tool. */
+            response?: string | null;
+            /** @description Always true. */
+            success: boolean;
+            tool_used?: null | components["schemas"]["ToolUse"];
+        };
+        /** @description A turn of a conversation. */
+        ChatRequest: {
+            /** @description What was said before, the oldest first. */
+            history?: components["schemas"]["ChatTurn"][] | null;
+            /** @description What is said; needed unless a tool's result is given. */
+            message?: string | null;
+            /** @description The room. */
+            room_id: string;
+            tool_result?: null | components["schemas"]["ToolResult"];
+            /** @description Whose documents may be looked through. */
+            user_id: string;
+        };
+        /** @description Something that was said before. */
+        ChatTurn: {
+            /** @description What they said. */
+            content: string;
+            /** @description `user` or `assistant`. */
+            role: string;
+        };
         /** @description An event of somebody on the panel that a planned interview runs into. */
         Clash: {
             /** @description What. */
@@ -2291,6 +2699,11 @@ export interface components {
             /** @description The side of the event that is kept free. */
             side: components["schemas"]["Side"];
         };
+        /**
+         * @description Where the vector of a text is kept.
+         * @enum {string}
+         */
+        Collection: "resumes" | "portfolios" | "job_postings";
         /** @description Settles a conflict. */
         ConflictChoice: {
             /** @description Which side counts. */
@@ -2539,6 +2952,13 @@ export interface components {
             /** @description `required`, `too_long`, `unknown` … or a name. */
             problem: string;
         };
+        /** @description Personal data that was masked. */
+        DetectedItem: {
+            /** @description Where it stands. */
+            location: components["schemas"]["Location"];
+            /** @description `phone`, `email`, `name`, `address`, `rrn` … */
+            type: string;
+        };
         /**
          * Format: uuid
          * @description A stored document.
@@ -2611,6 +3031,11 @@ export interface components {
             /** @description How far it has come. */
             state: components["schemas"]["ReadingState"];
         };
+        /**
+         * @description What a text is.
+         * @enum {string}
+         */
+        DocumentType: "resume" | "portfolio" | "job_posting";
         /** @description Something that somebody did in a job. */
         DoneWork: {
             /** @description The employer; empty when it is not known. */
@@ -2675,6 +3100,30 @@ export interface components {
             /** @description 1 to 10,000. */
             ids: components["schemas"]["EffectId"][];
         };
+        /** @description A text to embed. */
+        EmbedRequest: {
+            /** @description Which it is, in the caller's words. */
+            id: string;
+            /** @description The text. Personal data in it is masked before it is embedded. */
+            text: string;
+            /** @description What it is. */
+            type: components["schemas"]["DocumentType"];
+            /** @description Whose it is, in the caller's words. */
+            user_id: string;
+        };
+        /** @description A text that was embedded. */
+        Embedded: {
+            /** @description Where the vector is kept. */
+            collection: components["schemas"]["Collection"];
+            /** @description The caller's own id of it. */
+            id: string;
+            /** @description Always true. */
+            success: boolean;
+            /** @description What the text is. */
+            type: components["schemas"]["DocumentType"];
+            /** @description `vec_…`. */
+            vector_id: string;
+        };
         /** @description The kind of contract that the person wishes for beside the posting's. It has no points. */
         EmploymentMatch: {
             /** @description The posting's. */
@@ -2696,6 +3145,113 @@ export interface components {
          * @enum {string}
          */
         EndedBy: "auto" | "manual";
+        /** @description An answer. */
+        Envelope_CalendarReading: {
+            /** @description What a posting puts into the calendar. */
+            data: {
+                /** @description Who hires; `null` when it does not say. */
+                company?: string | null;
+                /** @description With `#`. */
+                hashtags: string[];
+                /** @description For which position; `null` when it does not say. */
+                position?: string | null;
+                /** @description Its days, the deadline first. */
+                schedules: components["schemas"]["CalendarStage"][];
+                /** @description Always true. */
+                success: boolean;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
+        /** @description An answer. */
+        Envelope_Embedded: {
+            /** @description A text that was embedded. */
+            data: {
+                /** @description Where the vector is kept. */
+                collection: components["schemas"]["Collection"];
+                /** @description The caller's own id of it. */
+                id: string;
+                /** @description Always true. */
+                success: boolean;
+                /** @description What the text is. */
+                type: components["schemas"]["DocumentType"];
+                /** @description `vec_…`. */
+                vector_id: string;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
+        /** @description An answer. */
+        Envelope_QaSaved: {
+            /** @description An answer that was stored. */
+            data: {
+                /**
+                 * Format: int32
+                 * @description 5.
+                 */
+                max_questions: number;
+                /** @description `qa_…`; the same when the question is saved again. */
+                qa_id: string;
+                /**
+                 * Format: int32
+                 * @description Questions of the session that have an answer.
+                 */
+                saved_count: number;
+                /** @description The session. */
+                session_id: string;
+                /** @description Always true. */
+                success: boolean;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
+        /** @description An answer. */
+        Envelope_QuestionGenerated: {
+            /** @description The next question. */
+            data: {
+                /** @description Whether it asks on after the last answer. */
+                is_followup: boolean;
+                /** @description Its words. */
+                question: string;
+                /** @description `q_001`; its own within the session. */
+                question_id: string;
+                /**
+                 * Format: int32
+                 * @description From 1 to 5.
+                 */
+                question_number: number;
+                /** @description Always true. */
+                success: boolean;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
+        /** @description An answer. */
+        Envelope_TaskCreated: {
+            /** @description A task that was taken on. */
+            data: {
+                /** @description `processing`. */
+                status: components["schemas"]["TaskState"];
+                /** @description `task_…`, by which it is asked for. */
+                task_id: string;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
+        /** @description An answer. */
+        Envelope_TaskDone: {
+            /** @description A task and its result. */
+            data: {
+                /** @description An [`OcrResult`] or a [`MaskingResult`]; left away while it is not there. */
+                result?: Record<string, never> | null;
+                /** @description How far it has come. */
+                status: components["schemas"]["TaskState"];
+                /** @description `task_…`. */
+                task_id: string;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
         /** @description What went wrong. */
         ErrorBody: {
             /** @description For programs. */
@@ -2718,6 +3274,24 @@ export interface components {
         ErrorEnvelope: {
             /** @description What went wrong. */
             error: components["schemas"]["ErrorBody"];
+        };
+        /** @description One answer, judged. */
+        Evaluation: {
+            /** @description What was answered. */
+            answer: string;
+            /** @description What was good. */
+            good_points: string[];
+            /** @description What could be better. */
+            improvements: string[];
+            /** @description `qa_…`. */
+            qa_id: string;
+            /** @description What was asked. */
+            question: string;
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            score: number;
         };
         /** @description A place in the résumé and its words. */
         Evidence: {
@@ -2793,6 +3367,18 @@ export interface components {
             detail: string;
             /** @description What kind. */
             kind: components["schemas"]["FailureKind"];
+        };
+        /** @description An answer that says what went wrong. */
+        FailureEnvelope: {
+            /** @description Always `null`. */
+            data?: Record<string, never> | null;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            error_code: number;
+            /** @description What went wrong, for programs. */
+            message: string;
         };
         /**
          * @description What kind of failure it was; the connector says so, and what follows depends on it.
@@ -3092,6 +3678,11 @@ export interface components {
              */
             number: number;
         };
+        /**
+         * @description What a file is.
+         * @enum {string}
+         */
+        FileType: "pdf" | "image";
         /** @description A filter to keep. */
         FilterDraft: {
             /** @description The conditions. */
@@ -3459,6 +4050,19 @@ export interface components {
              */
             sections: components["schemas"]["KitSection"][];
         };
+        /** @description The report of a session. */
+        InterviewReport: {
+            /** @description Each answer. */
+            evaluations: components["schemas"]["Evaluation"][];
+            /** @description The whole. */
+            report: components["schemas"]["ReportBody"];
+            /** @description The room. */
+            room_id: string;
+            /** @description The session. */
+            session_id: string;
+            /** @description Always true. */
+            success: boolean;
+        };
         /** @description A round of interviews of a posting. */
         InterviewRound: {
             /** @description Whether it is held by video; the calendar is asked for a link. */
@@ -3489,6 +4093,11 @@ export interface components {
          * @enum {string}
          */
         InterviewState: "proposed" | "confirmed" | "changed" | "cancelled" | "done" | "no_show";
+        /**
+         * @description What an interview is about.
+         * @enum {string}
+         */
+        InterviewType: "personality" | "technical";
         /** @description A state that an interview was in. */
         InterviewVersion: {
             /** @description Who changed it. */
@@ -3646,6 +4255,32 @@ export interface components {
             title: string;
         };
         /**
+         * @description Where something stands: in pixels of the masked picture, in points of a PDF. Pages stand one below the other, so that `y`
+         *     goes on from page to page.
+         */
+        Location: {
+            /**
+             * Format: double
+             * @description Below that.
+             */
+            height: number;
+            /**
+             * Format: double
+             * @description To the right of that.
+             */
+            width: number;
+            /**
+             * Format: double
+             * @description From the left.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description From the top.
+             */
+            y: number;
+        };
+        /**
          * @description How the way to a mail server is protected.
          * @enum {string}
          */
@@ -3775,6 +4410,20 @@ export interface components {
          * @enum {string}
          */
         MaskState: "looking" | "ready" | "failed";
+        /** @description A file to mask. */
+        MaskingRequest: {
+            /** @description What it is. */
+            file_type: components["schemas"]["FileType"];
+            /** @description As in [`OcrRequest`]. */
+            file_url: string;
+        };
+        /** @description A masked copy and what is masked in it. */
+        MaskingResult: {
+            /** @description What is masked. */
+            detected_items: components["schemas"]["DetectedItem"][];
+            /** @description Where the copy can be fetched for a day, with the same token. */
+            masked_file_url: string;
+        };
         /** @description Drafts that were begun. */
         MasksBegun: {
             /** @description The drafts, in the order of their files. */
@@ -3812,6 +4461,22 @@ export interface components {
          * @enum {string}
          */
         MatchState: "compared" | "resume_too_thin" | "posting_too_thin";
+        /** @description How well they go together. */
+        Matching: {
+            /** @description A+, A, B+, B, C, D. */
+            grade: components["schemas"]["Grade"];
+            /** @description Asked skills that were found. */
+            matched_skills: string[];
+            /** @description Asked skills that were not, or only something related. */
+            missing_skills: string[];
+            /** @description What to do about it. */
+            recommendations: string[];
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            score: number;
+        };
         /** @description A merge that can be taken back. */
         Merge: {
             /**
@@ -3910,6 +4575,13 @@ export interface components {
             ids: components["schemas"]["ApplicationId"][];
             /** @description Where to. */
             stageId: components["schemas"]["StageId"];
+        };
+        /** @description A token that was just made. */
+        NewAiToken: {
+            /** @description What `Authorization: Bearer` is to carry. It cannot be shown again. */
+            secret: string;
+            /** @description What is kept of it. */
+            token: components["schemas"]["AiToken"];
         };
         /**
          * @description What HR does next with an application. A rule decides it, in [`next_action`].
@@ -4048,6 +4720,42 @@ export interface components {
          * @enum {string}
          */
         OcrLanguage: "auto" | "ko" | "en";
+        /** @description A page that was read. */
+        OcrPage: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number;
+            /** @description Its words, a line each. */
+            text: string;
+        };
+        /** @description A file to read and embed. */
+        OcrRequest: {
+            /** @description Which it is, in the caller's words. */
+            document_id: string;
+            /** @description What it is. */
+            file_type: components["schemas"]["FileType"];
+            /** @description `https:`, `s3:`, or `file:` below a folder that was allowed. */
+            file_url: string;
+            /** @description What its text is. */
+            type: components["schemas"]["DocumentType"];
+            /** @description Whose it is, in the caller's words. */
+            user_id: string;
+        };
+        /** @description What was read and where its vector is. */
+        OcrResult: {
+            /** @description Where the vector is kept. */
+            collection: components["schemas"]["Collection"];
+            /** @description Everything that was read. */
+            extracted_text: string;
+            /** @description The same by page. */
+            pages: components["schemas"]["OcrPage"][];
+            /** @description Always true. */
+            success: boolean;
+            /** @description `vec_…`. */
+            vector_id: string;
+        };
         /**
          * @description Whether text is recognised in the picture of a page.
          * @enum {string}
@@ -4300,6 +5008,22 @@ export interface components {
              * @description Counts changes; a change must name the version it was made from.
              */
             version: number;
+        };
+        /** @description What a posting asks for. */
+        PostingAnalysis: {
+            /** @description Who hires; `null` when it does not say. */
+            company?: string | null;
+            /**
+             * Format: date
+             * @description The last day; `null` when there is none.
+             */
+            deadline?: string | null;
+            /** @description For which position; `null` when it does not say. */
+            position?: string | null;
+            /** @description Skills that help. */
+            preferred_skills: string[];
+            /** @description Skills that must be there. */
+            required_skills: string[];
         };
         /** @description A posting as it is made or changed. */
         PostingDraft: {
@@ -4677,6 +5401,54 @@ export interface components {
             /** @description Its registration token at FCM. */
             token: string;
         };
+        /** @description An answer that was stored. */
+        QaSaved: {
+            /**
+             * Format: int32
+             * @description 5.
+             */
+            max_questions: number;
+            /** @description `qa_…`; the same when the question is saved again. */
+            qa_id: string;
+            /**
+             * Format: int32
+             * @description Questions of the session that have an answer.
+             */
+            saved_count: number;
+            /** @description The session. */
+            session_id: string;
+            /** @description Always true. */
+            success: boolean;
+        };
+        /** @description The next question. */
+        QuestionGenerated: {
+            /** @description Whether it asks on after the last answer. */
+            is_followup: boolean;
+            /** @description Its words. */
+            question: string;
+            /** @description `q_001`; its own within the session. */
+            question_id: string;
+            /**
+             * Format: int32
+             * @description From 1 to 5.
+             */
+            question_number: number;
+            /** @description Always true. */
+            success: boolean;
+        };
+        /** @description Asks for the next question of a session. */
+        QuestionRequest: {
+            /** @description What it is about. */
+            interview_type: components["schemas"]["InterviewType"];
+            /** @description The posting. */
+            posting_text: string;
+            /** @description The résumé. */
+            resume_text: string;
+            /** @description The room, in the caller's words. */
+            room_id: string;
+            /** @description The session within it, in the caller's words. */
+            session_id: string;
+        };
         /**
          * @description Where a question stands.
          * @enum {string}
@@ -4755,6 +5527,37 @@ export interface components {
             /** @description Why. */
             reason: components["schemas"]["RejectReason"];
         };
+        /** @description What the whole came to. */
+        ReportBody: {
+            /** @description A+, A, B+, B, C+, C, D, F. */
+            grade: string;
+            /** @description What to learn next. */
+            learning_guide: string[];
+            /** @description What recurs that is good. */
+            strength_patterns: string[];
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            total_score: number;
+            /** @description What recurs that is not. */
+            weakness_patterns: string[];
+        };
+        /** @description Asks for the report of a session. */
+        ReportRequest: {
+            /** @description How it ended. */
+            ended_by: components["schemas"]["EndedBy"];
+            /** @description What it was about. */
+            interview_type: components["schemas"]["InterviewType"];
+            /** @description The posting. */
+            posting_text: string;
+            /** @description The résumé. */
+            resume_text: string;
+            /** @description The room. */
+            room_id: string;
+            /** @description The session. */
+            session_id: string;
+        };
         /** @description A question of a report, with its answer judged. */
         ReportedAnswer: {
             /** @description The scores of earlier attempts, oldest first. */
@@ -4787,6 +5590,15 @@ export interface components {
         Restored: {
             /** @description Documents that were gone or damaged already when the backup was made. */
             missing: components["schemas"]["MissingDocument"][];
+        };
+        /** @description What a résumé is good at for this posting, and what it lacks. */
+        ResumeAnalysis: {
+            /** @description What speaks for it. */
+            strengths: string[];
+            /** @description What would make it better. */
+            suggestions: string[];
+            /** @description What speaks against it. */
+            weaknesses: string[];
         };
         /** @description A file that is kept, but gave no candidate. */
         ReviewFile: {
@@ -4857,6 +5669,35 @@ export interface components {
         RoundsDraft: {
             /** @description At most 20. */
             rounds: components["schemas"]["InterviewRound"][];
+        };
+        /** @description A store that speaks the protocol of Amazon S3. */
+        S3Place: {
+            /** @description `AKIA…`. */
+            accessKeyId: string;
+            /** @description Its address; empty for Amazon's own in `region`. */
+            endpoint?: string;
+            /** @description `ap-northeast-2`. */
+            region: string;
+        };
+        /** @description A question and its answer, to be stored. */
+        SaveRequest: {
+            /** @description What was answered; may be empty. */
+            answer: string;
+            /** @description Whether it asked on. */
+            is_followup: boolean;
+            /** @description Its words. */
+            question: string;
+            /** @description The question. One that is saved again is replaced. */
+            question_id: string;
+            /**
+             * Format: int32
+             * @description From 1 to 5.
+             */
+            question_number: number;
+            /** @description The room. */
+            room_id: string;
+            /** @description The session. */
+            session_id: string;
         };
         /** @description A masked copy that was saved beside its document. */
         SavedCopy: {
@@ -5497,6 +6338,27 @@ export interface components {
             /** @description Tags to take away. */
             remove?: string[];
         };
+        /** @description A task that was taken on. */
+        TaskCreated: {
+            /** @description `processing`. */
+            status: components["schemas"]["TaskState"];
+            /** @description `task_…`, by which it is asked for. */
+            task_id: string;
+        };
+        /** @description A task and its result. */
+        TaskDone: {
+            /** @description An [`OcrResult`] or a [`MaskingResult`]; left away while it is not there. */
+            result?: Record<string, never> | null;
+            /** @description How far it has come. */
+            status: components["schemas"]["TaskState"];
+            /** @description `task_…`. */
+            task_id: string;
+        };
+        /**
+         * @description How far a task has come, for those who asked for it.
+         * @enum {string}
+         */
+        TaskState: "processing" | "completed";
         /** @description Whom to tell of a change. */
         Tell: {
             /**
@@ -5574,6 +6436,11 @@ export interface components {
          * @enum {string}
          */
         Theme: "system" | "light" | "dark";
+        /**
+         * @description A time of day in whole minutes, 00:00 to 24:00. In JSON `"HH:MM"`. 24:00 is the midnight that ends the day.
+         * @example 14:00
+         */
+        TimeOfDay: string;
         /** @description From `start` up to, not including, `end`. */
         TimeRange: {
             /**
@@ -5612,6 +6479,22 @@ export interface components {
              * @description Since when it waits.
              */
             since: string;
+        };
+        /** @description What a tool gave that the caller ran. */
+        ToolResult: {
+            /** @description What it gave. */
+            data?: Record<string, never> | null;
+            /** @description Whether it worked. */
+            success: boolean;
+            /** @description The tool. */
+            tool: string;
+        };
+        /** @description A tool that the caller is to run. */
+        ToolUse: {
+            /** @description What with. */
+            params: Record<string, never>;
+            /** @description `get_schedule` … */
+            tool: string;
         };
         /** @description What a person typed in for a file that could not be read. */
         TypedCandidate: {
@@ -5758,6 +6641,952 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    analyze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyzeRequest"];
+            };
+        };
+        responses: {
+            /** @description `analysis_complete` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `missing_resume_text` 4005, `missing_posting_text` 4006, `missing_required_field` 4003 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarRequest"];
+            };
+        };
+        responses: {
+            /** @description `calendar_parsed` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CalendarReading"];
+                };
+            };
+            /** @description `no_input_provided` 4010, `parse_failed` 4011 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030: nothing may be fetched from there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `file_not_found` 4041 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatRequest"];
+            };
+        };
+        responses: {
+            /** @description `chat_response`, `tool_required` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `missing_required_field` 4003 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    embed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbedRequest"];
+            };
+        };
+        responses: {
+            /** @description `embedding_success` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Embedded"];
+                };
+            };
+            /** @description `invalid_document_type` 4002, `missing_required_field` 4003, `empty_text` 4004 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `embedding_failed` 5002, `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `ai_service_unavailable` 5031, `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `task_…` */
+                task_id: string;
+                /** @description Its name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `task_not_found` 4042, `file_not_found` 4041 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description `question_generated` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_QuestionGenerated"];
+                };
+            };
+            /** @description `invalid_interview_type` 4007, `max_questions_reached` 4008, `missing_required_field` 4003, `missing_resume_text` 4005, `missing_posting_text` 4006 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportRequest"];
+            };
+        };
+        responses: {
+            /** @description `report_generated` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `no_qa_found` 4009, `missing_required_field` 4003, `missing_resume_text` 4005, `missing_posting_text` 4006, `invalid_interview_type` 4007 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `session_not_found` 4043 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRequest"];
+            };
+        };
+        responses: {
+            /** @description `qa_saved` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_QaSaved"];
+                };
+            };
+            /** @description `missing_required_field` 4003, `max_questions_reached` 4008 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    masking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaskingRequest"];
+            };
+        };
+        responses: {
+            /** @description `masking_task_created` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_TaskCreated"];
+                };
+            };
+            /** @description `invalid_file_type` 4001, `missing_required_field` 4003 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030: nothing may be fetched from there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `file_not_found` 4041 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ocr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OcrRequest"];
+            };
+        };
+        responses: {
+            /** @description `ocr_task_created` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_TaskCreated"];
+                };
+            };
+            /** @description `invalid_file_type` 4001, `invalid_document_type` 4002, `missing_required_field` 4003 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030: nothing may be fetched from there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `file_not_found` 4041 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `task_…` */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `task_processing`; `task_completed` with an OcrResult, `masking_completed` with a MaskingResult */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_TaskDone"];
+                };
+            };
+            /** @description `invalid_file_type` 4001 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `task_not_found` 4042, `file_not_found` 4041 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `ocr_processing_failed` 5001, `embedding_failed` 5002, `masking_failed` 5003, `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `ai_service_unavailable` 5031, `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiAccess"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiAccessDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiAccess"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiToken"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiTokenDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAiToken"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AiTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     move_applications: {
         parameters: {
             query?: never;

@@ -15,21 +15,21 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 }
 
 /// All tokens, also those that are over, the newest first.
-#[utoipa::path(get, path = "/api/ai-tokens", tag = "settings",
+#[utoipa::path(get, path = "/api/ai-tokens", operation_id = "ai_tokens", tag = "settings",
     responses((status = 200, body = Vec<AiToken>), (status = "4XX", body = ErrorEnvelope)))]
 async fn tokens(State(state): State<AppState>) -> Result<Json<Vec<AiToken>>, ApiError> {
     Ok(Json(state.engine.desk()?.ai_tokens().await?))
 }
 
 /// Makes a token, which is shown this once.
-#[utoipa::path(post, path = "/api/ai-tokens", tag = "settings", request_body = AiTokenDraft,
+#[utoipa::path(post, path = "/api/ai-tokens", operation_id = "ai_token_add", tag = "settings", request_body = AiTokenDraft,
     responses((status = 200, body = NewAiToken), (status = "4XX", body = ErrorEnvelope)))]
 async fn add(State(state): State<AppState>, Json(draft): Json<AiTokenDraft>) -> Result<Json<NewAiToken>, ApiError> {
     Ok(Json(state.engine.desk()?.add_ai_token(draft).await?))
 }
 
 /// Takes a token back.
-#[utoipa::path(delete, path = "/api/ai-tokens/{id}", tag = "settings", params(("id" = AiTokenId, Path)),
+#[utoipa::path(delete, path = "/api/ai-tokens/{id}", operation_id = "ai_token_revoke", tag = "settings", params(("id" = AiTokenId, Path)),
     responses((status = 204), (status = "4XX", body = ErrorEnvelope)))]
 async fn revoke(State(state): State<AppState>, Path(id): Path<AiTokenId>) -> Result<StatusCode, ApiError> {
     state.engine.desk()?.revoke_ai_token(id).await?;
@@ -37,14 +37,14 @@ async fn revoke(State(state): State<AppState>, Path(id): Path<AiTokenId>) -> Res
 }
 
 /// Which files the AI API fetches.
-#[utoipa::path(get, path = "/api/ai-access", tag = "settings",
+#[utoipa::path(get, path = "/api/ai-access", operation_id = "ai_access", tag = "settings",
     responses((status = 200, body = AiAccess), (status = "4XX", body = ErrorEnvelope)))]
 async fn access(State(state): State<AppState>) -> Result<Json<AiAccess>, ApiError> {
     Ok(Json(state.engine.desk()?.ai_access().await?))
 }
 
 /// Says which files the AI API is to fetch. New folders are taken only from who sits at this machine.
-#[utoipa::path(put, path = "/api/ai-access", tag = "settings", request_body = AiAccessDraft,
+#[utoipa::path(put, path = "/api/ai-access", operation_id = "ai_access_save", tag = "settings", request_body = AiAccessDraft,
     responses((status = 200, body = AiAccess), (status = "4XX", body = ErrorEnvelope)))]
 async fn save(State(state): State<AppState>, Json(draft): Json<AiAccessDraft>) -> Result<Json<AiAccess>, ApiError> {
     let here = state.door.local_files();

@@ -44,6 +44,14 @@ impl From<AiFailure> for FailureEnvelope {
     }
 }
 
+/// An event of a stream.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes what `stream` writes")]
+pub(crate) struct StreamEvent {
+    /// JSON: `{"type":"delta","text":…}`; in the last event the envelope, of success or of failure.
+    data: String,
+}
+
 /// A call that was refused or failed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Refused(pub(crate) AiFailure);

@@ -31,7 +31,7 @@ const PART: AsciiSet = CONTROLS
     .add(b'}');
 
 /// Takes on to read a PDF or a picture and to embed its text.
-#[utoipa::path(post, path = "/ai/ocr/extract", tag = "ai", security(("ai_token" = [])), request_body = OcrRequest,
+#[utoipa::path(post, path = "/ai/ocr/extract", operation_id = "ai_ocr", tag = "ai", security(("ai_token" = [])), request_body = OcrRequest,
     responses((status = 200, description = "`ocr_task_created`", body = Envelope<TaskCreated>),
         (status = 400, description = "`invalid_file_type` 4001, `invalid_document_type` 4002, `missing_required_field` 4003", body = FailureEnvelope),
         (status = 401, description = "`unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012", body = FailureEnvelope),
@@ -50,7 +50,7 @@ pub(super) async fn ocr(
 }
 
 /// How a task stands: `task_processing`, `task_completed`, `masking_completed`, or what it failed of.
-#[utoipa::path(get, path = "/ai/task/{task_id}", tag = "ai", security(("ai_token" = [])),
+#[utoipa::path(get, path = "/ai/task/{task_id}", operation_id = "ai_task", tag = "ai", security(("ai_token" = [])),
     params(("task_id" = String, Path, description = "`task_…`")),
     responses((status = 200, description = "`task_processing`; `task_completed` with an OcrResult, `masking_completed` with a MaskingResult", body = Envelope<TaskDone>),
         (status = 400, description = "`invalid_file_type` 4001", body = FailureEnvelope),
@@ -80,7 +80,7 @@ pub(super) async fn task(
 }
 
 /// The masked copy of a task, for a day.
-#[utoipa::path(get, path = "/ai/files/{task_id}/{name}", tag = "ai", security(("ai_token" = [])),
+#[utoipa::path(get, path = "/ai/files/{task_id}/{name}", operation_id = "ai_file", tag = "ai", security(("ai_token" = [])),
     params(("task_id" = String, Path, description = "`task_…`"), ("name" = String, Path, description = "Its name")),
     responses((status = 200, content_type = "application/octet-stream", body = Vec<u8>),
         (status = 401, description = "`unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012", body = FailureEnvelope),
@@ -103,7 +103,7 @@ pub(super) async fn file(
 }
 
 /// Embeds a text at once. Personal data in it is masked before.
-#[utoipa::path(post, path = "/ai/file/embed", tag = "ai", security(("ai_token" = [])), request_body = EmbedRequest,
+#[utoipa::path(post, path = "/ai/file/embed", operation_id = "ai_embed", tag = "ai", security(("ai_token" = [])), request_body = EmbedRequest,
     responses((status = 200, description = "`embedding_success`", body = Envelope<Embedded>),
         (status = 400, description = "`invalid_document_type` 4002, `missing_required_field` 4003, `empty_text` 4004", body = FailureEnvelope),
         (status = 401, description = "`unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012", body = FailureEnvelope),
@@ -121,7 +121,7 @@ pub(super) async fn embed(
 }
 
 /// Takes on to mask the personal data of a PDF or a picture.
-#[utoipa::path(post, path = "/ai/masking/draft", tag = "ai", security(("ai_token" = [])), request_body = MaskingRequest,
+#[utoipa::path(post, path = "/ai/masking/draft", operation_id = "ai_masking", tag = "ai", security(("ai_token" = [])), request_body = MaskingRequest,
     responses((status = 200, description = "`masking_task_created`", body = Envelope<TaskCreated>),
         (status = 400, description = "`invalid_file_type` 4001, `missing_required_field` 4003", body = FailureEnvelope),
         (status = 401, description = "`unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012", body = FailureEnvelope),

@@ -123,7 +123,10 @@ async fn a_document_is_read_embedded_and_found_by_its_user() {
     let (status, embedded) = api.post("/ai/file/embed", body).await;
     assert_eq!((status, &embedded["message"]), (200, &json!("embedding_success")), "{embedded}");
     assert_eq!(fields(&embedded["data"]), ["collection", "id", "success", "type", "vector_id"]);
-    assert_eq!((&embedded["data"]["collection"], &embedded["data"]["type"]), (&json!("portfolios"), &json!("portfolio")));
+    assert_eq!(
+        (&embedded["data"]["collection"], &embedded["data"]["type"]),
+        (&json!("portfolios"), &json!("portfolio"))
+    );
     let ask = async |user: &str| {
         let body = json!({ "room_id": "r", "user_id": user, "message": "물류 관제 시스템은 무엇으로 만들었나요?" });
         api.streamed("/ai/chat", body).await["data"]["response"].as_str().unwrap().to_owned()

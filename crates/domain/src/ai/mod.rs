@@ -18,8 +18,8 @@ pub use requests::{
     OcrRequest, QuestionRequest, ReportRequest, SaveRequest, ToolResult,
 };
 pub use tasks::{
-    DetectedItem, DocumentType, FileType, Location, MaskingResult, OcrPage, OcrResult, TaskCreated,
-    TaskDone, TaskKind, TaskState,
+    DetectedItem, DocumentType, FileType, Location, MaskingResult, OcrPage, OcrResult, TaskCreated, TaskDone, TaskKind,
+    TaskState,
 };
 
 /// Questions of one interview session.

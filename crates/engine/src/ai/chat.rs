@@ -70,7 +70,9 @@ fn told(answer: &ChatAnswer) -> Vec<Piece> {
 /// Whether advice is asked for, not what stands in a document.
 fn asks_for_advice(message: &str) -> bool {
     let lower = message.to_lowercase();
-    ["팁", "방법", "어떻게", "조언", "how to", "how do", "how should", "advice", "tip"].iter().any(|word| lower.contains(word))
+    ["팁", "방법", "어떻게", "조언", "how to", "how do", "how should", "advice", "tip"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 /// What the person said last, when only a tool's result came.

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use naru_domain::id::{
     AiAnswerId, AiInterviewId, AiTaskId, AiTokenId, ApplicationId, ChangeId, ConflictId, ConnectionId, DocumentId,
     EffectId, FieldId, FilterId, ImportId, ImportItemId, InterviewId, InterviewerId, MaskId, MergeId, NoteId,
-    NoticeFileId, NoticeId, OfferId, PassageId, PersonId, PostingId, PracticeId, PracticeQuestionId, ReadingId, RoundId,
-    ScorecardId, StageId,
+    NoticeFileId, NoticeId, OfferId, PassageId, PersonId, PostingId, PracticeId, PracticeQuestionId, ReadingId,
+    RoundId, ScorecardId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;
