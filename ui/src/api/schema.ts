@@ -17,7 +17,7 @@ export interface paths {
          * Compares a résumé with a posting. Server-sent events: `{"type":"delta","text":…}` as the text comes; the last event is the envelope,
          *     `analysis_complete` with an Analysis.
          */
-        post: operations["analyze"];
+        post: operations["ai_analyze"];
         delete?: never;
         options?: never;
         head?: never;
@@ -34,7 +34,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Reads a posting for a calendar. */
-        post: operations["calendar"];
+        post: operations["ai_calendar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -51,7 +51,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** A turn of a conversation. Server-sent events as of `/ai/analyze`; the last is `chat_response` or `tool_required` with a ChatAnswer. */
-        post: operations["chat"];
+        post: operations["ai_chat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -68,7 +68,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Embeds a text at once. Personal data in it is masked before. */
-        post: operations["embed"];
+        post: operations["ai_embed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -83,7 +83,7 @@ export interface paths {
             cookie?: never;
         };
         /** The masked copy of a task, for a day. */
-        get: operations["file"];
+        get: operations["ai_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -102,7 +102,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** The next question of an interview session: its first, one that asks on, or the next of the bank. */
-        post: operations["question"];
+        post: operations["ai_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -122,7 +122,7 @@ export interface paths {
          * The report of a session, from the answers that were stored. Server-sent events as of `/ai/analyze`; the last is `report_generated`
          *     with an InterviewReport.
          */
-        post: operations["report"];
+        post: operations["ai_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -139,7 +139,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Stores a question and its answer. A question that is stored again is replaced. */
-        post: operations["save"];
+        post: operations["ai_save"];
         delete?: never;
         options?: never;
         head?: never;
@@ -156,7 +156,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes on to mask the personal data of a PDF or a picture. */
-        post: operations["masking"];
+        post: operations["ai_masking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -173,7 +173,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes on to read a PDF or a picture and to embed its text. */
-        post: operations["ocr"];
+        post: operations["ai_ocr"];
         delete?: never;
         options?: never;
         head?: never;
@@ -188,7 +188,7 @@ export interface paths {
             cookie?: never;
         };
         /** How a task stands: `task_processing`, `task_completed`, `masking_completed`, or what it failed of. */
-        get: operations["task"];
+        get: operations["ai_task"];
         put?: never;
         post?: never;
         delete?: never;
@@ -205,9 +205,9 @@ export interface paths {
             cookie?: never;
         };
         /** Which files the AI API fetches. */
-        get: operations["access"];
+        get: operations["ai_access"];
         /** Says which files the AI API is to fetch. New folders are taken only from who sits at this machine. */
-        put: operations["save"];
+        put: operations["ai_access_save"];
         post?: never;
         delete?: never;
         options?: never;
@@ -223,10 +223,10 @@ export interface paths {
             cookie?: never;
         };
         /** All tokens, also those that are over, the newest first. */
-        get: operations["tokens"];
+        get: operations["ai_tokens"];
         put?: never;
         /** Makes a token, which is shown this once. */
-        post: operations["add"];
+        post: operations["ai_token_add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -244,7 +244,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Takes a token back. */
-        delete: operations["revoke"];
+        delete: operations["ai_token_revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1594,6 +1594,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds passages by their words and by what they mean, the best first. */
+        get: operations["find_passages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/passages/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether is searched by meaning, and how much of it is done. */
+        get: operations["passage_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/passages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A passage with its place. Its id is good until its text changes. */
+        get: operations["passage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/merge": {
         parameters: {
             query?: never;
@@ -2700,7 +2751,7 @@ export interface components {
             side: components["schemas"]["Side"];
         };
         /**
-         * @description Where the vector of a text is kept.
+         * @description What texts from outside are about.
          * @enum {string}
          */
         Collection: "resumes" | "portfolios" | "job_postings";
@@ -4254,6 +4305,19 @@ export interface components {
             /** @description What it is in a line: the subject of the mail, the text's beginning, the round of the interview. */
             title: string;
         };
+        /** @description The first and the last line of a passage, from 1, on its page or in its text. */
+        LineRange: {
+            /**
+             * Format: int32
+             * @description First line.
+             */
+            first: number;
+            /**
+             * Format: int32
+             * @description Last line.
+             */
+            last: number;
+        };
         /**
          * @description Where something stands: in pixels of the masked picture, in points of a PDF. Pages stand one below the other, so that `y`
          *     goes on from page to page.
@@ -4477,6 +4541,11 @@ export interface components {
              */
             score: number;
         };
+        /**
+         * @description Whether is searched by meaning, or by words alone.
+         * @enum {string}
+         */
+        MeaningState: "on" | "no_model" | "damaged_model";
         /** @description A merge that can be taken back. */
         Merge: {
             /**
@@ -4857,6 +4926,95 @@ export interface components {
          * @enum {string}
          */
         PartKind: "required" | "experience" | "role" | "preferred" | "education" | "limit";
+        /** @description A passage that was found. */
+        Passage: {
+            /** @description The boxes of its lines on that page, in points. */
+            boxes: components["schemas"]["SourceBox"][];
+            /** @description Whether words of the question stand in it; otherwise it was found by its meaning alone. */
+            byWords: boolean;
+            /** @description Its id; a text that changes gives new passages. */
+            id: components["schemas"]["PassageId"];
+            /** @description Where it stands there. */
+            lines: components["schemas"]["LineRange"];
+            opens?: null | components["schemas"]["PassageApplication"];
+            /**
+             * Format: int32
+             * @description Of a document: the page, from 1.
+             */
+            page?: number | null;
+            /**
+             * Format: float
+             * @description How well it answers: 1 when it is the best both by its words and by its meaning. Ranks, says nothing by itself.
+             */
+            score: number;
+            /** @description Where it comes from. */
+            source: components["schemas"]["PassageSource"];
+            /** @description Its words. Personal data was replaced by placeholders (`[전화1]`). */
+            text: string;
+            /** @description What that is called: the file's name, the posting's title, the mock interview's title, the text's own id. */
+            title: string;
+        };
+        /** @description An application with its board. */
+        PassageApplication: {
+            /** @description The application. */
+            applicationId: components["schemas"]["ApplicationId"];
+            /** @description What it is for. */
+            postingId: components["schemas"]["PostingId"];
+        };
+        /**
+         * Format: uuid
+         * @description A piece of a text that the search finds.
+         */
+        PassageId: string;
+        /** @description Where a passage comes from, so that it can be opened. */
+        PassageSource: {
+            candidate_id?: null | components["schemas"]["PersonId"];
+            /** @description The document. */
+            document_id: components["schemas"]["DocumentId"];
+            /** @enum {string} */
+            kind: "document";
+        } | {
+            /** @enum {string} */
+            kind: "posting";
+            /** @description The posting. */
+            posting_id: components["schemas"]["PostingId"];
+        } | {
+            /** @enum {string} */
+            kind: "answer";
+            /** @description The mock interview. */
+            practice_id: components["schemas"]["PracticeId"];
+            /** @description Which question was answered. */
+            question_id: components["schemas"]["PracticeQuestionId"];
+        } | {
+            /** @description What it is about. */
+            collection: components["schemas"]["Collection"];
+            /** @description Its name there. */
+            id: string;
+            /** @enum {string} */
+            kind: "external";
+            /** @description Whose it is there. */
+            user_id: string;
+        };
+        /** @description How far the search over passages is. */
+        PassageState: {
+            /** @description Whether is searched by meaning. */
+            meaning: components["schemas"]["MeaningState"];
+            /**
+             * Format: int64
+             * @description Passages that are found by their words.
+             */
+            passages: number;
+            /**
+             * Format: int64
+             * @description Documents, postings and answers that are to be cut.
+             */
+            uncut: number;
+            /**
+             * Format: int64
+             * @description Passages whose meaning is not known yet.
+             */
+            waiting: number;
+        };
         /** @description A passphrase, to make or open the file. */
         Passphrase: {
             /** @description At least 8 characters for a new file. */
@@ -6308,6 +6466,11 @@ export interface components {
              */
             version: number;
         };
+        /** @description An event of a stream. */
+        StreamEvent: {
+            /** @description JSON: `{"type":"delta","text":…}`; in the last event the envelope, of success or of failure. */
+            data: string;
+        };
         /** @description Two states of an interview, here and in Google, of which a person must choose one. */
         SyncConflict: {
             /**
@@ -6641,7 +6804,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    analyze: {
+    ai_analyze: {
         parameters: {
             query?: never;
             header?: never;
@@ -6660,7 +6823,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["StreamEvent"];
                 };
             };
             /** @description `missing_resume_text` 4005, `missing_posting_text` 4006, `missing_required_field` 4003 */
@@ -6710,7 +6873,7 @@ export interface operations {
             };
         };
     };
-    calendar: {
+    ai_calendar: {
         parameters: {
             query?: never;
             header?: never;
@@ -6788,7 +6951,7 @@ export interface operations {
             };
         };
     };
-    chat: {
+    ai_chat: {
         parameters: {
             query?: never;
             header?: never;
@@ -6807,7 +6970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["StreamEvent"];
                 };
             };
             /** @description `missing_required_field` 4003 */
@@ -6857,7 +7020,7 @@ export interface operations {
             };
         };
     };
-    embed: {
+    ai_embed: {
         parameters: {
             query?: never;
             header?: never;
@@ -6926,7 +7089,7 @@ export interface operations {
             };
         };
     };
-    file: {
+    ai_file: {
         parameters: {
             query?: never;
             header?: never;
@@ -6995,7 +7158,7 @@ export interface operations {
             };
         };
     };
-    question: {
+    ai_question: {
         parameters: {
             query?: never;
             header?: never;
@@ -7064,7 +7227,7 @@ export interface operations {
             };
         };
     };
-    report: {
+    ai_report: {
         parameters: {
             query?: never;
             header?: never;
@@ -7083,7 +7246,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["StreamEvent"];
                 };
             };
             /** @description `no_qa_found` 4009, `missing_required_field` 4003, `missing_resume_text` 4005, `missing_posting_text` 4006, `invalid_interview_type` 4007 */
@@ -7142,7 +7305,7 @@ export interface operations {
             };
         };
     };
-    save: {
+    ai_save: {
         parameters: {
             query?: never;
             header?: never;
@@ -7211,7 +7374,7 @@ export interface operations {
             };
         };
     };
-    masking: {
+    ai_masking: {
         parameters: {
             query?: never;
             header?: never;
@@ -7289,7 +7452,7 @@ export interface operations {
             };
         };
     };
-    ocr: {
+    ai_ocr: {
         parameters: {
             query?: never;
             header?: never;
@@ -7367,7 +7530,7 @@ export interface operations {
             };
         };
     };
-    task: {
+    ai_task: {
         parameters: {
             query?: never;
             header?: never;
@@ -7444,7 +7607,7 @@ export interface operations {
             };
         };
     };
-    access: {
+    ai_access: {
         parameters: {
             query?: never;
             header?: never;
@@ -7471,7 +7634,7 @@ export interface operations {
             };
         };
     };
-    save: {
+    ai_access_save: {
         parameters: {
             query?: never;
             header?: never;
@@ -7502,7 +7665,7 @@ export interface operations {
             };
         };
     };
-    tokens: {
+    ai_tokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -7529,7 +7692,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    ai_token_add: {
         parameters: {
             query?: never;
             header?: never;
@@ -7560,7 +7723,7 @@ export interface operations {
             };
         };
     };
-    revoke: {
+    ai_token_revoke: {
         parameters: {
             query?: never;
             header?: never;
@@ -10379,6 +10542,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operations"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    find_passages: {
+        parameters: {
+            query: {
+                /** @description Words, or a question, in Korean or English. */
+                q: string;
+                /** @description Only what stands in this person's documents. */
+                candidateId?: null | components["schemas"]["PersonId"];
+                /** @description At most this many, 1 to 100; 10 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passage"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    passage_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassageState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    passage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PassageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passage"];
                 };
             };
             "4XX": {
