@@ -1,6 +1,7 @@
 //! The router: every operation of the product, behind three doors. It holds no logic; it turns requests into calls of the
 //! engine and answers into JSON.
 
+mod ai;
 mod assistant;
 mod calendar;
 mod calendar_entries;
@@ -36,6 +37,7 @@ mod webhooks;
 pub use door::{Door, HttpDoor, check_host};
 pub use error::{ApiError, Detail, ErrorBody, ErrorEnvelope};
 
+use ai::Bearer;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -68,7 +70,16 @@ const BODY_LIMIT_BYTES: usize = 4 * 1024 * 1024;
         description = "The operations of Naru, a local-first recruiting desk.",
         license(name = "Apache-2.0")
     ),
-    components(schemas(ErrorEnvelope, naru_domain::backup::MissingDocument))
+    components(schemas(
+        ErrorEnvelope,
+        naru_domain::backup::MissingDocument,
+        naru_domain::ai::Analysis,
+        naru_domain::ai::ChatAnswer,
+        naru_domain::ai::InterviewReport,
+        naru_domain::ai::MaskingResult,
+        naru_domain::ai::OcrResult
+    )),
+    modifiers(&Bearer)
 )]
 struct Description;
 
@@ -81,6 +92,8 @@ pub fn router(engine: Engine, door: Door) -> Router {
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
         .layer(DefaultBodyLimit::max(BODY_LIMIT_BYTES))
         .layer(from_fn_with_state(door.clone(), door::guard))
+        // Whoever calls it has a token of its own.
+        .merge(ai::routes(&state))
         // Their links are their tokens.
         .merge(public::routes())
         .layer(from_fn_with_state(Trace { engine, door }, trace))
@@ -92,7 +105,7 @@ pub fn router(engine: Engine, door: Door) -> Router {
 /// # Errors
 /// When the description cannot be written as JSON.
 pub fn openapi_json() -> serde_json::Result<String> {
-    let (_, description) = routes().split_for_parts();
+    let (_, description) = routes().merge(ai::described()).split_for_parts();
     serde_json::to_string_pretty(&description).map(|json| json + "\n")
 }
 
@@ -102,6 +115,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(assistant::routes())
         .merge(vault::routes())
         .merge(settings::routes())
+        .merge(ai::access_routes())
         .merge(postings::routes())
         .merge(practice::routes())
         .merge(pipeline::routes())

@@ -36,7 +36,8 @@ pub(crate) fn app(engine: Engine, door: HttpDoor) -> Router {
 }
 
 async fn answer(State(served): State<Served>, request: Request) -> Response {
-    if ["/api/", "/unsubscribe/", "/reply/"].iter().any(|start| request.uri().path().starts_with(start)) {
+    let path = request.uri().path();
+    if path == "/ai" || ["/api/", "/ai/", "/unsubscribe/", "/reply/"].iter().any(|start| path.starts_with(start)) {
         return served.api.oneshot(request).await.into_response();
     }
     // The pages hold no data, so they need no token; but a foreign name gets nothing at all.

@@ -53,6 +53,8 @@ enum Command {
     Restore(commands::backup::Restore),
     /// List who asked what of the desk, the latest first.
     Audit(commands::audit::Audit),
+    /// Make and take back tokens of programs that call the AI API.
+    Token(commands::token::Token),
     /// Serve the window's pages and the API on this machine.
     Serve(commands::serve::Serve),
     /// Print the description of the API as OpenAPI.
@@ -94,6 +96,7 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Backup(backup) => backup.run(&place).await,
         Command::Restore(restore) => restore.run(&place).await,
         Command::Audit(audit) => audit.run(&place).await,
+        Command::Token(token) => token.run(&place).await,
         Command::Serve(serve) => serve.run(&place).await,
         Command::Openapi => {
             output::text(&naru_api::openapi_json()?)?;

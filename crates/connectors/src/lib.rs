@@ -2,6 +2,7 @@
 //! when to try again is not its business. It keeps nothing: tokens and addresses are passed in.
 
 pub mod failure;
+pub mod fetch;
 pub mod google;
 pub mod http;
 pub mod ics;
@@ -14,3 +15,4 @@ pub mod sms;
 
 pub use failure::{Failure, RawAnswer};
 pub use secret::Secret;
+pub use signature::sigv4::Credentials;

@@ -120,4 +120,12 @@ ids! {
     AssistantMessageId,
     /// Something that the assistant does when a person confirms it.
     ProposalId,
+    /// A token of a program that calls the AI API.
+    AiTokenId,
+    /// A task of the AI API.
+    AiTaskId,
+    /// An interview session of the AI API.
+    AiInterviewId,
+    /// A question of such a session and its answer.
+    AiAnswerId,
 }

@@ -1,5 +1,6 @@
 //! The words and rules of recruiting: ids, people, applications, stages, and what was read from a résumé. No IO.
 
+pub mod ai;
 pub mod assistant;
 pub mod availability;
 pub mod backup;

@@ -66,6 +66,8 @@ pub struct Desk {
     pub(crate) embedding: Notify,
     /// Wakes who looks for personal data.
     pub(crate) looking: Notify,
+    /// Wakes who works on tasks of the AI API.
+    pub(crate) ai_waiting: Notify,
     pub(crate) owner: Owner,
     /// Wakes who delivers effects.
     pub(crate) delivering: Notify,
@@ -144,6 +146,7 @@ impl Desk {
             nearby: tokio::sync::Mutex::default(),
             embedding: Notify::new(),
             looking: Notify::new(),
+            ai_waiting: Notify::new(),
             delivering: Notify::new(),
             hearing: Notify::new(),
             http: config.outside.client()?,
@@ -178,6 +181,7 @@ impl Desk {
         if config.workers > 0 {
             tasks.push(tokio::spawn(Arc::clone(&desk).look_through_documents(config.database.clone())));
             tasks.push(tokio::spawn(Arc::clone(&desk).compare_candidates()));
+            tasks.extend((0..crate::ai::AT_ONCE).map(|_| tokio::spawn(Arc::clone(&desk).work_on_tasks())));
             tasks.push(tokio::spawn(Arc::clone(&desk).keep_passages()));
         }
         if config.outside.deliver {

@@ -1,6 +1,7 @@
 //! The engine: use cases by feature, and what makes them durable. It is the only crate that puts storage and documents
 //! together. An [`Engine`] always exists; its [`Desk`] only while the encrypted file is open.
 
+pub mod ai;
 mod assistant;
 pub mod audit;
 mod backup;

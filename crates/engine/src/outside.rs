@@ -22,10 +22,15 @@ pub struct Outside {
     pub follow_every: Duration,
     /// How long a language model is waited for.
     pub patience: Patience,
+    /// How often a stream of the AI API that is silent says that it is there.
+    pub heartbeat: Duration,
 }
 
 /// Google's own programs ask every minute as well.
 const FOLLOW_EVERY: Duration = Duration::from_secs(60);
+
+/// Proxies take connections apart that are silent for 30 to 60 seconds.
+const HEARTBEAT: Duration = Duration::from_secs(15);
 
 impl Default for Outside {
     fn default() -> Self {
@@ -36,13 +41,14 @@ impl Default for Outside {
             delays: Delays::default(),
             follow_every: FOLLOW_EVERY,
             patience: Patience::default(),
+            heartbeat: HEARTBEAT,
         }
     }
 }
 
 impl Outside {
     /// From the environment: `NARU_EXTRA_CA`, `NARU_GOOGLE_URL`, `NARU_RETRY_DELAY_MS`, `NARU_PROBE_DELAY_MS`,
-    /// `NARU_FOLLOW_MS`.
+    /// `NARU_FOLLOW_MS`, `NARU_HEARTBEAT_MS`.
     pub(crate) fn from_env() -> Self {
         let ms = |name: &str| std::env::var(name).ok()?.parse().ok().map(TimeDelta::milliseconds);
         let usual = Delays::default();
@@ -57,6 +63,7 @@ impl Outside {
             },
             follow_every: ms("NARU_FOLLOW_MS").and_then(|every| every.to_std().ok()).unwrap_or(FOLLOW_EVERY),
             patience: Patience::default(),
+            heartbeat: ms("NARU_HEARTBEAT_MS").and_then(|every| every.to_std().ok()).unwrap_or(HEARTBEAT),
         }
     }
 

@@ -284,7 +284,7 @@ pub async fn blob_hashes(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
     let rows = Statement::new(
         "select blob_hash from documents union select blob_hash from import_items where blob_hash is not null \
          union select blob_hash from masks union select blob_hash from notice_files \
-         union select blob_hash from practice_recordings",
+         union select blob_hash from practice_recordings union select blob_hash from ai_tasks where blob_hash is not null",
     )
     .fetch_all(tx)
     .await?;

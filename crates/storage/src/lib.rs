@@ -3,6 +3,7 @@
 //! A module per feature; each function takes a [`Tx`] and does its work in it, so that what belongs together is committed
 //! together. [`Store::read`] gives a snapshot, [`Store::begin`] a transaction that writes. Not found is `None`.
 
+pub mod ai;
 pub mod assistant;
 pub mod attachments;
 pub mod audit;

@@ -115,6 +115,7 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0018_models.sql"),
         include_str!("../migrations/postgres/0018_models.sql"),
     ),
+    (19, "ai", include_str!("../migrations/sqlite/0019_ai.sql"), include_str!("../migrations/postgres/0019_ai.sql")),
     (
         21,
         "recordings",

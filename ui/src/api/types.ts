@@ -83,6 +83,8 @@ export type NoticeSettings = Whole<Schemas['NoticeSettings']>;
 export type OptOut = Whole<Schemas['OptOut']>;
 export type Language = Whole<Schemas['Language']>;
 export type Theme = Whole<Schemas['Theme']>;
+export type AiAccess = Whole<Schemas['AiAccess']>;
+export type AiToken = Whole<Schemas['AiToken']>;
 export type Settings = Whole<Schemas['Settings']>;
 export type Vault = Whole<Schemas['Vault']>;
 /** What entering a stage promises. */

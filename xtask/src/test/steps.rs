@@ -92,6 +92,10 @@ pub(crate) fn whole() -> Vec<Step> {
         whole_step("masking", || journey("masking", false)),
         whole_step("practice", || journey("practice", false)),
         whole_step("entries", || journey("entries", false)),
+        Step {
+            after: &[PROGRAMS, TEST_PACKAGES, PEER_PACKAGES],
+            ..whole_step("ai-api", || journey("ai-api", false))
+        },
         whole_step("faults", || journey("faults", false)),
         whole_step("effects", || journey("effects", false)),
         whole_step("mail", || journey("mail", false)),
@@ -187,6 +191,7 @@ fn journey(name: &str, screen: bool) -> Result<Vec<Command>, String> {
     journey.env("NARU_PROGRAM", places::built("naru")).env("NARU_DESKTOP", places::built("naru-desktop"));
     journey.env("GOOGLE_FAKE", places::built("google-fake")).env("CONNECT_GOOGLE", places::built("connect-google"));
     journey.env("NARU_DELIVER", places::built("deliver")).env(MODEL, search_model()?);
+    journey.env("PEERS_PYTHON", setup::python(PEERS));
     journey.env("NARU_PICTURES", places::target().join("xtask/pictures"));
     if screen {
         journey.env("TAURI_DRIVER", tool(Tool::TAURI_DRIVER)?);

@@ -28,6 +28,10 @@ pub(crate) struct AuditDetail(pub(crate) String);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Page;
 
+/// Marks an answer whose error has an envelope already.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Enveloped;
+
 /// State of the layer.
 #[derive(Clone)]
 pub(crate) struct Trace {
@@ -72,6 +76,7 @@ fn finish(response: Response, trace_id: &str, at: DateTime<Utc>) -> Response {
         (Some(error), status) => (status, Json(envelope(error, trace_id, at))).into_response(),
         // A page for people says by itself what went wrong.
         (None, _) if response.extensions().get::<Page>().is_some() => response,
+        (None, _) if response.extensions().get::<Enveloped>().is_some() => response,
         (None, status) if status.is_client_error() || status.is_server_error() => {
             (status, Json(envelope(unnamed(status), trace_id, at))).into_response()
         }

@@ -13,3 +13,4 @@ pub(crate) mod posting;
 pub(crate) mod postings;
 pub(crate) mod search;
 pub(crate) mod serve;
+pub(crate) mod token;

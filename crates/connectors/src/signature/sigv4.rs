@@ -13,6 +13,9 @@ const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_
 /// The same for a path, whose slashes stay.
 const PATH: AsciiSet = RESERVED.remove(b'/');
 
+/// The service that has two rules of its own: S3.
+const OBJECTS: &str = "s3";
+
 /// Keys of an AWS account.
 #[derive(Debug, Clone)]
 pub struct Credentials {
@@ -33,7 +36,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) service: &'a str,
 }
 
-/// The headers that sign a request: `x-amz-date`, `authorization`, and `x-amz-security-token` for temporary keys.
+/// The headers that sign a request: `x-amz-date`, `authorization`, `x-amz-security-token` for temporary keys, and for S3
+/// `x-amz-content-sha256`.
 pub(crate) fn sign(
     method: &str,
     url: &Url,
@@ -43,13 +47,17 @@ pub(crate) fn sign(
     now: DateTime<Utc>,
 ) -> Vec<(&'static str, String)> {
     let date = now.format("%Y%m%dT%H%M%SZ").to_string();
-    let mut headers = vec![("host", authority(url)), ("x-amz-date", date.clone())];
+    let mut headers = vec![("host", authority(url))];
+    if scope.service == OBJECTS {
+        headers.push(("x-amz-content-sha256", hex(&Sha256::digest(body))));
+    }
+    headers.push(("x-amz-date", date.clone()));
     if let Some(token) = &credentials.session_token {
         headers.push(("x-amz-security-token", token.expose().to_owned()));
     }
     let names: Vec<&str> = headers.iter().map(|(name, _)| *name).collect();
     let names = names.join(";");
-    let request = canonical_request(method, url, &headers, &names, body);
+    let request = canonical_request(method, url, &headers, &names, (body, scope));
     let day = &date[..8];
     let credential_scope = format!("{day}/{}/{}/aws4_request", scope.region, scope.service);
     let text = format!("AWS4-HMAC-SHA256\n{date}\n{credential_scope}\n{}", hex(&Sha256::digest(request)));
@@ -68,9 +76,19 @@ pub(crate) fn sign(
     headers
 }
 
-fn canonical_request(method: &str, url: &Url, headers: &[(&str, String)], names: &str, body: &[u8]) -> String {
+fn canonical_request(
+    method: &str,
+    url: &Url,
+    headers: &[(&str, String)],
+    names: &str,
+    (body, scope): (&[u8], Scope<'_>),
+) -> String {
     let lines: String = headers.iter().map(|(name, value)| format!("{name}:{}\n", value.trim())).collect();
-    let path = utf8_percent_encode(url.path(), &PATH);
+    // Of this one service the path is taken as it stands; of all others it is encoded once more.
+    let path = match scope.service {
+        OBJECTS => url.path().to_owned(),
+        _ => utf8_percent_encode(url.path(), &PATH).to_string(),
+    };
     format!("{method}\n{path}\n{}\n{lines}\n{names}\n{}", canonical_query(url), hex(&Sha256::digest(body)))
 }
 

@@ -24,22 +24,34 @@ pub(super) fn links(document: &Document) -> Vec<DocumentLink> {
     naru_documents::links_of(document).into_iter().map(|(page, url)| DocumentLink { page, url }).collect()
 }
 
+/// The words of each page, a line each.
+pub(crate) fn texts(document: &Document) -> Vec<(u32, String)> {
+    let page = |page: &Page| {
+        let mut text = String::new();
+        lines(page).chain(running(document, page.number)).for_each(|line| write(&mut text, line));
+        (page.number, text)
+    };
+    document.pages.iter().map(page).collect()
+}
+
 /// Everything that stands in a document, a line each.
 pub fn text(document: &Document) -> String {
     let mut text = String::new();
     // What repeats on every page is found once: as it stands on the first page that has it.
     let repeated = document.running.iter().map(|running| running.page).min().into_iter();
     let repeated = repeated.flat_map(|page| running(document, page));
-    for line in document.pages.iter().flat_map(lines).chain(repeated) {
-        for (index, word) in line.words.iter().enumerate() {
-            if index > 0 && word.space_before {
-                text.push(' ');
-            }
-            text.push_str(&word.text);
-        }
-        text.push('\n');
-    }
+    document.pages.iter().flat_map(lines).chain(repeated).for_each(|line| write(&mut text, line));
     text
+}
+
+fn write(text: &mut String, line: &Line) {
+    for (index, word) in line.words.iter().enumerate() {
+        if index > 0 && word.space_before {
+            text.push(' ');
+        }
+        text.push_str(&word.text);
+    }
+    text.push('\n');
 }
 
 /// The outcome that a failed reading is kept under; `None` when the failure says nothing about the document.

@@ -15,6 +15,7 @@ use naru_domain::intake::CopyFailure;
 use naru_domain::reading::Rotation;
 use naru_domain::resume::Resume;
 use naru_storage::Tx;
+use naru_storage::ai::tasks;
 use naru_storage::documents::{self, NewDocument};
 use naru_storage::imports::{self, Claimed, Finish, Source};
 use naru_storage::intake::{self, NewCandidate};
@@ -103,6 +104,7 @@ impl Desk {
         }
         self.commit(tx, [Tag::Imports, Tag::Masks]).await?;
         self.looking.notify_one();
+        self.ai_waiting.notify_one();
         Ok(())
     }
 
@@ -127,6 +129,7 @@ impl Desk {
         self.commit(tx, [Tag::Imports, Tag::Masks]).await?;
         self.reading.wake.notify_one();
         self.looking.notify_one();
+        self.ai_waiting.notify_one();
         self.delivering.notify_one();
         // Only now: whoever dies before leaves them for the next.
         for owner in departed {
@@ -144,7 +147,8 @@ impl Desk {
     async fn requeue_files(&self, tx: &mut Tx, owner: Option<&str>) -> Result<u64, Error> {
         let now = self.now();
         let files = imports::requeue(tx, owner, now).await?;
-        Ok(files + readings::requeue(tx, owner, now).await? + masks::requeue(tx, owner, now).await?)
+        let tasks = tasks::requeue(tx, owner, now).await?;
+        Ok(files + tasks + readings::requeue(tx, owner, now).await? + masks::requeue(tx, owner, now).await?)
     }
 
     /// Reads document after document, until it is stopped.

@@ -28,9 +28,9 @@ const LIMIT_SECONDS: RangeInclusive<u32> = 30..=600;
 
 /// What a posting says that matters here.
 #[derive(Default)]
-struct Wanted {
-    title: String,
-    requirements: Requirements,
+pub(crate) struct Wanted {
+    pub(crate) title: String,
+    pub(crate) requirements: Requirements,
 }
 
 impl Desk {
@@ -161,7 +161,8 @@ pub(crate) fn material_for(name: &str, fields: &[PersonField], posting: Option<&
     of(&title, resume, &wanted)
 }
 
-fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> PracticeMaterial {
+/// By what questions are chosen for this résumé and posting.
+pub(crate) fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> PracticeMaterial {
     let families = families(title, &resume, wanted);
     PracticeMaterial {
         skills: material::each_once(resume.skills),

@@ -13,7 +13,7 @@ const DONE_MAX: usize = 60;
 const TEXT_MAX: usize = 60_000;
 
 /// What a file says.
-pub(super) fn of_reading(name: &str, reading: &Reading, text: String) -> PracticeResume {
+pub(crate) fn of_reading(name: &str, reading: &Reading, text: String) -> PracticeResume {
     let resume = match &reading.found {
         naru_documents::Extraction::Resume(resume) => resume.as_ref().clone(),
         _ => Resume::default(),
@@ -57,7 +57,7 @@ pub(super) fn of_fields(name: &str, fields: &[PersonField]) -> PracticeResume {
 }
 
 /// A text that somebody pasted.
-pub(super) fn of_text(text: &str) -> PracticeResume {
+pub(crate) fn of_text(text: &str) -> PracticeResume {
     let named = lexicon().within(text, false).into_iter().map(|(_, _, skill)| skill.canonical.to_owned());
     PracticeResume {
         text: text.to_owned(),

@@ -2,8 +2,8 @@
 //! the disk a second later, so that an interview that was cut off goes on where it was.
 
 mod ask;
-mod begin;
-mod material;
+pub(crate) mod begin;
+pub(crate) mod material;
 mod recording;
 mod report;
 

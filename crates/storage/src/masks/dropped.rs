@@ -5,7 +5,7 @@ use crate::sql::Statement;
 use crate::store::Tx;
 use chrono::{DateTime, Utc};
 
-/// Notes that a draft, or a spoken answer, no longer names these bytes.
+/// Notes that a draft, a spoken answer or a task no longer names these bytes.
 pub(crate) async fn drop_blob(tx: &mut Tx, blob_hash: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     Statement::new(
         "insert into dropped_blobs (blob_hash, at) values ($1, $2) on conflict (blob_hash) do update set at = excluded.at",
@@ -36,7 +36,7 @@ pub async fn forget_dropped(tx: &mut Tx, blob_hash: &str) -> Result<(), StoreErr
 pub async fn is_named(tx: &mut Tx, blob_hash: &str) -> Result<bool, StoreError> {
     let row = Statement::new(
         "select 1 as one from documents where blob_hash = $1 union all select 1 from import_items where blob_hash = $1 \
-         union all select 1 from masks where blob_hash = $1 \
+         union all select 1 from masks where blob_hash = $1 union all select 1 from ai_tasks where blob_hash = $1 \
          union all select 1 from practice_recordings where blob_hash = $1 limit 1",
     )
     .bind(blob_hash)

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
-    ApplicationId, AssistantMessageId, CalendarEntryId, ChangeId, ConflictId, ConnectionId, ConversationId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId, InterviewId, InterviewerId, MaskId, MergeId, ModelCallId, NoteId, NoticeFileId, NoticeId, OfferId, PassageId, PersonId, PostingId, PracticeId, PracticeQuestionId, ProposalId, ReadingId, RoundId, ScorecardId, StageId,
+    AiAnswerId, AiInterviewId, AiTaskId, AiTokenId, ApplicationId, AssistantMessageId, CalendarEntryId, ChangeId, ConflictId, ConnectionId, ConversationId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId, InterviewId, InterviewerId, MaskId, MergeId, ModelCallId, NoteId, NoticeFileId, NoticeId, OfferId, PassageId, PersonId, PostingId, PracticeId, PracticeQuestionId, ProposalId, ReadingId, RoundId, ScorecardId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -64,6 +64,10 @@ values! {
     Vec<u8> => Bytes, std::convert::identity;
     Uuid => Uuid, std::convert::identity;
     DateTime<Utc> => Int, |time: DateTime<Utc>| time.timestamp_micros();
+    AiAnswerId => Uuid, |id: AiAnswerId| id.0;
+    AiInterviewId => Uuid, |id: AiInterviewId| id.0;
+    AiTaskId => Uuid, |id: AiTaskId| id.0;
+    AiTokenId => Uuid, |id: AiTokenId| id.0;
     ApplicationId => Uuid, |id: ApplicationId| id.0;
     CalendarEntryId => Uuid, |id: CalendarEntryId| id.0;
     ChangeId => Uuid, |id: ChangeId| id.0;

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { healthQuery, settingsQuery, vaultQuery } from '@/api';
 import { SettingsSheet } from '@/app/SettingsSheet';
 import { Failed } from '@/components/Failed';
+import { AiFiles } from './AiFiles';
+import { AiTokens } from './AiTokens';
 import { Appearance } from './Appearance';
 import { Backup } from './Backup';
 import { DataPlace } from './DataPlace';
@@ -30,6 +32,8 @@ export function SettingsPage() {
           <Search />
           <Backup />
           <Export />
+          <AiTokens />
+          <AiFiles />
           {health ? <p className={s.version}>{t('version', { version: health.version })}</p> : null}
         </div>
       ) : null}

@@ -1,0 +1,144 @@
+//! Tasks: promised once they are on the disk, done in the background, through restarts.
+
+use super::{Api, failure, fields, file_url};
+use chrono::TimeDelta;
+use naru_testkit::desk::{TestDesk, corpus};
+use serde_json::{Value, json};
+use std::path::Path;
+
+const PDF: &str = "dev/resumes/r01_강도현_이력서.pdf";
+
+async fn mask(api: &Api) -> Value {
+    let file = corpus(PDF).canonicalize().unwrap();
+    api.allow(file.parent().unwrap()).await;
+    let (status, created) =
+        api.post("/ai/masking/draft", json!({ "file_url": file_url(&file), "file_type": "pdf" })).await;
+    assert_eq!((status, &created["message"]), (200, &json!("masking_task_created")), "{created}");
+    assert_eq!(fields(&created["data"]), ["status", "task_id"]);
+    assert_eq!(created["data"]["status"], "processing");
+    created
+}
+
+#[tokio::test]
+async fn a_masked_copy_can_be_fetched_for_a_day() {
+    let mut api = Api::start().await;
+    let created = mask(&api).await;
+    let (status, done) = api.task(&created).await;
+    assert_eq!((status, &done["message"]), (200, &json!("masking_completed")), "{done}");
+    assert_eq!(fields(&done["data"]), ["result", "status", "task_id"]);
+    assert_eq!(done["data"]["status"], "completed");
+    let result = &done["data"]["result"];
+    assert_eq!(fields(result), ["detected_items", "masked_file_url"]);
+    let items = result["detected_items"].as_array().unwrap();
+    assert_eq!(fields(&items[0]), ["location", "type"]);
+    assert_eq!(fields(&items[0]["location"]), ["height", "width", "x", "y"]);
+    for kind in ["phone", "email"] {
+        assert!(items.iter().any(|item| item["type"] == kind), "{kind}: {items:?}");
+    }
+    let url = result["masked_file_url"].as_str().unwrap();
+    let place = url.strip_prefix("http://127.0.0.1:4000").unwrap();
+    assert!(place.ends_with("_masked.pdf"), "{place}");
+    let (status, copy) = api.get(place).await;
+    assert!(status == 200 && copy.as_str().unwrap().starts_with("%PDF-"), "{status}");
+    assert_eq!(api.ask(None, "GET", place, "").await, (401, failure("unauthorized", 4010)));
+    let other = format!("{}x", place);
+    assert_eq!(api.get(&other).await, (404, failure("file_not_found", 4041)));
+    api.desk.clock.advance(TimeDelta::days(1) + TimeDelta::seconds(1));
+    api.restart().await;
+    wait_until(async || api.get(place).await == (404, failure("file_not_found", 4041))).await;
+    assert_eq!(api.task(&created).await.0, 200, "the task itself is kept for a week");
+    api.desk.clock.advance(TimeDelta::days(7));
+    api.restart().await;
+    let path = format!("/ai/task/{}", created["data"]["task_id"].as_str().unwrap());
+    wait_until(async || api.get(&path).await == (404, failure("task_not_found", 4042))).await;
+}
+
+async fn wait_until(holds: impl AsyncFn() -> bool) {
+    while !holds().await {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_promise_survives_the_end_of_the_program() {
+    // Nobody works here: the program ends before anything was done.
+    let mut desk = TestDesk::start(Path::new(NARU_MISSING)).await;
+    desk.config.workers = 0;
+    desk.restart().await;
+    let mut api = Api::with(desk).await;
+    let created = mask(&api).await;
+    let path = format!("/ai/task/{}", created["data"]["task_id"].as_str().unwrap());
+    assert_eq!(api.get(&path).await.1["message"], "task_processing");
+    api.desk.config.workers = 2;
+    api.desk.config.worker_program = super::NARU.into();
+    api.restart().await;
+    let (status, done) = api.task(&created).await;
+    assert_eq!((status, &done["message"]), (200, &json!("masking_completed")), "{done}");
+}
+
+/// A program that is not there: whatever is to be read waits.
+const NARU_MISSING: &str = "/nonexistent/naru";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_on_a_database_server() {
+    let database = naru_testkit::postgres::Database::new();
+    let api = Api::with(TestDesk::start_on_server(Path::new(super::NARU), &database.url).await).await;
+    let created = mask(&api).await;
+    assert_eq!(api.task(&created).await.1["message"], "masking_completed");
+    let save = json!({ "room_id": "r", "session_id": "s", "question_id": "q", "question": "왜?", "answer": "그래서.",
+        "is_followup": false, "question_number": 1 });
+    for _ in 0..2 {
+        assert_eq!(api.post("/ai/interview/save", save.clone()).await.1["data"]["saved_count"], 1);
+    }
+}
+
+/// A desk that has the model by which texts are embedded; `None` where the tests were started without it.
+async fn with_model() -> Option<Api> {
+    let model = std::env::var_os("NARU_SEARCH_MODEL")?;
+    let mut desk = TestDesk::start(Path::new(super::NARU)).await;
+    desk.config.search_model = Some(model.into());
+    desk.restart().await;
+    Some(Api::with(desk).await)
+}
+
+#[tokio::test]
+async fn a_document_is_read_embedded_and_found_by_its_user() {
+    let Some(api) = with_model().await else { return };
+    let file = corpus(PDF).canonicalize().unwrap();
+    api.allow(file.parent().unwrap()).await;
+    let body = json!({ "file_url": file_url(&file), "file_type": "pdf", "type": "resume", "user_id": "u1", "document_id": "d1" });
+    let (status, created) = api.post("/ai/ocr/extract", body).await;
+    assert_eq!((status, &created["message"]), (200, &json!("ocr_task_created")), "{created}");
+    let (status, done) = api.task(&created).await;
+    assert_eq!((status, &done["message"]), (200, &json!("task_completed")), "{done}");
+    assert_eq!(done["data"]["status"], "completed");
+    let result = &done["data"]["result"];
+    assert_eq!(fields(result), ["collection", "extracted_text", "pages", "success", "vector_id"]);
+    assert_eq!((&result["success"], &result["collection"]), (&json!(true), &json!("resumes")));
+    assert!(result["vector_id"].as_str().unwrap().starts_with("vec_"));
+    assert_eq!(fields(&result["pages"][0]), ["page", "text"]);
+    assert!(result["extracted_text"].as_str().unwrap().contains("강도현"));
+    let text = "풀스택 개발자. 물류 관제 시스템을 Elixir로 만들었습니다. 연락처 010-1234-5678";
+    let body = json!({ "type": "portfolio", "id": "p1", "user_id": "u1", "text": text });
+    let (status, embedded) = api.post("/ai/file/embed", body).await;
+    assert_eq!((status, &embedded["message"]), (200, &json!("embedding_success")), "{embedded}");
+    assert_eq!(fields(&embedded["data"]), ["collection", "id", "success", "type", "vector_id"]);
+    assert_eq!(
+        (&embedded["data"]["collection"], &embedded["data"]["type"]),
+        (&json!("portfolios"), &json!("portfolio"))
+    );
+    let ask = async |user: &str| {
+        let body = json!({ "room_id": "r", "user_id": user, "message": "물류 관제 시스템은 무엇으로 만들었나요?" });
+        api.streamed("/ai/chat", body).await["data"]["response"].as_str().unwrap().to_owned()
+    };
+    let mine = ask("u1").await;
+    assert!(mine.contains("Elixir") && !mine.contains("010-1234-5678"), "{mine}");
+    assert!(!ask("u2").await.contains("Elixir"), "another user's documents are not theirs");
+}
+
+#[tokio::test]
+async fn without_a_model_nothing_is_embedded() {
+    let api = Api::start().await;
+    let body = json!({ "type": "resume", "id": "r", "user_id": "u", "text": "React" });
+    assert_eq!(api.post("/ai/file/embed", body).await, (503, failure("ai_service_unavailable", 5031)));
+}

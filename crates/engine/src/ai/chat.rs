@@ -1,0 +1,234 @@
+//! A conversation: general questions, the user's documents, and tools that the caller runs. What an answer rests on is either the
+//! user's own text, word for word, or what the caller's tool gave.
+
+use super::analyze::by_sentence;
+use super::{AiFailure, Caller, Piece, Pieces, language};
+use crate::desk::Desk;
+use chrono::{Datelike as _, NaiveDate, TimeDelta, Weekday};
+use futures::StreamExt;
+use futures::stream;
+use naru_domain::ai::{ChatAnswer, ChatRequest, ToolResult, ToolUse};
+use naru_domain::settings::Language;
+use naru_intelligence::dates;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// The tool that reads the caller's calendar.
+const SCHEDULE: &str = "get_schedule";
+/// Words that ask for a calendar.
+const ASKS_SCHEDULE: [&str; 8] = ["일정", "스케줄", "스케쥴", "캘린더", "마감", "schedule", "calendar", "deadline"];
+/// Days that are looked at when none are said.
+const DAYS_AHEAD: i64 = 6;
+/// So much of what a tool gave is listed.
+const LISTED: usize = 20;
+
+impl Desk {
+    /// Answers a turn of a conversation.
+    pub fn ai_chat(self: Arc<Self>, caller: Caller, request: ChatRequest) -> Pieces {
+        let work = async move {
+            match self.chat_answer(caller, &request).await {
+                Ok(answer) => told(&answer),
+                Err(failure) => vec![Piece::Failed(failure)],
+            }
+        };
+        stream::once(work).flat_map(stream::iter).boxed()
+    }
+
+    async fn chat_answer(&self, caller: Caller, request: &ChatRequest) -> Result<ChatAnswer, AiFailure> {
+        let message = request.message.as_deref().or_else(|| last_said(request)).unwrap_or_default();
+        let language = language::of(message);
+        if let Some(result) = &request.tool_result {
+            return Ok(says(of_tool(result, message, language)));
+        }
+        let today = self.now().date_naive();
+        if let Some(tool) = tool(message, today) {
+            return Ok(ChatAnswer { success: true, response: None, tool_used: Some(tool) });
+        }
+        let documents = async || self.of_documents(caller, &request.user_id, message, language).await;
+        if !asks_for_advice(message)
+            && let Some(found) = documents().await?
+        {
+            return Ok(says(found));
+        }
+        Ok(says(general(message, language).to_owned()))
+    }
+}
+
+fn says(response: String) -> ChatAnswer {
+    ChatAnswer { success: true, response: Some(response), tool_used: None }
+}
+
+fn told(answer: &ChatAnswer) -> Vec<Piece> {
+    let mut pieces = answer.response.as_deref().map(by_sentence).unwrap_or_default();
+    pieces.push(match serde_json::to_value(answer) {
+        Ok(data) => Piece::Done(answer.message(), data),
+        Err(_) => Piece::Failed(AiFailure::InternalServerError),
+    });
+    pieces
+}
+
+/// Whether advice is asked for, not what stands in a document.
+fn asks_for_advice(message: &str) -> bool {
+    let lower = message.to_lowercase();
+    ["팁", "방법", "어떻게", "조언", "how to", "how do", "how should", "advice", "tip"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+/// What the person said last, when only a tool's result came.
+fn last_said(request: &ChatRequest) -> Option<&str> {
+    let turns = request.history.as_deref().unwrap_or_default();
+    turns.iter().rev().find(|turn| turn.role == "user").map(|turn| turn.content.as_str())
+}
+
+/// The tool that a message needs.
+fn tool(message: &str, today: NaiveDate) -> Option<ToolUse> {
+    let lower = message.to_lowercase();
+    let asks = ASKS_SCHEDULE.iter().any(|word| lower.contains(word));
+    let when = dates::resolve(message, today);
+    let interview = ["면접", "interview"].iter().any(|word| lower.contains(word));
+    let asks_when = interview && (when.is_some() || ["언제", "when"].iter().any(|word| lower.contains(word)));
+    if !asks && !asks_when {
+        return None;
+    }
+    let (from, to) = when.map_or((today, today + TimeDelta::days(DAYS_AHEAD)), |window| (window.from, window.to));
+    Some(ToolUse { tool: SCHEDULE.to_owned(), params: json!({ "start_date": from, "end_date": to }) })
+}
+
+fn of_tool(result: &ToolResult, message: &str, language: Language) -> String {
+    // With nothing said in words, what came back tells the language.
+    let language = if message.is_empty() { language::of(&result.data.to_string()) } else { language };
+    let korean = language == Language::Ko;
+    if !result.success {
+        let failed = if korean {
+            "에서 결과를 가져오지 못했습니다. 잠시 뒤 다시 물어봐 주세요."
+        } else {
+            " gave nothing. Please ask again later."
+        };
+        return format!("{}{failed}", result.tool);
+    }
+    let items = match &result.data {
+        Value::Array(items) => items.iter().map(|item| line(item, language)).collect::<Vec<_>>(),
+        Value::Null => Vec::new(),
+        other => vec![line(other, language)],
+    };
+    let count = items.len();
+    let head = match (result.tool == SCHEDULE, count, korean) {
+        (true, 0, true) => return "해당 기간에는 일정이 없습니다.".to_owned(),
+        (true, 0, false) => return "There is nothing in the calendar for these days.".to_owned(),
+        (false, 0, true) => return "찾은 것이 없습니다.".to_owned(),
+        (false, 0, false) => return "Nothing was found.".to_owned(),
+        (true, _, true) => format!("일정이 {count}건 있습니다."),
+        (true, _, false) => format!("{count} in the calendar:"),
+        (false, _, true) => format!("{count}건을 찾았습니다."),
+        (false, _, false) => format!("{count} found:"),
+    };
+    let shown: String = items.iter().take(LISTED).map(|item| format!("\n- {item}")).collect();
+    let rest = count.saturating_sub(LISTED);
+    if rest == 0 { head + &shown } else { format!("{head}{shown}\n- +{rest}") }
+}
+
+/// An entry in one line: its day and title when it has them, else its values.
+fn line(item: &Value, language: Language) -> String {
+    let text = |key: &str| item.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+    match item {
+        Value::String(text) => text.clone(),
+        Value::Object(fields) => match (text("date"), text("title")) {
+            (Some(date), Some(title)) => {
+                let time = text("time").map(|time| format!(" {time}")).unwrap_or_default();
+                format!("{}{time} {title}", day(date, language))
+            }
+            _ => fields.iter().map(|(key, value)| format!("{key}: {}", plain(value))).collect::<Vec<_>>().join(", "),
+        },
+        other => plain(other),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// `1월 8일(목)`; what is no date stays as it is.
+fn day(date: &str, language: Language) -> String {
+    let Ok(day) = date.parse::<NaiveDate>() else { return date.to_owned() };
+    let (korean, english) = match day.weekday() {
+        Weekday::Mon => ("월", "Mon"),
+        Weekday::Tue => ("화", "Tue"),
+        Weekday::Wed => ("수", "Wed"),
+        Weekday::Thu => ("목", "Thu"),
+        Weekday::Fri => ("금", "Fri"),
+        Weekday::Sat => ("토", "Sat"),
+        Weekday::Sun => ("일", "Sun"),
+    };
+    match language {
+        Language::Ko => format!("{}월 {}일({korean})", day.month(), day.day()),
+        Language::En => format!("{english} {}", day.format("%-d %b")),
+    }
+}
+
+fn general(message: &str, language: Language) -> &'static str {
+    let lower = message.to_lowercase();
+    let about = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let (korean, english) = if about(&["이력서", "자기소개서", "resume", "résumé", "cv"]) {
+        (
+            "이력서는 한 일보다 한 일의 결과가 먼저 보이면 좋습니다. 맡은 일마다 문제, 본인이 한 일, 결과를 한 줄씩 쓰고 \
+             숫자를 하나씩 넣어 보세요. 공고가 요구하는 기술은 어느 회사에서 어떻게 썼는지 그 경력 아래에 적어 주세요. \
+             기간은 연월까지 쓰면 경력이 정확히 계산됩니다.",
+            "In a résumé results should be seen before tasks. For each job write the problem, your own part and the result in a \
+             line each, with a figure. Name the skills that the posting asks for under the job where you used them. Dates with \
+             months let the years be counted.",
+        )
+    } else if about(&["포트폴리오", "portfolio"]) {
+        (
+            "포트폴리오는 프로젝트 두세 개를 깊게 보여 주는 편이 좋습니다. 첫 장에 역할과 결과를 쓰고, 왜 그렇게 결정했는지와 \
+             무엇을 버렸는지를 보여 주세요.",
+            "Show two or three projects in depth. Put your role and the result on the first page, then why you decided as you \
+             did and what you left out.",
+        )
+    } else if about(&["면접", "interview"]) {
+        (
+            "면접 답변은 결론부터 말하고, 상황·과제·행동·결과 순서로 경험을 하나 드는 것이 좋습니다. 숫자와 본인이 한 일을 \
+             분명히 하고, 모르는 것은 아는 데까지 말한 뒤 어떻게 알아볼지 덧붙이세요.",
+            "Begin with the conclusion, then one experience as situation, task, action and result. Be clear about figures and \
+             your own part; where you do not know, say how far you know and how you would find out.",
+        )
+    } else {
+        (
+            "이력서, 포트폴리오, 면접 준비와 일정에 대해 답할 수 있습니다. 올려 둔 문서에 있는 내용도 찾아 드립니다. 무엇이 \
+             궁금한지 조금 더 자세히 적어 주세요.",
+            "I can answer about résumés, portfolios, interviews and your schedule, and find what your documents say. Please tell \
+             me a little more about what you want to know.",
+        )
+    };
+    if language == Language::Ko { korean } else { english }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn monday() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 1, 5).unwrap()
+    }
+
+    #[test]
+    fn a_question_about_days_needs_the_callers_calendar() {
+        let params = |message: &str| tool(message, monday()).map(|tool| tool.params);
+        let week = json!({ "start_date": "2026-01-05", "end_date": "2026-01-11" });
+        assert_eq!(params("이번 주 일정 알려줘"), Some(week.clone()));
+        assert_eq!(params("일정 있어?"), Some(week));
+        assert_eq!(params("내일 면접 몇 시야?"), Some(json!({ "start_date": "2026-01-06", "end_date": "2026-01-06" })));
+        assert_eq!(params("이력서 작성 팁 알려줘"), None);
+        assert_eq!(params("면접에서 자기소개는 어떻게 하나요?"), None);
+    }
+
+    #[test]
+    fn what_a_tool_gave_is_told() {
+        let data = json!([{ "title": "카카오 1차 면접", "date": "2026-01-08", "time": "14:00" }]);
+        let result = |success, data| ToolResult { tool: SCHEDULE.to_owned(), success, data };
+        let told = of_tool(&result(true, data), "이번 주 일정 알려줘", Language::Ko);
+        assert_eq!(told, "일정이 1건 있습니다.\n- 1월 8일(목) 14:00 카카오 1차 면접");
+        assert_eq!(of_tool(&result(true, json!([])), "일정", Language::Ko), "해당 기간에는 일정이 없습니다.");
+        assert!(of_tool(&result(false, Value::Null), "일정", Language::Ko).contains("가져오지 못했습니다"));
+    }
+}

@@ -1,0 +1,178 @@
+//! Interviews that callers lead: the next question of a session, and what was answered. A session is one of its caller's, in a room of
+//! theirs; a question that waits for its answer is given again when it is asked for again.
+
+use super::{AiFailure, Caller, language, report, stored, unknown};
+use crate::desk::Desk;
+use crate::practice::begin::{self, Wanted};
+use crate::practice::material;
+use naru_documents::Extraction;
+use naru_documents::layout::ReadError;
+use naru_domain::ai::{MAX_QUESTIONS, QaSaved, QuestionGenerated, QuestionRequest, SaveRequest};
+use naru_domain::id::AiAnswerId;
+use naru_domain::practice::{PracticeKind, PracticeMaterial};
+use naru_domain::settings::Language;
+use naru_intelligence::practice::ask::{follow_up, put};
+use naru_intelligence::practice::bank::bank;
+use naru_intelligence::practice::choose::{Past, next};
+use naru_storage::ai::interviews::{self, KeptQa, Session};
+use std::collections::HashMap;
+
+/// So many questions of a session ask on at most.
+const FOLLOW_UPS_MAX: usize = 2;
+
+impl Desk {
+    /// The next question of a session, which begins with its first.
+    ///
+    /// # Errors
+    /// [`AiFailure::MaxQuestionsReached`] when five were answered.
+    pub async fn ai_question(&self, caller: Caller, request: QuestionRequest) -> Result<QuestionGenerated, AiFailure> {
+        let owner = caller.owner();
+        let session = Session { owner: &owner, room_id: &request.room_id, session_id: &request.session_id };
+        // Reading the texts takes a while, and needs no transaction.
+        let material = self.interview_material(&request).await?;
+        let mut tx = self.store.begin().await.map_err(stored)?;
+        let id = interviews::open(&mut tx, session, self.now()).await.map_err(stored)?;
+        let asked = interviews::questions(&mut tx, id).await.map_err(stored)?;
+        let saved = asked.iter().filter(|qa| qa.answer.is_some()).count();
+        if saved >= MAX_QUESTIONS as usize {
+            return Err(AiFailure::MaxQuestionsReached);
+        }
+        if let Some(waiting) = asked.iter().find(|qa| qa.answer.is_none()) {
+            return Ok(generated(waiting));
+        }
+        let earlier = interviews::asked_elsewhere(&mut tx, session, id).await.map_err(stored)?;
+        let language = language::of(&format!("{}\n{}", request.resume_text, request.posting_text));
+        let seed = seed(session);
+        let of_bank = || of_bank(request.interview_type.into(), &material, &asked, (earlier, seed), language);
+        let qa = asks_on(&asked).or_else(of_bank).ok_or(AiFailure::MaxQuestionsReached)?;
+        let number = 1 + asked.iter().map(|qa| qa.number).max().unwrap_or_default().min(MAX_QUESTIONS - 1);
+        let qa = KeptQa { id: AiAnswerId::new(), question_id: free_id(&asked, number), number, answer: None, ..qa };
+        interviews::put(&mut tx, id, &qa, self.now()).await.map_err(stored)?;
+        tx.commit().await.map_err(stored)?;
+        Ok(generated(&qa))
+    }
+
+    /// Stores a question and its answer. A question that was stored before is replaced.
+    ///
+    /// # Errors
+    /// [`AiFailure::MaxQuestionsReached`] for a sixth question.
+    pub async fn ai_save(&self, caller: Caller, request: SaveRequest) -> Result<QaSaved, AiFailure> {
+        let owner = caller.owner();
+        let session = Session { owner: &owner, room_id: &request.room_id, session_id: &request.session_id };
+        let mut tx = self.store.begin().await.map_err(stored)?;
+        let id = interviews::open(&mut tx, session, self.now()).await.map_err(stored)?;
+        let asked = interviews::questions(&mut tx, id).await.map_err(stored)?;
+        let others = asked.iter().filter(|qa| qa.answer.is_some() && qa.question_id != request.question_id).count();
+        if others >= MAX_QUESTIONS as usize {
+            return Err(AiFailure::MaxQuestionsReached);
+        }
+        let known = asked.into_iter().find(|qa| qa.question_id == request.question_id);
+        let qa = saved(known.filter(|known| known.question == request.question), &request);
+        let qa_id = interviews::put(&mut tx, id, &qa, self.now()).await.map_err(stored)?;
+        tx.commit().await.map_err(stored)?;
+        Ok(QaSaved {
+            success: true,
+            qa_id: qa_name(qa_id),
+            session_id: request.session_id,
+            saved_count: u32::try_from(others + 1).unwrap_or(MAX_QUESTIONS),
+            max_questions: MAX_QUESTIONS,
+        })
+    }
+
+    async fn interview_material(&self, request: &QuestionRequest) -> Result<PracticeMaterial, AiFailure> {
+        let today = self.now().date_naive();
+        let text = &request.resume_text;
+        let resume = match self.readers.read(text.as_bytes().to_vec(), "resume.txt", today).await {
+            Ok(reading) if matches!(reading.found, Extraction::Resume(_)) => {
+                material::of_reading("", &reading, text.clone())
+            }
+            Err(ReadError::NoReader { .. }) => return Err(AiFailure::ServiceUnavailable),
+            Ok(_) | Err(_) => material::of_text(text),
+        };
+        let posting = request.posting_text.clone();
+        let draft = crate::blocking(move || Ok(naru_intelligence::postings::draft(&posting, today))).await?;
+        let wanted = Wanted { title: draft.title, requirements: draft.requirements };
+        Ok(begin::of(&wanted.title, resume, &wanted))
+    }
+}
+
+/// How an answer is called.
+pub(super) fn qa_name(id: AiAnswerId) -> String {
+    format!("qa_{}", id.0.simple())
+}
+
+fn generated(qa: &KeptQa) -> QuestionGenerated {
+    QuestionGenerated {
+        success: true,
+        question_id: qa.question_id.clone(),
+        question: qa.question.clone(),
+        is_followup: qa.is_followup,
+        question_number: qa.number,
+    }
+}
+
+/// `q_001`, unless the caller gave that name to another question.
+fn free_id(asked: &[KeptQa], number: u32) -> String {
+    let name = |number: u32| format!("q_{number:03}");
+    (number..).map(name).find(|id| asked.iter().all(|qa| qa.question_id != *id)).unwrap_or_else(|| name(number))
+}
+
+/// A session's own, so that the same session asks the same.
+fn seed(session: Session<'_>) -> u64 {
+    let name = format!("{}\0{}\0{}", session.owner, session.room_id, session.session_id);
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Asks on after the last answer, where it lacked something that there is something to go on from.
+fn asks_on(asked: &[KeptQa]) -> Option<KeptQa> {
+    let last = asked.last().filter(|last| !last.is_followup)?;
+    if asked.iter().filter(|qa| qa.is_followup).count() >= FOLLOW_UPS_MAX {
+        return None;
+    }
+    let (_, question) = bank().question(&last.bank_id)?;
+    let language = language::of(&last.question);
+    let score = report::score(last)?;
+    let on = follow_up(question, last.answer.as_deref()?, &score, language)?;
+    Some(KeptQa { points: on.points, question: on.text, is_followup: true, ..last.clone() })
+}
+
+fn of_bank(
+    kind: PracticeKind,
+    material: &PracticeMaterial,
+    asked: &[KeptQa],
+    (earlier, seed): (HashMap<String, u32>, u64),
+    language: Language,
+) -> Option<KeptQa> {
+    let session = asked.iter().filter(|qa| !qa.is_followup && !qa.bank_id.is_empty()).map(|qa| qa.bank_id.clone());
+    let words = asked.iter().map(|qa| qa.question.clone()).collect();
+    let choice = next(kind, material, &Past { session: session.collect(), words, earlier, seed })?;
+    Some(KeptQa {
+        id: AiAnswerId::new(),
+        question_id: String::new(),
+        number: 0,
+        bank_id: choice.question.id.clone(),
+        points: (0..choice.question.points.len()).collect(),
+        topic: choice.topic.title.of(language).to_owned(),
+        question: put(&choice, language),
+        is_followup: false,
+        answer: None,
+    })
+}
+
+/// What is kept of an answer: with what is known of its question, which may also be one that the caller asked without us.
+fn saved(known: Option<KeptQa>, request: &SaveRequest) -> KeptQa {
+    let of_bank = || unknown::place(&request.question).map(|place| (place.bank_id, place.points, place.topic));
+    let known = known.map(|known| (known.bank_id, known.points, known.topic)).or_else(of_bank);
+    let (bank_id, points, topic) = known.unwrap_or_default();
+    KeptQa {
+        id: AiAnswerId::new(),
+        question_id: request.question_id.clone(),
+        number: request.question_number,
+        bank_id,
+        points,
+        topic,
+        question: request.question.clone(),
+        is_followup: request.is_followup,
+        answer: Some(request.answer.clone()),
+    }
+}

@@ -1,0 +1,45 @@
+//! A file is read, with text from its pictures, and embedded.
+
+use super::source::is;
+use super::{AiFailure, Caller};
+use crate::desk::Desk;
+use crate::intake::pages;
+use naru_documents::layout::ReadError;
+use naru_domain::ai::{OcrPage, OcrRequest, OcrResult};
+use naru_storage::ai::tasks::{Claimed, Done};
+
+impl Desk {
+    pub(super) async fn do_ocr(&self, claimed: &Claimed) -> Result<Done, AiFailure> {
+        let request: OcrRequest =
+            serde_json::from_value(claimed.request.clone()).map_err(|_| AiFailure::InternalServerError)?;
+        let source = self.source(&request.file_url).await?;
+        is(&source.bytes, request.file_type)?;
+        let document = self.readers.read_document(source.bytes, &source.name).await.map_err(unread)?;
+        let extracted_text = pages::text(&document);
+        if extracted_text.trim().is_empty() {
+            return Err(AiFailure::OcrProcessingFailed);
+        }
+        let pages = pages::texts(&document).into_iter().map(|(page, text)| OcrPage { page, text }).collect();
+        let collection = request.kind.collection();
+        let owner = self.vector_owner(owner(&claimed.owner)?, &request.user_id);
+        let vector_id = self.embed(collection, &request.document_id, &owner, &extracted_text).await?;
+        let result = OcrResult { success: true, extracted_text, pages, vector_id, collection };
+        let result = serde_json::to_value(result).map_err(|_| AiFailure::InternalServerError)?;
+        Ok(Done { result, file: None })
+    }
+}
+
+/// Whose a task is.
+fn owner(owner: &str) -> Result<Caller, AiFailure> {
+    match owner {
+        "" => Ok(Caller::Desk),
+        id => id.parse().map(Caller::Program).map_err(|_| AiFailure::InternalServerError),
+    }
+}
+
+fn unread(error: ReadError) -> AiFailure {
+    match error {
+        ReadError::NoReader { .. } => AiFailure::ServiceUnavailable,
+        _ => AiFailure::OcrProcessingFailed,
+    }
+}

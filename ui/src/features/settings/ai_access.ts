@@ -1,0 +1,59 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type AiAccess, type AiToken, client, ended, tags, value } from '@/api';
+
+/** Tokens of programs, the newest first. */
+export const tokensQuery = () =>
+  queryOptions({
+    queryKey: [tags.settings, 'ai-tokens'],
+    queryFn: ({ signal }) => value(client.GET('/api/ai-tokens', { signal })),
+  });
+
+/** Which files those programs may name. */
+export const accessQuery = () =>
+  queryOptions({
+    queryKey: [tags.settings, 'ai-access'],
+    queryFn: ({ signal }) => value(client.GET('/api/ai-access', { signal })),
+  });
+
+function useRefresh() {
+  const queryClient = useQueryClient();
+  return () => queryClient.invalidateQueries({ queryKey: [tags.settings] });
+}
+
+/** Makes a token for a program; `days` is how long it lives, 0 for ever. */
+export function useAddToken() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ name, days }: { name: string; days: number }) => {
+      const expiresAt = days > 0 ? new Date(Date.now() + days * 86_400_000).toISOString() : null;
+      return value(client.POST('/api/ai-tokens', { body: { name: name.trim(), expiresAt } }));
+    },
+    onSuccess: refresh,
+  });
+}
+
+/** Takes a token back. */
+export function useRevokeToken() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ id }: AiToken) => ended(client.DELETE('/api/ai-tokens/{id}', { params: { path: { id } } })),
+    onSuccess: refresh,
+  });
+}
+
+/** Says which files may be named; what is not said stays. */
+export function useSaveAccess() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: ({ access, change }: { access: AiAccess; change: Partial<AiAccess> }) => {
+      const { folders, hosts, s3 } = { ...access, ...change };
+      return value(client.PUT('/api/ai-access', { body: { folders, hosts, s3 } }));
+    },
+    onSuccess: refresh,
+  });
+}
+
+/** Whether a token can still be shown. */
+export function isLive({ revokedAt, expiresAt }: AiToken, now: Date): boolean {
+  return revokedAt === null && (expiresAt === null || new Date(expiresAt) > now);
+}
