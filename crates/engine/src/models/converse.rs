@@ -178,9 +178,12 @@ mod tests {
     use serde_json::json;
     use std::sync::Mutex;
 
+    /// What is still to be said, the next at the end, and what was heard.
+    type Script = (Vec<Vec<Piece>>, Vec<Prompt>);
+
     /// Says what it was told to, one answer after the other, and remembers what it heard.
     #[derive(Clone, Default)]
-    struct Scripted(Arc<Mutex<(Vec<Vec<Piece>>, Vec<Prompt>)>>);
+    struct Scripted(Arc<Mutex<Script>>);
 
     impl Scripted {
         fn new(answers: Vec<Vec<Piece>>) -> Self {
