@@ -122,7 +122,7 @@ async fn an_answer_is_found_until_it_is_forgotten() {
     let found = find(&desk, "중복 결제").await;
     assert_eq!(found[0]["source"], json!({ "kind": "answer", "practiceId": id, "questionId": question }));
     assert!(!found[0]["text"].as_str().unwrap().contains("9999"));
-    desk.delete(&format!("/api/practices/{id}")).await;
+    desk.send(http::Method::DELETE, &format!("/api/practices/{id}"), "").await;
     assert!(find(&desk, "중복 결제").await.is_empty());
 }
 

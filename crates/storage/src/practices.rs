@@ -1,8 +1,8 @@
 //! Mock interviews, their questions, and every answer that was given.
 
 use crate::error::StoreError;
-use crate::recordings;
 use crate::passages::{self, Owner};
+use crate::recordings;
 use crate::sql::{Row, Statement, Value, json};
 use crate::store::Tx;
 use crate::words::to_word;

@@ -45,7 +45,7 @@ impl Postings {
         for file in &self.files {
             match posting::text(&pool, file).await {
                 Ok(text) => {
-                    let made = desk.create_posting(desk.read_posting(&text)?).await?;
+                    let made = desk.create_posting(desk.read_posting(text).await?).await?;
                     let told: Value = json!({ "file": file.to_string_lossy(), "id": made.id, "title": made.title });
                     if place.json {
                         output::json(&told)?

@@ -96,7 +96,7 @@ async fn the_same_on_a_database_server() {
 async fn with_model() -> Option<Api> {
     let model = std::env::var_os("NARU_SEARCH_MODEL")?;
     let mut desk = TestDesk::start(Path::new(super::NARU)).await;
-    desk.config.search_model = Some(model.into());
+    desk.config.search_model = naru_engine::SearchModel::File(model.into());
     desk.restart().await;
     Some(Api::with(desk).await)
 }

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use naru_domain::id::{
-    AiAnswerId, AiInterviewId, AiTaskId, AiTokenId, ApplicationId, AssistantMessageId, CalendarEntryId, ChangeId, ConflictId, ConnectionId, ConversationId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId, InterviewId, InterviewerId, MaskId, MergeId, ModelCallId, NoteId, NoticeFileId, NoticeId, OfferId, PassageId, PersonId, PostingId, PracticeId, PracticeQuestionId, ProposalId, ReadingId, RoundId, ScorecardId, StageId,
+    AiAnswerId, AiInterviewId, AiTaskId, AiTokenId, ApplicationId, AssistantMessageId, CalendarEntryId, ChangeId,
+    ConflictId, ConnectionId, ConversationId, DocumentId, EffectId, FieldId, FilterId, ImportId, ImportItemId,
+    InterviewId, InterviewerId, MaskId, MergeId, ModelCallId, NoteId, NoticeFileId, NoticeId, OfferId, PassageId,
+    PersonId, PostingId, PracticeId, PracticeQuestionId, ProposalId, ReadingId, RoundId, ScorecardId, StageId,
 };
 use serde::Serialize;
 use uuid::Uuid;
