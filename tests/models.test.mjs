@@ -26,7 +26,7 @@ describe('a small model on this machine', { skip }, () => {
     folder = await freshFolder();
     server = await serve(folder, ENV);
     const { settings } = await server.json('GET', '/api/models');
-    const own = { tier: 'server', provider: 'compatible', baseUrl: address, model: 'small', maxTokens: 300 };
+    const own = { tier: 'server', provider: 'compatible', baseUrl: address, model: 'small', maxTokens: 80 };
     await server.json('PUT', '/api/models', { settings: { ...settings, ...own } });
     const requirements = { required: ['Java', 'Terraform'], preferred: [], minYears: 3 };
     const posting = await server.json('POST', '/api/postings', {

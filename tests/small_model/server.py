@@ -12,7 +12,7 @@ import xllamacpp as llama
 def main() -> None:
     params = llama.CommonParams()
     params.model.path = sys.argv[1]
-    params.model_alias = "small"
+    params.model_alias = {"small"}
     params.port = 0
     params.n_ctx = 4096
     params.n_parallel = 1
