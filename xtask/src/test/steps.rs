@@ -83,10 +83,7 @@ pub(crate) fn whole() -> Vec<Step> {
         whole_step("oauth", || journey("oauth", false)),
         whole_step("masking", || journey("masking", false)),
         whole_step("practice", || journey("practice", false)),
-        Step {
-            after: &[PROGRAMS, TEST_PACKAGES, PEER_PACKAGES],
-            ..whole_step("ai-api", || journey("ai-api", false))
-        },
+        Step { after: &[PROGRAMS, TEST_PACKAGES, PEER_PACKAGES], ..whole_step("ai-api", || journey("ai-api", false)) },
         whole_step("faults", || journey("faults", false)),
         whole_step("effects", || journey("effects", false)),
         whole_step("mail", || journey("mail", false)),
