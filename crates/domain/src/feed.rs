@@ -33,8 +33,8 @@ pub enum FeedEvent {
     },
     /// Compared with the posting, which requires what the résumé does not say; told again when that has become something else.
     SkillsMissing {
-        /// Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`. None when all that were missing
-        /// are there by now.
+        /// Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`. None when nothing is
+        /// missing any more.
         missing: Vec<String>,
         /// How many are required, groups counted once.
         required: u32,

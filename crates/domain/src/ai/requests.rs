@@ -293,7 +293,6 @@ pub struct ToolResult {
     pub success: bool,
     /// What it gave.
     #[serde(default)]
-    #[schema(value_type = Option<Object>)]
     pub data: Value,
 }
 

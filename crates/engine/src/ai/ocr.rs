@@ -23,6 +23,7 @@ impl Desk {
         let collection = request.kind.collection();
         let owner = self.vector_owner(owner(&claimed.owner)?, &request.user_id);
         let vector_id = self.embed(collection, &request.document_id, &owner, &extracted_text).await?;
+        let vector_id = vector_id.ok_or(AiFailure::EmbeddingFailed)?;
         let result = OcrResult { success: true, extracted_text, pages, vector_id, collection };
         let result = serde_json::to_value(result).map_err(|_| AiFailure::InternalServerError)?;
         Ok(Done { result, file: None })

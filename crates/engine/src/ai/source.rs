@@ -3,7 +3,6 @@
 
 use crate::desk::Desk;
 use crate::intake::FILE_LIMIT_BYTES;
-use chrono::{DateTime, Utc};
 use naru_connectors::fetch::{FetchError, s3_address};
 use naru_domain::ai::{AiAccess, AiFailure, FileType};
 use reqwest::Url;
@@ -55,19 +54,15 @@ impl Desk {
                 let fetched = self.fetcher(&access)?.get(&url, &[], FILE_LIMIT_BYTES).await;
                 fetched.map_err(|error| failure(&error))?
             }
-            Address::Object { bucket, key } => self.object(&access, (&bucket, &key), self.sign_time()).await?,
+            Address::Object { bucket, key } => self.object(&access, (&bucket, &key)).await?,
         };
         Ok(Source { bytes, name })
     }
 
-    async fn object(&self, access: &AiAccess, at: (&str, &str), now: DateTime<Utc>) -> Result<Vec<u8>, AiFailure> {
+    async fn object(&self, access: &AiAccess, at: (&str, &str)) -> Result<Vec<u8>, AiFailure> {
         let store = self.object_store(access).await?.ok_or(AiFailure::Forbidden)?;
-        let fetched = store.get(&self.fetcher(access)?, at, FILE_LIMIT_BYTES, now).await;
+        let fetched = store.get(&self.fetcher(access)?, at, FILE_LIMIT_BYTES, self.now()).await;
         fetched.map_err(|error| failure(&error))
-    }
-
-    fn sign_time(&self) -> DateTime<Utc> {
-        self.now()
     }
 }
 

@@ -14,18 +14,18 @@ const ASKED: usize = 300;
 
 impl Desk {
     /// Embeds a text, from which personal data is taken first, and keeps its vectors; `vec_…` is the first of them. A text that was embedded
-    /// before under the same id of the same user is replaced.
+    /// before under the same id of the same user is replaced. `None` when there is nothing in the text to embed.
     ///
     /// # Errors
     /// [`AiFailure::AiServiceUnavailable`] when this machine has no model to embed texts with, [`AiFailure::EmbeddingFailed`] when
-    /// there is nothing in the text.
+    /// the text cannot be taken.
     pub(super) async fn embed(
         &self,
         collection: Collection,
         id: &str,
         owner: &str,
         text: &str,
-    ) -> Result<String, AiFailure> {
+    ) -> Result<Option<String>, AiFailure> {
         if self.passage_state().await?.meaning != MeaningState::On {
             return Err(AiFailure::AiServiceUnavailable);
         }
@@ -33,8 +33,7 @@ impl Desk {
             Err(Error::Invalid { .. }) => return Err(AiFailure::EmbeddingFailed),
             passages => passages?,
         };
-        let first = passages.first().ok_or(AiFailure::EmbeddingFailed)?;
-        Ok(format!("vec_{}", first.0.simple()))
+        Ok(passages.first().map(|first| format!("vec_{}", first.0.simple())))
     }
 
     /// What a user's documents say about a message, word for word; `None` when none of them has its words.

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AiAccess, useErrorText } from '@/api';
+import { type AiAccess, problemOf, useErrorText } from '@/api';
 import { Button } from '@/components/Button';
 import { TextField } from '@/components/TextField';
 import { accessQuery, useSaveAccess } from './ai_access';
 import { Section } from './Setting';
 import s from './Settings.module.css';
+
+const PROBLEMS = ['not_from_here', 'no_folder', 'not_absolute'] as const;
 
 /** Folders, or hosts: what is there can go, and one can be added. */
 function Places({ access, kind }: { access: AiAccess; kind: 'folders' | 'hosts' }) {
@@ -15,6 +17,8 @@ function Places({ access, kind }: { access: AiAccess; kind: 'folders' | 'hosts' 
   const save = useSaveAccess();
   const [typed, setTyped] = useState('');
   const places = access[kind];
+  const problem = PROBLEMS.find((one) => one === problemOf(save.error, 'folders'));
+  const wrong = problem ? t(`ai.problem.${problem}`) : save.error ? errorText(save.error) : undefined;
   const change = (next: string[], onSuccess?: () => void) =>
     save.mutate({ access, change: { [kind]: next } }, onSuccess ? { onSuccess } : undefined);
   const add = () => {
@@ -44,7 +48,7 @@ function Places({ access, kind }: { access: AiAccess; kind: 'folders' | 'hosts' 
           onChange={(event) => setTyped(event.currentTarget.value)}
           onSubmit={add}
           onCancel={() => setTyped('')}
-          error={save.error ? errorText(save.error) : undefined}
+          error={wrong}
         />
         <Button disabled={typed.trim() === '' || save.isPending} onClick={add}>
           {t('common:action.add')}

@@ -47,7 +47,7 @@ export function useSaveAccess() {
   return useMutation({
     mutationFn: ({ access, change }: { access: AiAccess; change: Partial<AiAccess> }) => {
       const { folders, hosts, s3 } = { ...access, ...change };
-      return value(client.PUT('/api/ai-access', { body: { folders, hosts, s3 } }));
+      return value(client.PUT('/api/ai-access', { body: { folders, hosts, s3, s3Secret: null } }));
     },
     onSuccess: refresh,
   });
