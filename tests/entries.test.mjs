@@ -112,7 +112,7 @@ describe('the calendar is filled from a posting', () => {
   step('the calendar shows them, and the next start too', async () => {
     await driver.page.getByRole('button', { name: /나루 · 서류 마감/ }).first().waitFor();
     await driver.page.reload();
-    await driver.page.getByRole('button', { name: /나루 · 코딩테스트/ }).first().waitFor();
+    await driver.page.getByRole('button', { name: /나루 · 서류 마감/ }).first().waitFor();
     await checkBarriers(driver.page);
   });
   test('nothing was asked of any network', () => assert.deepEqual(asked, []));

@@ -1,10 +1,10 @@
 export * from './assisting';
 export { attachPortfolio, detachPortfolio } from './attachments';
 export { beginMaskOf, beginMasks } from './begin_masks';
+export * from './calendar_entries';
 export { blob, client, ended, rawBody, value } from './client';
 export { asApiError, hasCode, problemOf, wrongFields } from './error';
 export { useErrorText } from './error_text';
-export * from './calendar_entries';
 export { followChanges } from './events';
 export { importFiles } from './import_files';
 export * from './interviewing';

@@ -109,7 +109,6 @@ function Shown({ range, place }: ShownProps) {
       </div>
       <TellPopover />
       <Planning />
-      <Entries onDay={(day) => go({ anchor: day })} />
     </PeopleProvider>
   );
 }
@@ -173,11 +172,14 @@ export function CalendarPage() {
         <PeopleProvider interviewers={[]}>
           <Nobody />
           <Planning />
-          <Entries onDay={(day) => go({ anchor: day })} />
         </PeopleProvider>
       ) : null}
       {range && isNew === false ? <Shown range={range} place={place} /> : null}
       {(range && isNew !== undefined) || error ? null : <div className={s.loading} aria-busy="true" />}
+      {/* It stays whatever is loaded meanwhile: what is typed there must not go. */}
+      <PeopleProvider interviewers={range?.interviewers ?? NONE}>
+        <Entries onDay={(day) => go({ anchor: day })} />
+      </PeopleProvider>
     </Sheet>
   );
 }

@@ -15,13 +15,13 @@ export function OwnChip({ entry }: { entry: OwnEntry }) {
       type="button"
       className={clsx(s.chip, entry.end < new Date() && s.past)}
       data-block={entry.key}
-      aria-label={[title, when, line].filter(Boolean).join(', ')}
       title={[title, when, line].filter(Boolean).join('\n')}
       onClick={() => changeEntry(entry.own)}
     >
       {stage === 'deadline' ? <Icon name="flag" size="xs" className={s.flag} /> : null}
       <span className="cut">{title}</span>
       {time.kind === 'at' && entry.isWhole ? <time>{clock(entry.start)}</time> : null}
+      <span className="visually-hidden">{[when, line].filter(Boolean).join(', ')}</span>
     </button>
   );
 }

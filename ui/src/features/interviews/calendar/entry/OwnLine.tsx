@@ -18,13 +18,13 @@ export function OwnLine({ entry, isLifted }: { entry: OwnEntry; isLifted: boolea
       data-block={entry.key}
       data-movable
       data-lifted={isLifted || undefined}
-      aria-label={words.join(', ')}
       title={words.join('\n')}
       onClick={() => changeEntry(entry.own)}
     >
       {stage === 'deadline' ? <Icon name="flag" size="xs" className={s.flag} /> : null}
       {time.kind === 'at' ? <time>{clock(entry.start)}</time> : null}
       <span className="cut">{title}</span>
+      <span className="visually-hidden">{[when, line].filter(Boolean).join(', ')}</span>
     </button>
   );
 }
