@@ -235,7 +235,7 @@ async fn a_resume_of_this_machine_is_read_by_its_place_and_a_list_goes_on() {
     let file = corpus("dev/resumes/r01_강도현_이력서.pdf");
     let read = desk.post("/api/practices/resume/path", at(&file)).await.ok();
     assert!(read["skills"].as_array().unwrap().len() > 3, "{read}");
-    assert_eq!(read["name"], "r01_강도현_이력서.pdf");
+    assert_eq!(read["name"], "강도현");
     let gone = desk.post("/api/practices/resume/path", at(&file.with_extension("gone"))).await;
     assert_eq!((gone.code(), &gone.json()["error"]["details"][0]["problem"]), ("invalid".into(), &json!("missing")));
     let first = begin(&desk, json!({})).await;
