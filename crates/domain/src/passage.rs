@@ -33,9 +33,10 @@ pub enum Collection {
 
 /// Where a passage comes from, so that it can be opened.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case", rename_all_fields = "camelCase", tag = "kind")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PassageSource {
     /// A document.
+    #[serde(rename_all = "camelCase")]
     Document {
         /// The document.
         document_id: DocumentId,
@@ -43,11 +44,13 @@ pub enum PassageSource {
         candidate_id: Option<PersonId>,
     },
     /// A posting.
+    #[serde(rename_all = "camelCase")]
     Posting {
         /// The posting.
         posting_id: PostingId,
     },
     /// An answer of a mock interview.
+    #[serde(rename_all = "camelCase")]
     Answer {
         /// The mock interview.
         practice_id: PracticeId,
@@ -55,6 +58,7 @@ pub enum PassageSource {
         question_id: PracticeQuestionId,
     },
     /// A text from outside.
+    #[serde(rename_all = "camelCase")]
     External {
         /// What it is about.
         collection: Collection,

@@ -4,6 +4,7 @@
 
 use crate::error::StoreError;
 use crate::imports::{self, Finish};
+use crate::passages::{self, Owner};
 use crate::sql::{Statement, id_list};
 use crate::store::Tx;
 use crate::{documents, feed};
@@ -182,7 +183,8 @@ pub async fn detach(
 async fn give(tx: &mut Tx, document: DocumentId, person: Option<PersonId>) -> Result<(), StoreError> {
     let statement = Statement::new("update documents set person_id = $2 where id = $1").bind(document).bind(person);
     statement.execute(tx).await?;
-    Ok(())
+    // The name that is taken out of its passages is another one.
+    passages::changed(tx, Owner::Document(document)).await
 }
 
 /// Says of a file of an import whether it is attached, and to what.

@@ -1574,6 +1574,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds passages by their words and by what they mean, the best first. */
+        get: operations["find_passages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/passages/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether is searched by meaning, and how much of it is done. */
+        get: operations["passage_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/passages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A passage with its place. Its id is good until its text changes. */
+        get: operations["passage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/merge": {
         parameters: {
             query?: never;
@@ -2688,6 +2739,11 @@ export interface components {
             /** @description The side of the event that is kept free. */
             side: components["schemas"]["Side"];
         };
+        /**
+         * @description What texts from outside are about.
+         * @enum {string}
+         */
+        Collection: "resumes" | "portfolios" | "job_postings";
         /** @description Settles a conflict. */
         ConflictChoice: {
             /** @description Which side counts. */
@@ -4148,6 +4204,19 @@ export interface components {
             /** @description What it is in a line: the subject of the mail, the text's beginning, the round of the interview. */
             title: string;
         };
+        /** @description The first and the last line of a passage, from 1, on its page or in its text. */
+        LineRange: {
+            /**
+             * Format: int32
+             * @description First line.
+             */
+            first: number;
+            /**
+             * Format: int32
+             * @description Last line.
+             */
+            last: number;
+        };
         /**
          * @description How the way to a mail server is protected.
          * @enum {string}
@@ -4315,6 +4384,11 @@ export interface components {
          * @enum {string}
          */
         MatchState: "compared" | "resume_too_thin" | "posting_too_thin";
+        /**
+         * @description Whether is searched by meaning, or by words alone.
+         * @enum {string}
+         */
+        MeaningState: "on" | "no_model" | "damaged_model";
         /** @description A merge that can be taken back. */
         Merge: {
             /**
@@ -4868,6 +4942,95 @@ export interface components {
          * @enum {string}
          */
         PartKind: "required" | "experience" | "role" | "preferred" | "education" | "limit";
+        /** @description A passage that was found. */
+        Passage: {
+            /** @description The boxes of its lines on that page, in points. */
+            boxes: components["schemas"]["SourceBox"][];
+            /** @description Whether words of the question stand in it; otherwise it was found by its meaning alone. */
+            byWords: boolean;
+            /** @description Its id; a text that changes gives new passages. */
+            id: components["schemas"]["PassageId"];
+            /** @description Where it stands there. */
+            lines: components["schemas"]["LineRange"];
+            opens?: null | components["schemas"]["PassageApplication"];
+            /**
+             * Format: int32
+             * @description Of a document: the page, from 1.
+             */
+            page?: number | null;
+            /**
+             * Format: float
+             * @description How well it answers: 1 when it is the best both by its words and by its meaning. Ranks, says nothing by itself.
+             */
+            score: number;
+            /** @description Where it comes from. */
+            source: components["schemas"]["PassageSource"];
+            /** @description Its words. Personal data was replaced by placeholders (`[전화1]`). */
+            text: string;
+            /** @description What that is called: the file's name, the posting's title, the mock interview's title, the text's own id. */
+            title: string;
+        };
+        /** @description An application with its board. */
+        PassageApplication: {
+            /** @description The application. */
+            applicationId: components["schemas"]["ApplicationId"];
+            /** @description What it is for. */
+            postingId: components["schemas"]["PostingId"];
+        };
+        /**
+         * Format: uuid
+         * @description A piece of a text that the search finds.
+         */
+        PassageId: string;
+        /** @description Where a passage comes from, so that it can be opened. */
+        PassageSource: {
+            candidateId?: null | components["schemas"]["PersonId"];
+            /** @description The document. */
+            documentId: components["schemas"]["DocumentId"];
+            /** @enum {string} */
+            kind: "document";
+        } | {
+            /** @enum {string} */
+            kind: "posting";
+            /** @description The posting. */
+            postingId: components["schemas"]["PostingId"];
+        } | {
+            /** @enum {string} */
+            kind: "answer";
+            /** @description The mock interview. */
+            practiceId: components["schemas"]["PracticeId"];
+            /** @description Which question was answered. */
+            questionId: components["schemas"]["PracticeQuestionId"];
+        } | {
+            /** @description What it is about. */
+            collection: components["schemas"]["Collection"];
+            /** @description Its name there. */
+            id: string;
+            /** @enum {string} */
+            kind: "external";
+            /** @description Whose it is there. */
+            userId: string;
+        };
+        /** @description How far the search over passages is. */
+        PassageState: {
+            /** @description Whether is searched by meaning. */
+            meaning: components["schemas"]["MeaningState"];
+            /**
+             * Format: int64
+             * @description Passages that are found by their words.
+             */
+            passages: number;
+            /**
+             * Format: int64
+             * @description Documents, postings and answers that are to be cut.
+             */
+            uncut: number;
+            /**
+             * Format: int64
+             * @description Passages whose meaning is not known yet.
+             */
+            waiting: number;
+        };
         /** @description A passphrase, to make or open the file. */
         Passphrase: {
             /** @description At least 8 characters for a new file. */
@@ -9942,6 +10105,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operations"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    find_passages: {
+        parameters: {
+            query: {
+                /** @description Words, or a question, in Korean or English. */
+                q: string;
+                /** @description Only what stands in this person's documents. */
+                candidateId?: null | components["schemas"]["PersonId"];
+                /** @description At most this many, 1 to 100; 10 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passage"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    passage_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassageState"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    passage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PassageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passage"];
                 };
             };
             "4XX": {

@@ -54,7 +54,9 @@ function Boxes({ page, fields, documentId }: { page: DocumentPage; fields: Perso
 
 /** The lines of the passage that was found, until a value is looked at. */
 function Marked({ page, documentId }: { page: DocumentPage; documentId: string }) {
-  const marked = useEvidence((state) => (state.lit === null && state.marked?.documentId === documentId ? state.marked : null));
+  const marked = useEvidence((state) =>
+    state.lit === null && state.marked?.documentId === documentId ? state.marked : null,
+  );
   const boxes = marked?.boxes.filter((box) => box.page === page.number) ?? [];
   return boxes.map((box) => (
     <rect
