@@ -2075,6 +2075,64 @@ export interface components {
             /** @description What is wrong about it. */
             wrong?: string | null;
         };
+        /** @description A place that a link opens. */
+        AnswerPlace: {
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /** @enum {string} */
+            kind: "candidate";
+            /** @description The person. */
+            personId: components["schemas"]["PersonId"];
+            postingId?: null | components["schemas"]["PostingId"];
+        } | {
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /** @description The document. */
+            documentId: components["schemas"]["DocumentId"];
+            /** @enum {string} */
+            kind: "document";
+            /**
+             * Format: int32
+             * @description The page, from 1.
+             */
+            page?: number | null;
+            postingId?: null | components["schemas"]["PostingId"];
+        } | {
+            /** @enum {string} */
+            kind: "posting";
+            /** @description Which. */
+            postingId: components["schemas"]["PostingId"];
+        } | {
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            day?: string | null;
+            /** @description Which. */
+            interviewId: components["schemas"]["InterviewId"];
+            /** @enum {string} */
+            kind: "interview";
+        } | {
+            /**
+             * Format: date
+             * @description Which.
+             */
+            day: string;
+            /** @enum {string} */
+            kind: "day";
+        } | {
+            /** @enum {string} */
+            kind: "masking";
+            maskId?: null | components["schemas"]["MaskId"];
+        } | {
+            /** @enum {string} */
+            kind: "practice";
+        };
+        /** @description Where an answer has something from. */
+        AnswerSource: {
+            /** @description What it is called: a file, a posting, an interview. */
+            label: string;
+            /** @description What it opens. */
+            place: components["schemas"]["AnswerPlace"];
+        };
         /**
          * Format: uuid
          * @description One person's application to one posting.
@@ -2108,6 +2166,19 @@ export interface components {
          * @enum {string}
          */
         AreaState: "covered" | "open" | "removed";
+        /** @description Days from one to another, both counted. */
+        AskedPeriod: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, not before the first.
+             */
+            to: string;
+        };
         /** @description Something that was said. */
         AssistantMessage: {
             /**
@@ -2120,27 +2191,50 @@ export interface components {
             from: components["schemas"]["Speaker"];
             /** @description Its id. */
             id: components["schemas"]["AssistantMessageId"];
-            proposal?: null | components["schemas"]["Proposal"];
+            proposal?: null | components["schemas"]["AssistantProposal"];
             /** @description People, interviews or postings. */
             rows: components["schemas"]["ResultRow"][];
             /** @description Where the answer has it from. */
-            sources: components["schemas"]["Source"][];
+            sources: components["schemas"]["AnswerSource"][];
             /** @description Questions that may follow. */
             suggestions: string[];
             /** @description The words; lines parted by `\n`. */
             text: string;
-            tool?: null | components["schemas"]["Tool"];
+            tool?: null | components["schemas"]["AssistantTool"];
         };
         /**
          * Format: uuid
          * @description Something that was said in a conversation.
          */
         AssistantMessageId: string;
+        /** @description Something that is done only when a person confirms it. */
+        AssistantProposal: {
+            /** @description What would change. */
+            changes: components["schemas"]["ProposedChange"][];
+            /** @description Why the last attempt did not succeed: a word such as `clash`, `conflict`, `not_found`, `not_connected`. */
+            failure?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["ProposalId"];
+            /** @description What it would do. */
+            kind: components["schemas"]["ProposalKind"];
+            place?: null | components["schemas"]["AnswerPlace"];
+            /** @description Where it stands. */
+            state: components["schemas"]["ProposalState"];
+            /** @description The same in words, with the name of whom it is about. */
+            title: string;
+            /** @description What stands against it. */
+            warnings: string[];
+        };
         /** @description A question. */
         AssistantQuestion: {
             /** @description 1 to 2,000 characters. */
             text: string;
         };
+        /**
+         * @description The name of a tool.
+         * @enum {string}
+         */
+        AssistantTool: "list_events" | "update_event" | "search_candidates" | "get_candidate" | "match_candidates" | "get_posting" | "list_postings" | "statistics" | "draft_message" | "reject_candidate" | "mask_pii" | "interview_practice" | "summarize_document" | "search_passages";
         /** @description Puts a portfolio to the documents of a candidate. */
         Attachment: {
             /** @description The candidate's application, on the board that the file was meant for. */
@@ -2358,7 +2452,7 @@ export interface components {
              */
             anySkills: string[];
             /** @default null */
-            applied: null | components["schemas"]["Period"];
+            applied: null | components["schemas"]["AskedPeriod"];
             /**
              * @description A certificate or licence; an empty one stands for any.
              * @default null
@@ -2459,8 +2553,13 @@ export interface components {
             /** @default null */
             role: null | components["schemas"]["Family"];
             /** @default overview */
-            topic: components["schemas"]["Topic"];
+            topic: components["schemas"]["CandidateTopic"];
         };
+        /**
+         * @description What is asked of people.
+         * @enum {string}
+         */
+        CandidateTopic: "overview" | "contact" | "email" | "phone" | "address" | "total_years" | "skill" | "skills" | "employer" | "jobs" | "education" | "certificate" | "language" | "visa" | "salary" | "start_date" | "links" | "military" | "stage" | "applied" | "compare" | "stated";
         /** @description One card of a board: only what a card shows. */
         Card: {
             /**
@@ -3101,7 +3200,7 @@ export interface components {
              */
             people: string[];
             /** @default null */
-            period: null | components["schemas"]["Period"];
+            period: null | components["schemas"]["AskedPeriod"];
             /**
              * @description Of which posting.
              * @default null
@@ -4613,19 +4712,6 @@ export interface components {
             /** @description At least 8 characters for a new file. */
             passphrase: string;
         };
-        /** @description Days from one to another, both counted. */
-        Period: {
-            /**
-             * Format: date
-             * @description First day.
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description Last day, not before the first.
-             */
-            to: string;
-        };
         /** @description A person. */
         Person: {
             /**
@@ -4734,57 +4820,6 @@ export interface components {
          * @enum {string}
          */
         PersonalKind: "name" | "rrn" | "rrn_back" | "arn" | "phone" | "email" | "address" | "account" | "card" | "passport" | "license" | "birth" | "photo" | "other";
-        /** @description A place that a link opens. */
-        Place: {
-            application_id?: null | components["schemas"]["ApplicationId"];
-            /** @enum {string} */
-            kind: "candidate";
-            /** @description The person. */
-            person_id: components["schemas"]["PersonId"];
-            posting_id?: null | components["schemas"]["PostingId"];
-        } | {
-            application_id?: null | components["schemas"]["ApplicationId"];
-            /** @description The document. */
-            document_id: components["schemas"]["DocumentId"];
-            /** @enum {string} */
-            kind: "document";
-            /**
-             * Format: int32
-             * @description The page, from 1.
-             */
-            page?: number | null;
-            posting_id?: null | components["schemas"]["PostingId"];
-        } | {
-            /** @enum {string} */
-            kind: "posting";
-            /** @description Which. */
-            posting_id: components["schemas"]["PostingId"];
-        } | {
-            /**
-             * Format: date
-             * @description Its day.
-             */
-            day?: string | null;
-            /** @description Which. */
-            interview_id: components["schemas"]["InterviewId"];
-            /** @enum {string} */
-            kind: "interview";
-        } | {
-            /**
-             * Format: date
-             * @description Which.
-             */
-            day: string;
-            /** @enum {string} */
-            kind: "day";
-        } | {
-            /** @enum {string} */
-            kind: "masking";
-            mask_id?: null | components["schemas"]["MaskId"];
-        } | {
-            /** @enum {string} */
-            kind: "practice";
-        };
         /** @description A job posting. */
         Posting: {
             /**
@@ -4854,7 +4889,7 @@ export interface components {
         /** @description Which postings. */
         PostingFilter: {
             /** @default null */
-            closing: null | components["schemas"]["Period"];
+            closing: null | components["schemas"]["AskedPeriod"];
             /**
              * @description How many there are is what matters.
              * @default false
@@ -5172,23 +5207,27 @@ export interface components {
          * @enum {string}
          */
         Promise: "review" | "coding_test" | "interview" | "offer" | "hire" | "nothing";
-        /** @description Something that is done only when a person confirms it. */
+        /** @description A time at which an interview can be. */
         Proposal: {
-            /** @description What would change. */
-            changes: components["schemas"]["ProposedChange"][];
-            /** @description Why the last attempt did not succeed: a word such as `clash`, `conflict`, `not_found`, `not_connected`. */
-            failure?: string | null;
-            /** @description Its id. */
-            id: components["schemas"]["ProposalId"];
-            /** @description What it would do. */
-            kind: components["schemas"]["ProposalKind"];
-            place?: null | components["schemas"]["Place"];
-            /** @description Where it stands. */
-            state: components["schemas"]["ProposalState"];
-            /** @description The same in words, with the name of whom it is about. */
-            title: string;
-            /** @description What stands against it. */
-            warnings: string[];
+            /**
+             * Format: date-time
+             * @description When it is over.
+             */
+            end: string;
+            /** @description What was weighed. */
+            notes: components["schemas"]["ProposalNote"][];
+            /** @description Who would sit on the panel, by id: of those who are free, those for whom it is best. */
+            panel: components["schemas"]["InterviewerId"][];
+            /**
+             * Format: int32
+             * @description 100 plus the points of the notes; more is better. Can be negative.
+             */
+            score: number;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            start: string;
         };
         /**
          * Format: uuid
@@ -5414,7 +5453,7 @@ export interface components {
             /** @description What matters of it here. */
             detail: string;
             /** @description What it opens. */
-            place: components["schemas"]["Place"];
+            place: components["schemas"]["AnswerPlace"];
             /** @description Its name. */
             title: string;
         };
@@ -5943,13 +5982,11 @@ export interface components {
              */
             zone?: string | null;
         };
-        /** @description Where an answer has something from. */
-        Source: {
-            /** @description What it is called: a file, a posting, an interview. */
-            label: string;
-            /** @description What it opens. */
-            place: components["schemas"]["Place"];
-        };
+        /**
+         * @description How a skill is known.
+         * @enum {string}
+         */
+        Source: "used" | "listed" | "mentioned";
         /** @description A rectangle on a page, in points (1/72 inch), origin at the top left. */
         SourceBox: {
             /**
@@ -6072,7 +6109,7 @@ export interface components {
         /** @description What is counted. */
         StatisticsQuestion: {
             /** @default null */
-            applied: null | components["schemas"]["Period"];
+            applied: null | components["schemas"]["AskedPeriod"];
             /**
              * @description By posting, instead of by stage.
              * @default false
@@ -6306,11 +6343,6 @@ export interface components {
              */
             since: string;
         };
-        /**
-         * @description The name of a tool.
-         * @enum {string}
-         */
-        Tool: "list_events" | "update_event" | "search_candidates" | "get_candidate" | "match_candidates" | "get_posting" | "list_postings" | "statistics" | "draft_message" | "reject_candidate" | "mask_pii" | "interview_practice" | "summarize_document" | "search_passages";
         /** @description A tool with its parameters: `{"tool": "list_events", "params": {…}}`. */
         ToolCall: {
             /** @description Reads the calendar. */
@@ -6383,11 +6415,6 @@ export interface components {
             /** @enum {string} */
             tool: "search_passages";
         };
-        /**
-         * @description What is asked of people.
-         * @enum {string}
-         */
-        Topic: "overview" | "contact" | "email" | "phone" | "address" | "total_years" | "skill" | "skills" | "employer" | "jobs" | "education" | "certificate" | "language" | "visa" | "salary" | "start_date" | "links" | "military" | "stage" | "applied" | "compare" | "stated";
         /** @description What a person typed in for a file that could not be read. */
         TypedCandidate: {
             /** @description E-mail address. */
@@ -6938,7 +6965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Proposal"];
+                    "application/json": components["schemas"]["AssistantProposal"];
                 };
             };
             "4XX": {
@@ -6967,7 +6994,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Proposal"];
+                    "application/json": components["schemas"]["AssistantProposal"];
                 };
             };
             "4XX": {
