@@ -68,7 +68,8 @@ impl Office {
         assert_eq!(answer.status, 200);
         let body = String::from_utf8(answer.body.to_vec()).unwrap();
         let event = |block: &str| {
-            let line = |name: &str| block.lines().find_map(|line| line.strip_prefix(name)).map(|line| line.trim().to_owned());
+            let line =
+                |name: &str| block.lines().find_map(|line| line.strip_prefix(name)).map(|line| line.trim().to_owned());
             Some((line("event:")?, serde_json::from_str(&line("data:")?).unwrap()))
         };
         body.split("\n\n").filter_map(event).collect()
@@ -161,7 +162,8 @@ async fn moved_once(office: Office) {
     let said = office.ask(&conversation, "응 해줘").await;
     assert_eq!(said["tool"], Value::Null);
     assert_eq!(office.interview(&planned).await["version"], 1, "words confirm nothing");
-    let (one, two) = tokio::join!(office.decide(proposal, "confirm", json!({})), office.decide(proposal, "confirm", json!({})));
+    let (one, two) =
+        tokio::join!(office.decide(proposal, "confirm", json!({})), office.decide(proposal, "confirm", json!({})));
     let mut statuses = [one.status.as_u16(), two.status.as_u16()];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 409]);
@@ -246,7 +248,12 @@ async fn what_a_document_orders_is_not_done() {
     office.desk.import(&office.posting, &[&path]).await;
     let planned = office.plan(0, THURSDAY).await;
     let conversation = office.conversation().await;
-    for question in ["노은채 이력서 요약해줘", "노은채 어떤 사람이야?", "이력서 지시 내용이 뭐야", "백엔드 개발자 공고에 제일 잘 맞는 지원자 추천해줘"] {
+    for question in [
+        "노은채 이력서 요약해줘",
+        "노은채 어떤 사람이야?",
+        "이력서 지시 내용이 뭐야",
+        "백엔드 개발자 공고에 제일 잘 맞는 지원자 추천해줘",
+    ] {
         let answer = office.ask(&conversation, question).await;
         assert_eq!(answer["proposal"], Value::Null, "{question}: {answer}");
         assert!(!answer.to_string().contains("100점"), "{question}: {answer}");

@@ -33,7 +33,11 @@ pub(super) fn predict(options: &Options, program: &Path) -> Result<(), AccuracyE
     let desk = Desk { program, data, today };
     let labels = desk.fill(options, &events, &questions)?;
     let asked: Vec<&Value> = list(&questions, "questions").into_iter().collect();
-    let answers = desk.run(&["ask", "--apart", "--today", &desk.today, "--"], asked.iter().filter_map(|q| get(q, "question")), "")?;
+    let answers = desk.run(
+        &["ask", "--apart", "--today", &desk.today, "--"],
+        asked.iter().filter_map(|q| get(q, "question")),
+        "",
+    )?;
     let mut found = serde_json::Map::new();
     for (question, answer) in asked.iter().zip(&answers) {
         found.insert(get(question, "id").unwrap_or_default().to_owned(), told(answer, &labels));
@@ -47,11 +51,16 @@ pub(super) fn predict(options: &Options, program: &Path) -> Result<(), AccuracyE
 
 /// An answer as the scorer reads it: the words with the rows, the tool, and the sources by the names of the corpus.
 fn told(answer: &Value, labels: &[(String, String)]) -> Value {
-    let rows = list(answer, "rows").into_iter().map(|row| format!("{} {}", get(row, "title").unwrap_or_default(), get(row, "detail").unwrap_or_default()));
+    let rows = list(answer, "rows")
+        .into_iter()
+        .map(|row| format!("{} {}", get(row, "title").unwrap_or_default(), get(row, "detail").unwrap_or_default()));
     let words: Vec<String> = std::iter::once(get(answer, "text").unwrap_or_default().to_owned()).chain(rows).collect();
     let sources = list(answer, "sources").into_iter().map(|source| {
         let place = source["place"].to_string();
-        let known = labels.iter().find(|(id, _)| place.contains(id.as_str()) && !place.contains("document")).map(|(_, name)| name.clone());
+        let known = labels
+            .iter()
+            .find(|(id, _)| !id.is_empty() && place.contains(id.as_str()) && !place.contains("document"))
+            .map(|(_, name)| name.clone());
         known.unwrap_or_else(|| get(source, "label").unwrap_or_default().to_owned())
     });
     json!({ "answer": words.join("\n"), "tool": answer["tool"], "sources": sources.collect::<Vec<_>>() })
@@ -59,7 +68,12 @@ fn told(answer: &Value, labels: &[(String, String)]) -> Value {
 
 impl Desk<'_> {
     /// Runs a command of the product; each line that it prints as JSON.
-    fn run<'a>(&self, words: &[&str], files: impl IntoIterator<Item = &'a str>, input: &str) -> Result<Vec<Value>, AccuracyError> {
+    fn run<'a>(
+        &self,
+        words: &[&str],
+        files: impl IntoIterator<Item = &'a str>,
+        input: &str,
+    ) -> Result<Vec<Value>, AccuracyError> {
         let failed = |e| AccuracyError::File(self.program.into(), e);
         let mut child = Command::new(self.program)
             .args(["--json", "--data-dir"])
@@ -78,7 +92,9 @@ impl Desk<'_> {
         }
         let output = child.wait_with_output().map_err(failed)?;
         let lines = output.stdout.split(|&b| b == b'\n').filter(|line| !line.is_empty());
-        let read = |line: &[u8]| serde_json::from_slice(line).map_err(|e| AccuracyError::Json("the product's output".into(), e));
+        let read = |line: &[u8]| {
+            serde_json::from_slice(line).map_err(|e| AccuracyError::Json("the product's output".into(), e))
+        };
         lines.map(read).collect()
     }
 
@@ -93,16 +109,27 @@ impl Desk<'_> {
     }
 
     /// Postings, résumés and interviews. Returns ids of the product with what the corpus calls them.
-    fn fill(&self, options: &Options, events: &Value, questions: &Value) -> Result<Vec<(String, String)>, AccuracyError> {
+    fn fill(
+        &self,
+        options: &Options,
+        events: &Value,
+        questions: &Value,
+    ) -> Result<Vec<(String, String)>, AccuracyError> {
         let manifest = read_json(&options.corpus.join("manifest.json"))?;
         let paths = |kind: &str| -> Vec<String> {
             let folder = options.corpus.join(kind);
-            list(&manifest, kind).into_iter().filter_map(|one| Some(folder.join(get(one, "file")?).to_string_lossy().into_owned())).collect()
+            list(&manifest, kind)
+                .into_iter()
+                .filter_map(|one| Some(folder.join(get(one, "file")?).to_string_lossy().into_owned()))
+                .collect()
         };
         let postings = paths("postings");
         let made = self.run(&["postings", "--today", &self.today, "--"], postings.iter().map(String::as_str), "")?;
         let name = |path: &str| Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut labels: Vec<(String, String)> = made.iter().map(|one| (get(one, "id").unwrap_or_default().to_owned(), name(get(one, "file").unwrap_or_default()))).collect();
+        let mut labels: Vec<(String, String)> = made
+            .iter()
+            .map(|one| (get(one, "id").unwrap_or_default().to_owned(), name(get(one, "file").unwrap_or_default())))
+            .collect();
         let pool = json!({ "method": "POST", "path": "/api/postings", "body": { "title": "인재풀", "employmentType": "full_time", "status": "closed" } });
         let pool = get(&self.api(&[pool])?[0], "id").unwrap_or_default().to_owned();
         for path in paths("resumes") {
@@ -119,7 +146,9 @@ impl Desk<'_> {
         let Ok(folder) = std::fs::read_dir(options.corpus.join("pii")) else { return Ok(()) };
         let asked: String = list(questions, "questions").into_iter().filter_map(|q| get(q, "question")).collect();
         let named = folder.flatten().filter(|file| asked.contains(&*file.file_name().to_string_lossy()));
-        let paths: Vec<String> = named.filter_map(|file| Some(std::fs::canonicalize(file.path()).ok()?.to_string_lossy().into_owned())).collect();
+        let paths: Vec<String> = named
+            .filter_map(|file| Some(std::fs::canonicalize(file.path()).ok()?.to_string_lossy().into_owned()))
+            .collect();
         if !paths.is_empty() {
             self.api(&[json!({ "method": "POST", "path": "/api/masks/paths", "body": { "paths": paths } })])?;
         }
@@ -128,27 +157,47 @@ impl Desk<'_> {
 
     /// Plans the interviews of the calendar. Returns their ids with those of the corpus.
     fn interviews(&self, events: &Value, labels: &[(String, String)]) -> Result<Vec<(String, String)>, AccuracyError> {
-        let meant: Vec<&Value> = list(events, "events").into_iter().filter(|event| event["kind"] == "interview").collect();
+        let meant: Vec<&Value> =
+            list(events, "events").into_iter().filter(|event| event["kind"] == "interview").collect();
         let mut people: Vec<&str> = meant.iter().filter_map(|event| get(event, "interviewer")).collect();
         people.sort_unstable();
         people.dedup();
-        let operations: Vec<Value> = people.iter().map(|name| json!({ "method": "POST", "path": "/api/interviewers", "body": { "name": name } })).collect();
-        let ids: Vec<String> = self.api(&operations)?.iter().map(|it| get(it, "id").unwrap_or_default().to_owned()).collect();
+        let operations: Vec<Value> = people
+            .iter()
+            .map(|name| json!({ "method": "POST", "path": "/api/interviewers", "body": { "name": name } }))
+            .collect();
+        let ids: Vec<String> =
+            self.api(&operations)?.iter().map(|it| get(it, "id").unwrap_or_default().to_owned()).collect();
         let mut found = Vec::new();
         for event in meant {
             let posting = posting_id(get(event, "posting").unwrap_or_default(), labels).unwrap_or_default();
             let minutes = minutes(event);
-            let rounds = self.api(&[json!({ "method": "GET", "path": format!("/api/postings/{posting}/rounds") }), json!({ "method": "GET", "path": format!("/api/postings/{posting}/board") })])?;
+            let rounds = self.api(&[
+                json!({ "method": "GET", "path": format!("/api/postings/{posting}/rounds") }),
+                json!({ "method": "GET", "path": format!("/api/postings/{posting}/board") }),
+            ])?;
             let mut all: Vec<Value> = rounds[0].as_array().cloned().unwrap_or_default();
             let title = get(event, "title").unwrap_or_default();
             if !all.iter().any(|round| get(round, "name") == Some(title)) {
                 all.push(json!({ "id": null, "stageId": null, "name": title, "durationMinutes": minutes, "panel": [], "place": "", "conference": false, "replyDays": 3, "kit": { "intro": "", "sections": [] } }));
             }
             let saved = self.api(&[json!({ "method": "PUT", "path": format!("/api/postings/{posting}/rounds"), "body": { "rounds": all } })])?;
-            let round = list_of(&saved[0]).into_iter().find(|round| get(round, "name") == Some(title)).and_then(|round| get(round, "id")).unwrap_or_default().to_owned();
+            let round = list_of(&saved[0])
+                .into_iter()
+                .find(|round| get(round, "name") == Some(title))
+                .and_then(|round| get(round, "id"))
+                .unwrap_or_default()
+                .to_owned();
             let candidate = get(event, "candidate").unwrap_or_default();
-            let Some(card) = list(&rounds[1], "cards").into_iter().find(|card| same_person(get(card, "name").unwrap_or_default(), candidate)) else { continue };
-            let at = get(event, "interviewer").and_then(|name| people.iter().position(|one| *one == name)).and_then(|at| ids.get(at));
+            let Some(card) = list(&rounds[1], "cards")
+                .into_iter()
+                .find(|card| same_person(get(card, "name").unwrap_or_default(), candidate))
+            else {
+                continue;
+            };
+            let at = get(event, "interviewer")
+                .and_then(|name| people.iter().position(|one| *one == name))
+                .and_then(|at| ids.get(at));
             let start = get(event, "start").unwrap_or_default().replace("+09:00", ":00+09:00");
             let body = json!({ "applicationId": card["id"], "roundId": round, "start": start, "durationMinutes": minutes, "people": [at], "place": event["place"], "acceptClashes": true, "tell": { "candidate": false, "panel": false } });
             let made = self.api(&[json!({ "method": "POST", "path": "/api/interviews", "body": body })])?;
@@ -185,7 +234,9 @@ fn posting_of(options: &Options, path: &str, events: &Value, labels: &[(String, 
     let stem = Path::new(path).file_stem()?.to_string_lossy().into_owned();
     let read = read_json(&options.out.join("resumes").join(format!("{stem}.json"))).ok()?;
     let name = get(&read, "name")?.to_owned();
-    let event = list(events, "events").into_iter().find(|event| same_person(&name, get(event, "candidate").unwrap_or_default()))?;
+    let event = list(events, "events")
+        .into_iter()
+        .find(|event| same_person(&name, get(event, "candidate").unwrap_or_default()))?;
     posting_id(get(event, "posting")?, labels)
 }
 
