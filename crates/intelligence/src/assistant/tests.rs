@@ -643,6 +643,19 @@ fn after(question: &str, known: &Known) -> Context {
 }
 
 #[test]
+fn the_language_of_a_question_is_not_that_of_its_names() {
+    for (text, wanted) in [
+        ("What time is 강도현's interview?", Language::En),
+        ("Who fits 누리소프트 best?", Language::En),
+        ("AWS GCP Terraform 경험자", Language::Ko),
+        ("Sofia 연락처", Language::Ko),
+        ("React", Language::En),
+    ] {
+        assert_eq!(language(text), wanted, "{text}");
+    }
+}
+
+#[test]
 fn a_change_is_confirmed_by_its_button_alone() {
     let known = known();
     let waiting = Context { proposal: true, ..Context::default() };
