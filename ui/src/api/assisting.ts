@@ -10,10 +10,9 @@ import type { Whole } from './types';
 
 type Schemas = components['schemas'];
 
-export type Conversation = Whole<Schemas['Conversation']>;
 export type ConversationDetail = Whole<Schemas['ConversationDetail']>;
 export type AssistantMessage = ConversationDetail['messages'][number];
-export type Proposal = Whole<Schemas['AssistantProposal']>;
+export type AssistantProposal = Whole<Schemas['AssistantProposal']>;
 export type AnswerPart = Whole<Schemas['AnswerPart']>;
 export type AssistantPlace = Whole<Schemas['AnswerPlace']>;
 export type Confirmation = Schemas['Confirmation'];

@@ -5,6 +5,7 @@ mod candidates;
 mod change;
 mod confirm;
 mod events;
+mod josa;
 mod person;
 mod postings;
 mod room;

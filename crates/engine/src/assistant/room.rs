@@ -101,7 +101,7 @@ impl Room {
         };
         let posting = |(posting, reading): &(Posting, PostingReading)| KnownPosting {
             id: posting.id,
-            company: reading.company.clone().or_else(|| (!posting.team.is_empty()).then(|| posting.team.clone())),
+            company: reading.company.clone(),
             title: posting.title.clone(),
         };
         Known {

@@ -2,6 +2,7 @@
 //! asks for is read as the same [`ToolCall`] and runs the same code. No tool writes: what would change something comes back as
 //! a proposal.
 
+use super::josa;
 use super::postings;
 use super::room::{Room, Told};
 use super::talk;
@@ -28,6 +29,9 @@ impl Desk {
             ToolCall::SummarizeDocument(request) => self.summarize(room, request).await,
             ToolCall::SearchPassages(question) => self.search_passages(room, question).await,
         }?;
+        if room.korean() {
+            told.text = josa::settled(&told.text);
+        }
         if matches!(call, ToolCall::SearchPassages(_)) && told.rows.is_empty() {
             told.suggestions = talk::suggestions(room, false);
         }

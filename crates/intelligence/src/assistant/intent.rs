@@ -353,9 +353,16 @@ fn summary(frame: &Frame<'_>) -> Option<ToolCall> {
         people: frame.names.people.clone(),
         document: frame.names.document.clone(),
         posting: frame.posting().filter(|_| frame.names.people.is_empty()),
-        section: SECTION.find(&frame.rest.lower).map(|found| found.as_str().to_owned()),
+        section: section(&frame.rest),
         sentences: lines,
     }))
+}
+
+/// The part that is meant: of "내 자기소개서 지원동기" the second.
+fn section(question: &Question) -> Option<String> {
+    let named: Vec<&str> = SECTION.find_iter(&question.lower).map(|found| found.as_str()).collect();
+    let within = named.iter().find(|name| !name.starts_with("자기") && **name != "cover letter");
+    within.or(named.first()).map(|name| (*name).to_owned())
 }
 
 fn compare(frame: &Frame<'_>) -> Option<ToolCall> {

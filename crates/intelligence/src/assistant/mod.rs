@@ -109,9 +109,16 @@ pub enum Understood {
     Unclear,
 }
 
-/// The language in which a question is put.
+/// The language in which a question is put: Korean where there is Hangul, unless it only stands in names of an English sentence.
 pub fn language(question: &str) -> Language {
-    if question::Question::new(question).is_korean() { Language::Ko } else { Language::En }
+    crate::pattern::patterns! {
+        ENGLISH = r"\b(?:who|whose|what|what's|when|where|which|how|is|are|does|do|did|has|have|the|me|for|with|can|could|please|show|find|list|move|cancel|schedule|draft|write|summari[sz]e|compare|tell|give|rank)\b";
+    }
+    let question = question::Question::new(question);
+    let hangul = question.text.split(' ').filter(|word| word.chars().any(crate::pattern::is_hangul)).count();
+    let latin = question.text.split(' ').count() - hangul;
+    let english = ENGLISH.is_match(&question.lower) && latin > hangul * 2;
+    if question.is_korean() && !english { Language::Ko } else { Language::En }
 }
 
 /// Understands a question.

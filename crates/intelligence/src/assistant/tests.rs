@@ -490,6 +490,10 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("신입 백엔드 면접 연습하자", "interview_practice"),
     ("Quiz me on SQL", "interview_practice skills=SQL"),
     ("자기소개서 요약해줘", "summarize_document section=자기소개서"),
+    (
+        "(김서연) 내 자기소개서 지원동기를 한 문장으로 줄여줘",
+        "summarize_document people=김서연 section=지원동기 sentences=1",
+    ),
     ("오민 이력서 세 문장 요약", "summarize_document people=오민 sentences=3"),
     ("달빛게임즈 공고 핵심만", "summarize_document posting=달빛게임즈"),
     ("race condition 디버깅 경험", "search_passages text=race condition 디버깅"),
@@ -636,6 +640,19 @@ fn after(question: &str, known: &Known) -> Context {
         _ => (Vec::new(), None),
     };
     Context { last: Some(*call), people, posting, proposal: false }
+}
+
+#[test]
+fn the_language_of_a_question_is_not_that_of_its_names() {
+    for (text, wanted) in [
+        ("What time is 강도현's interview?", Language::En),
+        ("Who fits 누리소프트 best?", Language::En),
+        ("AWS GCP Terraform 경험자", Language::Ko),
+        ("Sofia 연락처", Language::Ko),
+        ("React", Language::En),
+    ] {
+        assert_eq!(language(text), wanted, "{text}");
+    }
 }
 
 #[test]

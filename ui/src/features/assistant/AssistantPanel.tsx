@@ -67,7 +67,10 @@ function Talk({ conversation, coming, onAsk }: TalkProps) {
   const end = useRef<HTMLDivElement>(null);
   const length = messages.length + (coming?.text.length ?? 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was said last is brought into sight
-  useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [length, coming?.state]);
+  useEffect(() => {
+    // It gives a promise in newer browsers, which is no clean-up.
+    void end.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [length, coming?.state]);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   const asked = coming !== null && messages.at(-1)?.from === 'person' && messages.at(-1)?.text === coming.question;
   return (

@@ -16,7 +16,9 @@ export function Composer({ busy, onAsk, onStop }: Props) {
   const { t } = useTranslation('assistant');
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
   const send = () => {
     const question = text.trim();
     if (question === '' || busy) return;

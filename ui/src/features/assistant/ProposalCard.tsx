@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Confirmation, client, type Proposal, tags, value } from '@/api';
+import { type AssistantProposal, type Confirmation, client, tags, value } from '@/api';
 import { Button } from '@/components/Button';
 import { Checkbox } from '@/components/Checkbox';
 import { Icon } from '@/components/Icon';
@@ -25,7 +25,7 @@ function failureKey(failure: string) {
 }
 
 /** Something that is done when a person says so. */
-export function ProposalCard({ proposal }: { proposal: Proposal }) {
+export function ProposalCard({ proposal }: { proposal: AssistantProposal }) {
   const { t } = useTranslation('assistant');
   const queryClient = useQueryClient();
   const [tell, setTell] = useState({ candidate: true, panel: true });
@@ -95,7 +95,7 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
               size="s"
               variant="primary"
               disabled={busy}
-              onClick={() => confirm.mutate(told ? { tell, acceptClashes: clash } : {})}
+              onClick={() => confirm.mutate({ tell: told ? tell : null, acceptClashes: clash })}
             >
               {t(clash ? 'proposal.accept' : 'proposal.confirm')}
             </Button>

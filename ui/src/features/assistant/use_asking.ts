@@ -23,12 +23,9 @@ export function useAsking(conversation: string | null, onBegun: (id: string) => 
       const abort = new AbortController();
       stopper.current = abort;
       setComing({ question, text: '', state: 'coming' });
-      let id = conversation;
       try {
-        if (id === null) {
-          id = (await value(client.POST('/api/assistant/conversations', {}))).id;
-          onBegun(id);
-        }
+        const id = conversation ?? (await value(client.POST('/api/assistant/conversations', {}))).id;
+        if (conversation === null) onBegun(id);
         await askAssistant(id, question, {
           signal: abort.signal,
           onPart: (part) => {
