@@ -59,11 +59,7 @@ fn told(answer: &Value, labels: &[(String, String)]) -> Value {
         let place = source["place"].to_string();
         let known = labels
             .iter()
-<<<<<<< HEAD
-            .find(|(id, _)| place.contains(id.as_str()) && !place.contains("document"))
-=======
             .find(|(id, _)| !id.is_empty() && place.contains(id.as_str()) && !place.contains("document"))
->>>>>>> assistant
             .map(|(_, name)| name.clone());
         known.unwrap_or_else(|| get(source, "label").unwrap_or_default().to_owned())
     });
