@@ -6646,7 +6646,7 @@ export interface components {
         /** @description What a tool gave that the caller ran. */
         ToolResult: {
             /** @description What it gave. */
-            data?: Record<string, never> | null;
+            data?: unknown;
             /** @description Whether it worked. */
             success: boolean;
             /** @description The tool. */
