@@ -1,5 +1,6 @@
 //! Deliveries while things go wrong on this side. The outside system is a desktop of the test's own: what it shows has gone out.
 
+use crate::search_model: crate::config::SearchModel::None,
 use crate::desktop::{Desktop, DesktopError};
 use crate::vault::keyring::{Keyring, MemoryKeyring};
 use crate::{Config, Database, Delays, Desk, Engine, Outside};

@@ -13,6 +13,8 @@ const ENOUGH: usize = 300;
 const MOST: usize = 500;
 /// A line that is so short is repeated where a passage goes on in the middle of a paragraph: it may say what the rest is about.
 const REPEATED: usize = 80;
+/// Between words there is more than this part of the letters' size; a full stop stands nearer.
+const WORD_GAP: f32 = 0.1;
 /// A name with fewer characters is a common word as well.
 const NAME_LEAST: usize = 3;
 
@@ -58,7 +60,9 @@ fn lines_of(page: &DocumentPage) -> Vec<(String, Option<SourceBox>)> {
         let text = run.text.split_whitespace().collect::<Vec<_>>().join(" ");
         match lines.last_mut().filter(|_| goes_on) {
             Some((line, place)) => {
-                line.push(' ');
+                if last.is_some_and(|last| run.x0 - last.x1 > run.size * WORD_GAP) {
+                    line.push(' ');
+                }
                 line.push_str(&text);
                 *place = place.map(|place| around(place, run));
             }
