@@ -1,6 +1,5 @@
 //! Deliveries while things go wrong on this side. The outside system is a desktop of the test's own: what it shows has gone out.
 
-use crate::search_model: crate::config::SearchModel::None,
 use crate::desktop::{Desktop, DesktopError};
 use crate::vault::keyring::{Keyring, MemoryKeyring};
 use crate::{Config, Database, Delays, Desk, Engine, Outside};
@@ -74,6 +73,7 @@ impl Office {
             worker_program: PathBuf::new(),
             workers: 0,
             outside: Outside { deliver: true, delays, ..Outside::default() },
+            search_model: crate::config::SearchModel::None,
             desktop: Some(Arc::clone(&screen) as _),
         };
         let engine = Engine::start(config.clone()).await.unwrap();

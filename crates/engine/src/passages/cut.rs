@@ -108,8 +108,25 @@ fn masked_lines(text: &str, names: &[String]) -> Vec<String> {
 }
 
 fn without_names(line: &str, names: &[String]) -> String {
-    let long = names.iter().filter(|name| name.chars().count() >= NAME_LEAST);
-    long.fold(line.to_owned(), |line, name| line.replace(name.as_str(), "[이름]"))
+    names.iter().filter(|name| name.chars().count() > 1).fold(line.to_owned(), |line, name| without_name(&line, name))
+}
+
+fn without_name(line: &str, name: &str) -> String {
+    // A short name is a common word as well, and a Latin one a part of others: it stands alone.
+    let alone = name.chars().count() < NAME_LEAST || name.is_ascii();
+    let letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    let mut out = String::with_capacity(line.len());
+    let mut at = 0;
+    for (from, _) in line.match_indices(name) {
+        let to = from + name.len();
+        let within = letter(line[..from].chars().next_back()) || letter(line[to..].chars().next());
+        if !(alone && within) {
+            out.push_str(&line[at..from]);
+            out.push_str("[이름]");
+            at = to;
+        }
+    }
+    out + &line[at..]
 }
 
 /// A passage that is being put together.
@@ -218,6 +235,8 @@ mod tests {
             assert!(!all.contains(secret), "{all}");
         }
         assert_eq!(lines[3], "[이름]가 결제를 만들었다");
+        let names = ["이수".to_owned(), "Ann".to_owned()];
+        assert_eq!(without_names("이수 (Ann) 학점 이수함, Anna", &names), "[이름] ([이름]) 학점 이수함, Anna");
     }
 
     #[test]
