@@ -73,6 +73,7 @@ impl Office {
             worker_program: PathBuf::new(),
             workers: 0,
             outside: Outside { deliver: true, delays, ..Outside::default() },
+            search_model: crate::config::SearchModel::None,
             desktop: Some(Arc::clone(&screen) as _),
         };
         let engine = Engine::start(config.clone()).await.unwrap();

@@ -13,6 +13,8 @@ const ENOUGH: usize = 300;
 const MOST: usize = 500;
 /// A line that is so short is repeated where a passage goes on in the middle of a paragraph: it may say what the rest is about.
 const REPEATED: usize = 80;
+/// Between words there is more than this part of the letters' size; a full stop stands nearer.
+const WORD_GAP: f32 = 0.1;
 /// A name with fewer characters is a common word as well.
 const NAME_LEAST: usize = 3;
 
@@ -58,7 +60,9 @@ fn lines_of(page: &DocumentPage) -> Vec<(String, Option<SourceBox>)> {
         let text = run.text.split_whitespace().collect::<Vec<_>>().join(" ");
         match lines.last_mut().filter(|_| goes_on) {
             Some((line, place)) => {
-                line.push(' ');
+                if last.is_some_and(|last| run.x0 - last.x1 > run.size * WORD_GAP) {
+                    line.push(' ');
+                }
                 line.push_str(&text);
                 *place = place.map(|place| around(place, run));
             }
@@ -104,8 +108,25 @@ fn masked_lines(text: &str, names: &[String]) -> Vec<String> {
 }
 
 fn without_names(line: &str, names: &[String]) -> String {
-    let long = names.iter().filter(|name| name.chars().count() >= NAME_LEAST);
-    long.fold(line.to_owned(), |line, name| line.replace(name.as_str(), "[이름]"))
+    names.iter().filter(|name| name.chars().count() > 1).fold(line.to_owned(), |line, name| without_name(&line, name))
+}
+
+fn without_name(line: &str, name: &str) -> String {
+    // A short name is a common word as well, and a Latin one a part of others: it stands alone.
+    let alone = name.chars().count() < NAME_LEAST || name.is_ascii();
+    let letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    let mut out = String::with_capacity(line.len());
+    let mut at = 0;
+    for (from, _) in line.match_indices(name) {
+        let to = from + name.len();
+        let within = letter(line[..from].chars().next_back()) || letter(line[to..].chars().next());
+        if !(alone && within) {
+            out.push_str(&line[at..from]);
+            out.push_str("[이름]");
+            at = to;
+        }
+    }
+    out + &line[at..]
 }
 
 /// A passage that is being put together.
@@ -214,6 +235,8 @@ mod tests {
             assert!(!all.contains(secret), "{all}");
         }
         assert_eq!(lines[3], "[이름]가 결제를 만들었다");
+        let names = ["이수".to_owned(), "Ann".to_owned()];
+        assert_eq!(without_names("이수 (Ann) 학점 이수함, Anna", &names), "[이름] ([이름]) 학점 이수함, Anna");
     }
 
     #[test]

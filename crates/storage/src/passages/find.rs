@@ -62,18 +62,24 @@ impl Scope {
     }
 }
 
-/// The best passages by their words: first those that hold all of them, then those that hold some, each by how much they say of
-/// them. At most so many; none when there is too little to look for.
-pub async fn by_words(tx: &mut Tx, text: &str, scope: &Scope, most: u32) -> Result<Vec<i64>, StoreError> {
-    let mut found = matching(tx, all_words(tx.backend(), text), scope, most).await?;
-    if found.len() < FEW {
-        for num in matching(tx, any_word(tx.backend(), text), scope, most).await? {
-            if !found.contains(&num) {
-                found.push(num);
-            }
-        }
+/// Passages by their words, each list the best first.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct ByWords {
+    /// Those that hold all of them.
+    pub all: Vec<i64>,
+    /// Those that hold some, when few hold all.
+    pub some: Vec<i64>,
+}
+
+/// The best passages by their words, at most so many of each; none when there is too little to look for.
+pub async fn by_words(tx: &mut Tx, text: &str, scope: &Scope, most: u32) -> Result<ByWords, StoreError> {
+    let all = matching(tx, all_words(tx.backend(), text), scope, most).await?;
+    if all.len() >= FEW {
+        return Ok(ByWords { all, some: Vec::new() });
     }
-    Ok(found)
+    let mut some = matching(tx, any_word(tx.backend(), text), scope, most).await?;
+    some.retain(|num| !all.contains(num));
+    Ok(ByWords { all, some })
 }
 
 /// With so many that hold all words nobody asks for those that hold some.

@@ -9,7 +9,7 @@ mod find;
 mod meaning;
 
 pub use cut::{NewPassage, ToCut, answer, changed, keep, keep_external, to_cut};
-pub use find::{Scope, by_words, get, one};
+pub use find::{ByWords, Scope, by_words, get, one};
 pub use meaning::{Embedded, SIGNS, Signs, ToEmbed, claim, embedded, is_waiting, signs_since, vectors, vectors_of};
 
 use crate::error::StoreError;

@@ -72,7 +72,7 @@ async fn texts(tx: &mut Tx, nums: &[i64]) -> Vec<String> {
 async fn by_words(desk: &Desk, words: &str, query: &PassageQuery) -> Vec<String> {
     let mut tx = desk.store.read().await.unwrap();
     let nums = passages::by_words(&mut tx, words, &Scope::of(query), 10).await.unwrap();
-    texts(&mut tx, &nums).await
+    texts(&mut tx, &[nums.all, nums.some].concat()).await
 }
 
 async fn a_text_is_cut_once_for_each_change(desk: Desk) {

@@ -55,15 +55,15 @@ function useCheckFirst(applicationId: string) {
   };
 }
 
-/** Lights the lines of a passage that was looked for. */
-function useMarked(passageId: string | undefined, applicationId: string) {
+/** Lights the lines of a passage that was looked for, as long as it is. */
+function useMarked(passageId: string | undefined) {
   const { data: passage } = useQuery({ ...passageQuery(passageId ?? ''), enabled: passageId !== undefined });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the evidence of another candidate begins without marks
   useEffect(() => {
     const documentId = passage?.source.kind === 'document' ? passage.source.documentId : null;
     const marked = passage && documentId !== null ? { documentId, boxes: passage.boxes } : null;
     useEvidence.setState({ marked });
-  }, [passage, applicationId]);
+    return () => useEvidence.setState({ marked: null });
+  }, [passage]);
 }
 
 /** Puts the panel together: the candidate, the evidence, and what the board can do with them. */
@@ -72,7 +72,7 @@ export function CandidatePane({ applicationId, passageId, postingId, arranged, c
   const stages = arranged?.columns.map(({ stage }) => stage) ?? [];
   const { card, position, previous, next } = usePlace(arranged, applicationId);
   const check = useCheckFirst(applicationId);
-  useMarked(passageId, applicationId);
+  useMarked(passageId);
   const undoMerge = useUndoMerge();
   const ids = [applicationId];
   useKeys({ KeyE: check });

@@ -11,7 +11,7 @@ export function Evidence({ detail }: { detail: CandidateDetail }) {
   const wide = useEvidence((state) => state.wide);
   const { card, person, fields, documents } = detail;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another candidate begins without a lit value
-  useEffect(() => () => useEvidence.setState({ lit: null, line: null, editing: null, marked: null }), [card.id]);
+  useEffect(() => () => useEvidence.setState({ lit: null, line: null, editing: null }), [card.id]);
   if (wide) return <WideDocument detail={detail} />;
   return (
     <div className={s.evidence}>

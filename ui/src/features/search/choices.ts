@@ -53,3 +53,24 @@ export function piecesOf(snippet: string): Piece[] {
   }
   return pieces;
 }
+
+/** Characters before the first word, and in all. */
+const BEFORE = 24;
+const SHOWN = 160;
+
+/** The text from a little before the first of the words that stands in it, which is marked; its beginning when none does. */
+export function snippetOf(text: string, words: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  const folded = line.toLowerCase();
+  const hits = words
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word.length > 1)
+    .map((word) => ({ at: folded.indexOf(word), length: word.length }))
+    .filter(({ at }) => at >= 0);
+  const first = hits.sort((a, b) => a.at - b.at)[0];
+  if (!first) return line.slice(0, SHOWN);
+  const from = Math.max(0, first.at - BEFORE);
+  const end = first.at + first.length;
+  return `${from > 0 ? '… ' : ''}${line.slice(from, first.at)}\u0002${line.slice(first.at, end)}\u0003${line.slice(end, from + SHOWN)}`;
+}

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { client, type Passage, value } from '@/api';
 import { useSettled } from '@/lib/use_settled';
-import type { Choice } from './choices';
+import { type Choice, snippetOf } from './choices';
 
 /** How many passages are offered. */
 const LIMIT = 5;
@@ -45,7 +45,7 @@ export function usePassages(text: string) {
     title: passage.title,
     detail: passage.page === null ? '' : t('page', { page: passage.page }),
     end: passage.byWords ? '' : t('byMeaning'),
-    snippet: passage.text.replace(/\s+/g, ' ').slice(0, 160),
+    snippet: snippetOf(passage.text, q),
     run: open(passage),
   });
   const typed = text.trim().length >= LEAST && q !== '';
