@@ -1,7 +1,7 @@
 // The assistant: conversations, answers as they come, and what is confirmed.
 
 import { queryOptions } from '@tanstack/react-query';
-import { platform, readEvents } from '@/platform';
+import { platform } from '@/platform';
 import { client, value } from './client';
 import { errorOf } from './error';
 import type { components } from './schema';
@@ -59,7 +59,7 @@ export async function askAssistant(
   if (!answer.body) throw new AnswerFailed();
   let done = false;
   let failed = false;
-  await readEvents(answer.body, ({ name, data }) => {
+  await platform.readEvents(answer.body, ({ name, data }) => {
     if (name === 'failed') failed = true;
     if (name !== 'asked' && name !== 'piece' && name !== 'done') return;
     done ||= name === 'done';

@@ -4,6 +4,252 @@
  */
 
 export interface paths {
+    "/ai/analyze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compares a résumé with a posting. Server-sent events: `{"type":"delta","text":…}` as the text comes; the last event is the envelope,
+         *     `analysis_complete` with an Analysis.
+         */
+        post: operations["ai_analyze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/calendar/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a posting for a calendar. */
+        post: operations["ai_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A turn of a conversation. Server-sent events as of `/ai/analyze`; the last is `chat_response` or `tool_required` with a ChatAnswer. */
+        post: operations["ai_chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/file/embed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Embeds a text at once. Personal data in it is masked before. */
+        post: operations["ai_embed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/files/{task_id}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The masked copy of a task, for a day. */
+        get: operations["ai_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/interview/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next question of an interview session: its first, one that asks on, or the next of the bank. */
+        post: operations["ai_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/interview/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The report of a session, from the answers that were stored. Server-sent events as of `/ai/analyze`; the last is `report_generated`
+         *     with an InterviewReport.
+         */
+        post: operations["ai_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/interview/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stores a question and its answer. A question that is stored again is replaced. */
+        post: operations["ai_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/masking/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes on to mask the personal data of a PDF or a picture. */
+        post: operations["ai_masking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/ocr/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes on to read a PDF or a picture and to embed its text. */
+        post: operations["ai_ocr"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ai/task/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a task stands: `task_processing`, `task_completed`, `masking_completed`, or what it failed of. */
+        get: operations["ai_task"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which files the AI API fetches. */
+        get: operations["ai_access"];
+        /** Says which files the AI API is to fetch. New folders are taken only from who sits at this machine. */
+        put: operations["ai_access_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All tokens, also those that are over, the newest first. */
+        get: operations["ai_tokens"];
+        put?: never;
+        /** Makes a token, which is shown this once. */
+        post: operations["ai_token_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai-tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a token back. */
+        delete: operations["ai_token_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/move": {
         parameters: {
             query?: never;
@@ -151,6 +397,110 @@ export interface paths {
         put?: never;
         /** Notes that somebody opened the résumé. */
         post: operations["mark_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations in which something was said, the latest first, at most 200. */
+        get: operations["list_conversations"];
+        put?: never;
+        /** Begins a conversation. */
+        post: operations["begin_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A conversation with everything that was said. */
+        get: operations["get_conversation"];
+        put?: never;
+        post?: never;
+        /** Forgets a conversation. */
+        delete: operations["forget_conversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a question. The data of each event is an `AnswerPart`, or an error's code for `failed`. */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/proposals/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does what was proposed, once. What is refused leaves the proposal open, with the reason in `failure`. */
+        post: operations["confirm_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/proposals/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a proposal aside. */
+        post: operations["dismiss_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assistant/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions that fit the data. */
+        get: operations["assistant_suggestions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2057,6 +2407,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/practices/{id}/questions/{question}/recording/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has what was spoken so far written down by the model that is chosen for it. The recording goes to its server as it is. */
+        post: operations["write_down_recording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practices/{id}/questions/{question}/recording/{part}": {
         parameters: {
             query?: never;
@@ -2291,6 +2658,110 @@ export interface components {
          * @enum {string}
          */
         Advice: "add_required" | "bridge_related" | "show_use" | "quantify" | "describe_job" | "fix_dates" | "explain_experience" | "explain_role" | "name_role" | "add_preferred";
+        /** @description Which files the AI API fetches. */
+        AiAccess: {
+            /**
+             * @description Folders of this machine below which `file:` addresses may point. None at first.
+             * @default []
+             */
+            folders: string[];
+            /**
+             * @description Names and addresses of the own network that may be fetched from (`files.example.internal`, `10.0.0.5`).
+             * @default []
+             */
+            hosts: string[];
+            /** @default null */
+            s3: null | components["schemas"]["S3Place"];
+            /**
+             * @description Whether the secret key of that store is kept.
+             * @default false
+             */
+            s3SecretKept: boolean;
+        };
+        /** @description Which files the AI API is to fetch. */
+        AiAccessDraft: {
+            /**
+             * @description Folders, absolute paths. Through a socket they can be taken away but not added.
+             * @default []
+             */
+            folders: string[];
+            /**
+             * @description Names and addresses of the own network.
+             * @default []
+             */
+            hosts: string[];
+            /** @default null */
+            s3: null | components["schemas"]["S3Place"];
+            /**
+             * @description The secret key of that store; `None` leaves the one that is kept.
+             * @default null
+             */
+            s3Secret: string | null;
+        };
+        /** @description A token of a program that calls the AI API. The token itself is shown once, when it is made. */
+        AiToken: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends; `None` for never.
+             */
+            expiresAt?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["AiTokenId"];
+            /** @description Which program has it. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was taken back.
+             */
+            revokedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was shown last, to the minute.
+             */
+            usedAt?: string | null;
+        };
+        /** @description A token that is to be made. */
+        AiTokenDraft: {
+            /**
+             * Format: date-time
+             * @description When it ends; `None` for never.
+             */
+            expiresAt?: string | null;
+            /** @description Which program gets it; 1 to 60 characters. */
+            name: string;
+        };
+        /**
+         * Format: uuid
+         * @description A token of a program that calls the AI API.
+         */
+        AiTokenId: string;
+        /** @description A résumé beside a posting. */
+        Analysis: {
+            /** @description Both. */
+            matching: components["schemas"]["Matching"];
+            /** @description The posting. */
+            posting_analysis: components["schemas"]["PostingAnalysis"];
+            /** @description The résumé. */
+            resume_analysis: components["schemas"]["ResumeAnalysis"];
+            /** @description Always true. */
+            success: boolean;
+        };
+        /** @description A résumé and a posting to compare. */
+        AnalyzeRequest: {
+            /** @description Which posting, in the caller's words. */
+            posting_id: string;
+            /** @description The posting. */
+            posting_text: string;
+            /** @description Which résumé, in the caller's words. */
+            resume_id: string;
+            /** @description The résumé. */
+            resume_text: string;
+        };
         /** @description An answer to an offer. */
         AnswerChoice: {
             /** @enum {string} */
@@ -2324,6 +2795,23 @@ export interface components {
          * @enum {string}
          */
         AnswerFlaw: "empty" | "copied" | "stuffed" | "off_topic";
+        /** @description A piece of an answer as it comes. */
+        AnswerPart: {
+            /** @enum {string} */
+            kind: "asked";
+            /** @description The question. */
+            message: components["schemas"]["AssistantMessage"];
+        } | {
+            /** @enum {string} */
+            kind: "piece";
+            /** @description The words. */
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "done";
+            /** @description The answer. */
+            message: components["schemas"]["AssistantMessage"];
+        };
         /** @description A piece of an answer; all of them together are the answer. */
         AnswerPiece: {
             /** @description The expected points that it says, from 1. */
@@ -2332,6 +2820,64 @@ export interface components {
             text: string;
             /** @description What is wrong about it. */
             wrong?: string | null;
+        };
+        /** @description A place that a link opens. */
+        AnswerPlace: {
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /** @enum {string} */
+            kind: "candidate";
+            /** @description The person. */
+            personId: components["schemas"]["PersonId"];
+            postingId?: null | components["schemas"]["PostingId"];
+        } | {
+            applicationId?: null | components["schemas"]["ApplicationId"];
+            /** @description The document. */
+            documentId: components["schemas"]["DocumentId"];
+            /** @enum {string} */
+            kind: "document";
+            /**
+             * Format: int32
+             * @description The page, from 1.
+             */
+            page?: number | null;
+            postingId?: null | components["schemas"]["PostingId"];
+        } | {
+            /** @enum {string} */
+            kind: "posting";
+            /** @description Which. */
+            postingId: components["schemas"]["PostingId"];
+        } | {
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            day?: string | null;
+            /** @description Which. */
+            interviewId: components["schemas"]["InterviewId"];
+            /** @enum {string} */
+            kind: "interview";
+        } | {
+            /**
+             * Format: date
+             * @description Which.
+             */
+            day: string;
+            /** @enum {string} */
+            kind: "day";
+        } | {
+            /** @enum {string} */
+            kind: "masking";
+            maskId?: null | components["schemas"]["MaskId"];
+        } | {
+            /** @enum {string} */
+            kind: "practice";
+        };
+        /** @description Where an answer has something from. */
+        AnswerSource: {
+            /** @description What it is called: a file, a posting, an interview. */
+            label: string;
+            /** @description What it opens. */
+            place: components["schemas"]["AnswerPlace"];
         };
         /**
          * Format: uuid
@@ -2366,6 +2912,75 @@ export interface components {
          * @enum {string}
          */
         AreaState: "covered" | "open" | "removed";
+        /** @description Days from one to another, both counted. */
+        AskedPeriod: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, not before the first.
+             */
+            to: string;
+        };
+        /** @description Something that was said. */
+        AssistantMessage: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            call?: null | components["schemas"]["ToolCall"];
+            /** @description Who said it. */
+            from: components["schemas"]["Speaker"];
+            /** @description Its id. */
+            id: components["schemas"]["AssistantMessageId"];
+            proposal?: null | components["schemas"]["AssistantProposal"];
+            /** @description People, interviews or postings. */
+            rows: components["schemas"]["ResultRow"][];
+            /** @description Where the answer has it from. */
+            sources: components["schemas"]["AnswerSource"][];
+            /** @description Questions that may follow. */
+            suggestions: string[];
+            /** @description The words; lines parted by `\n`. */
+            text: string;
+            tool?: null | components["schemas"]["AssistantTool"];
+        };
+        /**
+         * Format: uuid
+         * @description Something that was said in a conversation.
+         */
+        AssistantMessageId: string;
+        /** @description Something that is done only when a person confirms it. */
+        AssistantProposal: {
+            /** @description What would change. */
+            changes: components["schemas"]["ProposedChange"][];
+            /** @description Why the last attempt did not succeed: a word such as `clash`, `conflict`, `not_found`, `not_connected`. */
+            failure?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["ProposalId"];
+            /** @description What it would do. */
+            kind: components["schemas"]["ProposalKind"];
+            place?: null | components["schemas"]["AnswerPlace"];
+            /** @description Where it stands. */
+            state: components["schemas"]["ProposalState"];
+            /** @description The same in words, with the name of whom it is about. */
+            title: string;
+            /** @description What stands against it. */
+            warnings: string[];
+        };
+        /** @description A question. */
+        AssistantQuestion: {
+            /** @description 1 to 2,000 characters. */
+            text: string;
+        };
+        /**
+         * @description The name of a tool.
+         * @enum {string}
+         */
+        AssistantTool: "list_events" | "update_event" | "search_candidates" | "get_candidate" | "match_candidates" | "get_posting" | "list_postings" | "statistics" | "draft_message" | "reject_candidate" | "mask_pii" | "interview_practice" | "summarize_document" | "search_passages";
         /** @description Puts a portfolio to the documents of a candidate. */
         Attachment: {
             /** @description The candidate's application, on the board that the file was meant for. */
@@ -2565,6 +3180,24 @@ export interface components {
             /** @description The text, lines parted by `\n`. */
             text: string;
         };
+        /** @description A posting for the calendar: a file or a text. */
+        CalendarRequest: {
+            /** @description As in [`OcrRequest`]; a PDF, a picture or any document that Naru reads. */
+            file_url?: string | null;
+            /** @description The text; read instead of a file when both are given. */
+            text?: string | null;
+        };
+        /** @description A step of the selection in a calendar. */
+        CalendarStage: {
+            /**
+             * Format: date
+             * @description Its day.
+             */
+            date: string;
+            /** @description Its name, in the language of the posting. */
+            stage: string;
+            time?: null | components["schemas"]["TimeOfDay"];
+        };
         /** @description How the calendar of an account was last seen. */
         CalendarSync: {
             /** @description The account. */
@@ -2635,6 +3268,122 @@ export interface components {
             /** @description The posting's stages. */
             stages: components["schemas"]["Stage"][];
         };
+        /** @description Which candidates; all conditions must hold. */
+        CandidateFilter: {
+            /**
+             * @description Skills of which one is enough.
+             * @default []
+             */
+            anySkills: string[];
+            /** @default null */
+            applied: null | components["schemas"]["AskedPeriod"];
+            /**
+             * @description A certificate or licence; an empty one stands for any.
+             * @default null
+             */
+            certificate: string | null;
+            /**
+             * @description An employer, now or earlier.
+             * @default null
+             */
+            company: string | null;
+            /**
+             * @description How many there are is what matters.
+             * @default false
+             */
+            count: boolean;
+            /** @default null */
+            degree: null | components["schemas"]["EducationLevel"];
+            /**
+             * @description A language or language test.
+             * @default null
+             */
+            language: string | null;
+            /**
+             * @description A field of study.
+             * @default null
+             */
+            major: string | null;
+            /**
+             * Format: int32
+             * @description Most months of work.
+             * @default null
+             */
+            maxMonths: number | null;
+            /**
+             * Format: int32
+             * @description Least months of work.
+             * @default null
+             */
+            minMonths: number | null;
+            /**
+             * Format: int32
+             * @description Least score of that test, where one is said.
+             * @default null
+             */
+            minScore: number | null;
+            /**
+             * @description Among these people.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description Where they live or work.
+             * @default null
+             */
+            place: string | null;
+            /**
+             * @description The posting they applied to.
+             * @default null
+             */
+            posting: string | null;
+            /** @default null */
+            role: null | components["schemas"]["Family"];
+            /**
+             * @description A school.
+             * @default null
+             */
+            school: string | null;
+            /**
+             * @description Skills by canonical name, all of them.
+             * @default []
+             */
+            skills: string[];
+            /**
+             * @description Name of the stage their application stands in.
+             * @default null
+             */
+            stage: string | null;
+            /** @default null */
+            status: null | components["schemas"]["ApplicationStatus"];
+            /**
+             * @description Words of their documents.
+             * @default null
+             */
+            text: string | null;
+        };
+        /** @description A question about people. */
+        CandidateQuestion: {
+            /**
+             * @description The certificate, test, skill, employer or theme that is meant.
+             * @default null
+             */
+            about: string | null;
+            /**
+             * @description Who.
+             * @default []
+             */
+            people: string[];
+            /** @default null */
+            role: null | components["schemas"]["Family"];
+            /** @default overview */
+            topic: components["schemas"]["CandidateTopic"];
+        };
+        /**
+         * @description What is asked of people.
+         * @enum {string}
+         */
+        CandidateTopic: "overview" | "contact" | "email" | "phone" | "address" | "total_years" | "skill" | "skills" | "employer" | "jobs" | "education" | "certificate" | "language" | "visa" | "salary" | "start_date" | "links" | "military" | "stage" | "applied" | "compare" | "stated";
         /** @description One card of a board: only what a card shows. */
         Card: {
             /**
@@ -2704,6 +3453,33 @@ export interface components {
          * @enum {string}
          */
         Channel: "email" | "sms" | "push" | "desktop";
+        /** @description What the assistant says, or needs. */
+        ChatAnswer: {
+            /** @description What it says; `null` when it needs a tool. */
+            response?: string | null;
+            /** @description Always true. */
+            success: boolean;
+            tool_used?: null | components["schemas"]["ToolUse"];
+        };
+        /** @description A turn of a conversation. */
+        ChatRequest: {
+            /** @description What was said before, the oldest first. */
+            history?: components["schemas"]["ChatTurn"][] | null;
+            /** @description What is said; needed unless a tool's result is given. */
+            message?: string | null;
+            /** @description The room. */
+            room_id: string;
+            tool_result?: null | components["schemas"]["ToolResult"];
+            /** @description Whose documents may be looked through. */
+            user_id: string;
+        };
+        /** @description Something that was said before. */
+        ChatTurn: {
+            /** @description What they said. */
+            content: string;
+            /** @description `user` or `assistant`. */
+            role: string;
+        };
         /** @description One statement of a model, checked. */
         Claim: {
             /** @description Numbers of the lines it rests on, from 1. */
@@ -2744,6 +3520,16 @@ export interface components {
          * @enum {string}
          */
         Collection: "resumes" | "portfolios" | "job_postings";
+        /** @description How a proposal is confirmed. */
+        Confirmation: {
+            /**
+             * @description Whether an interview stays where it runs into something.
+             * @default false
+             */
+            acceptClashes: boolean;
+            /** @default null */
+            tell: null | components["schemas"]["Tell"];
+        };
         /** @description Settles a conflict. */
         ConflictChoice: {
             /** @description Which side counts. */
@@ -2942,6 +3728,35 @@ export interface components {
          * @enum {string}
          */
         Connector: "google_calendar" | "smtp" | "ses" | "solapi" | "sens" | "twilio" | "fcm" | "desktop";
+        /** @description A conversation. */
+        Conversation: {
+            /** @description Its id. */
+            id: components["schemas"]["ConversationId"];
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            startedAt: string;
+            /** @description Its first question; empty before that. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When something was said last.
+             */
+            updatedAt: string;
+        };
+        /** @description A conversation with everything that was said. */
+        ConversationDetail: {
+            /** @description The conversation. */
+            conversation: components["schemas"]["Conversation"];
+            /** @description What was said, the first first. */
+            messages: components["schemas"]["AssistantMessage"][];
+        };
+        /**
+         * Format: uuid
+         * @description A conversation with the assistant.
+         */
+        ConversationId: string;
         /**
          * @description Why a file could not be copied in.
          * @enum {string}
@@ -2994,6 +3809,13 @@ export interface components {
             field: string;
             /** @description `required`, `too_long`, `unknown` … or a name. */
             problem: string;
+        };
+        /** @description Personal data that was masked. */
+        DetectedItem: {
+            /** @description Where it stands. */
+            location: components["schemas"]["Location"];
+            /** @description `phone`, `email`, `name`, `address`, `rrn` … */
+            type: string;
         };
         /**
          * Format: uuid
@@ -3067,6 +3889,11 @@ export interface components {
             /** @description How far it has come. */
             state: components["schemas"]["ReadingState"];
         };
+        /**
+         * @description What a text is.
+         * @enum {string}
+         */
+        DocumentType: "resume" | "portfolio" | "job_posting";
         /** @description Something that somebody did in a job. */
         DoneWork: {
             /** @description The employer; empty when it is not known. */
@@ -3130,6 +3957,30 @@ export interface components {
         Effects: {
             /** @description 1 to 10,000. */
             ids: components["schemas"]["EffectId"][];
+        };
+        /** @description A text to embed. */
+        EmbedRequest: {
+            /** @description Which it is, in the caller's words. */
+            id: string;
+            /** @description The text. Personal data in it is masked before it is embedded. */
+            text: string;
+            /** @description What it is. */
+            type: components["schemas"]["DocumentType"];
+            /** @description Whose it is, in the caller's words. */
+            user_id: string;
+        };
+        /** @description A text that was embedded. */
+        Embedded: {
+            /** @description Where the vector is kept. */
+            collection: components["schemas"]["Collection"];
+            /** @description The caller's own id of it. */
+            id: string;
+            /** @description Always true. */
+            success: boolean;
+            /** @description What the text is. */
+            type: components["schemas"]["DocumentType"];
+            /** @description `vec_…`. */
+            vector_id: string;
         };
         /** @description The kind of contract that the person wishes for beside the posting's. It has no points. */
         EmploymentMatch: {
@@ -3247,6 +4098,113 @@ export interface components {
             /** @description 1–200 characters. */
             title: string;
         };
+        /** @description An answer. */
+        Envelope_CalendarReading: {
+            /** @description What a posting puts into the calendar. */
+            data: {
+                /** @description Who hires; `null` when it does not say. */
+                company?: string | null;
+                /** @description With `#`. */
+                hashtags: string[];
+                /** @description For which position; `null` when it does not say. */
+                position?: string | null;
+                /** @description Its days, the deadline first. */
+                schedules: components["schemas"]["CalendarStage"][];
+                /** @description Always true. */
+                success: boolean;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
+        /** @description An answer. */
+        Envelope_Embedded: {
+            /** @description A text that was embedded. */
+            data: {
+                /** @description Where the vector is kept. */
+                collection: components["schemas"]["Collection"];
+                /** @description The caller's own id of it. */
+                id: string;
+                /** @description Always true. */
+                success: boolean;
+                /** @description What the text is. */
+                type: components["schemas"]["DocumentType"];
+                /** @description `vec_…`. */
+                vector_id: string;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
+        /** @description An answer. */
+        Envelope_QaSaved: {
+            /** @description An answer that was stored. */
+            data: {
+                /**
+                 * Format: int32
+                 * @description 5.
+                 */
+                max_questions: number;
+                /** @description `qa_…`; the same when the question is saved again. */
+                qa_id: string;
+                /**
+                 * Format: int32
+                 * @description Questions of the session that have an answer.
+                 */
+                saved_count: number;
+                /** @description The session. */
+                session_id: string;
+                /** @description Always true. */
+                success: boolean;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
+        /** @description An answer. */
+        Envelope_QuestionGenerated: {
+            /** @description The next question. */
+            data: {
+                /** @description Whether it asks on after the last answer. */
+                is_followup: boolean;
+                /** @description Its words. */
+                question: string;
+                /** @description `q_001`; its own within the session. */
+                question_id: string;
+                /**
+                 * Format: int32
+                 * @description From 1 to 5.
+                 */
+                question_number: number;
+                /** @description Always true. */
+                success: boolean;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
+        /** @description An answer. */
+        Envelope_TaskCreated: {
+            /** @description A task that was taken on. */
+            data: {
+                /** @description `processing`. */
+                status: components["schemas"]["TaskState"];
+                /** @description `task_…`, by which it is asked for. */
+                task_id: string;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
+        /** @description An answer. */
+        Envelope_TaskDone: {
+            /** @description A task and its result. */
+            data: {
+                /** @description An [`OcrResult`] or a [`MaskingResult`]; left away while it is not there. */
+                result?: Record<string, never> | null;
+                /** @description How far it has come. */
+                status: components["schemas"]["TaskState"];
+                /** @description `task_…`. */
+                task_id: string;
+            };
+            /** @description What happened, for programs. */
+            message: string;
+        };
         /** @description What went wrong. */
         ErrorBody: {
             /** @description For programs. */
@@ -3269,6 +4227,109 @@ export interface components {
         ErrorEnvelope: {
             /** @description What went wrong. */
             error: components["schemas"]["ErrorBody"];
+        };
+        /** @description One answer, judged. */
+        Evaluation: {
+            /** @description What was answered. */
+            answer: string;
+            /** @description What was good. */
+            good_points: string[];
+            /** @description What could be better. */
+            improvements: string[];
+            /** @description `qa_…`. */
+            qa_id: string;
+            /** @description What was asked. */
+            question: string;
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            score: number;
+        };
+        /**
+         * @description What is done to an interview.
+         * @enum {string}
+         */
+        EventAction: "move" | "cancel" | "create";
+        /** @description A change of the calendar. */
+        EventEdit: {
+            /** @default move */
+            action: components["schemas"]["EventAction"];
+            /**
+             * Format: date
+             * @description The day it is to be on; the present one when `None`.
+             * @default null
+             */
+            day: string | null;
+            /**
+             * Format: date
+             * @description The day it is on now.
+             * @default null
+             */
+            on: string | null;
+            /**
+             * @description Whose interview.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description Of which posting.
+             * @default null
+             */
+            posting: string | null;
+            /**
+             * @description The name of the round, where the question says one.
+             * @default null
+             */
+            round: string | null;
+            /**
+             * Format: int64
+             * @description How much later (or, negative, earlier) it is to begin, in minutes.
+             * @default null
+             */
+            shiftMinutes: number | null;
+            /** @default null */
+            time: null | components["schemas"]["TimeOfDay"];
+        };
+        /** @description What of the calendar is asked for. */
+        EventQuery: {
+            /**
+             * @description Cancelled ones instead of those that stand.
+             * @default false
+             */
+            cancelled: boolean;
+            /**
+             * @description How many there are is what matters.
+             * @default false
+             */
+            count: boolean;
+            /**
+             * @description Who interviews.
+             * @default null
+             */
+            interviewer: string | null;
+            /**
+             * @description Interviews alone, not deadlines and other entries.
+             * @default false
+             */
+            interviewsOnly: boolean;
+            /**
+             * @description Only the next one.
+             * @default false
+             */
+            next: boolean;
+            /**
+             * @description Whose interviews.
+             * @default []
+             */
+            people: string[];
+            /** @default null */
+            period: null | components["schemas"]["AskedPeriod"];
+            /**
+             * @description Of which posting.
+             * @default null
+             */
+            posting: string | null;
         };
         /** @description A place in the résumé and its words. */
         Evidence: {
@@ -3350,6 +4411,18 @@ export interface components {
             /** @description What kind. */
             kind: components["schemas"]["FailureKind"];
         };
+        /** @description An answer that says what went wrong. */
+        FailureEnvelope: {
+            /** @description Always `null`. */
+            data?: Record<string, never> | null;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            error_code: number;
+            /** @description What went wrong, for programs. */
+            message: string;
+        };
         /**
          * @description What kind of failure it was; the connector says so, and what follows depends on it.
          * @enum {string}
@@ -3400,8 +4473,8 @@ export interface components {
             /** @enum {string} */
             kind: "skills_missing";
             /**
-             * @description Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`. None when all that were missing
-             *     are there by now.
+             * @description Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`. None when nothing is
+             *     missing any more.
              */
             missing: string[];
             /**
@@ -3651,6 +4724,11 @@ export interface components {
              */
             number: number;
         };
+        /**
+         * @description What a file is.
+         * @enum {string}
+         */
+        FileType: "pdf" | "image";
         /** @description A filter to keep. */
         FilterDraft: {
             /** @description The conditions. */
@@ -4018,6 +5096,19 @@ export interface components {
              */
             sections: components["schemas"]["KitSection"][];
         };
+        /** @description The report of a session. */
+        InterviewReport: {
+            /** @description Each answer. */
+            evaluations: components["schemas"]["Evaluation"][];
+            /** @description The whole. */
+            report: components["schemas"]["ReportBody"];
+            /** @description The room. */
+            room_id: string;
+            /** @description The session. */
+            session_id: string;
+            /** @description Always true. */
+            success: boolean;
+        };
         /** @description A round of interviews of a posting. */
         InterviewRound: {
             /** @description Whether it is held by video; the calendar is asked for a link. */
@@ -4048,6 +5139,11 @@ export interface components {
          * @enum {string}
          */
         InterviewState: "proposed" | "confirmed" | "changed" | "cancelled" | "done" | "no_show";
+        /**
+         * @description What an interview is about.
+         * @enum {string}
+         */
+        InterviewType: "personality" | "technical";
         /** @description A state that an interview was in. */
         InterviewVersion: {
             /** @description Who changed it. */
@@ -4218,6 +5314,32 @@ export interface components {
             last: number;
         };
         /**
+         * @description Where something stands: in pixels of the masked picture, in points of a PDF. Pages stand one below the other, so that `y`
+         *     goes on from page to page.
+         */
+        Location: {
+            /**
+             * Format: double
+             * @description Below that.
+             */
+            height: number;
+            /**
+             * Format: double
+             * @description To the right of that.
+             */
+            width: number;
+            /**
+             * Format: double
+             * @description From the left.
+             */
+            x: number;
+            /**
+             * Format: double
+             * @description From the top.
+             */
+            y: number;
+        };
+        /**
          * @description How the way to a mail server is protected.
          * @enum {string}
          */
@@ -4342,11 +5464,43 @@ export interface components {
             /** @description Its name. */
             fileName: string;
         };
+        /** @description What is masked. */
+        MaskRequest: {
+            /**
+             * @description Name of the file.
+             * @default null
+             */
+            document: string | null;
+            /**
+             * @description Kinds that the question names; all when empty.
+             * @default []
+             */
+            kinds: components["schemas"]["PersonalKind"][];
+            /**
+             * @description Or whose résumé.
+             * @default []
+             */
+            people: string[];
+        };
         /**
          * @description How far a draft has come.
          * @enum {string}
          */
         MaskState: "looking" | "ready" | "failed";
+        /** @description A file to mask. */
+        MaskingRequest: {
+            /** @description What it is. */
+            file_type: components["schemas"]["FileType"];
+            /** @description As in [`OcrRequest`]. */
+            file_url: string;
+        };
+        /** @description A masked copy and what is masked in it. */
+        MaskingResult: {
+            /** @description What is masked. */
+            detected_items: components["schemas"]["DetectedItem"][];
+            /** @description Where the copy can be fetched for a day, with the same token. */
+            masked_file_url: string;
+        };
         /** @description Drafts that were begun. */
         MasksBegun: {
             /** @description The drafts, in the order of their files. */
@@ -4379,11 +5533,46 @@ export interface components {
             /** @description The whole in a sentence. */
             summary: components["schemas"]["Sentence"];
         };
+        /** @description Who fits what. */
+        MatchQuestion: {
+            /**
+             * Format: int32
+             * @description How many; 5 when `None`.
+             * @default null
+             */
+            limit: number | null;
+            /**
+             * @description Only these people.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description The posting; postings are ordered for the people when `None`.
+             * @default null
+             */
+            posting: string | null;
+        };
         /**
          * @description Whether there was enough to compare.
          * @enum {string}
          */
         MatchState: "compared" | "resume_too_thin" | "posting_too_thin";
+        /** @description How well they go together. */
+        Matching: {
+            /** @description A+, A, B+, B, C, D. */
+            grade: components["schemas"]["Grade"];
+            /** @description Asked skills that were found. */
+            matched_skills: string[];
+            /** @description Asked skills that were not, or only something related. */
+            missing_skills: string[];
+            /** @description What to do about it. */
+            recommendations: string[];
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            score: number;
+        };
         /**
          * @description Whether is searched by meaning, or by words alone.
          * @enum {string}
@@ -4437,6 +5626,31 @@ export interface components {
             files?: components["schemas"]["NoticeFileId"][];
             /** @description Subject, with variables; for e-mail. */
             subject?: string;
+        };
+        /**
+         * @description What a message is for.
+         * @enum {string}
+         */
+        MessageKind: "interview" | "rejection" | "passed" | "reminder" | "documents" | "general";
+        /** @description A message to be drafted. */
+        MessageRequest: {
+            /**
+             * @description What else it should say, in the words of the question.
+             * @default null
+             */
+            about: string | null;
+            /** @default general */
+            kind: components["schemas"]["MessageKind"];
+            /**
+             * @description To whom.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description A text message instead of a mail.
+             * @default false
+             */
+            sms: boolean;
         };
         /** @description What became of a message. */
         MessageSent: {
@@ -4581,7 +5795,7 @@ export interface components {
          * @description What a model is asked for.
          * @enum {string}
          */
-        ModelPurpose: "test" | "report" | "summary" | "assistant";
+        ModelPurpose: "test" | "report" | "summary" | "assistant" | "speech";
         /** @description How models are used. */
         ModelSettings: {
             /**
@@ -4624,6 +5838,11 @@ export interface components {
             prices: components["schemas"]["ModelPrice"][];
             /** @default compatible */
             provider: components["schemas"]["ModelProvider"];
+            /**
+             * @description Name of the model that writes down what was said, at the same address; empty for none. Servers of OpenAI's protocol have them.
+             * @default
+             */
+            speechModel: string;
             /** @default built_in */
             tier: components["schemas"]["ModelTier"];
         };
@@ -4703,6 +5922,13 @@ export interface components {
             ids: components["schemas"]["ApplicationId"][];
             /** @description Where to. */
             stageId: components["schemas"]["StageId"];
+        };
+        /** @description A token that was just made. */
+        NewAiToken: {
+            /** @description What `Authorization: Bearer` is to carry. It cannot be shown again. */
+            secret: string;
+            /** @description What is kept of it. */
+            token: components["schemas"]["AiToken"];
         };
         /**
          * @description What HR does next with an application. A rule decides it, in [`next_action`].
@@ -4841,6 +6067,42 @@ export interface components {
          * @enum {string}
          */
         OcrLanguage: "auto" | "ko" | "en";
+        /** @description A page that was read. */
+        OcrPage: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number;
+            /** @description Its words, a line each. */
+            text: string;
+        };
+        /** @description A file to read and embed. */
+        OcrRequest: {
+            /** @description Which it is, in the caller's words. */
+            document_id: string;
+            /** @description What it is. */
+            file_type: components["schemas"]["FileType"];
+            /** @description `https:`, `s3:`, or `file:` below a folder that was allowed. */
+            file_url: string;
+            /** @description What its text is. */
+            type: components["schemas"]["DocumentType"];
+            /** @description Whose it is, in the caller's words. */
+            user_id: string;
+        };
+        /** @description What was read and where its vector is. */
+        OcrResult: {
+            /** @description Where the vector is kept. */
+            collection: components["schemas"]["Collection"];
+            /** @description Everything that was read. */
+            extracted_text: string;
+            /** @description The same by page. */
+            pages: components["schemas"]["OcrPage"][];
+            /** @description Always true. */
+            success: boolean;
+            /** @description `vec_…`. */
+            vector_id: string;
+        };
         /**
          * @description Whether text is recognised in the picture of a page.
          * @enum {string}
@@ -4982,6 +6244,14 @@ export interface components {
          * @description A piece of a text that the search finds.
          */
         PassageId: string;
+        /** @description What is looked for in all texts. */
+        PassageQuestion: {
+            /**
+             * @description The words.
+             * @default
+             */
+            text: string;
+        };
         /** @description Where a passage comes from, so that it can be opened. */
         PassageSource: {
             candidateId?: null | components["schemas"]["PersonId"];
@@ -5183,6 +6453,27 @@ export interface components {
              */
             version: number;
         };
+        /** @description What a posting asks for. */
+        PostingAnalysis: {
+            /** @description Who hires; `null` when it does not say. */
+            company?: string | null;
+            /**
+             * Format: date
+             * @description The last day; `null` when there is none.
+             */
+            deadline?: string | null;
+            /** @description For which position; `null` when it does not say. */
+            position?: string | null;
+            /** @description Skills that help. */
+            preferred_skills: string[];
+            /** @description Skills that must be there. */
+            required_skills: string[];
+        };
+        /**
+         * @description What of a posting is asked for.
+         * @enum {string}
+         */
+        PostingAspect: "overview" | "deadline" | "requirements" | "schedule" | "employment" | "stated";
         /** @description A posting as it is made or changed. */
         PostingDraft: {
             /** @description The text of the posting. */
@@ -5205,11 +6496,45 @@ export interface components {
              */
             version?: number | null;
         };
+        /** @description Which postings. */
+        PostingFilter: {
+            /** @default null */
+            closing: null | components["schemas"]["AskedPeriod"];
+            /**
+             * @description How many there are is what matters.
+             * @default false
+             */
+            count: boolean;
+            /** @default null */
+            role: null | components["schemas"]["Family"];
+            /**
+             * @description Skills that they ask for, all of them.
+             * @default []
+             */
+            skills: string[];
+            /** @default null */
+            status: null | components["schemas"]["PostingStatus"];
+        };
         /**
          * Format: uuid
          * @description A job posting.
          */
         PostingId: string;
+        /** @description A question about a posting. */
+        PostingQuestion: {
+            /**
+             * @description What else is meant.
+             * @default null
+             */
+            about: string | null;
+            /** @default overview */
+            aspect: components["schemas"]["PostingAspect"];
+            /**
+             * @description Which; more than one when the words fit several.
+             * @default []
+             */
+            postings: string[];
+        };
         /**
          * @description Whether people can apply.
          * @enum {string}
@@ -5348,6 +6673,32 @@ export interface components {
             practice: components["schemas"]["Practice"];
             /** @description What it came to. */
             summary: components["schemas"]["PracticeSummary"];
+        };
+        /** @description Questions to practise or to interview with. */
+        PracticeRequest: {
+            /**
+             * Format: int32
+             * @description How many; 5 when `None`.
+             * @default null
+             */
+            count: number | null;
+            /** @default null */
+            kind: null | components["schemas"]["PracticeKind"];
+            /**
+             * @description For whom.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description For which posting.
+             * @default null
+             */
+            posting: string | null;
+            /**
+             * @description About these skills.
+             * @default []
+             */
+            skills: string[];
         };
         /** @description A résumé as it was read for practising. */
         PracticeResume: {
@@ -5495,6 +6846,16 @@ export interface components {
              */
             start: string;
         };
+        /**
+         * Format: uuid
+         * @description Something that the assistant does when a person confirms it.
+         */
+        ProposalId: string;
+        /**
+         * @description What a proposal would do.
+         * @enum {string}
+         */
+        ProposalKind: "move_interview" | "cancel_interview" | "plan_interview" | "send_message" | "reject";
         /** @description What was weighed, and what it counts. */
         ProposalNote: components["schemas"]["ProposalNoteKind"] & {
             /**
@@ -5561,6 +6922,20 @@ export interface components {
             /** @enum {string} */
             kind: "overlap";
         };
+        /**
+         * @description Where a proposal stands.
+         * @enum {string}
+         */
+        ProposalState: "open" | "running" | "done" | "dismissed";
+        /** @description A value that a proposal changes. */
+        ProposedChange: {
+            /** @description What it would be. */
+            after: string;
+            /** @description What it is now; empty when it is nothing. */
+            before: string;
+            /** @description What it is. */
+            label: string;
+        };
         /** @description Where the words beside the built-in ones stand. They come one statement at a time, each checked before it is told. */
         ProseEvent: {
             /** @description The statements. */
@@ -5609,6 +6984,54 @@ export interface components {
         PushToken: {
             /** @description Its registration token at FCM. */
             token: string;
+        };
+        /** @description An answer that was stored. */
+        QaSaved: {
+            /**
+             * Format: int32
+             * @description 5.
+             */
+            max_questions: number;
+            /** @description `qa_…`; the same when the question is saved again. */
+            qa_id: string;
+            /**
+             * Format: int32
+             * @description Questions of the session that have an answer.
+             */
+            saved_count: number;
+            /** @description The session. */
+            session_id: string;
+            /** @description Always true. */
+            success: boolean;
+        };
+        /** @description The next question. */
+        QuestionGenerated: {
+            /** @description Whether it asks on after the last answer. */
+            is_followup: boolean;
+            /** @description Its words. */
+            question: string;
+            /** @description `q_001`; its own within the session. */
+            question_id: string;
+            /**
+             * Format: int32
+             * @description From 1 to 5.
+             */
+            question_number: number;
+            /** @description Always true. */
+            success: boolean;
+        };
+        /** @description Asks for the next question of a session. */
+        QuestionRequest: {
+            /** @description What it is about. */
+            interview_type: components["schemas"]["InterviewType"];
+            /** @description The posting. */
+            posting_text: string;
+            /** @description The résumé. */
+            resume_text: string;
+            /** @description The room, in the caller's words. */
+            room_id: string;
+            /** @description The session within it, in the caller's words. */
+            session_id: string;
         };
         /**
          * @description Where a question stands.
@@ -5738,6 +7161,19 @@ export interface components {
          * @enum {string}
          */
         RejectReason: "skills" | "experience" | "assessment" | "terms" | "withdrew" | "position_closed" | "duplicate" | "other";
+        /** @description Who is turned down. */
+        RejectRequest: {
+            /**
+             * @description Who.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description Of which posting.
+             * @default null
+             */
+            posting: string | null;
+        };
         /** @description Turns applications down, where they stand. */
         Rejection: {
             /** @description Which. */
@@ -5746,6 +7182,37 @@ export interface components {
             note?: string;
             /** @description Why. */
             reason: components["schemas"]["RejectReason"];
+        };
+        /** @description What the whole came to. */
+        ReportBody: {
+            /** @description A+, A, B+, B, C+, C, D, F. */
+            grade: string;
+            /** @description What to learn next. */
+            learning_guide: string[];
+            /** @description What recurs that is good. */
+            strength_patterns: string[];
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            total_score: number;
+            /** @description What recurs that is not. */
+            weakness_patterns: string[];
+        };
+        /** @description Asks for the report of a session. */
+        ReportRequest: {
+            /** @description How it ended. */
+            ended_by: components["schemas"]["EndedBy"];
+            /** @description What it was about. */
+            interview_type: components["schemas"]["InterviewType"];
+            /** @description The posting. */
+            posting_text: string;
+            /** @description The résumé. */
+            resume_text: string;
+            /** @description The room. */
+            room_id: string;
+            /** @description The session. */
+            session_id: string;
         };
         /** @description A question of a report, with its answer judged. */
         ReportedAnswer: {
@@ -5779,6 +7246,24 @@ export interface components {
         Restored: {
             /** @description Documents that were gone or damaged already when the backup was made. */
             missing: components["schemas"]["MissingDocument"][];
+        };
+        /** @description A line of a list of people, interviews or postings. */
+        ResultRow: {
+            /** @description What matters of it here. */
+            detail: string;
+            /** @description What it opens. */
+            place: components["schemas"]["AnswerPlace"];
+            /** @description Its name. */
+            title: string;
+        };
+        /** @description What a résumé is good at for this posting, and what it lacks. */
+        ResumeAnalysis: {
+            /** @description What speaks for it. */
+            strengths: string[];
+            /** @description What would make it better. */
+            suggestions: string[];
+            /** @description What speaks against it. */
+            weaknesses: string[];
         };
         /** @description A file that is kept, but gave no candidate. */
         ReviewFile: {
@@ -5849,6 +7334,35 @@ export interface components {
         RoundsDraft: {
             /** @description At most 20. */
             rounds: components["schemas"]["InterviewRound"][];
+        };
+        /** @description A store that speaks the protocol of Amazon S3. */
+        S3Place: {
+            /** @description `AKIA…`. */
+            accessKeyId: string;
+            /** @description Its address; empty for Amazon's own in `region`. */
+            endpoint?: string;
+            /** @description `ap-northeast-2`. */
+            region: string;
+        };
+        /** @description A question and its answer, to be stored. */
+        SaveRequest: {
+            /** @description What was answered; may be empty. */
+            answer: string;
+            /** @description Whether it asked on. */
+            is_followup: boolean;
+            /** @description Its words. */
+            question: string;
+            /** @description The question. One that is saved again is replaced. */
+            question_id: string;
+            /**
+             * Format: int32
+             * @description From 1 to 5.
+             */
+            question_number: number;
+            /** @description The room. */
+            room_id: string;
+            /** @description The session. */
+            session_id: string;
         };
         /** @description A masked copy that was saved beside its document. */
         SavedCopy: {
@@ -6345,6 +7859,11 @@ export interface components {
              */
             y1: number;
         };
+        /**
+         * @description Who says something.
+         * @enum {string}
+         */
+        Speaker: "person" | "assistant";
         /** @description What can be counted in an answer. */
         SpeechFacts: {
             /**
@@ -6431,6 +7950,28 @@ export interface components {
             /** @description The state. */
             state: components["schemas"]["NoticeState"];
         };
+        /** @description What is counted. */
+        StatisticsQuestion: {
+            /** @default null */
+            applied: null | components["schemas"]["AskedPeriod"];
+            /**
+             * @description By posting, instead of by stage.
+             * @default false
+             */
+            byPosting: boolean;
+            /**
+             * @description Of one posting; of all when `None`.
+             * @default null
+             */
+            posting: string | null;
+            /**
+             * @description In one stage.
+             * @default null
+             */
+            stage: string | null;
+            /** @default null */
+            status: null | components["schemas"]["ApplicationStatus"];
+        };
         /** @description A stored document. */
         StoredDocument: {
             attachedTo?: null | components["schemas"]["ApplicationId"];
@@ -6466,6 +8007,40 @@ export interface components {
              */
             version: number;
         };
+        /** @description An event of a stream. */
+        StreamEvent: {
+            /** @description JSON: `{"type":"delta","text":…}`; in the last event the envelope, of success or of failure. */
+            data: string;
+        };
+        /** @description What is told in few sentences. */
+        SummaryRequest: {
+            /**
+             * @description Name of a file.
+             * @default null
+             */
+            document: string | null;
+            /**
+             * @description Whose documents.
+             * @default []
+             */
+            people: string[];
+            /**
+             * @description A posting.
+             * @default null
+             */
+            posting: string | null;
+            /**
+             * @description The part that is meant: 지원동기, 자기소개, 성장과정, experience …
+             * @default null
+             */
+            section: string | null;
+            /**
+             * Format: int32
+             * @description Sentences or lines; 3 when `None`.
+             * @default null
+             */
+            sentences: number | null;
+        };
         /** @description Two states of an interview, here and in Google, of which a person must choose one. */
         SyncConflict: {
             /**
@@ -6496,6 +8071,27 @@ export interface components {
             /** @description Tags to take away. */
             remove?: string[];
         };
+        /** @description A task that was taken on. */
+        TaskCreated: {
+            /** @description `processing`. */
+            status: components["schemas"]["TaskState"];
+            /** @description `task_…`, by which it is asked for. */
+            task_id: string;
+        };
+        /** @description A task and its result. */
+        TaskDone: {
+            /** @description An [`OcrResult`] or a [`MaskingResult`]; left away while it is not there. */
+            result?: Record<string, never> | null;
+            /** @description How far it has come. */
+            status: components["schemas"]["TaskState"];
+            /** @description `task_…`. */
+            task_id: string;
+        };
+        /**
+         * @description How far a task has come, for those who asked for it.
+         * @enum {string}
+         */
+        TaskState: "processing" | "completed";
         /** @description Whom to tell of a change. */
         Tell: {
             /**
@@ -6573,6 +8169,11 @@ export interface components {
          * @enum {string}
          */
         Theme: "system" | "light" | "dark";
+        /**
+         * @description A time of day in whole minutes, 00:00 to 24:00. In JSON `"HH:MM"`. 24:00 is the midnight that ends the day.
+         * @example 14:00
+         */
+        TimeOfDay: string;
         /** @description From `start` up to, not including, `end`. */
         TimeRange: {
             /**
@@ -6611,6 +8212,100 @@ export interface components {
              * @description Since when it waits.
              */
             since: string;
+        };
+        /** @description A tool with its parameters: `{"tool": "list_events", "params": {…}}`. */
+        ToolCall: {
+            /** @description Reads the calendar. */
+            params: components["schemas"]["EventQuery"];
+            /** @enum {string} */
+            tool: "list_events";
+        } | {
+            /** @description Plans, moves or cancels an interview; a person confirms it. */
+            params: components["schemas"]["EventEdit"];
+            /** @enum {string} */
+            tool: "update_event";
+        } | {
+            /** @description Finds candidates. */
+            params: components["schemas"]["CandidateFilter"];
+            /** @enum {string} */
+            tool: "search_candidates";
+        } | {
+            /** @description Reads what is known of people, or compares two of them. */
+            params: components["schemas"]["CandidateQuestion"];
+            /** @enum {string} */
+            tool: "get_candidate";
+        } | {
+            /** @description Orders candidates for a posting, or postings for a candidate. */
+            params: components["schemas"]["MatchQuestion"];
+            /** @enum {string} */
+            tool: "match_candidates";
+        } | {
+            /** @description Reads a posting. */
+            params: components["schemas"]["PostingQuestion"];
+            /** @enum {string} */
+            tool: "get_posting";
+        } | {
+            /** @description Lists postings. */
+            params: components["schemas"]["PostingFilter"];
+            /** @enum {string} */
+            tool: "list_postings";
+        } | {
+            /** @description Counts applications. */
+            params: components["schemas"]["StatisticsQuestion"];
+            /** @enum {string} */
+            tool: "statistics";
+        } | {
+            /** @description Drafts a message; a person confirms that it is sent. */
+            params: components["schemas"]["MessageRequest"];
+            /** @enum {string} */
+            tool: "draft_message";
+        } | {
+            /** @description Turns an application down; a person confirms it. */
+            params: components["schemas"]["RejectRequest"];
+            /** @enum {string} */
+            tool: "reject_candidate";
+        } | {
+            /** @description Finds and masks personal data of a document. */
+            params: components["schemas"]["MaskRequest"];
+            /** @enum {string} */
+            tool: "mask_pii";
+        } | {
+            /** @description Interview questions for a person and a posting. */
+            params: components["schemas"]["PracticeRequest"];
+            /** @enum {string} */
+            tool: "interview_practice";
+        } | {
+            /** @description A document, a person or a posting in few sentences. */
+            params: components["schemas"]["SummaryRequest"];
+            /** @enum {string} */
+            tool: "summarize_document";
+        } | {
+            /** @description Looks through the text of everything. */
+            params: components["schemas"]["PassageQuestion"];
+            /** @enum {string} */
+            tool: "search_passages";
+        };
+        /** @description What a tool gave that the caller ran. */
+        ToolResult: {
+            /** @description What it gave. */
+            data?: unknown;
+            /** @description Whether it worked. */
+            success: boolean;
+            /** @description The tool. */
+            tool: string;
+        };
+        /** @description A tool that the caller is to run. */
+        ToolUse: {
+            /** @description What with. */
+            params: Record<string, never>;
+            /** @description `get_schedule` … */
+            tool: string;
+        };
+        /** @description What was said, written down. */
+        Transcript: {
+            refusal?: null | components["schemas"]["ProseRefusal"];
+            /** @description The words; `None` when there are none, and `refusal` says why. */
+            text?: string | null;
         };
         /** @description What a person typed in for a file that could not be read. */
         TypedCandidate: {
@@ -6772,6 +8467,952 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ai_analyze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyzeRequest"];
+            };
+        };
+        responses: {
+            /** @description `analysis_complete` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["StreamEvent"];
+                };
+            };
+            /** @description `missing_resume_text` 4005, `missing_posting_text` 4006, `missing_required_field` 4003 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ai_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarRequest"];
+            };
+        };
+        responses: {
+            /** @description `calendar_parsed` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CalendarReading"];
+                };
+            };
+            /** @description `no_input_provided` 4010, `parse_failed` 4011 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030: nothing may be fetched from there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `file_not_found` 4041 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ai_chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatRequest"];
+            };
+        };
+        responses: {
+            /** @description `chat_response`, `tool_required` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["StreamEvent"];
+                };
+            };
+            /** @description `missing_required_field` 4003 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ai_embed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbedRequest"];
+            };
+        };
+        responses: {
+            /** @description `embedding_success` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Embedded"];
+                };
+            };
+            /** @description `invalid_document_type` 4002, `missing_required_field` 4003, `empty_text` 4004 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `embedding_failed` 5002, `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `ai_service_unavailable` 5031, `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ai_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `task_…` */
+                task_id: string;
+                /** @description Its name */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `task_not_found` 4042, `file_not_found` 4041 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ai_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description `question_generated` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_QuestionGenerated"];
+                };
+            };
+            /** @description `invalid_interview_type` 4007, `max_questions_reached` 4008, `missing_required_field` 4003, `missing_resume_text` 4005, `missing_posting_text` 4006 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ai_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportRequest"];
+            };
+        };
+        responses: {
+            /** @description `report_generated` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["StreamEvent"];
+                };
+            };
+            /** @description `no_qa_found` 4009, `missing_required_field` 4003, `missing_resume_text` 4005, `missing_posting_text` 4006, `invalid_interview_type` 4007 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `session_not_found` 4043 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ai_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRequest"];
+            };
+        };
+        responses: {
+            /** @description `qa_saved` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_QaSaved"];
+                };
+            };
+            /** @description `missing_required_field` 4003, `max_questions_reached` 4008 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ai_masking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaskingRequest"];
+            };
+        };
+        responses: {
+            /** @description `masking_task_created` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_TaskCreated"];
+                };
+            };
+            /** @description `invalid_file_type` 4001, `missing_required_field` 4003 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030: nothing may be fetched from there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `file_not_found` 4041 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ai_ocr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OcrRequest"];
+            };
+        };
+        responses: {
+            /** @description `ocr_task_created` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_TaskCreated"];
+                };
+            };
+            /** @description `invalid_file_type` 4001, `invalid_document_type` 4002, `missing_required_field` 4003 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030: nothing may be fetched from there */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `file_not_found` 4041 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ai_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `task_…` */
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `task_processing`; `task_completed` with an OcrResult, `masking_completed` with a MaskingResult */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_TaskDone"];
+                };
+            };
+            /** @description `invalid_file_type` 4001 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `unauthorized` 4010, `token_expired` 4011, `invalid_token` 4012 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `forbidden` 4030 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `task_not_found` 4042, `file_not_found` 4041 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `ocr_processing_failed` 5001, `embedding_failed` 5002, `masking_failed` 5003, `internal_server_error` 5000 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+            /** @description `ai_service_unavailable` 5031, `service_unavailable` 5030 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureEnvelope"];
+                };
+            };
+        };
+    };
+    ai_access: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiAccess"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    ai_access_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiAccessDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiAccess"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    ai_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiToken"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    ai_token_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiTokenDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAiToken"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    ai_token_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AiTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     move_applications: {
         parameters: {
             query?: never;
@@ -7037,6 +9678,238 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    begin_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    get_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    forget_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistantQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["AnswerPart"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    confirm_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantProposal"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    dismiss_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ProposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantProposal"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    assistant_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
             };
             "4XX": {
                 headers: {
@@ -11181,6 +14054,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    write_down_recording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["PracticeId"];
+                question: components["schemas"]["PracticeQuestionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
             };
             "4XX": {
                 headers: {

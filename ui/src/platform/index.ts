@@ -3,7 +3,6 @@ import { openBrowserPlatform } from './browser';
 import type { Platform } from './types';
 import { windowPlatform } from './window';
 
-export { readStream as readEvents } from './event_stream';
 export type { Dropped, Lost, Microphone, NoMicrophone, Platform, Upload } from './types';
 export { MicrophoneError } from './types';
 export { useFileDrop } from './use_file_drop';

@@ -6,8 +6,7 @@ import { startI18n } from '@/i18n';
 
 const { send } = vi.hoisted(() => ({ send: vi.fn() }));
 vi.mock('@/platform', async () => ({
-  platform: { fetch: send },
-  readEvents: (await import('@/platform/event_stream')).readStream,
+  platform: { fetch: send, readEvents: (await import('@/platform/event_stream')).readStream },
 }));
 vi.mock('@tanstack/react-router', () => ({
   Link: ({ children, to }: { children: ReactNode; to: string }) => <a href={to}>{children}</a>,

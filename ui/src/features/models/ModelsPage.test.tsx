@@ -17,6 +17,7 @@ const standing = (more: Partial<ModelStanding['settings']> = {}, hasKey = false)
     provider: 'compatible',
     baseUrl: '',
     model: '',
+    speechModel: '',
     plainHttp: false,
     maxTokens: 1200,
     monthlyLimitCents: null,

@@ -7,6 +7,7 @@ const settings: ModelSettings = {
   provider: 'compatible',
   baseUrl: '',
   model: '',
+  speechModel: '',
   plainHttp: false,
   maxTokens: 1200,
   monthlyLimitCents: null,

@@ -111,7 +111,13 @@ export function Answer({ practice, question, actions, onEnd }: Props) {
           </div>
         )}
       </div>
-      <Recording practice={practice} question={question} isRunning={isRunning && !isBusy} answering={answering} {...spoken} />
+      <Recording
+        practice={practice}
+        question={question}
+        isRunning={isRunning && !isBusy}
+        answering={answering}
+        {...spoken}
+      />
       <footer className={s.foot}>
         <Kept seen={seen} />
         <Button variant="ghost" disabled={isBusy} onClick={() => onEnd(() => actions.end(answering))}>

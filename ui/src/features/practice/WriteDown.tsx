@@ -20,8 +20,7 @@ export function WriteDown({ practice, question, answering, isRunning }: Props) {
   const { data: models } = useQuery(modelsQuery());
   const params = { path: { id: practice.id, question: question.id } };
   const { mutate, data, error, isPending } = useMutation({
-    mutationFn: () =>
-      value(client.POST('/api/practices/{id}/questions/{question}/recording/transcript', { params })),
+    mutationFn: () => value(client.POST('/api/practices/{id}/questions/{question}/recording/transcript', { params })),
     onSuccess: ({ text }) => {
       if (text) answering.say(text);
     },

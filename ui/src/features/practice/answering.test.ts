@@ -13,9 +13,16 @@ const conflict = () => new ApiError('conflict', [], '', 'somebody was faster');
 function begin(kept: { textSoFar: string; elapsedMs: number } = { textSoFar: '', elapsedMs: 0 }) {
   const keep = vi.fn((_: AnswerDraft) => Promise.resolve());
   const onLost = vi.fn((_: string) => undefined);
-  const answering = new Answering(kept, { keep, onLost });
+  const answering = new Answering({ spoken: false, ...kept }, { keep, onLost });
   return { answering, keep, onLost, last: () => keep.mock.calls.at(-1)?.[0] };
 }
+
+test('what was spoken and written down stands behind what was typed, and counts as spoken', async () => {
+  const { answering, last } = begin({ textSoFar: '먼저 ', elapsedMs: 0 });
+  answering.say('제가 맡았습니다.');
+  await answering.keep();
+  expect(last()).toMatchObject({ text: '먼저\n제가 맡았습니다.', spoken: true });
+});
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
