@@ -123,7 +123,7 @@ fn elliptic(frame: &Frame<'_>, context: &Context, last: &ToolCall) -> Option<Too
     if !short {
         return None;
     }
-    let left = people::theme(&super::question::Question::new(&ALSO.replace(&frame.undated.lower.trim_start(), " ")));
+    let left = people::theme(&super::question::Question::new(&ALSO.replace(frame.undated.lower.trim_start(), " ")));
     let bare = left.chars().count() <= 4 || left.split_whitespace().count() <= 1;
     let own = CandidateFilter { count: false, ..frame.filter.clone() };
     match last {
