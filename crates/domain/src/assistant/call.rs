@@ -25,7 +25,7 @@ pub struct Period {
 /// A tool with its parameters: `{"tool": "list_events", "params": {…}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "tool", content = "params", rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "one at a time, and moved a few times")]
+#[expect(clippy::large_enum_variant, reason = "there is one for each question")]
 pub enum ToolCall {
     /// Reads the calendar.
     ListEvents(EventQuery),

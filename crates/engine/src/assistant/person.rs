@@ -15,6 +15,7 @@ use naru_storage::assistant;
 use naru_storage::documents;
 use naru_storage::fit::StoredField;
 use regex::Regex;
+use std::sync::LazyLock;
 
 /// Somebody with everything that was read of them.
 pub(super) struct Read {
@@ -188,18 +189,27 @@ impl Desk {
     }
 }
 
-macro_rules! patterns {
-    ($($name:ident = $source:expr;)+) => {
-        $(#[expect(clippy::expect_used, reason = "a constant of the source, used by the tests")]
-        static $name: std::sync::LazyLock<Regex> = std::sync::LazyLock::new(|| Regex::new($source).expect("a constant pattern"));)+
-    };
+/// A constant pattern of this file, compiled on first use.
+#[expect(clippy::expect_used, reason = "a constant of the source, compiled by the tests")]
+fn pattern(source: &str) -> Regex {
+    Regex::new(source).expect("a constant pattern")
 }
 
-patterns! {
-    VISA = r"(?i)비자|체류|취업\s?자격|외국인\s?등록|\bvisa\b|sponsor|work permit|right to work|residen(?:ce|t|cy) (?:permit|status|visa)|permanent resident|\b[DEFH]-\d\b";
-    SALARY = r"(?i)희망\s?(?:연봉|급여|처우)|연봉\s?(?:희망|:)|salary (?:expectation|requirement)|expected (?:salary|compensation)|desired salary";
-    START = r"(?i)입사\s?(?:가능|희망)|출근\s?가능|즉시\s?(?:입사|출근)|available (?:from|immediately|to start)|notice period|start date|availability";
-}
+static VISA: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)비자|체류|취업\s?자격|외국인\s?등록|\bvisa\b|sponsor|work permit|right to work|residen(?:ce|t|cy) (?:permit|status|visa)|permanent resident|\b[DEFH]-\d\b",
+    )
+});
+static SALARY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)희망\s?(?:연봉|급여|처우)|연봉\s?(?:희망|:)|salary (?:expectation|requirement)|expected (?:salary|compensation)|desired salary",
+    )
+});
+static START: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)입사\s?(?:가능|희망)|출근\s?가능|즉시\s?(?:입사|출근)|available (?:from|immediately|to start)|notice period|start date|availability",
+    )
+});
 
 fn quoted(room: &Room, name: &str, (ko, en): (&str, &str), lines: &[String]) -> String {
     if lines.is_empty() {

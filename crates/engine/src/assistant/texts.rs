@@ -317,7 +317,7 @@ fn part(lines: &[(DocumentId, person::PageLine)], section: &str) -> Option<((Doc
         }
         text.push_str(line.trim());
     }
-    (text.chars().count() > 10).then(|| ((*document, *page), text))
+    (text.chars().count() > 10).then_some(((*document, *page), text))
 }
 
 /// The sentences that say the most, in their order: early ones, with what was done and why.

@@ -57,7 +57,7 @@ async fn a_proposal_is_decided_once(desk: Desk) {
     let (id, new) = (begun(&desk).await, proposal());
     let mut tx = desk.store.begin().await.unwrap();
     assistant::propose(&mut tx, id, &new).await.unwrap();
-    assert_eq!(assistant::proposals(&mut tx, id).await.unwrap(), [new.clone()]);
+    assert_eq!(assistant::proposals(&mut tx, id).await.unwrap(), std::slice::from_ref(&new));
     let run = (ProposalState::Open, ProposalState::Running);
     assert!(assistant::decide(&mut tx, new.id, run, None, desk.now()).await.unwrap());
     assert!(!assistant::decide(&mut tx, new.id, run, None, desk.now()).await.unwrap());
