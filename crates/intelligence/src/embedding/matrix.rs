@@ -89,7 +89,7 @@ impl Group {
                     let weights = &self.weights[block * QUANTA..][..QUANTA];
                     let whole = i16x16::from_slice(simd, &weights[..16]).pairwise_dot_product(first)
                         + i16x16::from_slice(simd, &weights[16..]).pairwise_dot_product(second);
-                    *sum = *sum + whole.to_float::<f32x8<S>>() * f32x8::splat(simd, self.scales[block] * step);
+                    *sum += whole.to_float::<f32x8<S>>() * f32x8::splat(simd, self.scales[block] * step);
                 }
             }
             for ((sum, bias), to) in sums.into_iter().zip(bias).zip(&mut product[at..at + ROWS]) {
