@@ -132,7 +132,7 @@ async fn prose_goes_with_what_it_is_about(desk: Desk) {
         assert!(models::keep_prose(&mut tx, "report:1", of, &prose).await.unwrap());
         assert_eq!(models::prose(&mut tx, "report:1").await.unwrap(), Some(prose.clone()));
     }
-    assert!(practices::remove(&mut tx, practice.id).await.unwrap());
+    assert!(practices::remove(&mut tx, practice.id, desk.now()).await.unwrap());
     assert_eq!(models::prose(&mut tx, "report:1").await.unwrap(), None);
     assert!(!models::keep_prose(&mut tx, "report:1", of, &prose).await.unwrap(), "what it is about is gone");
     tx.commit().await.unwrap();
