@@ -3,7 +3,7 @@
 //! All vectors of the model point mostly the same way (their mean is 0.9 long), and those of a language lie close together: asked in
 //! Korean it prefers any Korean text to the English one that answers. Both are taken off: the mean, and what lies in the direction from the
 //! English texts' mean to the Korean ones' (after Libovický et al. 2020, arXiv:2004.05160). Of 20 questions asked in the other language among a
-//! thousand passages the right one comes first or second for 14 instead of 1.
+//! thousand passages the right one comes first or second for 13 instead of 1.
 
 use super::{DIMENSIONS, Vector, normalised};
 
