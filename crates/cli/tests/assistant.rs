@@ -276,3 +276,41 @@ async fn what_must_not_count_is_declined_and_nonsense_is_told_as_such() {
     let salary = office.ask(&conversation, "강도현 희망연봉이 얼마야").await;
     assert!(salary["text"].as_str().unwrap().contains("적혀 있지 않"), "what is not stated is not made up: {salary}");
 }
+
+#[tokio::test]
+async fn entries_of_the_calendar_are_told_beside_the_interviews() {
+    let office = Office::open().await;
+    office.plan(0, THURSDAY).await;
+    let time =
+        json!({ "kind": "at", "start": "2026-01-16T06:30:00Z", "end": "2026-01-16T07:00:00Z", "zone": "Asia/Seoul" });
+    let days = json!({ "kind": "all_day", "from": "2026-01-17", "to": "2026-01-18" });
+    let entries = json!({ "entries": [
+        { "title": "채용 주간 회의", "time": time, "place": "5층" },
+        { "title": "채용 박람회", "time": days },
+        { "title": "다음 주 일", "time": { "kind": "all_day", "from": "2026-01-19", "to": "2026-01-19" } }
+    ] });
+    office.desk.post("/api/calendar-entries", entries).await.ok();
+    let conversation = office.conversation().await;
+    let answer = office.ask(&conversation, "이번 주 일정 알려줘").await;
+    assert_eq!(titles(&answer), ["강도현 · 1차 면접", "채용 주간 회의", "채용 박람회"], "{answer:#}");
+    assert_eq!(answer["rows"][1]["detail"], "1월 16일(금) 15:30–16:00 · 5층");
+    assert_eq!(answer["rows"][1]["place"], json!({ "kind": "day", "day": "2026-01-16" }));
+}
+
+#[tokio::test]
+async fn what_no_tool_answers_is_quoted_from_the_documents_with_their_page() {
+    let office = Office::open().await;
+    let mut found = Value::Null;
+    for _ in 0..100 {
+        found = office.desk.get("/api/passages?q=%EC%83%A4%EB%94%A9").await.ok();
+        if found.as_array().is_some_and(|passages| !passages.is_empty()) {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    let conversation = office.conversation().await;
+    let answer = office.ask(&conversation, "샤딩 이야기가 어디에 나와?").await;
+    assert_eq!(answer["tool"], "search_passages", "{answer:#} {found:#}");
+    assert_eq!(answer["rows"][0]["place"]["kind"], "document", "{answer:#}");
+    assert!(answer["rows"][0]["detail"].as_str().unwrap().contains("샤딩"), "{answer:#}");
+}

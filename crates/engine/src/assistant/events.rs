@@ -1,10 +1,12 @@
 //! What stands in the calendar.
 
-use super::room::{Room, Told, instants};
+use super::room::{Room, Told, clock, instants};
 use crate::desk::Desk;
 use crate::error::Error;
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use naru_domain::assistant::{EventQuery, Period, Place, ResultRow, Source};
+use naru_domain::availability::TimeRange;
+use naru_domain::calendar_entry::{CalendarEntry, EntryStage, EntryTime, EntryValues};
 use naru_domain::id::{InterviewerId, PostingId};
 use naru_domain::interview::{Interview, InterviewState};
 
@@ -80,7 +82,7 @@ impl Desk {
         Ok(self.calendar(instants(days)).await?.interviews)
     }
 
-    /// Deadlines of postings.
+    /// Deadlines of postings, and the calendar's own entries.
     async fn add_others(
         &self,
         room: &Room,
@@ -101,8 +103,49 @@ impl Desk {
             });
             told.cite(source);
         }
+        let entries = self.calendar_entries(instants(days)).await?;
+        for entry in entries.iter().filter(|entry| is_meant(entry, days, posting)) {
+            let place = Place::Day { day: first_day(&entry.values.time) };
+            let (title, detail) = (entry.values.title.clone(), entry_detail(room, &entry.values));
+            told.rows.push(ResultRow { title: title.clone(), detail, place: place.clone() });
+            told.cite(Source { label: title, place });
+        }
         Ok(())
     }
+}
+
+/// The day on which an entry begins.
+fn first_day(time: &EntryTime) -> NaiveDate {
+    match time {
+        EntryTime::AllDay { from, .. } => *from,
+        EntryTime::At { start, zone, .. } => start.with_timezone(zone).date_naive(),
+    }
+}
+
+/// Whether an entry is asked for. The deadline of a posting of this desk is told with the posting.
+fn is_meant(entry: &CalendarEntry, days: Period, posting: Option<PostingId>) -> bool {
+    let of = entry.values.posting_id;
+    let within = match entry.values.time {
+        EntryTime::AllDay { from, to } => from <= days.to && to >= days.from,
+        EntryTime::At { .. } => true,
+    };
+    within
+        && posting.is_none_or(|id| of == Some(id))
+        && !(of.is_some() && entry.values.stage == Some(EntryStage::Deadline))
+}
+
+fn entry_detail(room: &Room, values: &EntryValues) -> String {
+    let when = match values.time {
+        EntryTime::AllDay { from, to } => room.period(Period { from, to }),
+        EntryTime::At { start, end, zone } if start == end => {
+            let at = start.with_timezone(&zone);
+            format!("{} {}", room.day(at.date_naive()), clock(at.time()))
+        }
+        EntryTime::At { start, end, zone } => room.time(TimeRange { start, end }, zone),
+    };
+    let mut parts = vec![when, values.place.clone(), values.company.clone()];
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
 }
 
 /// Those that are still to be; where there are none, the last one that was.

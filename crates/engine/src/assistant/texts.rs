@@ -11,6 +11,7 @@ use naru_domain::assistant::{MaskRequest, PassageQuestion, Place, PracticeReques
 use naru_domain::document::PersonField;
 use naru_domain::id::{DocumentId, MaskId, PersonId};
 use naru_domain::masking::PersonalKind;
+use naru_domain::passage::{Passage, PassageKind, PassageQuery, PassageSource};
 use naru_domain::practice::PracticeKind;
 use naru_intelligence::practice::ask::put;
 use naru_intelligence::practice::choose::{Past, next};
@@ -181,6 +182,24 @@ impl Desk {
     }
 
     pub(super) async fn search_passages(&self, room: &Room, question: &PassageQuestion) -> Result<Told, Error> {
+        let query = PassageQuery {
+            text: question.text.chars().take(200).collect(),
+            kinds: vec![PassageKind::Document, PassageKind::Posting],
+            candidate_id: None,
+            user_id: None,
+            limit: 6,
+        };
+        let passages = self.find_passages(&query).await?;
+        if passages.iter().any(|passage| passage.by_words) {
+            return Ok(quoted(room, question, &passages));
+        }
+        let told = self.search_words(room, question).await?;
+        // What is merely near in meaning is shown where no word of the question stands anywhere.
+        Ok(if told.rows.is_empty() && !passages.is_empty() { quoted(room, question, &passages) } else { told })
+    }
+
+    /// People in whose documents or names words of the question stand.
+    async fn search_words(&self, room: &Room, question: &PassageQuestion) -> Result<Told, Error> {
         let words: String = question.text.chars().take(100).collect();
         let mut hits = self.search(&words, 8).await?;
         if hits.is_empty() {
@@ -218,6 +237,40 @@ impl Desk {
         };
         Ok(told)
     }
+}
+
+/// Passages as rows, each opening its page.
+fn quoted(room: &Room, question: &PassageQuestion, passages: &[Passage]) -> Told {
+    let by_words = passages.iter().any(|passage| passage.by_words);
+    let mut told = Told::default();
+    for passage in passages.iter().filter(|passage| passage.by_words == by_words) {
+        let source = match &passage.source {
+            PassageSource::Document { document_id, candidate_id: Some(person) } => {
+                if !told.people.contains(person) {
+                    told.people.push(*person);
+                }
+                let label = format!("{} · {}", room.name(*person), passage.title);
+                Source { label, place: room.document_place(*person, *document_id, passage.page) }
+            }
+            PassageSource::Posting { posting_id } => room.posting_source(*posting_id),
+            _ => continue,
+        };
+        let words: String = passage.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
+        told.rows.push(ResultRow { title: source.label.clone(), detail: words, place: source.place.clone() });
+        told.cite(source);
+    }
+    told.text = if by_words {
+        room.say(
+            format!("‘{}’이(가) 나오는 곳입니다.", question.text),
+            format!("This is where “{}” comes up.", question.text),
+        )
+    } else {
+        room.say(
+            format!("‘{}’와 같은 말은 없습니다. 뜻이 가까운 곳을 보여 드립니다.", question.text),
+            format!("Nothing says “{}” in these words. These come closest in meaning.", question.text),
+        )
+    };
+    told
 }
 
 fn kind_name(room: &Room, kind: PersonalKind) -> String {
