@@ -68,10 +68,15 @@ fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(all) => all.iter().map(shown).collect::<Vec<_>>().join("+"),
-        Value::Object(period) => period.values().map(shown).collect::<Vec<_>>().join(".."),
+        Value::Object(period) => sorted(period).values().copied().map(shown).collect::<Vec<_>>().join(".."),
         Value::Bool(true) => "yes".to_owned(),
         other => other.to_string(),
     }
+}
+
+/// By name: whether serde_json keeps the order of fields depends on what else is built.
+fn sorted(fields: &serde_json::Map<String, Value>) -> std::collections::BTreeMap<&String, &Value> {
+    fields.iter().collect()
 }
 
 /// `list_events period=… people=…`
@@ -79,7 +84,7 @@ fn told(known: &Known, understood: &Understood) -> String {
     let Understood::Call(call) = understood else { return format!("{understood:?}") };
     let value = serde_json::to_value(call).unwrap();
     let mut out = value["tool"].as_str().unwrap().to_owned();
-    for (key, value) in value["params"].as_object().unwrap() {
+    for (key, value) in sorted(value["params"].as_object().unwrap()) {
         out += &format!(" {key}={}", shown(value));
     }
     named(known, out)
