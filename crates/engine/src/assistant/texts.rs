@@ -255,7 +255,7 @@ fn quoted(room: &Room, question: &PassageQuestion, passages: &[Passage]) -> Told
             PassageSource::Posting { posting_id } => room.posting_source(*posting_id),
             _ => continue,
         };
-        let words: String = passage.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
+        let words = excerpt(&passage.text, &question.text);
         told.rows.push(ResultRow { title: source.label.clone(), detail: words, place: source.place.clone() });
         told.cite(source);
     }
@@ -271,6 +271,21 @@ fn quoted(room: &Room, question: &PassageQuestion, passages: &[Passage]) -> Told
         )
     };
     told
+}
+
+/// The words of a passage from the line on in which the question's first stand, at most 160 characters.
+fn excerpt(passage: &str, question: &str) -> String {
+    let asked: Vec<&str> = question.split_whitespace().filter(|word| word.chars().count() >= 2).collect();
+    let lines: Vec<&str> = passage.lines().collect();
+    let first = asked.iter().find_map(|word| lines.iter().position(|line| line.contains(word))).unwrap_or(0);
+    lines[first.min(lines.len())..]
+        .iter()
+        .flat_map(|line| line.split_whitespace())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(160)
+        .collect()
 }
 
 fn kind_name(room: &Room, kind: PersonalKind) -> String {
