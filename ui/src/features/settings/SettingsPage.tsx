@@ -29,9 +29,9 @@ export function SettingsPage() {
           <Names settings={settings} />
           <Purpose settings={settings} />
           {vault ? <DataPlace vault={vault} /> : null}
-          <Search />
           <Backup />
           <Export />
+          <Search />
           <AiTokens />
           <AiFiles />
           {health ? <p className={s.version}>{t('version', { version: health.version })}</p> : null}
