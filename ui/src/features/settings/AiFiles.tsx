@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type AiAccess, problemOf, useErrorText } from '@/api';
 import { Button } from '@/components/Button';
 import { TextField } from '@/components/TextField';
+import { AiStore } from './AiStore';
 import { accessQuery, useSaveAccess } from './ai_access';
 import { Section } from './Setting';
 import s from './Settings.module.css';
@@ -67,6 +68,7 @@ export function AiFiles() {
     <Section title={t('ai.filesTitle')} hint={t('ai.filesHint')}>
       <Places access={access} kind="folders" />
       <Places access={access} kind="hosts" />
+      <AiStore access={access} />
     </Section>
   );
 }

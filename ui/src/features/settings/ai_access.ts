@@ -41,13 +41,21 @@ export function useRevokeToken() {
   });
 }
 
-/** Says which files may be named; what is not said stays. */
+/** Says which files may be named; what is not said stays, and so does the store's secret key. */
 export function useSaveAccess() {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: ({ access, change }: { access: AiAccess; change: Partial<AiAccess> }) => {
+    mutationFn: ({
+      access,
+      change,
+      secret = null,
+    }: {
+      access: AiAccess;
+      change: Partial<AiAccess>;
+      secret?: string | null;
+    }) => {
       const { folders, hosts, s3 } = { ...access, ...change };
-      return value(client.PUT('/api/ai-access', { body: { folders, hosts, s3, s3Secret: null } }));
+      return value(client.PUT('/api/ai-access', { body: { folders, hosts, s3, s3Secret: secret } }));
     },
     onSuccess: refresh,
   });
