@@ -212,6 +212,7 @@ async fn a_candidate_who_is_gone_in_between_is_refused() {
     let conversation = office.conversation().await;
     let answer = office.ask(&conversation, "강도현 불합격 처리해줘").await;
     assert_eq!(answer["proposal"]["kind"], "reject");
+    assert!(answer["proposal"]["changes"][0]["label"].as_str().unwrap().starts_with("강도현 · "), "{answer}");
     let merge = json!({ "keep": office.cards[1]["personId"], "other": office.cards[0]["personId"] });
     office.desk.post("/api/people/merge", merge).await.ok();
     let rejection = json!({ "ids": [office.cards[0]["id"]], "reason": "other" });
@@ -313,4 +314,92 @@ async fn what_no_tool_answers_is_quoted_from_the_documents_with_their_page() {
     assert_eq!(answer["tool"], "search_passages", "{answer:#} {found:#}");
     assert_eq!(answer["rows"][0]["place"]["kind"], "document", "{answer:#}");
     assert!(answer["rows"][0]["detail"].as_str().unwrap().contains("샤딩"), "{answer:#}");
+}
+
+/// Two of one name, read from files.
+async fn namesakes(office: &Office) {
+    let folder = tempfile::tempdir().unwrap();
+    for (number, company) in [(1, "한빛소프트"), (2, "누리물산")] {
+        let path = folder.path().join(format!("이력서{number}.txt"));
+        let text = format!(
+            "이력서\n성명: 노은채\n연락처: 010-0123-99{number}0\n이메일: chae{number}@example.com\n경력\n\
+             2020.03 ~ 2024.02 {company} 백엔드 개발자\n기술: Java\n"
+        );
+        std::fs::write(&path, text).unwrap();
+        office.desk.import(&office.posting, &[&path]).await;
+    }
+}
+
+#[tokio::test]
+async fn of_two_of_one_name_the_one_that_is_meant_is_turned_down_and_it_can_be_taken_back() {
+    let office = Office::open().await;
+    namesakes(&office).await;
+    let conversation = office.conversation().await;
+    let which = office.ask(&conversation, "노은채 불합격 처리해줘").await;
+    assert_eq!((&which["proposal"], which["rows"].as_array().unwrap().len()), (&Value::Null, 2), "{which:#}");
+    let again = which["suggestions"][1].as_str().unwrap();
+    let one = office.ask(&conversation, again).await;
+    assert_eq!(one["proposal"]["changes"].as_array().unwrap().len(), 1, "{one:#}");
+    assert_eq!(one["proposal"]["place"]["personId"], which["rows"][1]["place"]["personId"]);
+    let done = office.decide(&one["proposal"], "confirm", json!({})).await.ok();
+    assert_eq!(done["state"], "done");
+    let rejected = office.ask(&conversation, "불합격한 지원자 몇 명이야?").await;
+    assert!(rejected["text"].as_str().unwrap().contains("불합격 1,"), "{rejected:#}");
+    let undo = format!("/api/changes/{}/undo", done["undo"].as_str().unwrap());
+    office.desk.post(&undo, json!({})).await.ok();
+    let rejected = office.ask(&conversation, "불합격한 지원자 몇 명이야?").await;
+    assert!(rejected["text"].as_str().unwrap().contains("불합격 0,"), "{rejected:#}");
+}
+
+#[tokio::test]
+async fn a_stranger_s_name_cancels_nobody_s_interview() {
+    let office = Office::open().await;
+    office.plan(0, THURSDAY).await;
+    let conversation = office.conversation().await;
+    let answer = office.ask(&conversation, "홍길동 목요일 면접 취소해줘").await;
+    assert_eq!(answer["proposal"], Value::Null, "{answer:#}");
+    assert!(answer["text"].as_str().unwrap().contains("홍길동"), "{answer:#}");
+}
+
+#[tokio::test]
+async fn everybody_gets_a_letter_of_their_own_in_the_words_that_were_confirmed() {
+    let office = Office::open().await;
+    let settings = json!({
+        "kind": "ses", "region": "ap-northeast-2", "accessKeyId": "AKIA", "endpoint": "http://127.0.0.1:9",
+        "sender": { "name": "온담 채용팀", "address": "jobs@ondam.example", "ratePerSecond": 1 },
+    });
+    office.desk.post("/api/connections", json!({ "settings": settings, "secret": "key" })).await.ok();
+    office.plan(0, THURSDAY).await;
+    office.plan(1, LATER).await;
+    let conversation = office.conversation().await;
+    let unsaid = office.ask(&conversation, "강도현에게 메일 보내줘").await;
+    assert_eq!(unsaid["proposal"], Value::Null, "{unsaid:#}");
+    let mail = office.ask(&conversation, "강도현이랑 Marcus Bell에게 면접 안내 메일 써줘").await;
+    let changes = mail["proposal"]["changes"].as_array().unwrap();
+    let (first, second) = (changes[0]["after"].as_str().unwrap(), changes[1]["after"].as_str().unwrap());
+    assert!(first.contains("강도현") && first.contains("14:00") && !first.contains("Marcus"), "{mail:#}");
+    assert!(second.contains("Marcus Bell") && second.contains("16:00") && !second.contains("강도현"), "{mail:#}");
+    let words = json!({ "bodies": ["", "16시에 뵙겠습니다."] });
+    let done = office.decide(&mail["proposal"], "confirm", words).await.ok();
+    assert_eq!((&done["state"], &done["failure"]), (&json!("done"), &Value::Null), "{done:#}");
+    let notices = office.desk.get("/api/notices").await.ok();
+    let ours: Vec<&Value> =
+        notices["notices"].as_array().unwrap().iter().filter(|notice| notice["event"] == "message").collect();
+    let body = |name: &str| ours.iter().find(|notice| notice["name"] == name).unwrap()["body"].as_str().unwrap();
+    assert_eq!(ours.len(), 2, "{ours:#?}");
+    assert_eq!(body("강도현"), first);
+    assert_eq!(body("Marcus Bell"), "16시에 뵙겠습니다.");
+}
+
+#[tokio::test]
+async fn whoever_was_turned_down_for_a_posting_is_not_recommended_for_it_as_a_stranger() {
+    let office = Office::open().await;
+    let conversation = office.conversation().await;
+    let question = "백엔드 개발자 공고에 제일 잘 맞는 지원자 추천해줘";
+    let best = office.ask(&conversation, question).await;
+    assert!(titles(&best).contains(&"강도현"), "{best:#}");
+    let rejection = json!({ "ids": [office.cards[0]["id"]], "reason": "other" });
+    office.desk.post("/api/applications/reject", rejection).await.ok();
+    let best = office.ask(&conversation, question).await;
+    assert!(!titles(&best).contains(&"강도현"), "{best:#}");
 }

@@ -2840,6 +2840,7 @@ export interface components {
              * @description The page, from 1.
              */
             page?: number | null;
+            passageId?: null | components["schemas"]["PassageId"];
             postingId?: null | components["schemas"]["PostingId"];
         } | {
             /** @enum {string} */
@@ -2957,7 +2958,10 @@ export interface components {
         AssistantProposal: {
             /** @description What would change. */
             changes: components["schemas"]["ProposedChange"][];
-            /** @description Why the last attempt did not succeed: a word such as `clash`, `conflict`, `not_found`, `not_connected`. */
+            /**
+             * @description Why the last attempt did not succeed: a word such as `clash`, `conflict`, `not_found`, `not_connected`,
+             *     `interrupted`; of what is done, `not_all` when some messages could not go out.
+             */
             failure?: string | null;
             /** @description Its id. */
             id: components["schemas"]["ProposalId"];
@@ -2968,6 +2972,7 @@ export interface components {
             state: components["schemas"]["ProposalState"];
             /** @description The same in words, with the name of whom it is about. */
             title: string;
+            undo?: null | components["schemas"]["ChangeId"];
             /** @description What stands against it. */
             warnings: string[];
         };
@@ -3527,6 +3532,11 @@ export interface components {
              * @default false
              */
             acceptClashes: boolean;
+            /**
+             * @description What messages say instead, in the order of the proposal's changes; what is empty or missing stays as proposed.
+             * @default []
+             */
+            bodies: string[];
             /** @default null */
             tell: null | components["schemas"]["Tell"];
         };

@@ -22,6 +22,9 @@ interface BoardSearch {
   candidate?: string;
   /** The passage of their document that is lit. */
   passage?: string;
+  /** A document of theirs that was spoken of, and its page, from 1. */
+  document?: string;
+  page?: number;
   /** The table in place of the columns. */
   view?: 'table';
 }
@@ -32,6 +35,8 @@ const boardRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): BoardSearch => ({
     ...(typeof search.candidate === 'string' ? { candidate: search.candidate } : {}),
     ...(typeof search.passage === 'string' ? { passage: search.passage } : {}),
+    ...(typeof search.document === 'string' ? { document: search.document } : {}),
+    ...(typeof search.page === 'number' ? { page: search.page } : {}),
     ...(search.view === 'table' ? { view: 'table' } : {}),
   }),
   component: BoardScreen,

@@ -2,7 +2,8 @@
 
 use super::{Tool, ToolCall};
 use crate::id::{
-    ApplicationId, AssistantMessageId, ConversationId, DocumentId, InterviewId, MaskId, PersonId, PostingId, ProposalId,
+    ApplicationId, AssistantMessageId, ChangeId, ConversationId, DocumentId, InterviewId, MaskId, PassageId, PersonId,
+    PostingId, ProposalId,
 };
 use crate::interview::Tell;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -65,6 +66,9 @@ pub enum Place {
         document_id: DocumentId,
         /// The page, from 1.
         page: Option<u32>,
+        /// The passage of it that is meant.
+        #[serde(default)]
+        passage_id: Option<PassageId>,
         /// The application in whose panel it is shown.
         application_id: Option<ApplicationId>,
         /// The posting of that.
@@ -181,10 +185,14 @@ pub struct Proposal {
     pub warnings: Vec<String>,
     /// Where it stands.
     pub state: ProposalState,
-    /// Why the last attempt did not succeed: a word such as `clash`, `conflict`, `not_found`, `not_connected`.
+    /// Why the last attempt did not succeed: a word such as `clash`, `conflict`, `not_found`, `not_connected`,
+    /// `interrupted`; of what is done, `not_all` when some messages could not go out.
     pub failure: Option<String>,
     /// Whom it is about.
     pub place: Option<Place>,
+    /// The change that can be taken back, in the answer to its confirmation.
+    #[serde(default)]
+    pub undo: Option<ChangeId>,
 }
 
 /// How a proposal is confirmed.
@@ -195,6 +203,8 @@ pub struct Confirmation {
     pub tell: Option<Tell>,
     /// Whether an interview stays where it runs into something.
     pub accept_clashes: bool,
+    /// What messages say instead, in the order of the proposal's changes; what is empty or missing stays as proposed.
+    pub bodies: Vec<String>,
 }
 
 /// Something that was said.

@@ -14,7 +14,7 @@ use naru_intelligence::matching::{compare, of_posting, order};
 use naru_storage::assistant;
 use naru_storage::documents;
 use naru_storage::fit::StoredField;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// So many are shown.
 const SHOWN: usize = 20;
@@ -220,84 +220,82 @@ impl Desk {
         Ok(told)
     }
 
+    /// Who fits a posting: those who applied to it and are under way, and people who never applied to it, the latest first.
     async fn people_for(&self, room: &Room, posting: &Posting, only: &[PersonId], limit: usize) -> Result<Told, Error> {
-        let mut tx = self.store.read().await?;
-        let values = assistant::fields_under(
-            &mut tx,
-            &[
-                "skills",
-                "work",
-                "certificates",
-                "languages",
-                "education",
-                "headline",
-                "summary",
-                "total_experience_months",
-            ],
-        )
-        .await?;
-        drop(tx);
-        let applied = |id: PersonId| {
-            room.applications
-                .iter()
-                .any(|one| one.posting == posting.id && one.person == id && one.status == ApplicationStatus::Active)
-        };
-        let of_posting_first = room
-            .people
-            .iter()
-            .map(|one| one.id)
-            .filter(|id| if only.is_empty() { applied(*id) } else { only.contains(id) });
-        let others = room.people.iter().map(|one| one.id).filter(|id| only.is_empty() && !applied(*id)).take(ELSEWHERE);
-        let demand = of_posting(posting);
-        let today = room.today;
-        let work: Vec<(PersonId, bool, Resume)> = of_posting_first
-            .map(|id| (id, true))
-            .chain(others.map(|id| (id, false)))
-            .map(|(id, first)| (id, first, crate::matching::resume_of(values.get(&id).map_or(&[][..], Vec::as_slice))))
-            .collect();
-        let mut all: Vec<(PersonId, bool, Match)> = crate::blocking(move || {
-            Ok(work
-                .iter()
-                .map(|(id, first, resume)| (*id, *first, compare(resume, &demand, today)))
-                .filter(|(_, _, found)| found.score.is_some())
-                .collect())
-        })
-        .await?;
-        all.sort_by(|a, b| order(&a.2, &b.2));
+        let mut standing: HashMap<PersonId, ApplicationStatus> = HashMap::new();
+        for one in room.applications.iter().filter(|one| one.posting == posting.id) {
+            let status = standing.entry(one.person).or_insert(one.status);
+            if one.status == ApplicationStatus::Active {
+                *status = one.status;
+            }
+        }
+        let applied = |id: &PersonId| standing.get(id) == Some(&ApplicationStatus::Active);
+        let mut people: Vec<PersonId> = only.to_vec();
+        let mut left = 0;
+        if only.is_empty() {
+            people = room.people.iter().map(|one| one.id).filter(applied).collect();
+            let others: Vec<PersonId> =
+                room.people.iter().map(|one| one.id).filter(|id| !standing.contains_key(id)).collect();
+            left = others.len().saturating_sub(ELSEWHERE);
+            people.extend(others.into_iter().take(ELSEWHERE));
+        }
+        let all = self.ranked(room, posting, people).await?;
         let good = |found: &Match| !only.is_empty() || found.grade.is_some_and(|grade| grade >= Grade::B);
-        let shown: Vec<&(PersonId, bool, Match)> = all.iter().filter(|(_, _, found)| good(found)).take(limit).collect();
+        let shown: Vec<&(PersonId, Match)> = all.iter().filter(|(_, found)| good(found)).take(limit).collect();
         let mut told =
             Told { posting: Some(posting.id), people: shown.iter().map(|hit| hit.0).collect(), ..Told::default() };
         told.cite(room.posting_source(posting.id));
-        for (id, first, found) in &shown {
-            let elsewhere = if *first {
-                String::new()
-            } else {
-                room.say(" · 이 공고에는 지원하지 않음", " · did not apply to this one")
+        for (id, found) in &shown {
+            let status = match standing.get(id) {
+                Some(ApplicationStatus::Active) => String::new(),
+                Some(ApplicationStatus::Rejected) => room.say(" · 이 공고에서 불합격", " · turned down for this one"),
+                Some(ApplicationStatus::Hired) => room.say(" · 이 공고에서 합격", " · hired for this one"),
+                None => room.say(" · 이 공고에는 지원하지 않음", " · did not apply to this one"),
             };
             told.rows.push(ResultRow {
                 title: room.name(*id),
-                detail: why(room, found) + &elsewhere,
+                detail: why(room, found) + &status,
                 place: room.place_of(*id),
             });
             let source = self.document_of(room, *id).await?;
             told.cite(source);
         }
-        let title = room.posting_title(posting.id);
-        told.text = match shown.first() {
-            None => room.say(
-                format!("{title} 공고의 요건을 절반 이상 갖춘 지원자가 아직 없습니다."),
-                format!("Nobody on file has half of what {title} asks for."),
-            ),
-            Some((id, ..)) => room.say(
-                format!(
-                    "{title} 공고에 가장 잘 맞는 사람은 {} 님입니다. 점수는 요건·경력·역할만으로 계산됩니다.",
-                    room.name(*id)
-                ),
-                format!("{} fits {title} best. Scores come from skills, years and role alone.", room.name(*id)),
-            ),
-        };
+        told.text = best_text(room, &room.posting_title(posting.id), shown.first().map(|hit| hit.0), left);
         Ok(told)
+    }
+
+    /// People as they are compared with a posting, the best first.
+    async fn ranked(
+        &self,
+        room: &Room,
+        posting: &Posting,
+        people: Vec<PersonId>,
+    ) -> Result<Vec<(PersonId, Match)>, Error> {
+        let roots = [
+            "skills",
+            "work",
+            "certificates",
+            "languages",
+            "education",
+            "headline",
+            "summary",
+            "total_experience_months",
+        ];
+        let mut tx = self.store.read().await?;
+        let values = assistant::fields_under(&mut tx, &roots).await?;
+        drop(tx);
+        let (demand, today) = (of_posting(posting), room.today);
+        crate::blocking(move || {
+            let compared = |id: PersonId| {
+                let resume = crate::matching::resume_of(values.get(&id).map_or(&[][..], Vec::as_slice));
+                let found = compare(&resume, &demand, today);
+                found.score.is_some().then_some((id, found))
+            };
+            let mut all: Vec<(PersonId, Match)> = people.into_iter().filter_map(compared).collect();
+            all.sort_by(|a, b| order(&a.1, &b.1));
+            Ok(all)
+        })
+        .await
     }
 
     pub(super) fn statistics(room: &Room, question: &StatisticsQuestion) -> Told {
@@ -432,7 +430,7 @@ fn meets(room: &Room, filter: &CandidateFilter, resume: &Resume, fields: &[Store
         );
     }
     if let Some(degree) = filter.degree {
-        (highest(resume)? >= degree).then_some(())?;
+        (naru_intelligence::matching::degree(resume)? >= degree).then_some(())?;
     }
     let says = |wanted: &Option<String>, values: Vec<&str>| {
         wanted.as_ref().is_none_or(|wanted| values.iter().any(|value| alike(value, wanted)))
@@ -496,22 +494,29 @@ fn score(language: &naru_domain::resume::Language) -> Option<u32> {
     digits.parse().ok()
 }
 
-/// The highest degree that is finished or about to be.
-fn highest(resume: &Resume) -> Option<EducationLevel> {
-    let level = |word: &str| match word {
-        "highschool" => Some(EducationLevel::Highschool),
-        "associate" => Some(EducationLevel::Associate),
-        "bachelor" => Some(EducationLevel::Bachelor),
-        "master" => Some(EducationLevel::Master),
-        "doctor" => Some(EducationLevel::Doctor),
-        _ => None,
+/// Who fits best, and of how many nothing is said.
+fn best_text(room: &Room, title: &str, best: Option<PersonId>, left: usize) -> String {
+    let text = match best {
+        None => room.say(
+            format!("{title} 공고의 요건을 절반 이상 갖춘 지원자가 아직 없습니다."),
+            format!("Nobody on file has half of what {title} asks for."),
+        ),
+        Some(id) => room.say(
+            format!(
+                "{title} 공고에 가장 잘 맞는 사람은 {} 님입니다. 점수는 요건·경력·역할만으로 계산됩니다.",
+                room.name(id)
+            ),
+            format!("{} fits {title} best. Scores come from skills, years and role alone.", room.name(id)),
+        ),
     };
-    resume
-        .education
-        .iter()
-        .filter(|one| one.status.as_ref().is_none_or(|status| status.value != "dropout"))
-        .filter_map(|one| level(&one.degree.as_ref()?.value))
-        .max()
+    if left == 0 {
+        return text;
+    }
+    let limit = room.say(
+        format!(" 이 공고에 지원하지 않은 사람은 최근 {ELSEWHERE}명까지만 비교했고, {left}명은 비교하지 않았습니다."),
+        format!(" Of those who did not apply only the latest {ELSEWHERE} were compared; {left} were not."),
+    );
+    text + &limit
 }
 
 /// A match in a line.

@@ -1,19 +1,16 @@
-//! What would change something: nothing is written here. A proposal says what would be done, for whom, and what stands against it.
+//! Interviews that would move, be cancelled or be planned: nothing is written here. A proposal says what would be done, for whom, and what stands against it.
 
 use super::confirm::Action;
 use super::events::{detail, place, title};
 use super::room::{OFFICE, Proposed, Room, Told, at};
+use super::talk;
 use crate::desk::Desk;
 use crate::error::Error;
 use chrono::{DateTime, TimeDelta, Utc};
-use naru_domain::assistant::{
-    EventAction, EventEdit, MessageKind, MessageRequest, Period, ProposalKind, ProposedChange, RejectRequest,
-    ResultRow, Source,
-};
+use naru_domain::assistant::{EventAction, EventEdit, Period, ProposalKind, ProposedChange, ResultRow, Source};
 use naru_domain::availability::TimeRange;
 use naru_domain::id::PersonId;
 use naru_domain::interview::{Interview, InterviewState};
-use naru_domain::notice::Channel;
 use naru_domain::pipeline::ApplicationStatus;
 use naru_storage::assistant::Applied;
 
@@ -21,6 +18,9 @@ impl Desk {
     pub(super) async fn update_event(&self, room: &Room, edit: &EventEdit) -> Result<Told, Error> {
         if edit.action == EventAction::Create {
             return self.plan(room, edit).await;
+        }
+        if let Err(several) = room.people_meant(&edit.people) {
+            return Ok(talk::which(room, &several, None));
         }
         let mut found = self.interviews_meant(room, edit).await?;
         if found.len() > 1 {
@@ -48,6 +48,9 @@ impl Desk {
     /// Interviews that are still to be and that an edit may mean.
     async fn interviews_meant(&self, room: &Room, edit: &EventEdit) -> Result<Vec<Interview>, Error> {
         let people = room.people_named(&edit.people);
+        if people.is_empty() && !edit.people.is_empty() {
+            return Ok(Vec::new());
+        }
         let posting = edit.posting.as_deref().and_then(|name| room.posting_named(name)).map(|(posting, _)| posting.id);
         if people.is_empty() && edit.on.is_none() && posting.is_none() {
             return Ok(Vec::new());
@@ -168,7 +171,10 @@ impl Desk {
     }
 
     async fn plan(&self, room: &Room, edit: &EventEdit) -> Result<Told, Error> {
-        let people = room.people_named(&edit.people);
+        let people = match room.people_meant(&edit.people) {
+            Ok(people) => people,
+            Err(several) => return Ok(talk::which(room, &several, None)),
+        };
         let [person] = people[..] else {
             return Ok(Told::only(room.say(
                 "누구의 면접인지 이름으로 말씀해 주세요.",
@@ -234,164 +240,9 @@ impl Desk {
         });
         Ok(told)
     }
-
-    pub(super) async fn draft_message(&self, room: &Room, request: &MessageRequest) -> Result<Told, Error> {
-        let people = room.people_named(&request.people);
-        let applications: Vec<&Applied> =
-            people.iter().filter_map(|id| room.applications_of(*id).first().copied()).collect();
-        let (subject, body) = self.words(room, request, people.first().copied()).await?;
-        let channel = if request.sms { Channel::Sms } else { Channel::Email };
-        let shown = if request.sms {
-            body.clone()
-        } else {
-            room.say(format!("제목: {subject}\n\n{body}"), format!("Subject: {subject}\n\n{body}"))
-        };
-        let mut told = Told { people: people.clone(), ..Told::default() };
-        for id in &people {
-            let source = self.document_of(room, *id).await?;
-            told.cite(Source { label: room.name(*id), place: source.place });
-        }
-        if applications.is_empty() {
-            told.text = room.say(
-                format!("초안입니다. 받는 사람을 알려 주시면 보낼 수 있게 준비합니다.\n\n{shown}"),
-                format!("A draft. Name the recipient to prepare it for sending.\n\n{shown}"),
-            );
-            return Ok(told);
-        }
-        let names = people.iter().map(|id| room.name(*id)).collect::<Vec<_>>().join(", ");
-        told.text = room.say(
-            format!("{names} 님께 보낼 초안입니다. 확인해야 나갑니다.\n\n{shown}"),
-            format!("A draft to {names}. It goes out only when you confirm.\n\n{shown}"),
-        );
-        told.proposal = Some(Proposed {
-            kind: ProposalKind::SendMessage,
-            title: names,
-            changes: vec![ProposedChange {
-                label: if request.sms { room.say("문자", "Text message") } else { subject.clone() },
-                before: String::new(),
-                after: body.clone(),
-            }],
-            warnings: Vec::new(),
-            action: Action::Send {
-                applications: applications.iter().map(|one| one.id).collect(),
-                channel,
-                subject,
-                body,
-            },
-            place: people.first().map(|id| room.place_of(*id)),
-        });
-        Ok(told)
-    }
-
-    async fn words(
-        &self,
-        room: &Room,
-        request: &MessageRequest,
-        person: Option<PersonId>,
-    ) -> Result<(String, String), Error> {
-        let name = person.map_or_else(|| room.say("지원자", "candidate"), |id| room.name(id));
-        let title = person
-            .and_then(|id| room.applications_of(id).first().copied())
-            .map(|one| room.posting_title(one.posting))
-            .unwrap_or_default();
-        let about = if title.is_empty() { room.say("지원", "application") } else { title };
-        let when = match person {
-            Some(id) => self.next_interview(room, id).await?,
-            None => None,
-        };
-        let (subject, text) = match request.kind {
-            MessageKind::Interview | MessageKind::Reminder => {
-                let time = when.unwrap_or_else(|| room.say("일정은 곧 알려 드리겠습니다", "the time will follow"));
-                let again = request.kind == MessageKind::Reminder;
-                (
-                    room.say(format!("[{about}] 면접 {}", if again { "일정을 다시 알려 드립니다" } else { "안내" }), format!("{}: {about}", if again { "Reminder of your interview" } else { "Your interview" })),
-                    room.say(
-                        format!("{about} 면접 일정을 안내드립니다.\n\n일시: {time}\n\n참석이 어려우시면 이 메일에 회신해 주세요."),
-                        format!("this is about your interview for {about}.\n\nWhen: {time}\n\nPlease reply if you cannot make it."),
-                    ),
-                )
-            }
-            MessageKind::Rejection => (
-                room.say(format!("[{about}] 전형 결과 안내"), format!("Your application: {about}")),
-                room.say(
-                    format!("{about}에 지원해 주셔서 감사합니다. 신중히 검토했으나 이번에는 함께하지 못하게 되었습니다. 관심을 보내 주신 데 감사드리며, 앞날을 응원합니다."),
-                    format!("thank you for applying for {about}. After careful consideration we will not be moving forward this time. We appreciate your interest and wish you well."),
-                ),
-            ),
-            MessageKind::Passed => (
-                room.say(format!("[{about}] 합격 안내"), format!("Good news: {about}")),
-                room.say(format!("축하드립니다. {about} 전형에 합격하셨습니다. 다음 절차는 곧 안내드리겠습니다."), format!("congratulations: you have passed this stage for {about}. We will write to you about the next step soon.")),
-            ),
-            MessageKind::Documents => (
-                room.say(format!("[{about}] 서류 제출 요청"), format!("Documents for your application: {about}")),
-                room.say(format!("{about} 전형을 위해 추가 서류가 필요합니다. 이 메일에 회신으로 보내 주시면 됩니다."), format!("we need some further documents for {about}. Please send them in reply to this message.")),
-            ),
-            MessageKind::General => (
-                room.say(format!("[{about}] 안내드립니다"), format!("About your application: {about}")),
-                room.say(format!("{about} 지원과 관련해 연락드립니다.\n\n"), format!("we are writing about your application for {about}.\n\n")),
-            ),
-        };
-        let body = room.say(
-            format!("{name} 님, 안녕하세요.\n\n{text}\n\n감사합니다."),
-            format!("Dear {name},\n\n{text}\n\nKind regards"),
-        );
-        Ok((subject, body))
-    }
-
-    async fn next_interview(&self, room: &Room, id: PersonId) -> Result<Option<String>, Error> {
-        let mut times = Vec::new();
-        for application in room.applications_of(id) {
-            let all = self.interviews_of(application.id).await?;
-            times.extend(
-                all.into_iter()
-                    .filter(|it| it.state != InterviewState::Cancelled)
-                    .filter_map(|it| it.time.map(|time| (time, it.zone))),
-            );
-        }
-        times.retain(|(time, _)| time.end > room.now);
-        times.sort_by_key(|(time, _)| time.start);
-        Ok(times.first().map(|(time, zone)| room.time(*time, *zone)))
-    }
-
-    pub(super) async fn reject_candidate(&self, room: &Room, request: &RejectRequest) -> Result<Told, Error> {
-        let people = room.people_named(&request.people);
-        let found: Vec<&Applied> =
-            people.iter().filter_map(|id| application_of(room, *id, request.posting.as_deref())).collect();
-        if found.is_empty() {
-            return Ok(Told::only(room.say(
-                "불합격 처리할 진행 중인 지원을 찾지 못했습니다. 이름으로 말씀해 주세요.",
-                "I found no application under way to turn down. Please name the candidate.",
-            )));
-        }
-        let names = found.iter().map(|one| room.name(one.person)).collect::<Vec<_>>().join(", ");
-        let mut told = Told::only(room.say(
-            format!("{names} 님을 불합격 처리할까요? 아래에서 확인해야 처리됩니다."),
-            format!("Turn {names} down? Nothing happens until you confirm below."),
-        ));
-        told.people = found.iter().map(|one| one.person).collect();
-        for one in &found {
-            told.cite(Source { label: room.name(one.person), place: room.place_of(one.person) });
-        }
-        told.proposal = Some(Proposed {
-            kind: ProposalKind::Reject,
-            title: names,
-            changes: found
-                .iter()
-                .map(|one| ProposedChange {
-                    label: room.posting_title(one.posting),
-                    before: one.stage.clone(),
-                    after: room.say("불합격", "rejected"),
-                })
-                .collect(),
-            warnings: Vec::new(),
-            action: Action::Reject { applications: found.iter().map(|one| one.id).collect() },
-            place: found.first().map(|one| room.place_of(one.person)),
-        });
-        Ok(told)
-    }
 }
 
-fn application_of<'r>(room: &'r Room, person: PersonId, posting: Option<&str>) -> Option<&'r Applied> {
+pub(super) fn application_of<'r>(room: &'r Room, person: PersonId, posting: Option<&str>) -> Option<&'r Applied> {
     let wanted = posting.and_then(|name| room.posting_named(name)).map(|(posting, _)| posting.id);
     let all = room.applications_of(person);
     all.into_iter().find(|one| one.status == ApplicationStatus::Active && wanted.is_none_or(|id| one.posting == id))

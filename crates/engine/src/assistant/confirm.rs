@@ -1,17 +1,19 @@
 //! Proposals are confirmed by a person: then the ordinary operation is done, with all its checks, once. Of two who confirm at the
-//! same time one succeeds; what was refused waits again, and says why.
+//! same time one succeeds; what was refused waits again, and says why. What was cut off, by a kill say, waits again too, and says that
+//! it may have been done.
 
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use naru_domain::assistant::{Confirmation, Proposal, ProposalState};
-use naru_domain::id::{ApplicationId, InterviewId, ProposalId, RoundId};
+use naru_domain::id::{ApplicationId, ChangeId, ConversationId, InterviewId, ProposalId, RoundId};
 use naru_domain::interview::{InterviewCancel, InterviewChange, InterviewDraft};
 use naru_domain::notice::{Channel, MessageDraft};
 use naru_domain::pipeline::{RejectReason, Rejection};
 use naru_storage::assistant::{self, KeptProposal};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What is done when a proposal is confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,23 +22,56 @@ pub(super) enum Action {
     Move { interview: InterviewId, version: i64, start: DateTime<Utc> },
     Cancel { interview: InterviewId, version: i64 },
     Plan { application: ApplicationId, round: RoundId, start: DateTime<Utc> },
-    Send { applications: Vec<ApplicationId>, channel: Channel, subject: String, body: String },
+    Send { channel: Channel, letters: Vec<Letter> },
     Reject { applications: Vec<ApplicationId> },
 }
+
+/// A message to one candidate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Letter {
+    pub(super) application: ApplicationId,
+    pub(super) subject: String,
+    pub(super) body: String,
+}
+
+/// What carrying out came to.
+#[derive(Default)]
+struct Performed {
+    /// The change that can be taken back.
+    undo: Option<ChangeId>,
+    /// What did not succeed in it.
+    short: Option<&'static str>,
+}
+
+/// Whoever carries something out is thought to be gone after this.
+const GONE: TimeDelta = TimeDelta::seconds(60);
 
 impl Desk {
     /// Does what was proposed. What is refused leaves the proposal open, with the reason in `failure`.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Conflict`] when it was confirmed or dismissed already.
-    pub async fn confirm_proposal(&self, id: ProposalId, how: Confirmation) -> Result<Proposal, Error> {
+    pub async fn confirm_proposal(self: Arc<Self>, id: ProposalId, how: Confirmation) -> Result<Proposal, Error> {
+        // Who asked may go away; what was begun is finished.
+        let work = tokio::spawn(async move { self.carry_out(id, how).await });
+        work.await.map_err(|error| Error::Internal { doing: "carrying out a proposal", source: error.into() })?
+    }
+
+    /// Opens proposals of a conversation that nobody carries out any more.
+    pub(super) async fn reopen_interrupted(&self, id: ConversationId) -> Result<(), Error> {
+        let mut tx = self.store.begin().await?;
+        assistant::reopen(&mut tx, id, self.now() - GONE).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn carry_out(&self, id: ProposalId, how: Confirmation) -> Result<Proposal, Error> {
         let kept = self.take(id, (ProposalState::Open, ProposalState::Running)).await?;
         let done = match serde_json::from_value(kept.action) {
             Ok(action) => self.perform(action, how).await,
             Err(error) => Err(Error::Internal { doing: "reading a proposal", source: error.into() }),
         };
         let (state, failure) = match &done {
-            Ok(()) => (ProposalState::Done, None),
+            Ok(performed) => (ProposalState::Done, performed.short),
             Err(error) => (ProposalState::Open, Some(reason(error))),
         };
         let mut tx = self.store.begin().await?;
@@ -45,7 +80,7 @@ impl Desk {
         self.commit(tx, [Tag::Assistant]).await?;
         match done {
             Err(error @ (Error::Internal { .. } | Error::DiskFull)) => Err(error),
-            _ => shown(&kept),
+            done => Ok(Proposal { undo: done.ok().and_then(|performed| performed.undo), ..shown(&kept)? }),
         }
     }
 
@@ -68,7 +103,7 @@ impl Desk {
         Ok(kept)
     }
 
-    async fn perform(&self, action: Action, how: Confirmation) -> Result<(), Error> {
+    async fn perform(&self, action: Action, how: Confirmation) -> Result<Performed, Error> {
         let tell = how.tell.unwrap_or_default();
         let accept_clashes = how.accept_clashes;
         match action {
@@ -86,11 +121,12 @@ impl Desk {
                     accept_clashes,
                     tell,
                 };
-                self.change_interview(interview, change).await.map(drop)
+                self.change_interview(interview, change).await.map(|_| Performed::default())
             }
-            Action::Cancel { interview, version } => {
-                self.cancel_interview(interview, InterviewCancel { version, note: String::new(), tell }).await.map(drop)
-            }
+            Action::Cancel { interview, version } => self
+                .cancel_interview(interview, InterviewCancel { version, note: String::new(), tell })
+                .await
+                .map(|_| Performed::default()),
             Action::Plan { application, round, start } => {
                 let draft = InterviewDraft {
                     application_id: application,
@@ -105,13 +141,24 @@ impl Desk {
                     accept_clashes,
                     tell,
                 };
-                self.plan_interview(draft).await.map(drop)
+                self.plan_interview(draft).await.map(|_| Performed::default())
             }
-            Action::Send { applications, channel, subject, body } => {
-                let draft = MessageDraft { application_ids: applications, channel, subject, body, files: Vec::new() };
-                let sent = self.send_message(draft).await?;
+            Action::Send { channel, letters } => {
+                let all = letters.len();
+                let written = how.bodies.into_iter().map(Some).chain(std::iter::repeat(None));
+                let draft = |(letter, body): (Letter, Option<String>)| MessageDraft {
+                    application_ids: vec![letter.application],
+                    channel,
+                    subject: letter.subject,
+                    body: body.filter(|body| !body.trim().is_empty()).unwrap_or(letter.body),
+                    files: Vec::new(),
+                };
+                let sent = self.send_messages(letters.into_iter().zip(written).map(draft).collect()).await?;
                 match sent {
-                    sent if sent.queued > 0 => Ok(()),
+                    sent if sent.queued > 0 => {
+                        let short = (usize::try_from(sent.queued).unwrap_or(all) < all).then_some("not_all");
+                        Ok(Performed { short, ..Performed::default() })
+                    }
                     sent if sent.opted_out > 0 => Err(Error::Invalid { field: "people", problem: "opted_out" }),
                     sent if sent.no_address > 0 => Err(Error::Invalid { field: "people", problem: "no_address" }),
                     _ => Err(Error::Invalid { field: "body", problem: "not_sent" }),
@@ -119,9 +166,9 @@ impl Desk {
             }
             Action::Reject { applications } => {
                 let rejection = Rejection { ids: applications, reason: RejectReason::Other, note: String::new() };
-                match self.reject(rejection).await?.count {
-                    0 => Err(Error::NotFound),
-                    _ => Ok(()),
+                match self.reject(rejection).await? {
+                    changed if changed.count == 0 => Err(Error::NotFound),
+                    changed => Ok(Performed { undo: Some(changed.change_id), short: None }),
                 }
             }
         }

@@ -1,13 +1,15 @@
-//! The assistant: a question in a conversation is understood, a tool is asked, and the answer comes with its sources. Nothing is
-//! changed by a question; what would change something waits as a proposal until a person confirms it.
+//! The assistant: a question in a conversation is understood, a tool is asked, and the answer comes with its sources. No question
+//! changes a person, an interview or a document; what would waits as a proposal until a person confirms it.
 
 mod candidates;
 mod change;
 mod confirm;
 mod events;
 mod josa;
+mod message;
 mod person;
 mod postings;
+mod reject;
 mod room;
 mod talk;
 mod texts;
@@ -23,7 +25,7 @@ use naru_domain::assistant::{
 };
 use naru_domain::id::{AssistantMessageId, ConversationId, ProposalId};
 use naru_domain::settings::Language;
-use naru_intelligence::assistant::{Context, Understood, language, understand};
+use naru_intelligence::assistant::{Context, Doubt, Understood, language, understand};
 use naru_storage::assistant::{self, KeptMessage, KeptProposal};
 use room::Told;
 use serde_json::{Value, json};
@@ -63,7 +65,12 @@ impl Desk {
     pub async fn conversation(&self, id: ConversationId) -> Result<ConversationDetail, Error> {
         let mut tx = self.store.read().await?;
         let conversation = assistant::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
-        let proposals = assistant::proposals(&mut tx, id).await?;
+        let mut proposals = assistant::proposals(&mut tx, id).await?;
+        if proposals.iter().any(|one| one.state == ProposalState::Running) {
+            self.reopen_interrupted(id).await?;
+            tx = self.store.read().await?;
+            proposals = assistant::proposals(&mut tx, id).await?;
+        }
         let proposals: Vec<Proposal> = proposals.iter().map(confirm::shown).collect::<Result<_, _>>()?;
         let kept = assistant::messages(&mut tx, id).await?;
         let messages = kept.iter().map(|message| read(message, &proposals)).collect::<Result<_, _>>()?;
@@ -135,6 +142,8 @@ impl Desk {
             Understood::Help => talk::help(&room, practising),
             Understood::Confirm => talk::confirm(&room),
             Understood::Declined(protected) => talk::declined(&room, *protected),
+            Understood::Doubtful(Doubt::Which(people)) => talk::which(&room, &room.people_named(people), Some(text)),
+            Understood::Doubtful(Doubt::Unknown(name)) => talk::unknown(&room, name),
             Understood::Unclear => talk::unclear(&room, practising),
         };
         Ok((understood, told))
@@ -233,6 +242,7 @@ fn kept_proposal(id: ProposalId, proposed: room::Proposed) -> Result<KeptProposa
         state: ProposalState::Open,
         failure: None,
         place: proposed.place,
+        undo: None,
     };
     Ok(KeptProposal {
         id,

@@ -144,6 +144,15 @@ impl Room {
         found
     }
 
+    /// People for whom something would change.
+    ///
+    /// # Errors
+    /// Everybody of the first name that several people have.
+    pub(super) fn people_meant(&self, names: &[String]) -> Result<Vec<PersonId>, Vec<PersonId>> {
+        let several = names.iter().map(|name| self.people_named(std::slice::from_ref(name))).find(|all| all.len() > 1);
+        several.map_or_else(|| Ok(self.people_named(names)), Err)
+    }
+
     pub(super) fn person(&self, id: PersonId) -> Option<&Named> {
         self.people.iter().find(|one| one.id == id)
     }
@@ -200,6 +209,7 @@ impl Room {
         Place::Document {
             document_id,
             page,
+            passage_id: None,
             application_id: with.map(|one| one.id),
             posting_id: with.map(|one| one.posting),
         }

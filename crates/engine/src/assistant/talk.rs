@@ -1,18 +1,61 @@
 //! What is said without a tool, and questions that fit the data.
 
 use super::room::{Room, Told};
+use naru_domain::assistant::ResultRow;
+use naru_domain::id::PersonId;
 use naru_intelligence::assistant::Protected;
+
+/// Several people whom a name may mean; `question` is asked again with one of them.
+pub(super) fn which(room: &Room, people: &[PersonId], question: Option<&str>) -> Told {
+    let row = |(at, id): (usize, &PersonId)| {
+        let latest =
+            room.applications_of(*id).first().map(|one| format!("{} · {}", room.posting_title(one.posting), one.stage));
+        ResultRow {
+            title: format!("{}. {}", at + 1, room.name(*id)),
+            detail: latest.unwrap_or_else(|| room.say("지원 기록 없음", "no application")),
+            place: room.place_of(*id),
+        }
+    };
+    let again = |(korean, english): (&str, &str)| {
+        let question = question?;
+        Some(room.say(format!("{korean} {question}"), format!("{question} ({english})")))
+    };
+    let numbers = [
+        ("첫 번째", "the first one"),
+        ("두 번째", "the second one"),
+        ("세 번째", "the third one"),
+        ("네 번째", "the fourth one"),
+    ];
+    let count = people.len();
+    Told {
+        text: room.say(
+            format!("{count}명 가운데 어느 분인지 골라 주세요. 아직 아무것도 바꾸지 않았습니다."),
+            format!("{count} people may be meant; please pick one. Nothing was changed."),
+        ),
+        rows: people.iter().enumerate().take(20).map(row).collect(),
+        people: people.to_vec(),
+        suggestions: numbers.into_iter().take(count).filter_map(again).collect(),
+        ..Told::default()
+    }
+}
+
+pub(super) fn unknown(room: &Room, name: &str) -> Told {
+    Told::only(room.say(
+        format!("{name}(이)라는 지원자를 찾지 못했습니다. 이름을 확인해 주세요. 아직 아무것도 바꾸지 않았습니다."),
+        format!("I know no candidate called {name}. Please check the name; nothing was changed."),
+    ))
+}
 
 pub(super) fn help(room: &Room, practising: bool) -> Told {
     let text = if practising {
         room.say(
-            "이력서와 공고로 면접 예상 질문을 뽑고, 이력서나 자기소개서를 짧게 줄이고, 공고의 마감과 요건을 찾아 드립니다. 모두 이 컴퓨터 안에서 처리됩니다.",
-            "I pick interview questions from a résumé and a posting, shorten résumés and cover letters, and look up deadlines and requirements. Everything stays on this computer.",
+            "이력서와 공고로 면접 예상 질문을 뽑고, 이력서나 자기소개서를 짧게 줄이고, 공고의 마감과 요건을 찾아 드립니다.",
+            "I pick interview questions from a résumé and a posting, shorten résumés and cover letters, and look up deadlines and requirements.",
         )
     } else {
         room.say(
-            "면접 일정, 지원자 찾기와 비교, 공고 마감과 요건, 공고에 맞는 사람, 채용 현황, 메시지 초안, 개인정보 가리기, 면접 질문을 도와드립니다. 일정 변경이나 발송처럼 무언가를 바꾸는 일은 확인하신 뒤에만 합니다. 모두 이 컴퓨터 안에서 처리됩니다.",
-            "I help with interviews, finding and comparing candidates, deadlines and requirements, who fits a posting, figures, drafts of messages, masking personal data and interview questions. Whatever changes something is done only after you confirm. Everything stays on this computer.",
+            "면접 일정, 지원자 찾기와 비교, 공고 마감과 요건, 공고에 맞는 사람, 채용 현황, 메시지 초안, 개인정보 가리기, 면접 질문을 도와드립니다. 일정 변경이나 발송처럼 무언가를 바꾸는 일은 확인하신 뒤에만 합니다.",
+            "I help with interviews, finding and comparing candidates, deadlines and requirements, who fits a posting, figures, drafts of messages, masking personal data and interview questions. Whatever changes something is done only after you confirm.",
         )
     };
     Told { text, suggestions: suggestions(room, practising), ..Told::default() }

@@ -26,11 +26,11 @@ impl Desk {
         let Some((mask, label)) = self.draft_of(room, request).await? else {
             let mut told = Told::only(match &request.document {
                 Some(name) => room.say(
-                    format!("‘{name}’은 보관된 문서가 아닙니다. 마스킹 화면에 파일을 끌어다 놓으면 {what}을(를) 찾아 가릴 수 있습니다. 원본은 바뀌지 않습니다."),
+                    format!("‘{name}’은 보관된 문서가 아닙니다. 개인정보 가리기 화면에 파일을 끌어다 놓으면 {what}을(를) 찾아 가릴 수 있습니다. 원본은 바뀌지 않습니다."),
                     format!("“{name}” is not on file. Drop it on the masking screen to find and mask its {what}. The original stays as it is."),
                 ),
                 None => room.say(
-                    format!("어느 문서의 {what}을(를) 가릴까요? 파일 이름이나 지원자 이름을 말씀하시거나, 마스킹 화면에 파일을 끌어다 놓으세요."),
+                    format!("어느 문서의 {what}을(를) 가릴까요? 파일 이름이나 지원자 이름을 말씀하시거나, 개인정보 가리기 화면에 파일을 끌어다 놓으세요."),
                     format!("In which document should {what} be masked? Name a file or a candidate, or drop a file on the masking screen."),
                 ),
             });
@@ -44,6 +44,13 @@ impl Desk {
             format!("{label}에서 {what}을(를) 가릴 초안을 열어 두었습니다. 찾은 곳을 확인한 뒤 마스킹된 사본을 만드세요. 원본은 바뀌지 않습니다."),
             format!("A draft that masks the {what} in {label} is ready. Check what was found, then make the masked copy. The original stays as it is."),
         ));
+        let others = room.people_named(&request.people).len().saturating_sub(1);
+        if others > 0 && request.document.is_none() {
+            told.text += &room.say(
+                format!(" 한 번에 한 명의 문서만 엽니다. 나머지 {others}명은 따로 말씀해 주세요."),
+                format!(" One document is opened at a time; please ask for the other {others} by themselves."),
+            );
+        }
         told.cite(Source { label, place: Place::Masking { mask_id: Some(mask) } });
         Ok(told)
     }
@@ -104,7 +111,7 @@ impl Desk {
         };
         let mut told = Told::only(room.say(
             format!(
-                "{whom}질문 {}개입니다. 모의 면접 화면에서 바로 연습할 수 있습니다.\n{}",
+                "{whom}질문 {}개입니다. 면접 연습 화면에서 바로 연습할 수 있습니다.\n{}",
                 lines.len(),
                 lines.join("\n")
             ),
@@ -250,7 +257,11 @@ fn quoted(room: &Room, question: &PassageQuestion, passages: &[Passage]) -> Told
                     told.people.push(*person);
                 }
                 let label = format!("{} · {}", room.name(*person), passage.title);
-                Source { label, place: room.document_place(*person, *document_id, passage.page) }
+                let mut place = room.document_place(*person, *document_id, passage.page);
+                if let Place::Document { passage_id, .. } = &mut place {
+                    *passage_id = Some(passage.id);
+                }
+                Source { label, place }
             }
             PassageSource::Posting { posting_id } => room.posting_source(*posting_id),
             _ => continue,

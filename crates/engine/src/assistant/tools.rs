@@ -1,6 +1,6 @@
 //! The tools: a name with parameters in, facts with sources out. The built-in understanding calls them, and so can a model: what it
-//! asks for is read as the same [`ToolCall`] and runs the same code. No tool writes: what would change something comes back as
-//! a proposal.
+//! asks for is read as the same [`ToolCall`] and runs the same code. What would change something
+//! comes back as a proposal; the one thing that a tool begins by itself is a draft of a mask, which changes no document.
 
 use super::josa;
 use super::postings;

@@ -67,6 +67,25 @@ impl Desk {
     /// [`Error::Invalid`] when it is empty, too long or cannot be read, when the channel is no mail or text message, or when
     /// nothing is connected for it (`channel`: `not_connected`).
     pub async fn send_message(&self, draft: MessageDraft) -> Result<MessageSent, Error> {
+        self.send_messages(vec![draft]).await
+    }
+
+    /// Writes to candidates, to each what is meant for them: all of it, or nothing.
+    pub(crate) async fn send_messages(&self, drafts: Vec<MessageDraft>) -> Result<MessageSent, Error> {
+        let mut tx = self.store.begin().await?;
+        let mut sum = MessageSent::default();
+        for draft in drafts {
+            let tell::Told { queued, opted_out, no_address, failed } = self.write_in(&mut tx, draft).await?;
+            sum.queued += queued;
+            sum.opted_out += opted_out;
+            sum.no_address += no_address;
+            sum.failed += failed;
+        }
+        self.commit_notices(tx).await?;
+        Ok(sum)
+    }
+
+    async fn write_in(&self, tx: &mut naru_storage::Tx, draft: MessageDraft) -> Result<tell::Told, Error> {
         checked(draft.application_ids.len(), "applicationIds")?;
         if !matches!(draft.channel, Channel::Email | Channel::Sms) {
             return Err(Error::Invalid { field: "channel", problem: "unknown" });
@@ -78,14 +97,13 @@ impl Desk {
         }
         crate::postings::at_most("subject", subject, SUBJECT_MAX)?;
         let body = crate::postings::required("body", &draft.body, BODY_MAX)?;
-        let mut tx = self.store.begin().await?;
-        if tell::route(&naru_storage::connections::list(&mut tx).await?, draft.channel).is_none() {
+        if tell::route(&naru_storage::connections::list(tx).await?, draft.channel).is_none() {
             return Err(Error::Invalid { field: "channel", problem: "not_connected" });
         }
         if draft.channel != Channel::Email && !draft.files.is_empty() {
             return Err(Error::Invalid { field: "files", problem: "email_only" });
         }
-        let files = self.attached(&mut tx, &draft.files).await?;
+        let files = self.attached(tx, &draft.files).await?;
         let telling = Telling {
             event: NoticeEvent::Message,
             change: None,
@@ -95,10 +113,7 @@ impl Desk {
             at: None,
             written: Some((draft.channel, subject, &body)),
         };
-        let told = self.tell(&mut tx, &draft.application_ids, &telling).await?;
-        self.commit_notices(tx).await?;
-        let tell::Told { queued, opted_out, no_address, failed } = told;
-        Ok(MessageSent { queued, opted_out, no_address, failed })
+        self.tell(tx, &draft.application_ids, &telling).await
     }
 
     /// Takes notices back that have not gone out. Those that have are left as they are.

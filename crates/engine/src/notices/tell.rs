@@ -138,7 +138,12 @@ impl Means {
 
     /// The channels of the rules. What nothing is connected for waits until something is, where somebody set the rules so; those that
     /// Naru comes with promise nobody anything.
-    async fn channels(&mut self, tx: &mut Tx, posting: PostingId, event: NoticeEvent) -> Result<Vec<Channel>, Error> {
+    pub(crate) async fn channels(
+        &mut self,
+        tx: &mut Tx,
+        posting: PostingId,
+        event: NoticeEvent,
+    ) -> Result<Vec<Channel>, Error> {
         let held = match self.rules.entry(posting) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(unknown) => {

@@ -163,6 +163,14 @@ pub(super) fn of(frame: &Frame<'_>, context: &Context) -> Option<ToolCall> {
         .or_else(|| passages(frame))
 }
 
+/// Whether a word is one of those that questions are told apart by.
+pub(super) fn is_term(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let terms =
+        [&EVENT, &CANCEL, &MOVE, &CREATE, &MESSAGE, &WRITE, &REJECT, &POSTING, &APPLICANTS, &STAGE_CUE, &PERSONAL];
+    terms.iter().any(|term| term.is_match(&word))
+}
+
 fn mask(frame: &Frame<'_>) -> Option<ToolCall> {
     let named = frame.names.document.is_some() || !frame.names.people.is_empty();
     let says = frame.says(&MASK_STRONG) || frame.says(&MASK) && frame.says(&PERSONAL);
@@ -331,8 +339,32 @@ fn message(frame: &Frame<'_>) -> Option<ToolCall> {
         people: frame.names.people.clone(),
         kind,
         sms: frame.says(&SMS),
-        about: (kind == MessageKind::General).then(|| frame.question.text.clone()),
+        about: (kind == MessageKind::General).then(|| said(frame)).flatten(),
     }))
+}
+
+/// What a message is to say: "내일 주차장 공사한다고 메일 보내줘", "email Bob that the car park is closed".
+fn said(frame: &Frame<'_>) -> Option<String> {
+    patterns! {
+        SAID_KO = r"(?:에게|한테|께)\s*(.{4,}?)\s?(다고|라고|자고|달라고|는\s?내용(?:으로|의|을)?|에\s?대(?:해|한)|관련(?:해|한|된)?)\s?(?:좀\s?)?(?:안내\s?)?(?:이?메일|문자|메시지|메세지|연락|알려|전해|안내|통보)";
+        SAID_EN = r"\b(?:that|saying|about|telling (?:him|her|them)(?: that)?|to say(?: that)?)\s+(.{4,}?)[.!?]*$";
+    }
+    if let Some(found) = SAID_KO.captures(&frame.rest.text) {
+        let (text, how) = (group(&found, 1), group(&found, 2));
+        let ended = match how {
+            "다고" => format!("{text}다는 점을 알려 드립니다."),
+            "자고" => format!("{text}자고 말씀드립니다."),
+            "달라고" => format!("{text}주시기 바랍니다."),
+            "라고" => format!("{text}라고 알려 드립니다."),
+            _ => format!("{text} 건으로 안내드립니다."),
+        };
+        return Some(ended);
+    }
+    let found = SAID_EN.captures(&frame.question.text)?;
+    let text = group(&found, 1);
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    Some(format!("{first}{}.", letters.as_str()))
 }
 
 patterns! {

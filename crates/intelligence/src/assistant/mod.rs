@@ -2,6 +2,7 @@
 //! the same day of the same desk is always understood in the same way. Nothing here reads data or knows the time.
 
 mod asked;
+mod doubt;
 mod follow;
 mod intent;
 mod names;
@@ -10,6 +11,7 @@ mod question;
 mod talk;
 
 use chrono::NaiveDate;
+pub use doubt::Doubt;
 use naru_domain::assistant::{Period, ToolCall};
 use naru_domain::id::{InterviewerId, PersonId, PostingId};
 use naru_domain::settings::Language;
@@ -105,6 +107,8 @@ pub enum Understood {
     Confirm,
     /// Something that must not count.
     Declined(Protected),
+    /// It would change something, and it is not clear for whom.
+    Doubtful(Doubt),
     /// Not understood.
     Unclear,
 }
@@ -132,10 +136,13 @@ pub fn understand(question: &str, known: &Known, context: &Context) -> Understoo
     if let Some(protected) = talk::protected(&frame) {
         return Understood::Declined(protected);
     }
-    if let Some(call) = follow::taken_up(&frame, context) {
-        return Understood::Call(Box::new(call));
+    let Some(mut call) = follow::taken_up(&frame, context).or_else(|| intent::of(&frame, context)) else {
+        return Understood::Unclear;
+    };
+    match doubt::settled(&question, known, context, &mut call) {
+        Some(doubt) => Understood::Doubtful(doubt),
+        None => Understood::Call(Box::new(call)),
     }
-    intent::of(&frame, context).map_or(Understood::Unclear, |call| Understood::Call(Box::new(call)))
 }
 
 fn period(window: crate::dates::Window) -> Period {

@@ -167,7 +167,7 @@ const CHANGES: &[(&str, &str)] = &[
     ),
     ("Could you email Sofia that the interview moved?", "draft_message kind=interview people=Sofia Marino"),
     ("최하린에게 다음 주 면접 일정 안내 문자 초안 부탁해", "draft_message kind=interview people=최하린 sms=yes"),
-    ("지원자 전체에게 감사 메일 작성해줘", "draft_message about=지원자 전체에게 감사 메일 작성해줘 kind=general"),
+    ("지원자 전체에게 감사 메일 작성해줘", "draft_message kind=general"),
 ];
 
 /// 91 questions.

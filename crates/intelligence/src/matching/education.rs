@@ -23,6 +23,12 @@ pub(super) fn compare(resume: &Resume, demand: &Demand) -> Option<EducationMatch
     })
 }
 
+/// The highest level that a résumé proves.
+#[must_use]
+pub fn degree(resume: &Resume) -> Option<EducationLevel> {
+    resume.education.iter().filter_map(level).max()
+}
+
 /// The level that an entry proves: an unfinished degree proves the one below, studies that are about to end prove their own.
 fn level(entry: &Education) -> Option<EducationLevel> {
     use EducationLevel::{Associate, Bachelor, Doctor, Highschool, Master};

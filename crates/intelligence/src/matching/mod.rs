@@ -31,6 +31,7 @@ use naru_domain::resume::Resume;
 use naru_domain::skills::lexicon;
 
 pub use demand::{of_draft, of_posting};
+pub use education::degree;
 pub use groups::any_of;
 
 use facts::Facts;

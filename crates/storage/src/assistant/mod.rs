@@ -185,3 +185,17 @@ pub async fn decide(
         .await?;
     Ok(changed > 0)
 }
+
+/// Opens what has been under way in a conversation since before an instant: who carried it out is gone.
+pub async fn reopen(tx: &mut Tx, id: ConversationId, before: DateTime<Utc>) -> Result<bool, StoreError> {
+    let sql = "update proposals set state = $3, failure = 'interrupted' where conversation_id = $1 and state = $4 \
+               and decided_at < $2";
+    let changed = Statement::new(sql)
+        .bind(id)
+        .bind(before)
+        .bind(to_word(&ProposalState::Open)?)
+        .bind(to_word(&ProposalState::Running)?)
+        .execute(tx)
+        .await?;
+    Ok(changed > 0)
+}

@@ -46,7 +46,7 @@ function useFresh(postingId: string) {
 export function BoardScreen() {
   const { t } = useTranslation('board');
   const { postingId } = route.useParams();
-  const { candidate, passage, view = 'board' } = route.useSearch();
+  const { candidate, passage, document, page, view = 'board' } = route.useSearch();
   const navigate = useNavigate({ from: '/board/$postingId' });
   const { query, board, arranged } = useBoard(postingId);
   const { data: imports = [] } = useQuery(importsQuery());
@@ -62,7 +62,8 @@ export function BoardScreen() {
   useFresh(postingId);
   const open = (id: string | null) =>
     void navigate({
-      search: ({ candidate: _, passage: __, ...rest }) => (id ? { ...rest, candidate: id } : rest),
+      search: ({ candidate: _, passage: __, document: ___, page: ____, ...rest }) =>
+        id ? { ...rest, candidate: id } : rest,
       replace: true,
     });
   useLeave(candidate, () => open(null));
@@ -122,7 +123,7 @@ export function BoardScreen() {
       {candidate && !(query.error && !board) ? (
         <CandidatePane
           applicationId={candidate}
-          passageId={passage}
+          looked={{ passageId: passage, documentId: document, page }}
           postingId={postingId}
           arranged={arranged}
           changes={changes}

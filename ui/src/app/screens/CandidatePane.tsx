@@ -21,10 +21,17 @@ import type { Recipient } from '@/features/notices/send_message';
 import { useKeys } from '@/lib/keyboard';
 import { CandidateMatch } from './CandidateMatch';
 
+/** A passage, or a page of a document. */
+interface Looked {
+  passageId: string | undefined;
+  documentId: string | undefined;
+  page: number | undefined;
+}
+
 interface Props {
   applicationId: string;
-  /** The passage of a document that was looked for. */
-  passageId: string | undefined;
+  /** What of their documents was looked for. */
+  looked: Looked;
   postingId: string;
   arranged: Arranged | null;
   changes: Changes;
@@ -55,24 +62,29 @@ function useCheckFirst(applicationId: string) {
   };
 }
 
-/** Lights the lines of a passage that was looked for, as long as it is. */
-function useMarked(passageId: string | undefined) {
+/** Opens the document that was looked for at its page and lights the lines of the passage, as long as it is. */
+function useMarked({ passageId, documentId, page }: Looked) {
   const { data: passage } = useQuery({ ...passageQuery(passageId ?? ''), enabled: passageId !== undefined });
   useEffect(() => {
-    const documentId = passage?.source.kind === 'document' ? passage.source.documentId : null;
-    const marked = passage && documentId !== null ? { documentId, boxes: passage.boxes } : null;
+    const found = passage?.source.kind === 'document' ? passage.source.documentId : undefined;
+    const marked =
+      passage && found
+        ? { documentId: found, boxes: passage.boxes, page: passage.boxes[0]?.page }
+        : documentId
+          ? { documentId, boxes: [], page }
+          : null;
     useEvidence.setState({ marked });
     return () => useEvidence.setState({ marked: null });
-  }, [passage]);
+  }, [passage, documentId, page]);
 }
 
 /** Puts the panel together: the candidate, the evidence, and what the board can do with them. */
-export function CandidatePane({ applicationId, passageId, postingId, arranged, changes, onOpen, onMessage }: Props) {
+export function CandidatePane({ applicationId, looked, postingId, arranged, changes, onOpen, onMessage }: Props) {
   const navigate = useNavigate();
   const stages = arranged?.columns.map(({ stage }) => stage) ?? [];
   const { card, position, previous, next } = usePlace(arranged, applicationId);
   const check = useCheckFirst(applicationId);
-  useMarked(passageId);
+  useMarked(looked);
   const undoMerge = useUndoMerge();
   const ids = [applicationId];
   useKeys({ KeyE: check });

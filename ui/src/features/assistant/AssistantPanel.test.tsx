@@ -38,6 +38,7 @@ const PROPOSAL = {
   state: 'open',
   failure: null,
   place: null,
+  undo: null,
 };
 
 const ANSWER = message('assistant', '면접은 1건입니다.', {
@@ -174,8 +175,8 @@ test('a proposal is done by its button alone, and a clash asks for a second word
   await within(card).findByText('처리했습니다.');
   const tell = { candidate: false, panel: true };
   expect(confirmed).toEqual([
-    { tell, acceptClashes: false },
-    { tell, acceptClashes: true },
+    { tell, acceptClashes: false, bodies: [] },
+    { tell, acceptClashes: true, bodies: [] },
   ]);
   expect(within(card).queryByRole('button', { name: '확인' })).toBeNull();
 });

@@ -8,6 +8,13 @@ interface Props {
   children: ReactNode;
 }
 
+/** What of the board opens a candidate, or a document of theirs at its page with the passage lit. */
+function searchOf(place: AssistantPlace, candidate: string) {
+  if (place.kind !== 'document') return { candidate };
+  if (place.passageId) return { candidate, passage: place.passageId };
+  return { candidate, document: place.documentId, ...(place.page === null ? {} : { page: place.page }) };
+}
+
 /** A link to the place that an answer speaks of; words alone where there is nothing to open. */
 export function PlaceLink({ place, className, children }: Props) {
   switch (place.kind) {
@@ -17,7 +24,7 @@ export function PlaceLink({ place, className, children }: Props) {
         <Link
           to="/board/$postingId"
           params={{ postingId: place.postingId }}
-          search={{ candidate: place.applicationId }}
+          search={searchOf(place, place.applicationId)}
           className={className}
         >
           {children}

@@ -21,8 +21,8 @@ function usePageNumber(documentId: string, fields: PersonField[]) {
   const lit = useEvidence((state) => state.lit);
   const line = useEvidence((state) => state.line);
   const field = fields.find(({ id }) => id === lit);
-  const marked = useEvidence((state) => (state.marked?.documentId === documentId ? state.marked.boxes[0] : undefined));
-  const wanted = field?.documentId === documentId ? field.boxes[line ?? 0]?.page : marked?.page;
+  const marked = useEvidence((state) => (state.marked?.documentId === documentId ? state.marked.page : undefined));
+  const wanted = field?.documentId === documentId ? field.boxes[line ?? 0]?.page : marked;
   useEffect(() => {
     if (wanted !== undefined) setNumber(wanted);
   }, [wanted]);

@@ -5,6 +5,8 @@ import type { SourceBox } from '@/api';
 interface Marked {
   documentId: string;
   boxes: SourceBox[];
+  /** The page to be seen, from 1. */
+  page: number | undefined;
 }
 
 interface EvidenceState {
