@@ -196,7 +196,7 @@ test('a recording goes on where it was after the screen was left, though no even
   await pass(10);
   act(() => hear(new Int16Array(5 * 16_000)));
   await pass(10);
-  expect(bodies(part(2))).toHaveLength(1);
+  await waitFor(() => expect(bodies(part(2))).toHaveLength(1));
 });
 
 test('why no more of a recording is taken is said', async () => {
