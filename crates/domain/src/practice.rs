@@ -398,7 +398,7 @@ pub struct AnswerDraft {
     pub text: String,
     /// Milliseconds that were spent on it so far.
     pub elapsed_ms: u32,
-    /// Whether it was spoken.
+    /// Whether its words are those of the recording, written down and not changed: then their pace is told.
     #[serde(default)]
     pub spoken: bool,
 }

@@ -51,7 +51,7 @@ fn scored(half: &str, about: About) -> Vec<(String, [u32; 3])> {
             language: written.language,
             limit_seconds: 120,
         };
-        let rate = |text: &String| score(&asked, &Said { text, seconds: 70, spoken: false }).total;
+        let rate = |text: &String| score(&asked, &Said { text, seconds: 70, spoken_ms: None }).total;
         (written.id.clone(), [rate(&written.poor), rate(&written.fair), rate(&written.good)])
     };
     all.iter().filter(|written| written.half == half && about.holds(&written.id)).map(of).collect()

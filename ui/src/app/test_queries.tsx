@@ -12,7 +12,7 @@ export function answering(answers: Answers, asked: { key: string; body: unknown 
   return async (request: Request) => {
     const url = new URL(request.url);
     const key = `${request.method} ${url.pathname}`;
-    const text = await request.text();
+    const text = request.headers.get('content-type')?.includes('json') ? await request.text() : '';
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     asked.push({ key, body });
     if (!(key in answers)) return Response.json({ error: { code: 'not_found', traceId: '' } }, { status: 404 });

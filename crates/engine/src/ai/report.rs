@@ -97,7 +97,7 @@ fn held<T>(qa: &KeptQa, with: impl FnOnce(&Asked<'_>, &Said<'_>) -> T) -> Option
         language: language::of(&qa.question),
         limit_seconds: LIMIT_SECONDS,
     };
-    let said = Said { text: qa.answer.as_deref().unwrap_or_default(), seconds: LIMIT_SECONDS / 2, spoken: false };
+    let said = Said { text: qa.answer.as_deref().unwrap_or_default(), seconds: LIMIT_SECONDS / 2, spoken_ms: None };
     Some(with(&against, &said))
 }
 

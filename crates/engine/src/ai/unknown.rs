@@ -59,7 +59,7 @@ pub(super) fn judged(question: &str, answer: &str) -> JudgedAnswer {
         language,
         limit_seconds: super::report::LIMIT_SECONDS,
     };
-    let found = score(&asked, &Said { text: answer, seconds: 0, spoken: false });
+    let found = score(&asked, &Said { text: answer, seconds: 0, spoken_ms: None });
     let parts = found.parts;
     let manner = (parts.structure * 45 + parts.evidence * 35 + parts.delivery * 20) / 100;
     let aside = question.split_whitespace().filter(|word| word.chars().count() > 1).all(|word| {

@@ -5,6 +5,7 @@ use naru_domain::document::PersonField;
 use naru_domain::practice::{DoneWork, PracticeResume};
 use naru_domain::resume::Resume;
 use naru_domain::skills::lexicon;
+use naru_intelligence::practice::years::months_in;
 use std::collections::BTreeMap;
 
 /// A sentence of a résumé that is worth taking up, in characters.
@@ -63,6 +64,7 @@ pub(crate) fn of_text(text: &str) -> PracticeResume {
         text: text.to_owned(),
         skills: each_once(named.collect()),
         done: done([(String::new(), text.to_owned())]),
+        months: months_in(text),
         ..PracticeResume::default()
     }
 }

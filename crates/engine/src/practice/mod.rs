@@ -81,7 +81,8 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         let asked = open_question(&mut tx, id, question).await?;
         let kept = practices::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
-        let judged = report::judge(&kept, &asked, &draft);
+        let spoken_ms = if draft.spoken { spoken_ms(&mut tx, &asked).await? } else { None };
+        let judged = report::judge(&kept, &asked, &draft, spoken_ms);
         let answer = KeptAnswer { attempt: asked.attempts + 1, answer: draft.clone(), judged };
         practices::answer(&mut tx, asked.id, &answer, self.now()).await?;
         practices::write(&mut tx, asked.id, QuestionState::Answered, &draft).await?;
@@ -215,6 +216,13 @@ fn shown(
         total: kept.summary.as_ref().map(|summary| summary.total),
         grade: kept.summary.map(|summary| summary.grade),
     }
+}
+
+/// How long what was recorded of the attempt is that goes on.
+async fn spoken_ms(tx: &mut Tx, asked: &KeptQuestion) -> Result<Option<u32>, Error> {
+    let recordings = recordings::list(tx, asked.practice_id).await?.remove(&asked.id).unwrap_or_default();
+    let attempt = recordings.into_iter().find(|recording| recording.attempt == asked.attempts + 1);
+    Ok(attempt.map(|recording| recording.duration_ms))
 }
 
 fn asked(question: KeptQuestion, limit_seconds: u32, recordings: Vec<Recording>) -> PracticeQuestion {

@@ -23,6 +23,7 @@ fn held<T>(
     kept: &Kept,
     question: &KeptQuestion,
     draft: &AnswerDraft,
+    spoken_ms: Option<u32>,
     with: impl FnOnce(&Asked<'_>, &Said<'_>) -> T,
 ) -> Option<T> {
     let (_, of_bank): (_, &Question) = bank().question(&question.bank_id)?;
@@ -35,18 +36,18 @@ fn held<T>(
         language: kept.language,
         limit_seconds: kept.limit_seconds,
     };
-    let said = Said { text: &draft.text, seconds: draft.elapsed_ms / 1000, spoken: draft.spoken };
+    let said = Said { text: &draft.text, seconds: draft.elapsed_ms / 1000, spoken_ms };
     Some(with(&against, &said))
 }
 
 /// The score of an answer; `None` when this version of the program does not know its question.
 pub(super) fn score(kept: &Kept, question: &KeptQuestion, draft: &AnswerDraft) -> Option<Score> {
-    held(kept, question, draft, score::score)
+    held(kept, question, draft, None, score::score)
 }
 
-/// An answer, judged.
-pub(super) fn judge(kept: &Kept, question: &KeptQuestion, draft: &AnswerDraft) -> JudgedAnswer {
-    let judged = held(kept, question, draft, |against, said| {
+/// An answer, judged. `spoken_ms`: how long the recording is that its words were written down from; `None` for words that were typed.
+pub(super) fn judge(kept: &Kept, question: &KeptQuestion, draft: &AnswerDraft, spoken_ms: Option<u32>) -> JudgedAnswer {
+    let judged = held(kept, question, draft, spoken_ms, |against, said| {
         naru_intelligence::practice::judge::judge(against, said.text, &score::score(against, said))
     });
     judged.unwrap_or_else(unknown)
@@ -117,7 +118,7 @@ async fn reported(tx: &mut Tx, kept: &Kept) -> Result<Vec<ReportedAnswer>, Error
         let judged = match given.pop() {
             Some(last) => last.judged,
             None if question.state == QuestionState::Skipped => {
-                judge(kept, &question, &AnswerDraft { text: String::new(), elapsed_ms: 0, spoken: false })
+                judge(kept, &question, &AnswerDraft { text: String::new(), elapsed_ms: 0, spoken: false }, None)
             }
             None => continue,
         };

@@ -3,6 +3,7 @@
 use naru_domain::matching::{Advice, Evidence, Recommendation, RoleFit, Sentence, SkillMatch, SkillState, Source};
 use naru_domain::resume::Work;
 use naru_domain::role::Family;
+use naru_domain::skills::lexicon;
 
 use super::Parts;
 use super::facts::{Facts, Words, evidence};
@@ -196,12 +197,69 @@ fn heading(at: usize, work: &Work) -> Option<Evidence> {
     Some(evidence(format!("work.{at}.{part}"), &field.as_written_or_value()))
 }
 
-/// Whether a text has a number that is neither a year nor part of a name ("Java 11", "3교대" count as no figure only when a year).
+/// What is called by a number rather than counted: shifts, years, dates, ranks, generations.
+const CALLED: [&str; 10] = ["교대", "년", "월", "차", "기", "급", "종", "세대", "학년", "호"];
+/// What may be counted behind the name of a skill, by its first syllable: "API 12개".
+const COUNTED: [char; 9] = ['개', '명', '건', '배', '만', '천', '대', '곳', '점'];
+
+/// Whether a text has a number that measures something: "30%", "12명", "120 ms". A year, a date, a part of a name ("ES6"), the version
+/// of a skill ("Java 11") and what is called by a number ("3교대") measure nothing.
 fn has_figure(text: &str) -> bool {
-    text.split(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).map(|run| run.trim_matches(['.', ','])).any(
-        |run| {
-            let year = run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
-            !run.is_empty() && !year
-        },
-    )
+    let is_part = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
+    let mut from = 0;
+    while let Some(at) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
+        from = text[at..].find(|c| !is_part(c)).map_or(text.len(), |end| at + end);
+        let run = text[at..from].trim_end_matches(['.', ',']);
+        if measures(&text[..at], run, &text[at + run.len()..]) {
+            return true;
+        }
+    }
+    false
+}
+
+fn measures(before: &str, run: &str, after: &str) -> bool {
+    let is_year = run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    let is_date = run.matches('.').count() > 1 || before.trim_end().ends_with('월') || after.starts_with('-');
+    let is_name = before.ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '/' | '.'));
+    let is_called = CALLED.iter().any(|word| after.trim_start().starts_with(word));
+    !is_year && !is_date && !is_name && !is_called && !is_version(before, after)
+}
+
+/// Whether a number stands behind the name of a skill, and counts nothing.
+fn is_version(before: &str, after: &str) -> bool {
+    let counts = after.trim_start().starts_with(|c: char| c == '%' || COUNTED.contains(&c));
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let names = (1..=2).filter_map(|most| words.len().checked_sub(most)).map(|from| words[from..].join(" "));
+    !counts && names.into_iter().any(|name| lexicon().exact(name.trim_start_matches(['(', '-', '•', '·'])).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_figure;
+
+    #[test]
+    fn a_figure_measures_something() {
+        for text in [
+            "응답 시간을 30% 줄임",
+            "12명의 팀을 이끎",
+            "API 12개 개발",
+            "p99 120 ms",
+            "cut costs by 1,200 USD",
+            "Java 11로 옮겨 40% 절감",
+        ] {
+            assert!(has_figure(text), "{text}");
+        }
+        for text in [
+            "Java 11 기반 서비스 개발",
+            "Spring Boot 3 and Python 3.11",
+            "3교대 근무",
+            "2021년 입사",
+            "2021.03.02 ~ 2022-05",
+            "ES6로 작성",
+            "지게차 2급",
+            "운영",
+        ] {
+            assert!(!has_figure(text), "{text}");
+        }
+    }
 }

@@ -165,7 +165,7 @@ mod tests {
             language: ko,
             limit_seconds: 120,
         };
-        let rate = |text: &str| score(&asked, &Said { text, seconds: 60, spoken: false });
+        let rate = |text: &str| score(&asked, &Said { text, seconds: 60, spoken_ms: None });
         let half = format!("{} 그렇습니다.", question.points[0].say.ko);
         let follow = follow_up(question, &half, &rate(&half), ko).unwrap();
         assert!(!follow.points.contains(&0), "{follow:?}");

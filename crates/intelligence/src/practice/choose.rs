@@ -59,7 +59,7 @@ const CHANCE: u64 = 160;
 pub fn next(kind: PracticeKind, material: &PracticeMaterial, past: &Past) -> Option<Choice> {
     let number = past.session.len();
     let used: HashSet<&str> = past.session.iter().filter_map(|id| Some(bank().question(id)?.0.name.as_str())).collect();
-    let level = level(material.months);
+    let level = level(material, number);
     let topics =
         bank().topics().iter().filter(|topic| (topic.kind == Kind::Personality) == (kind == PracticeKind::Personality));
     let questions = topics.flat_map(|topic| topic.questions.iter().map(move |question| (topic, question)));
@@ -105,11 +105,16 @@ fn fit(question: &Question, level: Level, number: usize) -> i64 {
     100 - 90 * distance + if wanted { 150 } else { 0 }
 }
 
-fn level(months: Option<u32>) -> Level {
-    match months {
+/// A résumé that lists skills and no job is that of somebody who begins. Of whom nothing is known, questions for those who begin and
+/// for those with some years take turns.
+fn level(material: &PracticeMaterial, number: usize) -> Level {
+    match material.months {
         Some(0..=30) => Level::Junior,
+        Some(31..84) => Level::Experienced,
         Some(84..) => Level::Senior,
-        _ => Level::Experienced,
+        None if material.done.is_empty() && !material.skills.is_empty() => Level::Junior,
+        None if number.is_multiple_of(2) => Level::Junior,
+        None => Level::Experienced,
     }
 }
 
@@ -140,7 +145,7 @@ fn reason(topic: &Topic, material: &PracticeMaterial, asked: &[String]) -> Reaso
 
 #[cfg(test)]
 mod tests {
-    use super::{Past, Reason, next};
+    use super::{Level, Past, Reason, next};
     use naru_domain::practice::{DoneWork, PracticeKind, PracticeMaterial};
     use naru_domain::role::Family;
     use std::collections::HashMap;
@@ -205,6 +210,26 @@ mod tests {
             past.words.push(crate::practice::ask::put(&choice, naru_domain::settings::Language::Ko));
         }
         assert_eq!(taken_up, 1);
+    }
+
+    fn levels(material: &PracticeMaterial) -> Vec<Level> {
+        let mut past = Past::default();
+        let ask = |_| {
+            let choice = next(PracticeKind::Technical, material, &past).unwrap();
+            past.session.insert(choice.question.id.clone());
+            choice.question.level
+        };
+        (0..5).map(ask).collect()
+    }
+
+    #[test]
+    fn who_begins_is_asked_what_beginners_are_asked() {
+        let graduate = PracticeMaterial { done: Vec::new(), months: None, ..material() };
+        assert_eq!(levels(&graduate), [Level::Junior; 5]);
+        let unknown = levels(&PracticeMaterial { months: None, ..material() });
+        assert!(unknown.contains(&Level::Junior) && unknown.contains(&Level::Experienced), "{unknown:?}");
+        assert!(!unknown.contains(&Level::Senior), "{unknown:?}");
+        assert_eq!(levels(&PracticeMaterial { months: Some(120), ..material() }), [Level::Senior; 5]);
     }
 
     #[test]

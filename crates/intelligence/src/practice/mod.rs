@@ -10,3 +10,4 @@ pub mod score;
 pub mod signal;
 pub mod speech;
 pub mod summary;
+pub mod years;

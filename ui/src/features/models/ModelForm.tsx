@@ -63,6 +63,7 @@ export function ModelForm({ standing }: { standing: ModelStanding }) {
   const [settings, setSettings] = useState(standing.settings);
   const [limits, setLimits] = useState(limitsOf(standing.settings));
   const [key, setKey] = useState<string | null>(null);
+  const [isAsked, setAsked] = useState(false);
   const { maxTokens, monthlyLimitCents, keepDays, right } = readLimits(limits);
   const draft = {
     settings: {
@@ -74,12 +75,17 @@ export function ModelForm({ standing }: { standing: ModelStanding }) {
     key,
   };
   const isOn = settings.tier !== 'built_in';
+  const isNamed = settings.model.trim() !== '';
+  // A server may be there for writing down speech alone.
+  const lacksModel = isOn && !isNamed && settings.speechModel.trim() === '';
   const submit = () => {
     test.reset();
+    setAsked(true);
+    if (lacksModel) return;
     save.mutate(draft, {
       onSuccess: () => {
         setKey(null);
-        if (isOn && settings.model !== '') test.mutate();
+        if (isOn && isNamed) test.mutate();
       },
     });
   };
@@ -91,6 +97,7 @@ export function ModelForm({ standing }: { standing: ModelStanding }) {
           key={`${settings.tier} ${settings.provider}`}
           draft={draft}
           hasKey={standing.hasKey}
+          lacksModel={isAsked && lacksModel}
           addressProblem={problemOf(save.error, 'baseUrl')}
           onChange={setSettings}
           onKey={setKey}
@@ -102,7 +109,7 @@ export function ModelForm({ standing }: { standing: ModelStanding }) {
           {isOn ? t('save.test') : t('save.only')}
         </Button>
         {save.error ? <p className={s.bad}>{errorText(save.error)}</p> : null}
-        {save.isSuccess && !isOn ? <p className={s.good}>{t('save.done')}</p> : null}
+        {save.isSuccess && !(isOn && isNamed) && !lacksModel ? <p className={s.good}>{t('save.done')}</p> : null}
         <TestResult test={test.data} error={test.error} isPending={test.isPending} />
       </div>
     </>

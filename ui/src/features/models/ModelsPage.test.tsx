@@ -108,3 +108,14 @@ test('what was sent is read word for word, with why its answer was not used', as
   expect(await screen.findByText('1. «P1» …')).toBeTruthy();
   expect(screen.getAllByText(/근거에 없는 숫자나 점수/).length).toBeGreaterThan(0);
 });
+
+test('a place without a model is not saved, and the field says what it lacks', async () => {
+  show(standing(), { 'PUT /api/models': standing({ tier: 'server', provider: 'ollama', model: 'tiny' }) });
+  fireEvent.click(await screen.findByRole('radio', { name: /내 컴퓨터나 사내 서버/ }));
+  expect(screen.queryByText(/쓸 모델의 이름/)).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: '저장하고 시험' }));
+  expect(await screen.findByText(/쓸 모델의 이름을 적거나/)).toBeTruthy();
+  expect(bodyOf('PUT /api/models')).toBeUndefined();
+  fireEvent.change(screen.getByLabelText('모델'), { target: { value: 'tiny' } });
+  expect(screen.queryByText(/쓸 모델의 이름/)).toBeNull();
+});

@@ -13,6 +13,8 @@ import { Section } from './Section';
 interface Props {
   draft: ModelDraft;
   hasKey: boolean;
+  /** It was to be saved, and no model is named. */
+  lacksModel: boolean;
   /** What is wrong with the address. */
   addressProblem: string | null;
   onChange: (settings: ModelSettings) => void;
@@ -45,7 +47,7 @@ function KeyField({ draft, hasKey, onKey }: Pick<Props, 'draft' | 'hasKey' | 'on
 }
 
 /** The model's name, typed or picked from those that the server offers. */
-function ModelField({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
+function ModelField({ draft, lacksModel, onChange }: Pick<Props, 'draft' | 'lacksModel' | 'onChange'>) {
   const { t } = useTranslation('models');
   const id = useId();
   const errorText = useErrorText();
@@ -54,7 +56,8 @@ function ModelField({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
   const { settings } = draft;
   const found = list.data?.models ?? [];
   const failure = list.data?.failure;
-  const wrong = list.error ? errorText(list.error) : failure ? sentence(failure) : undefined;
+  const missing = lacksModel ? t('model.missing') : undefined;
+  const wrong = list.error ? errorText(list.error) : failure ? sentence(failure) : missing;
   return (
     <>
       <div className={s.pick}>
@@ -98,7 +101,7 @@ function ModelField({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
 const PROBLEMS = ['no_address', 'insecure', 'password', 'too_long'] as const;
 
 /** Where the model is, and which one. */
-export function ServerFields({ draft, hasKey, addressProblem, onChange, onKey }: Props) {
+export function ServerFields({ draft, hasKey, lacksModel, addressProblem, onChange, onKey }: Props) {
   const { t } = useTranslation('models');
   const problem = PROBLEMS.find((known) => known === addressProblem);
   const { settings } = draft;
@@ -140,7 +143,7 @@ export function ServerFields({ draft, hasKey, addressProblem, onChange, onKey }:
         </Checkbox>
       ) : null}
       <KeyField draft={draft} hasKey={hasKey} onKey={onKey} />
-      <ModelField draft={draft} onChange={onChange} />
+      <ModelField draft={draft} lacksModel={lacksModel} onChange={onChange} />
       {WRITES_DOWN.includes(settings.provider) ? (
         <TextField
           label={t('model.speech')}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { client, ended, type Practice, type PracticeQuestion, useErrorText } from '@/api';
+import { type Practice, type PracticeQuestion, useErrorText } from '@/api';
 import { Button } from '@/components/Button';
 import { sayFailed } from '@/components/toast_store';
 import type { Answering } from './answering';
@@ -37,13 +37,15 @@ export function Recording({ practice, question, recorder, seen, answering, isRun
   const { isOn, durationMs, problem, hasFailed } = seen;
   const time = clock(Math.floor(durationMs / 1000));
   const discard = async () => {
-    const params = { path: { id: practice.id, question: question.id } };
     try {
-      await ended(client.DELETE('/api/practices/{id}/questions/{question}/recording', { params }));
-      recorder.forget();
+      await recorder.discard();
     } catch (error) {
       sayFailed(errorText(error));
     }
+  };
+  const start = () => {
+    answering.speak();
+    void recorder.start();
   };
   return (
     <div className={s.strip} role="group" aria-label={t('recording.label')}>
@@ -52,7 +54,7 @@ export function Recording({ practice, question, recorder, seen, answering, isRun
           {t('recording.stop')}
         </Button>
       ) : (
-        <Button size="s" icon="mic" disabled={!isRunning} onClick={() => void recorder.start()}>
+        <Button size="s" icon="mic" disabled={!isRunning || problem === 'ended'} onClick={start}>
           {t(durationMs > 0 ? 'recording.goOn' : 'recording.start')}
         </Button>
       )}

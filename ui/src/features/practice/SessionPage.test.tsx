@@ -1,11 +1,12 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { AnswerDraft, Practice } from '@/api';
 import { type Answers, answering, Queries } from '@/app/test_queries';
 import { startI18n } from '@/i18n';
 
-const { send, navigate } = vi.hoisted(() => ({ send: vi.fn(), navigate: vi.fn() }));
-vi.mock('@/platform', () => ({ platform: { kind: 'browser', fetch: send } }));
+const { send, navigate, listen } = vi.hoisted(() => ({ send: vi.fn(), navigate: vi.fn(), listen: vi.fn() }));
+vi.mock('@/platform', () => ({ platform: { kind: 'browser', fetch: send, listen } }));
 vi.mock('@tanstack/react-router', () => ({
   useNavigate: () => navigate,
   useParams: () => ({ practiceId: 'p1' }),
@@ -36,7 +37,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-async function show(present: Practice, more: Answers = {}) {
+async function show(present: Practice, more: Answers = {}, queryClient?: QueryClient) {
   send.mockImplementation(
     answering(
       {
@@ -49,10 +50,9 @@ async function show(present: Practice, more: Answers = {}) {
       asked,
     ),
   );
+  const page = <SessionPage />;
   const shown = render(
-    <Queries>
-      <SessionPage />
-    </Queries>,
+    queryClient ? <QueryClientProvider client={queryClient}>{page}</QueryClientProvider> : <Queries>{page}</Queries>,
   );
   await screen.findByRole('heading', { level: 2 });
   return shown;
@@ -162,4 +162,50 @@ test('ending early asks first, and leads to the report', async () => {
   const confirm = [...dialog.querySelectorAll('button')].find((one) => one.textContent === '끝내기');
   fireEvent.click(confirm as Element);
   expect(await screen.findByText('/practice/$practiceId/report')).toBeTruthy();
+});
+
+test('a recording is still there after the screen was left, though no event told of it', async () => {
+  const stop = async () => undefined;
+  let hear: (samples: Int16Array) => void = () => undefined;
+  listen.mockImplementation(async (onSamples: typeof hear) => {
+    hear = onSamples;
+    return { stop };
+  });
+  const part = (number: number) => `PUT ${at()}/recording/${number}`;
+  const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+  const fresh = withQuestion();
+  askedHere(fresh);
+  const first = await show(fresh, { [part(0)]: null, [part(1)]: null }, queryClient);
+  fireEvent.click(await screen.findByRole('button', { name: '말로 답하기' }));
+  await pass(10);
+  act(() => hear(new Int16Array(5 * 16_000)));
+  act(() => hear(new Int16Array(3 * 16_000)));
+  await pass(10);
+  first.unmount();
+  await pass(10);
+  expect(bodies(part(1))).toHaveLength(1);
+
+  const again = render(
+    <QueryClientProvider client={queryClient}>
+      <SessionPage />
+    </QueryClientProvider>,
+  );
+  expect(await again.findByRole('button', { name: '녹음 지우기' })).toBeTruthy();
+});
+
+test('why no more of a recording is taken is said', async () => {
+  let hear: (samples: Int16Array) => void = () => undefined;
+  listen.mockImplementation(async (onSamples: typeof hear) => {
+    hear = onSamples;
+    return { stop: async () => undefined };
+  });
+  const refused = Response.json({ error: { code: 'conflict', message: '', traceId: '' } }, { status: 409 });
+  const fresh = withQuestion();
+  askedHere(fresh);
+  await show(fresh, { [`PUT ${at()}/recording/0`]: () => refused.clone() });
+  fireEvent.click(await screen.findByRole('button', { name: '말로 답하기' }));
+  await pass(10);
+  act(() => hear(new Int16Array(5 * 16_000)));
+  expect(await screen.findByText(/더 저장할 수 없어/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: '이어서 녹음' })).toMatchObject({ disabled: true });
 });

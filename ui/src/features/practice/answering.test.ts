@@ -17,11 +17,26 @@ function begin(kept: { textSoFar: string; elapsedMs: number } = { textSoFar: '',
   return { answering, keep, onLost, last: () => keep.mock.calls.at(-1)?.[0] };
 }
 
-test('what was spoken and written down stands behind what was typed, and counts as spoken', async () => {
+test('what was spoken and written down stands behind what was typed, and is not all that was spoken then', async () => {
   const { answering, last } = begin({ textSoFar: '먼저 ', elapsedMs: 0 });
   answering.say('제가 맡았습니다.');
   await answering.keep();
-  expect(last()).toMatchObject({ text: '먼저\n제가 맡았습니다.', spoken: true });
+  expect(last()).toMatchObject({ text: '먼저\n제가 맡았습니다.', spoken: false });
+});
+
+test('words count as spoken while they are what was spoken, all of it and nothing else', async () => {
+  const { answering, last } = begin();
+  answering.say('제가 맡았습니다.');
+  await answering.keep();
+  expect(last()).toMatchObject({ text: '제가 맡았습니다.', spoken: true });
+  answering.speak();
+  await answering.keep();
+  expect(last()).toMatchObject({ text: '제가 맡았습니다.', spoken: false });
+  const other = begin();
+  other.answering.say('제가 맡았습니다.');
+  other.answering.edit('제가 맡았습니다. 그리고');
+  await other.answering.keep();
+  expect(other.last()).toMatchObject({ spoken: false });
 });
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);

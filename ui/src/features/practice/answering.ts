@@ -108,16 +108,26 @@ export class Answering {
 
   /** Takes what was typed. */
   edit(text: string): void {
+    this.isSpoken = false;
     this.isChanged = true;
     this.set({ text, isKept: false });
     this.watch();
   }
 
-  /** Takes what was spoken and written down: it stands behind what was typed. */
+  /** Takes what was spoken and written down: it stands behind what was typed. Only where nothing was is it the whole answer, as spoken. */
   say(words: string): void {
-    this.isSpoken = true;
     const { text } = this.now;
-    this.edit(text.trim() === '' ? words : `${text.trimEnd()}\n${words}`);
+    const isWhole = text.trim() === '';
+    this.edit(isWhole ? words : `${text.trimEnd()}\n${words}`);
+    this.isSpoken = isWhole;
+  }
+
+  /** More is spoken: what was written down is not all of it any more. */
+  speak(): void {
+    if (!this.isSpoken) return;
+    this.isSpoken = false;
+    this.isChanged = true;
+    this.watch();
   }
 
   /** Keeps now what waits. Resolves when that was tried; a failure is seen in the state. */

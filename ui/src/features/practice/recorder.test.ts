@@ -17,7 +17,8 @@ const listen = vi.fn(async (onSamples: typeof hear, onLost: () => void) => {
   lose = onLost;
   return { stop };
 });
-const recorder = (before = { parts: 0, durationMs: 0 }) => new Recorder(before, { listen, keep });
+const discard = vi.fn(async () => undefined);
+const recorder = (before = { parts: 0, durationMs: 0 }) => new Recorder(before, { listen, keep, discard });
 const speak = (seconds: number, loud = 3000) => {
   for (let tenth = 0; tenth < seconds * 10; tenth += 1) hear(new Int16Array(SECOND / 10).fill(loud));
 };
@@ -54,6 +55,31 @@ test('it goes on after the pieces that are there', async () => {
   expect(one.seen().durationMs).toBe(16_000);
 });
 
+test('what is kept elsewhere is taken, but not over what is being spoken', async () => {
+  const one = recorder();
+  one.takeKept({ parts: 6, durationMs: 30_000 });
+  expect(one.seen().durationMs).toBe(30_000);
+  await one.start();
+  speak(1);
+  one.takeKept({ parts: 2, durationMs: 10_000 });
+  await one.stop();
+  expect(kept.map(({ part }) => part)).toEqual([6]);
+  expect(one.seen().durationMs).toBe(31_000);
+});
+
+test('what is thrown away is gone, and the next piece is the first; what could not be stays', async () => {
+  const one = recorder({ parts: 3, durationMs: 15_000 });
+  discard.mockRejectedValueOnce(new TypeError('no answer'));
+  await expect(one.discard()).rejects.toThrow('no answer');
+  expect(one.seen().durationMs).toBe(15_000);
+  await one.discard();
+  expect(one.seen().durationMs).toBe(0);
+  await one.start();
+  speak(5);
+  await one.stop();
+  expect(kept.map(({ part }) => part)).toEqual([0]);
+});
+
 test('a piece that could not be kept is tried again, and the next ones wait for it', async () => {
   keep.mockRejectedValueOnce(new TypeError('no answer'));
   const one = recorder();
@@ -75,9 +101,10 @@ test('a question that was ended elsewhere ends the recording', async () => {
   await one.start();
   speak(5);
   await vi.advanceTimersByTimeAsync(0);
-  expect(one.seen().isOn).toBe(false);
+  expect(one.seen()).toMatchObject({ isOn: false, problem: 'ended' });
   expect(stop).toHaveBeenCalledOnce();
   await one.start();
+  expect(one.seen().problem).toBe('ended');
   expect(listen).toHaveBeenCalledOnce();
 });
 

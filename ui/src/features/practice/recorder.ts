@@ -17,8 +17,15 @@ export interface Recorded {
   level: number;
   /** The last piece could not be kept; it is tried again each second. */
   hasFailed: boolean;
-  /** Why nothing can be heard. */
-  problem: NoMicrophone | null;
+  /** Why nothing can be heard, or `ended`: nothing more is taken of this answer. */
+  problem: NoMicrophone | 'ended' | null;
+}
+
+/** What of a recording is kept. */
+export interface KeptRecording {
+  /** How many pieces. */
+  parts: number;
+  durationMs: number;
 }
 
 /** The ways out of a recording. */
@@ -26,6 +33,8 @@ interface Ways {
   listen: (onSamples: (samples: Int16Array) => void, onLost: () => void) => Promise<Microphone>;
   /** Keeps the piece with this number. */
   keep: (part: number, samples: Blob) => Promise<void>;
+  /** Throws away what is kept. */
+  discard: () => Promise<void>;
 }
 
 /** How loud some samples are: 0 for silence, 1 for a raised voice. */
@@ -51,7 +60,7 @@ export class Recorder {
   private isOver = false;
 
   constructor(
-    before: { parts: number; durationMs: number },
+    before: KeptRecording,
     private readonly ways: Ways,
   ) {
     this.nextPart = before.parts;
@@ -100,12 +109,20 @@ export class Recorder {
     await this.sending;
   }
 
-  /** Begins anew: what was heard was thrown away. */
-  forget(): void {
+  /** Takes what is kept elsewhere, unless something newer is here. */
+  takeKept({ parts, durationMs }: KeptRecording): void {
+    if (this.now.isOn || this.isBusy || this.isOver || parts === this.nextPart) return;
+    this.nextPart = parts;
+    this.set({ durationMs });
+  }
+
+  /** Throws away what was heard, and begins anew; rejects when that failed. */
+  async discard(): Promise<void> {
+    await this.ways.discard();
     this.nextPart = 0;
     this.heard = [];
     this.count = 0;
-    this.set({ durationMs: 0, hasFailed: false, problem: null });
+    this.set({ durationMs: 0, hasFailed: false, problem: this.isOver ? 'ended' : null });
   }
 
   private async lost(): Promise<void> {
@@ -152,7 +169,7 @@ export class Recorder {
   /** The question was ended elsewhere, or half an hour is over: nothing more is taken. */
   private giveUp(): void {
     this.isOver = true;
-    this.set({ isOn: false, level: 0, hasFailed: false });
+    this.set({ isOn: false, level: 0, hasFailed: false, problem: 'ended' });
     void this.microphone?.stop().catch(() => undefined);
     this.microphone = null;
   }

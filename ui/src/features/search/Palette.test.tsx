@@ -106,3 +106,15 @@ test('a passage that means what was typed opens its document at its place', asyn
   fireEvent.click(found);
   expect(navigate).toHaveBeenCalledWith(expect.objectContaining({ search: { candidate: 'a1', passage: 'g1' } }));
 });
+
+test.each([
+  ['캘린더', /캘린더로 가기/, { to: '/calendar' }],
+  ['ai 모델', /AI 모델 설정으로 가기/, { to: '/settings/models' }],
+  ['면접관', /면접관 설정으로 가기/, { to: '/settings/interviewers' }],
+  ['새 면접', /새 면접 연습/, { to: '/practice' }],
+])('the command %s goes there', async (text, name, place) => {
+  const { input } = open();
+  fireEvent.change(input, { target: { value: text } });
+  fireEvent.click(await screen.findByRole('option', { name }));
+  expect(navigate).toHaveBeenCalledWith(place);
+});

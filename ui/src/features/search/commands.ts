@@ -17,6 +17,7 @@ export function useCommands(text: string): Choice[] {
   const { postingId = null } = useParams({ strict: false });
   const askForResumes = useShell((shell) => shell.askForResumes);
   const show = useShell((shell) => shell.show);
+  const toggleAssistant = useShell((shell) => shell.toggleAssistant);
   const save = useSaveSettings();
   const set = (patch: Partial<Settings>) => save.mutate(patch, { onError: (error) => sayFailed(errorText(error)) });
   const command = (id: string, icon: IconName, title: string, run: () => void, detail = ''): Choice => {
@@ -34,11 +35,23 @@ export function useCommands(text: string): Choice[] {
       team,
     ),
   );
+  const rankings = postings.map(({ id, title, team }) =>
+    command(
+      `ranking-${id}`,
+      'rank',
+      t('command.ranking', { title }),
+      () => void navigate({ to: '/postings/$postingId/ranking', params: { postingId: id } }),
+      team,
+    ),
+  );
   const other = i18n.language === 'en' ? 'ko' : 'en';
   const all = [
     command('add', 'plus', t('command.addResumes'), () => askForResumes(postingId)),
     command('new', 'post', t('command.newPosting'), () => void navigate({ to: '/postings/new' })),
     ...boards,
+    ...rankings,
+    command('assistant', 'chat', t('command.assistant'), toggleAssistant),
+    command('calendar', 'cal', t('command.calendar'), () => void navigate({ to: '/calendar' })),
     command('review', 'eye', t('command.review'), () => void navigate({ to: '/review' })),
     command('postings', 'post', t('command.postings'), () => void navigate({ to: '/postings' })),
     command('imports', 'inbox', t('command.imports'), () => void navigate({ to: '/imports' })),
@@ -49,6 +62,8 @@ export function useCommands(text: string): Choice[] {
     command('operations', 'pulse', t('command.operations'), () => void navigate({ to: '/operations' })),
     command('settings', 'gear', t('command.settings'), () => void navigate({ to: '/settings' })),
     command('connections', 'external', t('command.connections'), () => void navigate({ to: '/settings/connections' })),
+    command('models', 'gear', t('command.models'), () => void navigate({ to: '/settings/models' })),
+    command('interviewers', 'person', t('command.interviewers'), () => void navigate({ to: '/settings/interviewers' })),
     command('rules', 'gear', t('command.noticeRules'), () => void navigate({ to: '/settings/notices' })),
     command('templates', 'edit', t('command.templates'), () => void navigate({ to: '/settings/templates' })),
     ...themes,

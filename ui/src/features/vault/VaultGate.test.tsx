@@ -41,8 +41,8 @@ test('an open file shows the desk', async () => {
 test('a new file wants a passphrase of eight characters, twice the same', async () => {
   send.mockImplementation(async ({ url }: Request) => json(vault(url.endsWith('/create') ? 'open' : 'new')));
   open();
-  const first = await screen.findByLabelText('암호문');
-  const second = screen.getByLabelText('암호문 한 번 더');
+  const first = await screen.findByLabelText('암호');
+  const second = screen.getByLabelText('암호 한 번 더');
   const submit = () => fireEvent.click(screen.getByRole('button', { name: '암호화해서 시작하기' }));
   const type = (input: HTMLElement, value: string) => fireEvent.change(input, { target: { value } });
   const created = () => send.mock.calls.filter(([request]) => request.url.endsWith('/create')).length;
@@ -52,7 +52,7 @@ test('a new file wants a passphrase of eight characters, twice the same', async 
   expect(screen.getByText('8자 이상이어야 합니다.')).toBeTruthy();
   type(first, '나루터의 아침 일곱시');
   submit();
-  expect(screen.getByText(/두 암호문이 다릅니다/)).toBeTruthy();
+  expect(screen.getByText(/두 암호가 다릅니다/)).toBeTruthy();
   expect(created()).toBe(0);
   type(second, '나루터의 아침 일곱시');
   submit();
@@ -67,10 +67,10 @@ test('a wrong passphrase is said, with what to look at', async () => {
       : json(vault('locked')),
   );
   open();
-  const input = await screen.findByLabelText('암호문');
+  const input = await screen.findByLabelText('암호');
   fireEvent.change(input, { target: { value: 'x' } });
   fireEvent.keyDown(input, { key: 'Enter' });
-  expect(await screen.findByText(/암호문이 맞지 않습니다/)).toBeTruthy();
+  expect(await screen.findByText(/암호가 맞지 않습니다/)).toBeTruthy();
 });
 
 test.each(['key_missing', 'damaged', 'newer'])('%s says where the data lies', async (state) => {

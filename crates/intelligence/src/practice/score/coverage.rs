@@ -1,9 +1,10 @@
 //! Which of the expected an answer says, and in which sentence.
 
 use super::Asked;
+use super::denial::is_denied;
 use crate::practice::bank::{Misconception, Point};
 use crate::practice::signal::Heard;
-use crate::practice::speech::{says, sentences};
+use crate::practice::speech::sentences;
 use naru_domain::practice::Covered;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -14,22 +15,6 @@ const WEIGHTS: [&[u32]; 5] = [&[100], &[56, 44], &[38, 33, 29], &[30, 27, 23, 20
 const WRONG: u32 = 12;
 /// Two texts with so many of their pairs of letters in common (in hundredths) say the same.
 const ALIKE: usize = 75;
-/// Who says it is wrong does not believe it.
-const DENIED: [&str; 12] = [
-    "오해",
-    "아니라",
-    "아닙니다",
-    "틀린",
-    "착각",
-    "않습니다",
-    "misconception",
-    "not true",
-    "isn't",
-    "doesn't",
-    "wrong",
-    "myth",
-];
-
 /// A point and what was said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PointCoverage {
@@ -134,21 +119,18 @@ fn of_point(point: &Point, worth: u32, windows: &[(Range<usize>, Heard)]) -> Poi
 }
 
 fn wrong(misconceptions: &[Misconception], text: &str, own: &[Range<usize>]) -> Vec<Wrong> {
+    let at = |index: Option<usize>| index.and_then(|index| own.get(index)).map_or("", |range| &text[range.clone()]);
     let said = |misconception: &Misconception| {
-        own.iter().find(|range| {
-            let sentence = &text[(*range).clone()];
-            misconception.signals.all_said_in(&Heard::new(sentence)) && !is_denied(misconception, sentence)
+        own.iter().enumerate().find_map(|(i, range)| {
+            let (before, sentence, after) = (at(i.checked_sub(1)), at(Some(i)), at(i.checked_add(1)));
+            let is_said = misconception.signals.all_said_in(&Heard::new(sentence))
+                && !is_denied(&misconception.what, sentence, before, after);
+            is_said.then(|| range.clone())
         })
     };
     misconceptions
         .iter()
         .enumerate()
-        .filter_map(|(index, misconception)| Some(Wrong { index, evidence: said(misconception)?.clone() }))
+        .filter_map(|(index, misconception)| Some(Wrong { index, evidence: said(misconception)? }))
         .collect()
-}
-
-/// Whether a sentence speaks against what it says. A denial that the misconception itself is made of denies nothing.
-fn is_denied(misconception: &Misconception, sentence: &str) -> bool {
-    let its_own = format!("{} {}", misconception.what.ko, misconception.what.en);
-    DENIED.iter().any(|word| says(sentence, &[word]) && !says(&its_own, &[word]))
 }

@@ -13,6 +13,9 @@ const LONG: u32 = 1_100;
 /// Syllables a minute in which one can be followed.
 const PACE: Range<u32> = 220..400;
 
+/// Of less than this no pace can be told.
+const SPOKEN_MIN_MS: u32 = 3_000;
+
 const HEDGES: [&str; 14] = [
     "것 같습니다",
     "것 같아요",
@@ -41,7 +44,7 @@ pub(super) fn delivery(said: &Said<'_>, own: &[Range<usize>]) -> (u32, SpeechFac
         numbers: numbers(&text),
         fillers: count(&format!(" {text} "), &FILLERS),
         hedges: count(&text, &HEDGES),
-        pace: (said.spoken && said.seconds > 0).then(|| syllables * 60 / said.seconds),
+        pace: pace(said),
     };
     let length = match syllables {
         0..SHORT => syllables * 40 / SHORT,
@@ -53,6 +56,12 @@ pub(super) fn delivery(said: &Said<'_>, own: &[Range<usize>]) -> (u32, SpeechFac
     let pace = facts.pace.map_or(0, |pace| if PACE.contains(&pace) { 0 } else { 15 });
     let again = repeats(&text) * 10;
     (length.saturating_sub(unsure + pace + again.min(30)), facts)
+}
+
+/// Syllables a minute of speaking. Thinking, pauses of the recording and writing are no part of it.
+fn pace(said: &Said<'_>) -> Option<u32> {
+    let spoken_ms = said.spoken_ms.filter(|ms| *ms >= SPOKEN_MIN_MS)?;
+    u32::try_from(u64::from(syllables_tenths(said.text)) * 6_000 / u64::from(spoken_ms)).ok()
 }
 
 /// Sentences that were said before.
@@ -74,5 +83,25 @@ pub(super) fn time(asked: &Asked<'_>, said: &Said<'_>) -> u32 {
         100
     } else {
         100 - ((said.seconds - limit) * 100 / limit).min(60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::delivery;
+    use crate::practice::score::Said;
+
+    #[test]
+    fn pace_is_that_of_the_recording_and_typed_words_have_none() {
+        // 60 syllables.
+        let text = "가나다라마바사아자차".repeat(6);
+        let whole = 0..text.len();
+        let pace = |seconds, spoken_ms| {
+            delivery(&Said { text: &text, seconds, spoken_ms }, std::slice::from_ref(&whole)).1.pace
+        };
+        assert_eq!(pace(300, Some(12_000)), Some(300));
+        assert_eq!(pace(20, Some(12_000)), Some(300), "however long was thought or written");
+        assert_eq!(pace(12, None), None);
+        assert_eq!(pace(12, Some(0)), None);
     }
 }

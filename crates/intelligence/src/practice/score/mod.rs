@@ -5,6 +5,7 @@
 
 mod coverage;
 mod delivery;
+mod denial;
 mod evidence;
 mod general;
 mod structure;
@@ -39,8 +40,9 @@ pub struct Said<'a> {
     pub text: &'a str,
     /// How long it took, in seconds.
     pub seconds: u32,
-    /// Whether it was spoken: then its pace counts.
-    pub spoken: bool,
+    /// How long the recording is that its words were written down from, in milliseconds: then their pace counts. `None` for words
+    /// that were typed.
+    pub spoken_ms: Option<u32>,
 }
 
 /// What an answer is worth, and why.
