@@ -91,6 +91,7 @@ export function ModelForm({ standing }: { standing: ModelStanding }) {
           key={`${settings.tier} ${settings.provider}`}
           draft={draft}
           hasKey={standing.hasKey}
+          keyRefusal={standing.keyRefusal}
           addressProblem={problemOf(save.error, 'baseUrl')}
           onChange={setSettings}
           onKey={setKey}
