@@ -9,6 +9,7 @@ use http::Request;
 use naru_api::Door;
 use naru_testkit::desk::{MemoryKeyring, TestDesk, corpus};
 use naru_testkit::models::{Behaviour, ModelServer};
+use naru_testkit::postgres::Database;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
@@ -325,6 +326,24 @@ async fn two_desks_of_one_user_keep_their_keys_apart() {
     assert_eq!(second.get("/api/models").await.ok()["hasKey"], false);
     assert!(other.keys().iter().all(Option::is_none), "{:?}", other.keys());
     assert_eq!(first.get("/api/models").await.ok()["hasKey"], true, "what the second takes away is its own");
+}
+
+#[tokio::test]
+async fn a_machine_of_a_team_without_the_key_asks_nothing_and_says_why() {
+    let database = Database::new();
+    let one = TestDesk::start_on_server(Path::new(NARU), &database.url).await;
+    let other = TestDesk::start_on_server(Path::new(NARU), &database.url).await;
+    let server = ModelServer::start().await;
+    settings(&one, &server, json!({})).await;
+    let standing = other.get("/api/models").await.ok();
+    assert_eq!((&standing["hasKey"], &standing["keyRefusal"]), (&json!(false), &json!("key_elsewhere")));
+    assert_eq!(tried(&other).await, "key_elsewhere");
+    assert_eq!(server.keys().len(), 0, "nothing went out");
+    other.put("/api/models", json!({ "settings": standing["settings"], "key": "sk-of-the-other" })).await.ok();
+    for (desk, key) in [(&one, "Bearer sk-very-secret"), (&other, "Bearer sk-of-the-other")] {
+        tried(desk).await;
+        assert_eq!(server.keys().last(), Some(&Some(key.to_owned())), "each machine has its own");
+    }
 }
 
 #[tokio::test]
