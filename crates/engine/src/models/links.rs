@@ -5,7 +5,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Characters of a path. Hangul stands in it only behind a mark, so that `…/gildong입니다` ends before its ending.
-const PATH: &str = r"(?:[a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|[/@_=][가-힣]+)*";
+const PATH: &str = r"(?:[/@_=][가-힣]+|[a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%])*";
 
 #[expect(clippy::expect_used, reason = "a pattern of this file, which its tests compile")]
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
