@@ -105,7 +105,7 @@ mod tests {
             ("accept", "application/json"),
             ("x-naru-passphrase", "secret"),
         ]);
-        let Ok(Call::Ask { request, channel }) = open(&headers, Bytes::from_static(b"%PDF")) else {
+        let Ok(Call::Ask { request, channel, .. }) = open(&headers, Bytes::from_static(b"%PDF")) else {
             panic!("no request")
         };
         assert_eq!(request.method(), "PUT");
