@@ -28,6 +28,9 @@ pub(crate) enum CallError {
     /// The engine did not start, or has stopped.
     #[error("the engine is not running")]
     Stopped,
+    /// The page does not want the answer any more.
+    #[error("the request was cancelled")]
+    Cancelled,
     /// No name to save under.
     #[error("a file to save needs a name")]
     Name,
@@ -64,8 +67,18 @@ pub(crate) async fn request<R: Runtime>(
             streams.end(&channel);
             nothing()
         }
-        Call::Ask { request, channel: None } => whole(&desk, *request).await?,
-        Call::Ask { request, channel: Some(id) } => {
+        Call::Ask { request, channel: None, name: None } => whole(&desk, *request).await?,
+        Call::Ask { request, channel: None, name: Some(name) } => {
+            let stop = streams.begin(&name);
+            // Dropping it ends what it began, as a browser does that closes its connection.
+            let answer = tokio::select! {
+                answer = whole(&desk, *request) => answer,
+                _ = stop => Err(CallError::Cancelled),
+            };
+            streams.end(&name);
+            answer?
+        }
+        Call::Ask { request, channel: Some(id), .. } => {
             let channel = JavaScriptChannelId::from_str(&id).map_err(|_| CallError::Channel)?.channel_on(webview);
             let stop = streams.begin(&id);
             streamed(&desk, *request, channel, stop).await?

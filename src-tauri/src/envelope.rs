@@ -9,14 +9,16 @@ const METHOD: &str = "x-naru-method";
 const PATH: &str = "x-naru-path";
 const TYPE: &str = "x-naru-content-type";
 const CHANNEL: &str = "x-naru-channel";
+const CALL: &str = "x-naru-call";
 const CANCEL: &str = "x-naru-cancel";
 
 /// Headers that speak of the IPC call itself and not of the request in it.
-const OF_THE_CALL: [&str; 14] = [
+const OF_THE_CALL: [&str; 15] = [
     METHOD,
     PATH,
     TYPE,
     CHANNEL,
+    CALL,
     CANCEL,
     "x-naru-name",
     "x-naru-picked",
@@ -42,9 +44,9 @@ pub(crate) enum EnvelopeError {
 
 /// What a call asks for.
 pub(crate) enum Call {
-    /// A request, and the channel for its body when that is to come piece by piece.
-    Ask { request: Box<Request<Bytes>>, channel: Option<String> },
-    /// The end of the stream that this channel carries.
+    /// A request, the channel for its body when that is to come piece by piece, and a name by which it can be ended when not.
+    Ask { request: Box<Request<Bytes>>, channel: Option<String>, name: Option<String> },
+    /// The end of the stream that this channel carries, or of the request of this name.
     Cancel(String),
 }
 
@@ -62,7 +64,8 @@ pub(crate) fn open(headers: &HeaderMap, body: Bytes) -> Result<Call, EnvelopeErr
     if let Some(content_type) = headers.get(TYPE) {
         request.headers_mut().insert(CONTENT_TYPE, content_type.clone());
     }
-    Ok(Call::Ask { request: Box::new(request), channel: text(headers, CHANNEL).map(str::to_owned) })
+    let word = |name| text(headers, name).map(str::to_owned);
+    Ok(Call::Ask { request: Box::new(request), channel: word(CHANNEL), name: word(CALL) })
 }
 
 fn carried(headers: &HeaderMap) -> HeaderMap {
@@ -102,7 +105,7 @@ mod tests {
             ("accept", "application/json"),
             ("x-naru-passphrase", "secret"),
         ]);
-        let Ok(Call::Ask { request, channel }) = open(&headers, Bytes::from_static(b"%PDF")) else {
+        let Ok(Call::Ask { request, channel, .. }) = open(&headers, Bytes::from_static(b"%PDF")) else {
             panic!("no request")
         };
         assert_eq!(request.method(), "PUT");
@@ -121,6 +124,9 @@ mod tests {
             headers(&[("x-naru-method", "GET"), ("x-naru-path", "/api/events"), ("x-naru-channel", "__CHANNEL__:3")]);
         let Ok(Call::Ask { channel, .. }) = open(&asked, Bytes::new()) else { panic!("no request") };
         assert_eq!(channel.as_deref(), Some("__CHANNEL__:3"));
+        let named = headers(&[("x-naru-method", "POST"), ("x-naru-path", "/api/x"), ("x-naru-call", "7")]);
+        let Ok(Call::Ask { request, name, .. }) = open(&named, Bytes::new()) else { panic!("no request") };
+        assert_eq!((name.as_deref(), request.headers().len()), (Some("7"), 0));
         let cancelled = headers(&[("x-naru-cancel", "__CHANNEL__:3")]);
         assert!(matches!(open(&cancelled, Bytes::new()), Ok(Call::Cancel(id)) if id == "__CHANNEL__:3"));
     }

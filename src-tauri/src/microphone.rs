@@ -7,7 +7,7 @@ use rubato::audioadapter_buffers::direct::InterleavedSlice;
 use rubato::{Fft, FixedSync, Resampler};
 use serde::Serialize;
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 use tauri::State;
 use tauri::ipc::{Channel, InvokeResponseBody};
 
@@ -47,20 +47,37 @@ enum Heard {
     End,
 }
 
-/// The microphones that are being listened to.
+/// The microphones that are being listened to, or about to be. Each is here before its device opens, so that a page that is loaded
+/// anew meanwhile stops it too; a number is given out once.
 #[derive(Default)]
-pub(crate) struct Microphones(Mutex<HashMap<u32, mpsc::Sender<Heard>>>);
+pub(crate) struct Microphones(Mutex<Open>);
+
+#[derive(Default)]
+struct Open {
+    next: u32,
+    by_id: HashMap<u32, mpsc::Sender<Heard>>,
+}
 
 impl Microphones {
+    fn open(&self) -> MutexGuard<'_, Open> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn add(&self, sound: mpsc::Sender<Heard>) -> u32 {
-        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let id = open.keys().max().map_or(0, |last| last + 1);
-        open.insert(id, sound);
+        let mut open = self.open();
+        let id = open.next;
+        open.next = id.wrapping_add(1);
+        open.by_id.insert(id, sound);
         id
     }
 
+    /// Whether it was not stopped.
+    fn is_open(&self, id: u32) -> bool {
+        self.open().by_id.contains_key(&id)
+    }
+
     fn stop(&self, id: u32) {
-        if let Some(sound) = self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&id) {
+        if let Some(sound) = self.open().by_id.remove(&id) {
             // Whoever listened may be gone already.
             drop(sound.send(Heard::End));
         }
@@ -68,7 +85,7 @@ impl Microphones {
 
     /// Stops all: the page was loaded anew.
     pub(crate) fn stop_all(&self) {
-        for (_, sound) in self.0.lock().unwrap_or_else(PoisonError::into_inner).drain() {
+        for (_, sound) in self.open().by_id.drain() {
             drop(sound.send(Heard::End));
         }
     }
@@ -83,7 +100,7 @@ pub(crate) async fn listen_to_microphone(
 ) -> Result<u32, NoMicrophone> {
     let (sound, heard) = mpsc::channel();
     let (answer, began) = tokio::sync::oneshot::channel();
-    let to_stop = sound.clone();
+    let id = microphones.add(sound.clone());
     // A stream stays on the thread that opened it: some systems demand that.
     std::thread::spawn(move || match open(sound) {
         Ok((stream, rate)) => {
@@ -93,8 +110,13 @@ pub(crate) async fn listen_to_microphone(
         }
         Err(why) => _ = answer.send(Err(why)),
     });
-    began.await.map_err(|_| NoMicrophone::Failed)??;
-    Ok(microphones.add(to_stop))
+    let opened = began.await.unwrap_or(Err(NoMicrophone::Failed));
+    // Stopped while the device opened: the stream ends by the word that waits for it.
+    let opened = opened.and_then(|()| if microphones.is_open(id) { Ok(id) } else { Err(NoMicrophone::Failed) });
+    if opened.is_err() {
+        microphones.stop(id);
+    }
+    opened
 }
 
 /// Stops listening; what was stopped already is no error.
@@ -228,8 +250,30 @@ fn to_i16(sample: f32) -> i16 {
 
 #[cfg(test)]
 mod tests {
-    use super::{RATE, Speech};
+    use super::{Heard, Microphones, RATE, Speech};
     use std::f32::consts::TAU;
+    use std::sync::mpsc;
+
+    #[test]
+    fn a_page_that_is_loaded_anew_stops_what_is_still_being_opened() {
+        let (microphones, (sound, heard)) = (Microphones::default(), mpsc::channel());
+        let id = microphones.add(sound);
+        microphones.stop_all();
+        assert!(!microphones.is_open(id), "it is told that nobody holds it");
+        assert!(matches!(heard.try_recv(), Ok(Heard::End)), "and the stream ends as soon as it is there");
+    }
+
+    #[test]
+    fn a_late_stop_ends_no_newer_recording() {
+        let (microphones, (sound, heard)) = (Microphones::default(), mpsc::channel());
+        let old = microphones.add(mpsc::channel().0);
+        microphones.stop(old);
+        let new = microphones.add(sound);
+        microphones.stop(old);
+        assert!(new != old && microphones.is_open(new) && heard.try_recv().is_err());
+        microphones.stop(new);
+        assert!(matches!(heard.try_recv(), Ok(Heard::End)));
+    }
 
     /// A second of a tone, in the pieces in which a microphone gives it.
     fn tone(rate: usize, hertz: f32) -> Vec<f32> {

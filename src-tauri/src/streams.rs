@@ -1,5 +1,5 @@
-//! The streamed answers that are under way, each under the channel that carries it, so that the page can end one, and a
-//! page that is gone leaves none behind.
+//! The answers that are under way, each under the channel that carries it or the name of its request, so that the page can end
+//! one, and a page that is gone leaves none behind.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -3,11 +3,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
+use axum::body::Body;
 use chrono::TimeDelta;
-use naru_testkit::desk::{TestDesk, corpus};
+use http::Request;
+use naru_api::Door;
+use naru_testkit::desk::{MemoryKeyring, TestDesk, corpus};
 use naru_testkit::models::{Behaviour, ModelServer};
+use naru_testkit::postgres::Database;
 use serde_json::{Value, json};
 use std::path::Path;
+use std::sync::Arc;
+use tower::ServiceExt;
 
 const NARU: &str = env!("CARGO_BIN_EXE_naru");
 
@@ -300,6 +306,100 @@ async fn the_key_goes_nowhere_else_and_is_given_out_nowhere() {
     assert_eq!(saved["hasKey"], false, "another address has no key");
 }
 
+/// Whether the model may be asked, and why not.
+async fn tried(desk: &TestDesk) -> Value {
+    desk.post("/api/models/test", json!({})).await.ok()["refusal"].clone()
+}
+
+#[tokio::test]
+async fn two_desks_of_one_user_keep_their_keys_apart() {
+    let keyring = Arc::new(MemoryKeyring::default());
+    let first = TestDesk::start_with_keyring(Path::new(NARU), Arc::clone(&keyring) as _).await;
+    let second = TestDesk::start_with_keyring(Path::new(NARU), keyring).await;
+    let (server, other) = (ModelServer::start().await, ModelServer::start().await);
+    settings(&first, &server, json!({})).await;
+    let mut draft = second.get("/api/models").await.ok()["settings"].clone();
+    let change = json!({ "tier": "server", "provider": "compatible", "baseUrl": other.address, "model": "tiny" });
+    draft.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+    second.put("/api/models", json!({ "settings": draft, "key": "" })).await.ok();
+    tried(&second).await;
+    assert_eq!(second.get("/api/models").await.ok()["hasKey"], false);
+    assert!(other.keys().iter().all(Option::is_none), "{:?}", other.keys());
+    assert_eq!(first.get("/api/models").await.ok()["hasKey"], true, "what the second takes away is its own");
+}
+
+#[tokio::test]
+async fn a_machine_of_a_team_without_the_key_asks_nothing_and_says_why() {
+    let database = Database::new();
+    let one = TestDesk::start_on_server(Path::new(NARU), &database.url).await;
+    let other = TestDesk::start_on_server(Path::new(NARU), &database.url).await;
+    let server = ModelServer::start().await;
+    settings(&one, &server, json!({})).await;
+    let standing = other.get("/api/models").await.ok();
+    assert_eq!((&standing["hasKey"], &standing["keyRefusal"]), (&json!(false), &json!("key_elsewhere")));
+    assert_eq!(tried(&other).await, "key_elsewhere");
+    assert_eq!(server.keys().len(), 0, "nothing went out");
+    other.put("/api/models", json!({ "settings": standing["settings"], "key": "sk-of-the-other" })).await.ok();
+    for (desk, key) in [(&one, "Bearer sk-very-secret"), (&other, "Bearer sk-of-the-other")] {
+        tried(desk).await;
+        assert_eq!(server.keys().last(), Some(&Some(key.to_owned())), "each machine has its own");
+    }
+}
+
+#[tokio::test]
+async fn settings_of_an_older_backup_do_not_get_a_newer_key() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let (old, new) = (ModelServer::start().await, ModelServer::start().await);
+    settings(&desk, &old, json!({})).await;
+    let backup = desk.post("/api/backup", json!({ "passphrase": "long-enough" })).await.body;
+    let mut changed = desk.get("/api/models").await.ok()["settings"].clone();
+    changed["baseUrl"] = json!(new.address);
+    desk.put("/api/models", json!({ "settings": changed, "key": "sk-of-the-new-one" })).await.ok();
+    let request = Request::post("/api/restore").header("x-naru-passphrase", "long-enough").body(Body::from(backup));
+    let answer = naru_api::router(desk.engine.clone(), Door::Window).oneshot(request.unwrap()).await.unwrap();
+    assert!(answer.status().is_success(), "{}", answer.status());
+    let standing = desk.get("/api/models").await.ok();
+    assert_eq!((&standing["settings"]["baseUrl"], &standing["hasKey"]), (&json!(old.address), &json!(false)));
+    tried(&desk).await;
+    assert!(!old.keys().contains(&Some("Bearer sk-of-the-new-one".to_owned())), "{:?}", old.keys());
+}
+
+#[tokio::test]
+async fn money_that_was_spent_on_what_nobody_heard_to_the_end_counts() {
+    let room = room().await;
+    let price = json!({ "model": "tiny", "inputMicros": 2_000_000, "outputMicros": 30_000_000 });
+    settings(&room.desk, &room.server, json!({ "prices": [price], "monthlyLimitCents": 1_000 })).await;
+    room.server.always(Behaviour::BreaksOff(json!({ "claims": good() }).to_string()));
+    room.prose().await;
+    let bad = json!([{ "section": "strength", "text": "적합도 100점입니다.", "cites": [1] }]);
+    room.server.always(Behaviour::Hangs(json!({ "claims": bad }).to_string()));
+    room.prose().await;
+    let calls = room.calls().await;
+    assert!(calls.len() >= 2);
+    for call in &calls {
+        assert_eq!(call["estimated"], true, "{call}");
+        assert!(call["costMicros"].as_u64() > Some(0) && call["inputTokens"].as_u64() > Some(100), "{call}");
+    }
+    let spent: u64 = calls.iter().map(|call| call["costMicros"].as_u64().unwrap()).sum();
+    assert_eq!(room.desk.get("/api/models/usage").await.ok()[0]["costMicros"], spent);
+    room.server.always(Behaviour::Refuses(401, None));
+    room.prose().await;
+    assert_eq!(room.calls().await[0]["costMicros"], Value::Null, "what is refused costs nothing");
+}
+
+#[tokio::test]
+async fn what_is_kept_of_a_request_holds_the_form_that_was_sent() {
+    let room = room().await;
+    room.server.always(said(good()));
+    room.prose().await;
+    let id = room.calls().await[0]["id"].as_str().unwrap().to_owned();
+    let kept = room.desk.get(&format!("/api/models/calls/{id}")).await.ok();
+    let form = kept["sent"].as_array().unwrap().iter().find(|part| part["role"] == "form").unwrap();
+    let form: Value = serde_json::from_str(form["text"].as_str().unwrap()).unwrap();
+    let sent: Value = serde_json::from_str(&room.server.sent()[0]).unwrap();
+    assert_eq!(sent["response_format"]["json_schema"]["schema"]["required"], form["required"], "{sent}");
+}
+
 #[tokio::test]
 async fn settings_that_cannot_be_are_refused() {
     let desk = TestDesk::start(Path::new(NARU)).await;
@@ -377,6 +477,7 @@ async fn the_report_of_a_mock_interview_has_prose_and_the_same_numbers() {
     let told = events(&room.desk, &format!("/api/practices/{id}/prose")).await;
     assert_eq!(kinds(&told), ["built_in", "asked", "claim", "claim", "done"], "{told:#?}");
     assert!(!room.server.sent()[0].contains("010-1234-5678"));
+    assert!(!room.server.sent()[0].contains("강도현"), "the name of who practises is known from the résumé");
     room.server.always(said(json!([{ "section": "strength", "text": "이번 면접은 100점입니다.", "cites": [1] }])));
     let told = events(&room.desk, &format!("/api/practices/{id}/prose?again=true")).await;
     assert_eq!(told.last().unwrap()["reason"], "other_numbers", "{told:#?}");

@@ -62,6 +62,7 @@ async fn what_was_spoken_comes_back_in_words_and_what_was_sent_is_noted() {
     );
     let whole = desk.get(&format!("/api/models/calls/{}", call["id"].as_str().unwrap())).await.ok();
     assert!(whole.to_string().contains("recording.wav"), "{whole}");
+    assert!(!whole.to_string().contains("해결"), "the words stay where they were asked for: {whole}");
 }
 
 #[tokio::test]
@@ -85,6 +86,54 @@ async fn a_server_that_fails_gives_a_reason_and_the_recording_stays() {
     Mock::given(method("POST")).respond_with(silence).mount(&server).await;
     assert_eq!(write_down(&desk, &question).await["refusal"], "empty");
     assert_eq!(desk.get(&format!("{question}/recordings/1")).await.body.len(), 32_044);
+}
+
+#[tokio::test]
+async fn a_server_that_cannot_hear_is_still_asked_for_words() {
+    let (desk, server) = (TestDesk::start(Path::new(NARU)).await, MockServer::start().await);
+    let question = recorded(&desk).await;
+    choose(&desk, &server, json!({})).await.ok();
+    Mock::given(path("/v1/audio/transcriptions")).respond_with(ResponseTemplate::new(404)).mount(&server).await;
+    for _ in 0..6 {
+        assert_eq!(write_down(&desk, &question).await["refusal"], "refused", "no such model: that is said every time");
+    }
+    server.reset().await;
+    Mock::given(path("/v1/audio/transcriptions")).respond_with(ResponseTemplate::new(500)).mount(&server).await;
+    for wanted in ["unreachable", "unreachable", "unreachable", "unreachable", "unreachable", "resting"] {
+        assert_eq!(write_down(&desk, &question).await["refusal"], wanted);
+    }
+    assert_eq!(desk.get("/api/models").await.ok()["restingUntil"], Value::Null, "the model of words is another one");
+}
+
+#[tokio::test]
+async fn whoever_does_not_wait_ends_the_sending() {
+    let (desk, server) = (TestDesk::start(Path::new(NARU)).await, MockServer::start().await);
+    let question = recorded(&desk).await;
+    let hosted = json!({ "tier": "hosted", "provider": "open_ai", "monthlyLimitCents": 100 });
+    // A hosted model is asked through TLS alone; here it is this machine.
+    choose(&desk, &server, hosted).await.ok();
+    let slow = ResponseTemplate::new(200).set_delay(std::time::Duration::from_secs(600));
+    Mock::given(method("POST")).respond_with(slow).mount(&server).await;
+    let asked = write_down(&desk, &question);
+    let sent = async {
+        while server.received_requests().await.unwrap_or_default().is_empty() {
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    };
+    tokio::select! {
+        answer = asked => panic!("{answer}"),
+        () = sent => {}
+    }
+    for _ in 0..500 {
+        let call = desk.get("/api/models/calls").await.ok()[0].clone();
+        if call["outcome"] == "cancelled" {
+            assert_eq!((&call["costMicros"], &call["estimated"]), (&json!(100), &json!(true)), "a second of speech");
+            assert_eq!(desk.get("/api/models/usage").await.ok()[0]["costMicros"], 100);
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("it still goes on");
 }
 
 #[tokio::test]

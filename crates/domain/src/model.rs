@@ -100,6 +100,8 @@ pub struct ModelStanding {
     pub settings: ModelSettings,
     /// Whether a key is kept for the address that is set.
     pub has_key: bool,
+    /// Why the key that is kept cannot be used; `None` when it can, or there is none.
+    pub key_refusal: Option<ProseRefusal>,
     /// Until when the model is left alone, after five failures in a row; `None` while it is used.
     pub resting_until: Option<DateTime<Utc>>,
     /// The price that counts for the chosen model; `None` when none is known.
@@ -223,6 +225,10 @@ pub enum ProseRefusal {
     OtherNumbers,
     /// The key is not accepted.
     Unauthorized,
+    /// The key that is kept was given for another address; nothing was sent.
+    KeyOfOther,
+    /// The key is on another machine of the team, and cannot be read on this one; nothing was sent.
+    KeyElsewhere,
     /// The server wants less to be asked.
     RateLimited,
     /// The server cannot be reached, broke off, or failed.
@@ -335,6 +341,9 @@ pub struct ModelCall {
     pub output_tokens: Option<u32>,
     /// What it cost, in millionths of a US dollar; `None` when that is not known.
     pub cost_micros: Option<u64>,
+    /// Whether tokens and money are estimates from the length of the text or recording: the server did not say, or was not heard to
+    /// the end.
+    pub estimated: bool,
     /// Milliseconds it took; `None` while it goes on.
     pub duration_ms: Option<u32>,
 }
@@ -345,9 +354,9 @@ pub struct ModelCall {
 pub struct ModelCallDetail {
     /// The call.
     pub call: ModelCall,
-    /// What was sent, with placeholders for personal data: parts with `role` and `text`.
+    /// What was sent, with placeholders for personal data: parts with `role` and `text`. Of a recording its length alone.
     pub sent: Vec<SentPart>,
-    /// What came back, with the same placeholders.
+    /// What came back, with the same placeholders. Of a recording's words their number alone.
     pub answer: String,
 }
 
@@ -355,7 +364,8 @@ pub struct ModelCallDetail {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SentPart {
-    /// `system`, `user`, `assistant`, `tool` or `tools`.
+    /// `system`, `user`, `assistant`, `tool`, `tools` (with what they are for and the schema of their arguments) or `form` (the
+    /// schema of the answer).
     pub role: String,
     /// Its words.
     pub text: String,

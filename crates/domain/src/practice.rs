@@ -243,6 +243,26 @@ pub struct PracticeMaterial {
     pub families: Vec<Family>,
     /// Months of work; `None` when the résumé does not say.
     pub months: Option<u32>,
+    /// Who practises: what must not leave the process.
+    pub person: PracticePerson,
+}
+
+/// What a résumé says of who somebody is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PracticePerson {
+    /// Names, in every way in which they are written.
+    pub names: Vec<String>,
+    /// E-mail addresses.
+    pub emails: Vec<String>,
+    /// Telephone numbers.
+    pub phones: Vec<String>,
+    /// Postal addresses.
+    pub addresses: Vec<String>,
+    /// Dates of birth.
+    pub births: Vec<String>,
+    /// Addresses of the web.
+    pub links: Vec<String>,
 }
 
 /// Something that somebody did in a job.
@@ -281,6 +301,8 @@ pub struct PracticeResume {
     pub headline: String,
     /// Months of work; `None` when it does not say.
     pub months: Option<u32>,
+    /// Who it is of.
+    pub person: PracticePerson,
 }
 
 /// A mock interview as it is begun.

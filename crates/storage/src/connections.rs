@@ -82,6 +82,13 @@ pub async fn all_sealed(tx: &mut Tx) -> Result<Vec<(String, String)>, StoreError
     rows.iter().map(|row| Ok((row.get("name")?, row.get("sealed")?))).collect()
 }
 
+/// Takes away all sealed secrets whose names begin with `prefix`.
+pub async fn forget_sealed(tx: &mut Tx, prefix: &str) -> Result<(), StoreError> {
+    let sql = "delete from secrets where substr(name, 1, length($1)) = $1";
+    Statement::new(sql).bind(prefix).execute(tx).await?;
+    Ok(())
+}
+
 /// Keeps a sealed secret; `None` takes it away.
 pub async fn keep_sealed(tx: &mut Tx, name: &str, sealed: Option<&str>) -> Result<(), StoreError> {
     let statement = match sealed {

@@ -122,6 +122,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0021_recordings.sql"),
         include_str!("../migrations/postgres/0021_recordings.sql"),
     ),
+    (
+        25,
+        "model_estimates",
+        include_str!("../migrations/sqlite/0025_model_estimates.sql"),
+        include_str!("../migrations/postgres/0025_model_estimates.sql"),
+    ),
 ];
 
 #[derive(Debug)]

@@ -13,7 +13,7 @@ use naru_domain::model::{
 
 const KEY: &str = "models";
 const COLUMNS: &str =
-    "id, at, purpose, host, model, outcome, refusal, input_tokens, output_tokens, cost_micros, duration_ms";
+    "id, at, purpose, host, model, outcome, refusal, input_tokens, output_tokens, cost_micros, estimated, duration_ms";
 
 /// The settings of models; the defaults until somebody changed them.
 pub async fn settings(tx: &mut Tx) -> Result<ModelSettings, StoreError> {
@@ -45,14 +45,16 @@ fn call(row: &Row) -> Result<ModelCall, StoreError> {
         input_tokens: row.count_opt("input_tokens")?,
         output_tokens: row.count_opt("output_tokens")?,
         cost_micros: row.count_opt("cost_micros")?,
+        estimated: row.get("estimated")?,
         duration_ms: row.count_opt("duration_ms")?,
     })
 }
 
-/// Notes a call before it goes out.
+/// Notes a call before it goes out, with what it is thought to cost.
 pub async fn begin(tx: &mut Tx, call: &ModelCall, sent: &[SentPart]) -> Result<(), StoreError> {
     Statement::new(
-        "insert into model_calls (id, at, purpose, host, model, sent, outcome) values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into model_calls (id, at, purpose, host, model, sent, outcome, input_tokens, output_tokens, cost_micros, \
+         estimated) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(call.id)
     .bind(call.at)
@@ -61,6 +63,10 @@ pub async fn begin(tx: &mut Tx, call: &ModelCall, sent: &[SentPart]) -> Result<(
     .bind(call.model.as_str())
     .bind(json(&sent)?)
     .bind(to_word(&call.outcome)?)
+    .bind(call.input_tokens.map(i64::from))
+    .bind(call.output_tokens.map(i64::from))
+    .bind(call.cost_micros.map(whole))
+    .bind(call.estimated)
     .execute(tx)
     .await?;
     Ok(())
@@ -72,7 +78,7 @@ pub async fn end(tx: &mut Tx, call: &ModelCall, answer: &str) -> Result<(), Stor
     Statement::new(
         "update model_calls set answer = $2, outcome = case when outcome = 'thrown_away' then outcome else $3 end, \
          refusal = case when outcome = 'thrown_away' then refusal else $4 end, input_tokens = $5, output_tokens = $6, \
-         cost_micros = $7, duration_ms = $8 where id = $1",
+         cost_micros = $7, duration_ms = $8, estimated = $9 where id = $1",
     )
     .bind(call.id)
     .bind(answer)
@@ -82,9 +88,23 @@ pub async fn end(tx: &mut Tx, call: &ModelCall, answer: &str) -> Result<(), Stor
     .bind(call.output_tokens.map(i64::from))
     .bind(call.cost_micros.map(whole))
     .bind(call.duration_ms.map(i64::from))
+    .bind(call.estimated)
     .execute(tx)
     .await?;
     count(tx, call).await
+}
+
+/// Ends calls from before an instant that never ended, as those of a program that was killed, and adds to the sums what they were
+/// thought to cost. How many.
+pub async fn give_up(tx: &mut Tx, before: DateTime<Utc>) -> Result<usize, StoreError> {
+    let sql = format!(
+        "update model_calls set outcome = 'cancelled' where outcome = 'running' and at < $1 returning {COLUMNS}"
+    );
+    let rows = Statement::new(sql).bind(before).fetch_all(tx).await?;
+    for row in &rows {
+        count(tx, &call(row)?).await?;
+    }
+    Ok(rows.len())
 }
 
 async fn count(tx: &mut Tx, call: &ModelCall) -> Result<(), StoreError> {

@@ -5722,6 +5722,11 @@ export interface components {
              * @description Milliseconds it took; `None` while it goes on.
              */
             durationMs?: number | null;
+            /**
+             * @description Whether tokens and money are estimates from the length of the text or recording: the server did not say, or was not heard to
+             *     the end.
+             */
+            estimated: boolean;
             /** @description Where to: the host of its address. */
             host: string;
             /** @description Its id. */
@@ -5746,11 +5751,11 @@ export interface components {
         };
         /** @description Something that was sent to a model, word for word. */
         ModelCallDetail: {
-            /** @description What came back, with the same placeholders. */
+            /** @description What came back, with the same placeholders. Of a recording's words their number alone. */
             answer: string;
             /** @description The call. */
             call: components["schemas"]["ModelCall"];
-            /** @description What was sent, with placeholders for personal data: parts with `role` and `text`. */
+            /** @description What was sent, with placeholders for personal data: parts with `role` and `text`. Of a recording its length alone. */
             sent: components["schemas"]["SentPart"][];
         };
         /**
@@ -5860,6 +5865,7 @@ export interface components {
         ModelStanding: {
             /** @description Whether a key is kept for the address that is set. */
             hasKey: boolean;
+            keyRefusal?: null | components["schemas"]["ProseRefusal"];
             price?: null | components["schemas"]["ModelPrice"];
             /**
              * Format: date-time
@@ -6629,6 +6635,39 @@ export interface components {
          * @enum {string}
          */
         PracticeKind: "technical" | "personality";
+        /** @description What a résumé says of who somebody is. */
+        PracticePerson: {
+            /**
+             * @description Postal addresses.
+             * @default []
+             */
+            addresses: string[];
+            /**
+             * @description Dates of birth.
+             * @default []
+             */
+            births: string[];
+            /**
+             * @description E-mail addresses.
+             * @default []
+             */
+            emails: string[];
+            /**
+             * @description Addresses of the web.
+             * @default []
+             */
+            links: string[];
+            /**
+             * @description Names, in every way in which they are written.
+             * @default []
+             */
+            names: string[];
+            /**
+             * @description Telephone numbers.
+             * @default []
+             */
+            phones: string[];
+        };
         /** @description A question of a mock interview. */
         PracticeQuestion: {
             /**
@@ -6733,6 +6772,8 @@ export interface components {
              * @default
              */
             name: string;
+            /** @description Who it is of. */
+            person?: components["schemas"]["PracticePerson"];
             /**
              * @description Canonical names of its skills.
              * @default []
@@ -6989,7 +7030,7 @@ export interface components {
          * @description Why a model's words do not stand; the built-in ones do.
          * @enum {string}
          */
-        ProseRefusal: "unreadable" | "empty" | "cut_off" | "other_language" | "no_such_evidence" | "other_numbers" | "unauthorized" | "rate_limited" | "unreachable" | "too_slow" | "refused" | "spent" | "resting";
+        ProseRefusal: "unreadable" | "empty" | "cut_off" | "other_language" | "no_such_evidence" | "other_numbers" | "unauthorized" | "key_of_other" | "key_elsewhere" | "rate_limited" | "unreachable" | "too_slow" | "refused" | "spent" | "resting";
         /** @description A device on which a candidate has the app. */
         PushToken: {
             /** @description Its registration token at FCM. */
@@ -7544,7 +7585,10 @@ export interface components {
         };
         /** @description A part of what was sent. */
         SentPart: {
-            /** @description `system`, `user`, `assistant`, `tool` or `tools`. */
+            /**
+             * @description `system`, `user`, `assistant`, `tool`, `tools` (with what they are for and the schema of their arguments) or `form` (the
+             *     schema of the answer).
+             */
             role: string;
             /** @description Its words. */
             text: string;

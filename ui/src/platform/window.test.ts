@@ -48,12 +48,17 @@ test('a request goes through the one command, its body as raw bytes', async () =
   expect([...(body as Uint8Array)]).toEqual([...new TextEncoder().encode('나')]);
 });
 
-test('an aborted request rejects although the machine cannot be stopped', async () => {
+test('an aborted request rejects, and the machine is told to stop it', async () => {
+  invoke.mockReset();
   invoke.mockReturnValueOnce(new Promise(() => undefined));
+  invoke.mockResolvedValueOnce(answer(204));
   const stop = new AbortController();
   const pending = windowFetch(new Request('http://localhost/api/search?q=a', { signal: stop.signal }));
+  await vi.waitFor(() => expect(invoke).toHaveBeenCalled());
   stop.abort();
   await expect(pending).rejects.toThrow();
+  const [asked, cancelled] = invoke.mock.calls.map(([, , { headers }]) => headers);
+  expect(cancelled['x-naru-cancel']).toBe(asked['x-naru-call']);
 });
 
 test('a stream comes piece by piece and ends with an empty one', async () => {

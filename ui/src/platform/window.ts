@@ -17,14 +17,19 @@ import {
   type Upload,
 } from './types';
 
-/** Sends a whole request and waits for a whole answer. The machine cannot be told to stop; an abort drops the answer. */
+/** Sends a whole request and waits for a whole answer. An abort drops the answer, and tells the machine to stop. */
 async function fetchWhole(request: Request): Promise<Response> {
   const body = new Uint8Array(await request.arrayBuffer());
-  const answer = invoke<ArrayBuffer>('request', body, { headers: requestHeaders(request) });
-  const aborted = new Promise<never>((_, reject) => {
-    request.signal.addEventListener('abort', () => reject(request.signal.reason as Error));
-  });
   request.signal.throwIfAborted();
+  const name = crypto.randomUUID();
+  const headers = { ...requestHeaders(request), 'x-naru-call': name };
+  const answer = invoke<ArrayBuffer>('request', body, { headers });
+  const aborted = new Promise<never>((_, reject) => {
+    request.signal.addEventListener('abort', () => {
+      reject(request.signal.reason as Error);
+      cancel(request, name);
+    });
+  });
   return toResponse(decodeAnswer(await Promise.race([answer, aborted])));
 }
 
@@ -54,9 +59,9 @@ async function fetchStream(request: Request): Promise<Response> {
   return toResponse(decodeAnswer(answer), stream);
 }
 
-/** Tells the machine to stop a stream. A stream that has just ended by itself is no error. */
-function cancel(request: Request, channelId: string): void {
-  const headers = { ...requestHeaders(request), 'x-naru-cancel': channelId };
+/** Tells the machine to stop a stream or a request. One that has just ended by itself is no error. */
+function cancel(request: Request, id: string): void {
+  const headers = { ...requestHeaders(request), 'x-naru-cancel': id };
   invoke('request', new Uint8Array(), { headers }).catch(() => undefined);
 }
 

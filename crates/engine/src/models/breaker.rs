@@ -28,9 +28,10 @@ impl Breaker {
         *self = Self::default();
     }
 
-    /// It failed. What is refused for what it is tells nothing about the next call.
+    /// It failed. What is refused for what it is tells nothing about the next call, and settings that cannot work (a model that is
+    /// not there) have to be changed, not waited for.
     pub(crate) fn failed(&mut self, failure: &Failure, now: DateTime<Utc>) {
-        if matches!(failure, Failure::Permanent { .. } | Failure::Invalid { .. }) {
+        if matches!(failure, Failure::Permanent { .. } | Failure::Invalid { .. } | Failure::Unusable { .. }) {
             return;
         }
         self.failures = self.failures.saturating_add(1);
@@ -75,6 +76,7 @@ mod tests {
         let mut breaker = Breaker::default();
         for _ in 0..20 {
             breaker.failed(&Failure::Permanent { code: "400".into(), detail: String::new() }, now());
+            breaker.failed(&Failure::unusable("model_not_found", "no such model"), now());
         }
         assert_eq!(breaker, Breaker::default());
     }

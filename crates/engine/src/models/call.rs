@@ -3,15 +3,17 @@
 
 use super::mask::{Known, Mask, Restorer};
 use super::prices::{cost, price};
+use super::spent;
 use super::{refusal, target};
 use crate::desk::Desk;
 use crate::error::Error;
 use chrono::{DateTime, Utc};
 use futures::{StreamExt, stream};
-use naru_connectors::models::{ChatModel, Message, Piece, Pieces, Prompt, TextModel, Tokens, ToolCall};
+use naru_connectors::models::{ChatModel, Form, Message, Piece, Pieces, Prompt, TextModel, Tokens, ToolCall};
 use naru_connectors::{Failure, Secret};
 use naru_domain::id::ModelCallId;
 use naru_domain::model::{ModelCall, ModelOutcome, ModelPurpose, ModelSettings, ProseRefusal, SentPart};
+use naru_intelligence::brief::Line;
 use naru_storage::models;
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -22,6 +24,10 @@ use tokio::sync::mpsc;
 pub(super) const SPENT: &str = "spent";
 /// Code of a failure: the model is left alone for a while.
 pub(super) const RESTING: &str = "resting";
+/// Code of a failure: the key that is kept is of another address.
+pub(super) const KEY_OF_OTHER: &str = "key_of_other";
+/// Code of a failure: the key is on another machine.
+pub(super) const KEY_ELSEWHERE: &str = "key_elsewhere";
 /// Pieces that wait for who reads them.
 const WAITING: usize = 64;
 /// So much of an answer is kept, in bytes.
@@ -43,6 +49,8 @@ pub(crate) struct Caller {
     masked: bool,
     /// Whether it goes to see, however the model fared.
     probes: bool,
+    /// Why nothing may be asked.
+    barred: Option<ProseRefusal>,
 }
 
 impl Caller {
@@ -67,12 +75,18 @@ impl Caller {
             last: Arc::default(),
             masked: false,
             probes: false,
+            barred: None,
         })
     }
 
     /// The same, whose answers keep their placeholders.
     pub(super) fn masked(self) -> Self {
         Self { masked: true, ..self }
+    }
+
+    /// The same, which asks nothing when there is a reason.
+    pub(super) fn barred(self, barred: Option<ProseRefusal>) -> Self {
+        Self { barred, ..self }
     }
 
     /// The same, also while the model is left alone.
@@ -116,6 +130,12 @@ impl Caller {
         Ok(tx.commit().await?)
     }
 
+    /// The lines of a brief, as they go out.
+    pub(super) fn masked_lines(&self, lines: &[Line]) -> Vec<Line> {
+        let mut mask = self.mask();
+        lines.iter().map(|line| Line { text: mask.mask(&line.text), ours: line.ours }).collect()
+    }
+
     fn masked_prompt(&self, prompt: &Prompt) -> Prompt {
         let mut mask = self.mask();
         let messages = prompt.messages.iter().map(|message| match message {
@@ -138,7 +158,14 @@ impl Caller {
 
     /// Whether a call may go out.
     pub(super) async fn allowed(&self, now: DateTime<Utc>) -> Result<(), Failure> {
-        if !self.probes && self.desk.models.breaker().resting(now).is_some() {
+        match self.barred {
+            Some(ProseRefusal::KeyElsewhere) => {
+                return Err(Failure::unusable(KEY_ELSEWHERE, "the key is on another machine"));
+            }
+            Some(_) => return Err(Failure::unusable(KEY_OF_OTHER, "the key was given for another address")),
+            None => {}
+        }
+        if !self.probes && self.desk.models.breaker(self.purpose).resting(now).is_some() {
             return Err(Failure::unusable(RESTING, "it failed five times in a row"));
         }
         let Some(limit) = self.settings.monthly_limit_cents else { return Ok(()) };
@@ -154,8 +181,21 @@ impl Caller {
         Ok(usage.iter().map(|usage| usage.cost_micros).sum())
     }
 
-    /// Notes the call; without a note nothing goes out.
-    pub(super) async fn note(&self, prompt: &Prompt, now: DateTime<Utc>) -> Result<ModelCall, Error> {
+    /// Notes the call, with what it is thought to cost at least; without a note nothing goes out.
+    async fn note(&self, prompt: &Prompt, now: DateTime<Utc>) -> Result<ModelCall, Error> {
+        let sent = sent(prompt);
+        let tokens = Tokens { input: Some(spent::read(&sent)), output: Some(0) };
+        self.note_parts(&sent, tokens, cost(price(&self.settings).as_ref(), tokens), now).await
+    }
+
+    /// Notes what goes out.
+    pub(super) async fn note_parts(
+        &self,
+        sent: &[SentPart],
+        tokens: Tokens,
+        cost_micros: Option<u64>,
+        now: DateTime<Utc>,
+    ) -> Result<ModelCall, Error> {
         let call = ModelCall {
             id: ModelCallId::new(),
             at: now,
@@ -164,13 +204,14 @@ impl Caller {
             model: self.model().to_owned(),
             outcome: ModelOutcome::Running,
             refusal: None,
-            input_tokens: None,
-            output_tokens: None,
-            cost_micros: None,
+            input_tokens: tokens.input,
+            output_tokens: tokens.output,
+            cost_micros,
+            estimated: true,
             duration_ms: None,
         };
         let mut tx = self.desk.store.begin().await?;
-        models::begin(&mut tx, &call, &sent(prompt)).await?;
+        models::begin(&mut tx, &call, sent).await?;
         tx.commit().await?;
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(call.id);
         Ok(call)
@@ -201,7 +242,7 @@ impl Caller {
         let begun = Instant::now();
         let mut pieces = self.model.generate(&prompt, now);
         let mut closing = self.desk.closing.subscribe();
-        let (mut answer, mut restorer) = (String::new(), Restorer::default());
+        let (mut answer, mut said, mut restorer) = (String::new(), Tokens::default(), Restorer::default());
         loop {
             let piece = tokio::select! {
                 piece = pieces.next() => piece,
@@ -209,10 +250,10 @@ impl Caller {
                 // A desk that closes while this is awaited says so once.
                 _ = closing.wait_for(|closing| *closing) => return,
             };
-            self.heard(piece.as_ref(), &mut call, &mut answer);
+            self.heard(piece.as_ref(), &mut call, &mut answer, &mut said);
             if !matches!(piece, Some(Ok(Piece::Text(_) | Piece::Calls(_)))) {
                 // Before who listens hears the end: what follows from it finds the call written down. Nobody who listens is no failure.
-                self.stopped(call, &answer, begun).await;
+                self.stopped(call, said, &answer, begun).await;
                 let _ = self.tell(piece, &mut restorer, &told).await;
                 return;
             }
@@ -222,16 +263,23 @@ impl Caller {
         }
         drop(pieces);
         call.outcome = ModelOutcome::Cancelled;
-        self.stopped(call, &answer, begun).await;
+        self.stopped(call, said, &answer, begun).await;
     }
 
-    async fn stopped(&self, mut call: ModelCall, answer: &str, begun: Instant) {
+    async fn stopped(&self, mut call: ModelCall, said: Tokens, answer: &str, begun: Instant) {
+        spent::complete(&mut call, said, answer, price(&self.settings).as_ref());
         call.duration_ms = u32::try_from(begun.elapsed().as_millis()).ok();
         self.ended(&call, answer).await;
     }
 
     /// Takes a piece down.
-    fn heard(&self, piece: Option<&Result<Piece, Failure>>, call: &mut ModelCall, answer: &mut String) {
+    fn heard(
+        &self,
+        piece: Option<&Result<Piece, Failure>>,
+        call: &mut ModelCall,
+        answer: &mut String,
+        said: &mut Tokens,
+    ) {
         match piece {
             Some(Ok(Piece::Text(text))) if answer.len() < KEPT_BYTES => answer.push_str(text),
             Some(Ok(Piece::Text(_))) => {}
@@ -240,25 +288,26 @@ impl Caller {
                     answer.push_str(&format!("\n→ {}({})", call.name, call.arguments));
                 }
             }
-            Some(Ok(Piece::End { tokens, cut_off })) => self.finished(call, *tokens, *cut_off),
+            Some(Ok(Piece::End { tokens, cut_off })) => {
+                *said = *tokens;
+                self.finished(call, *cut_off);
+            }
             Some(Err(failure)) => {
-                self.desk.models.breaker().failed(failure, self.desk.now());
+                self.desk.models.breaker(self.purpose).failed(failure, self.desk.now());
                 (call.outcome, call.refusal) = (ModelOutcome::Failed, Some(refusal(failure)));
             }
             None => {
                 let failure = Failure::transient("the answer broke off");
-                self.desk.models.breaker().failed(&failure, self.desk.now());
+                self.desk.models.breaker(self.purpose).failed(&failure, self.desk.now());
                 (call.outcome, call.refusal) = (ModelOutcome::Failed, Some(ProseRefusal::CutOff));
             }
         }
     }
 
-    fn finished(&self, call: &mut ModelCall, tokens: Tokens, cut_off: bool) {
-        self.desk.models.breaker().answered();
+    fn finished(&self, call: &mut ModelCall, cut_off: bool) {
+        self.desk.models.breaker(self.purpose).answered();
         call.outcome = if cut_off { ModelOutcome::ThrownAway } else { ModelOutcome::Answered };
         call.refusal = cut_off.then_some(ProseRefusal::CutOff);
-        (call.input_tokens, call.output_tokens) = (tokens.input, tokens.output);
-        call.cost_micros = cost(price(&self.settings).as_ref(), tokens);
     }
 
     pub(super) async fn ended(&self, call: &ModelCall, answer: &str) {
@@ -330,7 +379,13 @@ fn sent(prompt: &Prompt) -> Vec<SentPart> {
         }
         Message::Result { name, text, .. } => part("tool", format!("{name}: {text}")),
     });
-    let tools: Vec<&str> = prompt.tools.iter().map(|tool| tool.name.as_str()).collect();
-    let tools = (!tools.is_empty()).then(|| part("tools", tools.join(", ")));
-    system.into_iter().chain(messages).chain(tools).collect()
+    let tools: Vec<String> =
+        prompt.tools.iter().map(|tool| format!("{}: {}\n{}", tool.name, tool.description, tool.parameters)).collect();
+    let tools = (!tools.is_empty()).then(|| part("tools", tools.join("\n\n")));
+    let form = match &prompt.form {
+        Form::Text => None,
+        Form::Json => Some(part("form", "JSON".to_owned())),
+        Form::Schema { schema, .. } => Some(part("form", schema.to_string())),
+    };
+    system.into_iter().chain(messages).chain(tools).chain(form).collect()
 }

@@ -32,11 +32,15 @@ impl Desk {
 
     /// A call that cannot go on any more was broken off with the program.
     fn given_up(&self, call: ModelCall) -> ModelCall {
-        let patience = TimeDelta::from_std(self.models.patience.whole).unwrap_or_default();
-        if call.outcome == ModelOutcome::Running && call.at + patience + TimeDelta::minutes(1) < self.now() {
+        if call.outcome == ModelOutcome::Running && call.at + self.longest_call() < self.now() {
             return ModelCall { outcome: ModelOutcome::Cancelled, ..call };
         }
         call
+    }
+
+    /// After this no call goes on.
+    fn longest_call(&self) -> TimeDelta {
+        TimeDelta::from_std(self.models.patience.whole).unwrap_or_default() + TimeDelta::minutes(1)
     }
 
     /// One call, word for word.
@@ -79,7 +83,7 @@ impl Desk {
         Ok(models::usage(&mut self.store.read().await?, &models::month(since)).await?)
     }
 
-    /// Deletes calls that are older than they are kept, until it is stopped.
+    /// Counts calls that a killed program left, and deletes those that are older than they are kept, until it is stopped.
     pub(crate) async fn tidy_model_calls(self: Arc<Self>) {
         loop {
             if let Err(error) = self.tidy_once().await {
@@ -90,6 +94,11 @@ impl Desk {
     }
 
     async fn tidy_once(&self) -> Result<(), Error> {
+        let given_up = self.now() - self.longest_call();
+        let mut tx = self.store.begin().await?;
+        if models::give_up(&mut tx, given_up).await? > 0 {
+            self.commit(tx, [Tag::Models]).await?;
+        }
         let keep = models::settings(&mut self.store.read().await?).await?.keep_days;
         let before = self.now() - TimeDelta::days(i64::from(keep));
         let mut tx = self.store.begin().await?;

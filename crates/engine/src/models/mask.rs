@@ -88,7 +88,7 @@ impl Mask {
 
     /// The same for words of ours, whose marks are meant as such.
     pub(crate) fn mask_ours(&mut self, text: &str) -> String {
-        let mut text: String = text.nfc().collect();
+        let mut text = self.without_links(&text.nfc().collect::<String>());
         for at in 0..self.known.len() {
             let (pattern, prefix, whole) = &self.known[at];
             let (pattern, prefix, whole) = (pattern.clone(), *prefix, whole.clone());
@@ -100,6 +100,17 @@ impl Mask {
     /// The same for every text in a JSON value.
     pub(crate) fn mask_json(&mut self, value: &Value) -> Value {
         map_texts(value, &mut |text| self.mask(text))
+    }
+
+    /// Addresses go first, and whole: a name in one does not tear it apart.
+    fn without_links(&mut self, text: &str) -> String {
+        let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+        for link in super::links::links(text) {
+            out.push_str(&text[at..link.start]);
+            out.push_str(&self.placeholder(prefix_of(KnownKind::Link), &text[link.clone()]));
+            at = link.end;
+        }
+        out + &text[at..]
     }
 
     /// Replaces what a pattern finds outside of placeholders. `whole` is what stands for all its ways of writing.

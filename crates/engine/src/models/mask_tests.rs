@@ -23,7 +23,7 @@ fn what_is_known_is_replaced_however_it_is_written() {
         ("010-1234-5678, 01012345678, +82 10 1234 5678", "«PHONE1», «PHONE1», «PHONE1»"),
         ("Gil.Dong@Example.com", "«EMAIL1»"),
         ("HONG, Gildong / gildong hong", "«P4», «P3» / «P2»"),
-        ("https://github.com/gildong/x", "«LINK1»/x"),
+        ("https://github.com/gildong, https://github.com/gildong/x", "«LINK1», «LINK2»"),
         ("서울특별시  마포구\n월드컵로 10", "«ADDRESS1»"),
         ("길동님이 발표했다", "«P5»이 발표했다"),
     ] {
@@ -35,9 +35,10 @@ fn what_is_known_is_replaced_however_it_is_written() {
 #[test]
 fn the_rules_find_what_nobody_knew() {
     let mut mask = Mask::new(&[]);
-    let text = "성명: 김철수, 주민등록번호 900101-1234567, 연락처 010-9876-5432, a@b.co.kr";
+    let text =
+        "성명: 김철수, 주민등록번호 900101-1234567, 연락처 010-9876-5432, a@b.co.kr, https://blog.example.com/kim";
     let masked = mask.mask(text);
-    for value in ["김철수", "900101-1234567", "010-9876-5432", "a@b.co.kr"] {
+    for value in ["김철수", "900101-1234567", "010-9876-5432", "a@b.co.kr", "blog.example.com"] {
         assert!(!masked.contains(value), "{masked}");
     }
     assert_eq!(mask.unmask(&masked), text);

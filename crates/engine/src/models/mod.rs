@@ -9,12 +9,15 @@ mod call;
 mod checked;
 mod claims;
 pub(crate) mod converse;
+mod key;
+mod links;
 mod log;
 pub(crate) mod mask;
 mod prices;
 mod prose;
 mod settings;
 mod speech;
+mod spent;
 mod uses;
 
 use crate::desk::Desk;
@@ -29,8 +32,6 @@ use naru_domain::model::{ModelPurpose, ModelSettings, ModelTier, ProseRefusal};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Where the key is kept.
-const KEY: &str = "models";
 /// Refusals that are remembered, so that the same is not paid for at every look.
 const REMEMBERED: usize = 200;
 
@@ -40,6 +41,8 @@ pub(crate) struct Models {
     http: reqwest::Client,
     patience: Patience,
     breaker: Mutex<Breaker>,
+    /// Of the model that writes down speech: that it fails says nothing about the other.
+    hearing: Mutex<Breaker>,
     /// What was thrown away, by what it was written from.
     thrown_away: Mutex<HashMap<String, ProseRefusal>>,
 }
@@ -48,11 +51,19 @@ impl Models {
     pub(crate) fn new(outside: &Outside) -> Result<Self, Error> {
         let http = naru_connectors::http::streaming_client(outside.extra_ca.as_deref())
             .map_err(|error| Error::internal("preparing to speak with models")(error.into()))?;
-        Ok(Self { http, patience: outside.patience, breaker: Mutex::default(), thrown_away: Mutex::default() })
+        Ok(Self {
+            http,
+            patience: outside.patience,
+            breaker: Mutex::default(),
+            hearing: Mutex::default(),
+            thrown_away: Mutex::default(),
+        })
     }
 
-    fn breaker(&self) -> std::sync::MutexGuard<'_, Breaker> {
-        self.breaker.lock().unwrap_or_else(PoisonError::into_inner)
+    /// How the model of a purpose fared.
+    fn breaker(&self, purpose: ModelPurpose) -> std::sync::MutexGuard<'_, Breaker> {
+        let breaker = if purpose == ModelPurpose::Speech { &self.hearing } else { &self.breaker };
+        breaker.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn thrown_away(&self) -> std::sync::MutexGuard<'_, HashMap<String, ProseRefusal>> {
@@ -70,7 +81,8 @@ impl Models {
 
     /// Other settings: whatever was learned about the model before does not hold.
     fn forget(&self) {
-        *self.breaker() = Breaker::default();
+        *self.breaker(ModelPurpose::Test) = Breaker::default();
+        *self.breaker(ModelPurpose::Speech) = Breaker::default();
         self.thrown_away().clear();
     }
 }
@@ -90,8 +102,8 @@ impl Desk {
         if settings.tier == ModelTier::BuiltIn || settings.model.is_empty() {
             return Ok(None);
         }
-        let key = self.secret(KEY).await?.map(Secret::new);
-        Ok(Some(Caller::new(self, purpose, settings, key, known)?))
+        let key = self.model_key(&settings).await?;
+        Ok(Some(Caller::new(self, purpose, settings, key.secret(), known)?.barred(key.refusal())))
     }
 
     /// Asks the model that is chosen. Personal data is put back in the pieces. `None` when no model is chosen; dropping the stream ends
@@ -133,6 +145,8 @@ fn refusal(failure: &Failure) -> ProseRefusal {
         Failure::RateLimited { .. } => ProseRefusal::RateLimited,
         Failure::Unusable { code, .. } if code == call::SPENT => ProseRefusal::Spent,
         Failure::Unusable { code, .. } if code == call::RESTING => ProseRefusal::Resting,
+        Failure::Unusable { code, .. } if code == call::KEY_OF_OTHER => ProseRefusal::KeyOfOther,
+        Failure::Unusable { code, .. } if code == call::KEY_ELSEWHERE => ProseRefusal::KeyElsewhere,
         Failure::Transient { detail } if detail == naru_connectors::models::SLOW => ProseRefusal::TooSlow,
         Failure::Transient { .. } | Failure::Deferred { .. } => ProseRefusal::Unreachable,
         Failure::Contract { .. } => ProseRefusal::Unreadable,

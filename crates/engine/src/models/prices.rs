@@ -24,6 +24,16 @@ const PRICES: &[(&str, u64, u64)] = &[
     ("gemini-2.5-pro", 1_250_000, 10_000_000),
 ];
 
+/// Model, and what a minute of a recording costs that it writes down, in the same unit.
+const SPEECH_PRICES: &[(&str, u64)] =
+    &[("whisper-1", 6_000), ("gpt-4o-transcribe", 6_000), ("gpt-4o-mini-transcribe", 3_000)];
+
+/// What it costs to have a recording written down, rounded up; `None` when the price is not known.
+pub(crate) fn speech_cost(settings: &ModelSettings, seconds: u32) -> Option<u64> {
+    let (_, minute) = SPEECH_PRICES.iter().find(|(name, _)| is_version(&settings.model, name))?;
+    (settings.tier == ModelTier::Hosted).then(|| (u64::from(seconds) * minute).div_ceil(60))
+}
+
 /// The price of the chosen model. A server of the user's own costs nothing that could be counted here, unless they say so.
 pub(crate) fn price(settings: &ModelSettings) -> Option<ModelPrice> {
     let model = settings.model.as_str();
@@ -85,6 +95,14 @@ mod tests {
         assert_eq!(price(&settings), Some(own.clone()));
         assert_eq!(price(&ModelSettings { tier: ModelTier::Server, ..hosted("gpt-4o") }), None);
         assert_eq!(price(&ModelSettings { tier: ModelTier::Server, ..settings }), Some(own));
+    }
+
+    #[test]
+    fn recordings_are_paid_for_by_the_minute() {
+        assert_eq!(speech_cost(&hosted("whisper-1"), 90), Some(9_000));
+        assert_eq!(speech_cost(&hosted("whisper-1"), 1), Some(100));
+        assert_eq!(speech_cost(&hosted("whisper-9"), 90), None);
+        assert_eq!(speech_cost(&ModelSettings { tier: ModelTier::Server, ..hosted("whisper-1") }, 90), None);
     }
 
     #[test]

@@ -72,40 +72,59 @@ impl Desk {
         };
         let prompt = prompt(&ask, caller.max_tokens());
         let (basis, model) = (caller.basis(&prompt), caller.model().to_owned());
-        if !ask.again {
-            let kept = models::prose(&mut self.store.read().await?, &ask.subject).await?;
-            if let Some(kept) = kept.filter(|kept| kept.basis == basis) {
-                tell(&told, ProseEvent::Done { model: kept.model, claims: kept.claims, at: kept.at }).await;
-                return Ok(());
-            }
-            let remembered = self.models.thrown_away().get(&basis).copied();
-            if let Some(reason) = remembered {
-                tell(&told, ProseEvent::ThrownAway { model, reason }).await;
-                return Ok(());
-            }
+        if let Some(known) = self.known_prose(&ask, &basis, &model).await? {
+            tell(&told, known).await;
+            return Ok(());
         }
-        tell(&told, ProseEvent::Asked { model: model.clone() }).await;
-        let evidence = Evidence::new(&ask.brief.lines, ask.sections, ask.language);
-        let schema = schema(ask.sections, ask.brief.lines.len());
+        tell(&told, ProseEvent::Asked { model }).await;
+        let lines = caller.masked_lines(&ask.brief.lines);
+        let evidence = Evidence::new(&lines, ask.sections, ask.language);
+        let schema = schema(ask.sections, lines.len());
         let writer = Writer { desk: self, caller: &caller, evidence, schema, told: &told };
-        match writer.write(&prompt).await {
+        let written = writer.write(&prompt).await;
+        tell(&told, self.settled(&ask, &caller, basis, written).await?).await;
+        Ok(())
+    }
+
+    /// What stands already or was thrown away, of the same.
+    async fn known_prose(&self, ask: &Ask, basis: &str, model: &str) -> Result<Option<ProseEvent>, Error> {
+        if ask.again {
+            return Ok(None);
+        }
+        let kept = models::prose(&mut self.store.read().await?, &ask.subject).await?;
+        if let Some(kept) = kept.filter(|kept| kept.basis == basis) {
+            return Ok(Some(ProseEvent::Done { model: kept.model, claims: kept.claims, at: kept.at }));
+        }
+        let thrown = self.models.thrown_away().get(basis).copied();
+        Ok(thrown.map(|reason| ProseEvent::ThrownAway { model: model.to_owned(), reason }))
+    }
+
+    /// Keeps what stands, and remembers what was thrown away.
+    async fn settled(
+        &self,
+        ask: &Ask,
+        caller: &Caller,
+        basis: String,
+        written: Result<Vec<Claim>, Thrown>,
+    ) -> Result<ProseEvent, Error> {
+        let model = caller.model().to_owned();
+        match written {
             Ok(claims) => {
-                let prose = Prose { basis, model: model.clone(), claims: claims.clone(), at: self.now() };
+                let prose = Prose { basis, model, claims, at: self.now() };
                 let mut tx = self.store.begin().await?;
                 // When what it is about is gone there is nobody to read it.
                 models::keep_prose(&mut tx, &ask.subject, ask.of, &prose).await?;
                 tx.commit().await?;
-                tell(&told, ProseEvent::Done { model, claims, at: prose.at }).await;
+                Ok(ProseEvent::Done { model: prose.model, claims: prose.claims, at: prose.at })
             }
             Err(Thrown { reason, said }) => {
                 if said {
                     caller.threw_away(reason).await?;
                     self.models.remember(basis, reason);
                 }
-                tell(&told, ProseEvent::ThrownAway { model, reason }).await;
+                Ok(ProseEvent::ThrownAway { model, reason })
             }
         }
-        Ok(())
     }
 }
 

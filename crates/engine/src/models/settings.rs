@@ -1,8 +1,9 @@
 //! Which model is used, what it may cost, and whether it works.
 
+use super::key::{Key, place};
 use super::prices::price;
 use super::speech::writes_down;
-use super::{Caller, KEY, refusal, target};
+use super::{Caller, refusal, target};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
@@ -34,15 +35,18 @@ impl Desk {
     /// [`Error::KeyringUnavailable`] when it cannot be seen whether there is a key.
     pub async fn model_standing(&self) -> Result<ModelStanding, Error> {
         let settings = models::settings(&mut self.store.read().await?).await?;
+        let key = self.model_key(&settings).await?;
         Ok(ModelStanding {
-            has_key: self.secret(KEY).await?.is_some(),
-            resting_until: self.models.breaker().resting(self.now()),
+            has_key: matches!(key, Key::Is(_)),
+            key_refusal: key.refusal(),
+            resting_until: self.models.breaker(ModelPurpose::Test).resting(self.now()),
             price: price(&settings),
             settings,
         })
     }
 
-    /// Changes how models are used. The key stays as long as the address does: it is never sent anywhere else.
+    /// Changes how models are used. The key stays as long as the address does: it is never sent anywhere else, also when what comes
+    /// after it is not kept.
     ///
     /// # Errors
     /// [`Error::Invalid`] naming the value that is wrong; [`Error::KeyringUnavailable`] when the key cannot be kept.
@@ -50,8 +54,11 @@ impl Desk {
         let settings = checked(draft.settings)?;
         let there = models::settings(&mut self.store.read().await?).await?;
         let key = given(draft.key.as_deref())?;
-        if key.is_some() || !is_same_place(&there, &settings) {
-            self.keep_secret(KEY, key.as_deref().filter(|key| !key.is_empty())).await?;
+        if key.is_some() || place(&there) != place(&settings) {
+            self.keep_model_key(&settings, key.as_deref()).await?;
+        } else if self.model_key(&settings).await?.refusal() == Some(ProseRefusal::KeyOfOther) {
+            // Of settings that an older backup replaced: whoever saves these sees that there is none for them.
+            self.drop_model_key().await?;
         }
         let mut tx = self.store.begin().await?;
         models::put_settings(&mut tx, &settings).await?;
@@ -65,13 +72,11 @@ impl Desk {
     /// # Errors
     /// [`Error::Invalid`] when the address cannot be used.
     pub async fn list_models(&self, draft: ModelDraft) -> Result<ModelList, Error> {
-        let there = models::settings(&mut self.store.read().await?).await?;
         let key = match given(draft.key.as_deref())? {
-            Some(key) => Some(key).filter(|key| !key.is_empty()),
-            None if is_same_place(&there, &draft.settings) => self.secret(KEY).await?,
-            None => None,
+            Some(key) => Some(key).filter(|key| !key.is_empty()).map(Secret::new),
+            None => self.model_key(&draft.settings).await?.secret(),
         };
-        let target = target(&draft.settings, key.map(Secret::new))?;
+        let target = target(&draft.settings, key)?;
         match naru_connectors::models::models(&self.http, &target, self.now()).await {
             Ok(models) => Ok(ModelList { models, failure: None }),
             Err(failure) => Ok(ModelList { models: Vec::new(), failure: Some(kept(&failure, self.now())) }),
@@ -163,11 +168,6 @@ fn given(key: Option<&str>) -> Result<Option<String>, Error> {
     let key = key.map(str::trim);
     at_most("key", key.unwrap_or_default(), KEY_MAX)?;
     Ok(key.map(str::to_owned))
-}
-
-fn is_same_place(there: &ModelSettings, new: &ModelSettings) -> bool {
-    let trimmed = |url: &str| url.trim().trim_end_matches('/').to_owned();
-    there.provider == new.provider && trimmed(&there.base_url) == trimmed(&new.base_url)
 }
 
 fn checked(mut settings: ModelSettings) -> Result<ModelSettings, Error> {

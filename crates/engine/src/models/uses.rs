@@ -35,7 +35,7 @@ impl Desk {
             purpose: ModelPurpose::Report,
             subject: format!("report:{id}"),
             of: ProseOf::Practice(id),
-            known: self.known_here().await?,
+            known: self.known_of_practice(id).await?,
             about: String::new(),
             task: REPORT,
             brief: brief::report(&report.summary, &report.answers, language),
@@ -72,6 +72,22 @@ impl Desk {
             language,
             again,
         }))
+    }
+
+    /// Who practises, and who works here.
+    async fn known_of_practice(&self, id: PracticeId) -> Result<Vec<Known>, Error> {
+        let kept = naru_storage::practices::get(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?;
+        let person = kept.material.person;
+        let of = |kind, texts: Vec<String>| texts.into_iter().map(move |text| Known::new(kind, text));
+        let mut known: Vec<Known> = of(KnownKind::Name, person.names)
+            .chain(of(KnownKind::Email, person.emails))
+            .chain(of(KnownKind::Phone, person.phones))
+            .chain(of(KnownKind::Address, person.addresses))
+            .chain(of(KnownKind::Birth, person.births))
+            .chain(of(KnownKind::Link, person.links))
+            .collect();
+        known.extend(self.known_here().await?);
+        Ok(known)
     }
 
     /// Who works here.

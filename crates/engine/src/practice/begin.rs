@@ -171,6 +171,7 @@ pub(crate) fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> Practi
         preferred: material::each_once(wanted.requirements.preferred.clone()),
         families,
         months: resume.months,
+        person: resume.person,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use naru_documents::worker::Reading;
 use naru_domain::document::PersonField;
-use naru_domain::practice::{DoneWork, PracticeResume};
-use naru_domain::resume::Resume;
+use naru_domain::practice::{DoneWork, PracticePerson, PracticeResume};
+use naru_domain::resume::{Field, Resume};
 use naru_domain::skills::lexicon;
 use naru_intelligence::practice::years::months_in;
 use std::collections::BTreeMap;
@@ -33,6 +33,7 @@ pub(crate) fn of_reading(name: &str, reading: &Reading, text: String) -> Practic
         done: done(jobs),
         headline: resume.headline.as_ref().map(|headline| headline.value.clone()).unwrap_or_default(),
         months: resume.total_experience_months,
+        person: person(&resume),
         text,
     }
 }
@@ -41,11 +42,21 @@ pub(crate) fn of_reading(name: &str, reading: &Reading, text: String) -> Practic
 pub(super) fn of_fields(name: &str, fields: &[PersonField]) -> PracticeResume {
     let mut jobs: BTreeMap<&str, (String, String)> = BTreeMap::new();
     let mut resume = PracticeResume { name: name.to_owned(), ..PracticeResume::default() };
+    resume.person.names.push(name.to_owned());
+    let add = |values: &mut Vec<String>, field: &PersonField| {
+        values.extend([field.value.clone(), field.as_written.clone()]);
+    };
     for field in fields {
         let mut place = field.path.split('.');
         match (place.next().unwrap_or_default(), place.next(), place.next()) {
             ("skills" | "skills_mentioned", ..) => resume.skills.push(field.value.clone()),
             ("headline", ..) => resume.headline.clone_from(&field.value),
+            ("name" | "name_en", ..) => add(&mut resume.person.names, field),
+            ("emails", ..) => add(&mut resume.person.emails, field),
+            ("phones", ..) => add(&mut resume.person.phones, field),
+            ("address", ..) => add(&mut resume.person.addresses, field),
+            ("birth" | "birth_date", ..) => add(&mut resume.person.births, field),
+            ("links", ..) => add(&mut resume.person.links, field),
             ("total_experience_months", ..) => resume.months = field.value.parse().ok(),
             ("work", Some(job), Some("company")) => jobs.entry(job).or_default().0.clone_from(&field.value),
             ("work", Some(job), Some("description")) => jobs.entry(job).or_default().1.clone_from(&field.value),
@@ -55,6 +66,22 @@ pub(super) fn of_fields(name: &str, fields: &[PersonField]) -> PracticeResume {
     resume.skills = each_once(std::mem::take(&mut resume.skills));
     resume.done = done(jobs.into_values());
     resume
+}
+
+/// Who a résumé is of, as its values stand and as they are written.
+fn person(resume: &Resume) -> PracticePerson {
+    let all = |fields: &[Field]| -> Vec<String> {
+        fields.iter().flat_map(|field| [field.value.clone(), field.as_written.clone()]).collect()
+    };
+    let one = |field: &Option<Field>| all(field.as_slice());
+    PracticePerson {
+        names: [one(&resume.name), one(&resume.name_en)].concat(),
+        emails: all(&resume.emails),
+        phones: all(&resume.phones),
+        addresses: one(&resume.address),
+        births: one(&resume.birth),
+        links: all(&resume.links),
+    }
 }
 
 /// A text that somebody pasted.

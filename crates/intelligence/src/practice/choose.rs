@@ -163,6 +163,7 @@ mod tests {
             preferred: words(&["Terraform"]),
             families: vec![Family::Backend],
             months: Some(60),
+            ..PracticeMaterial::default()
         }
     }
 

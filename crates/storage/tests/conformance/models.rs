@@ -15,6 +15,7 @@ crate::on_both_engines!(
     settings_are_apart_from_others,
     a_call_is_there_before_it_ends,
     sums_outlive_calls,
+    what_a_killed_program_left_is_counted_once,
     old_calls_go,
     prose_goes_with_what_it_is_about
 );
@@ -35,6 +36,7 @@ fn call(at: DateTime<Utc>) -> ModelCall {
         input_tokens: None,
         output_tokens: None,
         cost_micros: None,
+        estimated: false,
         duration_ms: None,
     }
 }
@@ -91,6 +93,32 @@ async fn sums_outlive_calls(desk: Desk) {
     let sums = (usage[0].calls, usage[0].input_tokens, usage[0].cost_micros, usage[0].unpriced_calls);
     assert_eq!((sums, usage[0].month.as_str()), ((3, 150, 2_000, 2), month.as_str()));
     assert!(models::usage(&mut tx, "9999-01").await.unwrap().is_empty());
+    tx.commit().await.unwrap();
+}
+
+async fn what_a_killed_program_left_is_counted_once(desk: Desk) {
+    let mut tx = desk.store.begin().await.unwrap();
+    let thought = |at| ModelCall {
+        input_tokens: Some(70),
+        output_tokens: Some(0),
+        cost_micros: Some(900),
+        estimated: true,
+        ..call(at)
+    };
+    let (left, running) = (thought(desk.now() - TimeDelta::hours(1)), thought(desk.now()));
+    for call in [&left, &running] {
+        models::begin(&mut tx, call, &sent()).await.unwrap();
+    }
+    let before = desk.now() - TimeDelta::minutes(6);
+    assert_eq!(models::give_up(&mut tx, before).await.unwrap(), 1);
+    assert_eq!(models::give_up(&mut tx, before).await.unwrap(), 0);
+    let there = models::calls(&mut tx, 10).await.unwrap();
+    assert_eq!(there, [running, ModelCall { outcome: ModelOutcome::Cancelled, ..left }]);
+    let usage = models::usage(&mut tx, &models::month(desk.now() - TimeDelta::hours(1))).await.unwrap();
+    assert_eq!(
+        usage.iter().map(|usage| (usage.calls, usage.input_tokens, usage.cost_micros)).collect::<Vec<_>>(),
+        [(1, 70, 900)]
+    );
     tx.commit().await.unwrap();
 }
 

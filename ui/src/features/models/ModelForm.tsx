@@ -98,6 +98,7 @@ export function ModelForm({ standing }: { standing: ModelStanding }) {
           draft={draft}
           hasKey={standing.hasKey}
           lacksModel={isAsked && lacksModel}
+          keyRefusal={standing.keyRefusal}
           addressProblem={problemOf(save.error, 'baseUrl')}
           onChange={setSettings}
           onKey={setKey}

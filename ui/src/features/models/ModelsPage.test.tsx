@@ -26,6 +26,7 @@ const standing = (more: Partial<ModelStanding['settings']> = {}, hasKey = false)
     ...more,
   },
   hasKey,
+  keyRefusal: null,
   restingUntil: null,
   price: null,
 });
@@ -41,6 +42,7 @@ const call = {
   inputTokens: 1000,
   outputTokens: 100,
   costMicros: null,
+  estimated: false,
   durationMs: 1500,
 };
 
@@ -92,6 +94,13 @@ test('a key that is kept is never shown, and stays until another is typed', asyn
   await waitFor(() => expect(bodyOf('PUT /api/models')).toMatchObject({ key: 'sk-1' }));
 });
 
+test('a key of another address is said to be one, until another is typed', async () => {
+  show({ ...standing({ tier: 'hosted', provider: 'open_ai', model: 'gpt-4o-mini' }), keyRefusal: 'key_of_other' });
+  expect(await screen.findByText(/다른 주소의 것입니다/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('API 키'), { target: { value: 'sk-1' } });
+  expect(screen.queryByText(/다른 주소의 것입니다/)).toBeNull();
+});
+
 test('a limit that is no number is not saved', async () => {
   show(standing({ tier: 'server', provider: 'ollama', model: 'tiny' }));
   fireEvent.change(await screen.findByLabelText('한 번에 쓸 최대 토큰'), { target: { value: '10' } });
@@ -118,4 +127,15 @@ test('a place without a model is not saved, and the field says what it lacks', a
   expect(bodyOf('PUT /api/models')).toBeUndefined();
   fireEvent.change(screen.getByLabelText('모델'), { target: { value: 'tiny' } });
   expect(screen.queryByText(/쓸 모델의 이름/)).toBeNull();
+});
+
+test('what nobody heard to the end is said to be an estimate', async () => {
+  const left = { ...call, outcome: 'cancelled', refusal: null, costMicros: 20_000, estimated: true };
+  show(standing(), {
+    'GET /api/models/calls': [left],
+    'GET /api/models/calls/c1': { call: left, sent: [{ role: 'form', text: '{"type":"object"}' }], answer: '' },
+  });
+  fireEvent.click(await screen.findByRole('button', { name: /지원자 요약/ }));
+  expect(await screen.findByText(/읽은 토큰 약 1000개/)).toBeTruthy();
+  expect(screen.getByRole('heading', { name: '답의 형식' })).toBeTruthy();
 });

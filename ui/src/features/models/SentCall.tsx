@@ -8,7 +8,7 @@ import { dollars } from './form';
 import s from './Models.module.css';
 
 /** Who a part of what was sent speaks as. */
-const ROLES = ['system', 'user', 'assistant', 'tool', 'tools'] as const;
+const ROLES = ['system', 'user', 'assistant', 'tool', 'tools', 'form'] as const;
 
 interface Props {
   id: string;
@@ -18,12 +18,13 @@ interface Props {
 
 function Facts({ call }: { call: ModelCall }) {
   const { t, i18n } = useTranslation('models');
+  const cost = call.costMicros === null ? null : dollars(call.costMicros, i18n.language);
   const facts = [
     `${call.model} · ${call.host}`,
     call.inputTokens === null || call.outputTokens === null
       ? t('sent.noTokens')
-      : t('sent.tokens', { input: call.inputTokens, output: call.outputTokens }),
-    call.costMicros === null ? null : dollars(call.costMicros, i18n.language),
+      : t(call.estimated ? 'sent.aboutTokens' : 'sent.tokens', { input: call.inputTokens, output: call.outputTokens }),
+    cost === null ? null : call.estimated ? t('sent.aboutCost', { cost }) : cost,
     call.durationMs === null ? null : t('sent.took', { seconds: (call.durationMs / 1000).toFixed(1) }),
     call.refusal ? t(`reason.${call.refusal}`) : t(`outcome.${call.outcome}`),
   ];

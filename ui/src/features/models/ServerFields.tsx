@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ModelDraft, type ModelSettings, useErrorText, useListModels } from '@/api';
+import { type ModelDraft, type ModelSettings, type ModelStanding, useErrorText, useListModels } from '@/api';
 import { Button } from '@/components/Button';
 import { Checkbox } from '@/components/Checkbox';
 import { Select } from '@/components/Select';
@@ -15,6 +15,8 @@ interface Props {
   hasKey: boolean;
   /** It was to be saved, and no model is named. */
   lacksModel: boolean;
+  /** Why the key that is kept cannot be used. */
+  keyRefusal: ModelStanding['keyRefusal'];
   /** What is wrong with the address. */
   addressProblem: string | null;
   onChange: (settings: ModelSettings) => void;
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** The key. It can be written, never read again. */
-function KeyField({ draft, hasKey, onKey }: Pick<Props, 'draft' | 'hasKey' | 'onKey'>) {
+function KeyField({ draft, hasKey, keyRefusal, onKey }: Pick<Props, 'draft' | 'hasKey' | 'keyRefusal' | 'onKey'>) {
   const { t } = useTranslation('models');
   if (hasKey && draft.key === null) {
     return (
@@ -38,6 +40,7 @@ function KeyField({ draft, hasKey, onKey }: Pick<Props, 'draft' | 'hasKey' | 'on
     <TextField
       label={draft.settings.tier === 'hosted' ? t('key.label') : t('key.optional')}
       hint={t('key.hint')}
+      error={keyRefusal && draft.key === null ? t(`reason.${keyRefusal}`) : undefined}
       type="password"
       autoComplete="new-password"
       value={draft.key ?? ''}
@@ -101,7 +104,7 @@ function ModelField({ draft, lacksModel, onChange }: Pick<Props, 'draft' | 'lack
 const PROBLEMS = ['no_address', 'insecure', 'password', 'too_long'] as const;
 
 /** Where the model is, and which one. */
-export function ServerFields({ draft, hasKey, lacksModel, addressProblem, onChange, onKey }: Props) {
+export function ServerFields({ draft, hasKey, keyRefusal, lacksModel, addressProblem, onChange, onKey }: Props) {
   const { t } = useTranslation('models');
   const problem = PROBLEMS.find((known) => known === addressProblem);
   const { settings } = draft;
@@ -142,7 +145,7 @@ export function ServerFields({ draft, hasKey, lacksModel, addressProblem, onChan
           {t('address.plain')}
         </Checkbox>
       ) : null}
-      <KeyField draft={draft} hasKey={hasKey} onKey={onKey} />
+      <KeyField draft={draft} hasKey={hasKey} keyRefusal={keyRefusal} onKey={onKey} />
       <ModelField draft={draft} lacksModel={lacksModel} onChange={onChange} />
       {WRITES_DOWN.includes(settings.provider) ? (
         <TextField

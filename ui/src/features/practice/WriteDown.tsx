@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, modelsQuery, type Practice, type PracticeQuestion, useErrorText, value } from '@/api';
 import { Button } from '@/components/Button';
@@ -19,8 +20,16 @@ export function WriteDown({ practice, question, answering, isRunning }: Props) {
   const errorText = useErrorText();
   const { data: models } = useQuery(modelsQuery());
   const params = { path: { id: practice.id, question: question.id } };
+  const stop = useRef<AbortController | null>(null);
+  // Whoever leaves does not wait for the words: the recording stops being sent.
+  useEffect(() => () => stop.current?.abort(), []);
   const { mutate, data, error, isPending } = useMutation({
-    mutationFn: () => value(client.POST('/api/practices/{id}/questions/{question}/recording/transcript', { params })),
+    mutationFn: () => {
+      stop.current = new AbortController();
+      const { signal } = stop.current;
+      const path = '/api/practices/{id}/questions/{question}/recording/transcript';
+      return value(client.POST(path, { params, signal }));
+    },
     onSuccess: ({ text }) => {
       if (text) answering.say(text);
     },

@@ -37,7 +37,16 @@ export const firstChoice = (language: Language): Choice => ({
   limit: '120',
 });
 
-const pasted = (text: string): PracticeResume => ({ name: '', text, skills: [], done: [], headline: '', months: null });
+const nobody = { names: [], emails: [], phones: [], addresses: [], births: [], links: [] };
+const pasted = (text: string): PracticeResume => ({
+  name: '',
+  text,
+  skills: [],
+  done: [],
+  headline: '',
+  months: null,
+  person: nobody,
+});
 
 function resumeOf({ resumeFrom, resumeFile, resumeText }: Choice): PracticeResume | null {
   if (resumeFrom === 'file') return resumeFile;

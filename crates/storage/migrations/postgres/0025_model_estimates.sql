@@ -1,0 +1,4 @@
+-- Tokens and money that are estimated, as the server did not say or was not heard to the end. Running calls hold what they are thought to cost.
+alter table model_calls add column estimated boolean not null default false;
+-- Words that were spoken are kept where they were asked for, and nowhere else.
+update model_calls set answer = '' where purpose = 'speech';
