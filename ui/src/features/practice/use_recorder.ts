@@ -1,15 +1,18 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { client, ended, type Practice, type PracticeQuestion, rawBody } from '@/api';
 import { platform } from '@/platform';
-import { type Recorded, Recorder } from './recorder';
+import { Recorder } from './recorder';
 
 /** What was recorded of the attempt that goes on. */
 function before({ recordings, attempts }: PracticeQuestion) {
   return recordings.find(({ attempt }) => attempt === attempts + 1) ?? { parts: 0, durationMs: 0 };
 }
 
-/** The spoken answer to a question that waits for it. It stops with the time, and when the screen is left. */
-export function useRecorder({ id }: Practice, question: PracticeQuestion, isRunning: boolean) {
+/**
+ * The spoken answer to a question that waits for it. It stops with the time, and when the screen is left. It changes ten times a
+ * second: whoever shows it follows it.
+ */
+export function useRecorder({ id }: Practice, question: PracticeQuestion, isRunning: boolean): Recorder {
   const [recorder] = useState(() => {
     const path = { id, question: question.id };
     return new Recorder(before(question), {
@@ -21,7 +24,6 @@ export function useRecorder({ id }: Practice, question: PracticeQuestion, isRunn
       },
     });
   });
-  const seen: Recorded = useSyncExternalStore(recorder.follow, recorder.seen);
   useEffect(() => {
     if (!isRunning) void recorder.stop();
   }, [recorder, isRunning]);
@@ -35,5 +37,5 @@ export function useRecorder({ id }: Practice, question: PracticeQuestion, isRunn
       void recorder.stop();
     };
   }, [recorder]);
-  return { recorder, seen };
+  return recorder;
 }
