@@ -22,6 +22,17 @@ export async function startDriver(env = {}) {
       const isOpen = (name) => name.endsWith('.SingleInstance');
       await until('every window is closed', async () => !(await namesOnBus()).some(isOpen), LONGEST_CLOSING_MS);
     },
+    /** The program that drives, from which the windows come. */
+    pid: child.pid,
     stop: () => stop(child),
   };
 }
+
+/** Tells the page what the system tells it when files are dropped on the window. */
+export const drop = (window, paths) =>
+  window.evaluate((dropped) => {
+    const event = 'tauri://drag-drop';
+    const name = (part) => `__internal_unstable_listeners_${part}_id__`;
+    const listeners = Object.getOwnPropertyNames(globalThis[name('object')][event]).map(Number);
+    globalThis[name('function')]({ event, payload: { paths: dropped, position: { x: 700, y: 400 } } }, listeners);
+  }, paths);
