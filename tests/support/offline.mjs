@@ -9,10 +9,13 @@ const TABLES = ['tcp', 'tcp6', 'udp', 'udp6'];
 /** A proxy at which nobody listens: what heeds the environment goes nowhere. */
 const NOBODY = 'http://127.0.0.1:9';
 
-/** What is set so that programs which heed it reach nothing. */
-export const REFUSED = Object.fromEntries(
-  ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => [name, name.toUpperCase()]).map((name) => [name, NOBODY]),
-);
+const both = (name, value) => [name, name.toUpperCase()].map((one) => [one, value]);
+
+/** What is set so that programs which heed it reach nothing but this machine. */
+export const REFUSED = Object.fromEntries([
+  ...['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => both(name, NOBODY)),
+  ...both('no_proxy', 'localhost,127.0.0.1'),
+]);
 
 /** The network devices that these processes see. */
 export async function devices() {

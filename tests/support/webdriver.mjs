@@ -3,6 +3,8 @@
 /** The longest that a command may take; a driver that says nothing any more is named by the command. */
 const LONGEST_MS = 60_000;
 
+/** So many letters are typed with one command. */
+const LETTERS = 16;
 /** For so long a page is drawn again and again for its picture. */
 const REDRAWN_MS = 2000;
 
@@ -71,7 +73,12 @@ export class WebDriver {
 
   /** Types into what has the focus. */
   async type(text) {
-    for (const letter of text) await this.press(letter);
+    const letters = [...text];
+    for (let from = 0; from < letters.length; from += LETTERS) {
+      const keys = letters.slice(from, from + LETTERS).map(code);
+      const actions = keys.flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+      await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    }
   }
 
   /** The window as PNG. */
