@@ -29,9 +29,9 @@ const resume = (name) => path.join(CORPUS, 'resumes', name);
 const PEOPLE = { 강도현: 'r01_강도현_이력서.pdf', 'Daniel Kwon': 'r07_daniel_kwon_resume.pdf', 윤하은: 'r02_Yoon_Haeun_FE.pdf', 정태윤: 'r12_정태윤_회계_이력서.docx' };
 const [BEST, SECOND] = Object.keys(PEOPLE);
 const ANSWERS = [
-  '당시 결제 팀에서 제가 맡은 문제는 응답 지연이었습니다. 먼저 지표로 병목을 찾고 캐시를 두어 p99를 800ms에서 120ms로 줄였습니다.',
-  '저는 주문 저장과 이벤트 발행이 어긋나는 것을 막으려고 아웃박스 테이블을 두었습니다. 그 결과 유실이 한 달 3건에서 0건이 되었습니다.',
-  '먼저 실행 계획을 보고 복합 인덱스를 추가했습니다. 다만 쓰기가 느려질 수 있어서 배치 시간에 부하를 재고 나서 적용했습니다.',
+  '제가 캐시를 두어 p99 지연을 800ms에서 120ms로 줄였습니다.',
+  '먼저 실행 계획을 보고 복합 인덱스를 추가했습니다.',
+  '저는 아웃박스로 유실을 한 달 3건에서 0건으로 없앴습니다.',
 ];
 const PATIENCE_MS = 60_000;
 

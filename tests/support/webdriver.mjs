@@ -3,8 +3,6 @@
 /** The longest that a command may take; a driver that says nothing any more is named by the command. */
 const LONGEST_MS = 60_000;
 
-/** So many letters are typed with one command. */
-const LETTERS = 16;
 /** For so long a page is drawn again and again for its picture. */
 const REDRAWN_MS = 2000;
 
@@ -73,12 +71,7 @@ export class WebDriver {
 
   /** Types into what has the focus. */
   async type(text) {
-    const letters = [...text];
-    for (let from = 0; from < letters.length; from += LETTERS) {
-      const keys = letters.slice(from, from + LETTERS).map(code);
-      const actions = keys.flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
-      await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
-    }
+    for (const letter of text) await this.press(letter);
   }
 
   /** The window as PNG. */

@@ -106,7 +106,7 @@ pub(crate) fn whole() -> Vec<Step> {
     if cfg!(target_os = "linux") {
         // Elsewhere a window needs somebody's screen.
         steps.push(whole_step("window", || journey("window", true)));
-        steps.push(whole_step("window-offline", || Ok(vec![offline(&journey("window-offline", true)?)])));
+        steps.push(whole_step("window-offline", || Ok(journey("window-offline", true)?.iter().map(offline).collect())));
         steps.push(whole_step("documents", || journey("documents", true)));
         steps.push(whole_step("calendar", || journey("calendar", true)));
     }
