@@ -10,11 +10,13 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { run } from './support/children.mjs';
 import { Desk } from './support/desk.mjs';
 import { inOrder } from './support/in_order.mjs';
 import * as journey from './support/journey.mjs';
 import { openKeyring } from './support/keyring.mjs';
 import { devices, REFUSED, watchConnections } from './support/offline.mjs';
+import { printToFile } from './support/print.mjs';
 import { freshFolder } from './support/server.mjs';
 import { until } from './support/wait.mjs';
 import { drop, listening, startDriver } from './support/window.mjs';
@@ -42,6 +44,7 @@ function nextTuesday() {
   return day;
 }
 const TUESDAY = nextTuesday();
+const THURSDAY = new Date(TUESDAY.getFullYear(), TUESDAY.getMonth(), TUESDAY.getDate() + 2);
 const written = (day) => `${day.getFullYear()}년 ${day.getMonth() + 1}월 ${day.getDate()}일`;
 const POSTING = `[온담소프트] 백엔드 개발자 채용
 
@@ -50,7 +53,7 @@ const POSTING = `[온담소프트] 백엔드 개발자 채용
 
 전형 일정
 - 코딩테스트: ${written(TUESDAY)}(화) 14:00 ~ 17:00
-- 최종 발표: ${written(new Date(TUESDAY.getTime() + 2 * 86_400_000))}(목)
+- 최종 발표: ${written(THURSDAY)}(목)
 `;
 
 describe('the window without a network', () => {
@@ -67,6 +70,7 @@ describe('the window without a network', () => {
     await window.evaluate((pasted) => document.execCommand('insertText', false, pasted), text);
   };
   let data;
+  let printed;
   let driver;
   let connections;
   let window;
@@ -74,8 +78,8 @@ describe('the window without a network', () => {
 
   before(async () => {
     await openKeyring();
-    data = await freshFolder();
-    driver = await startDriver({ ...REFUSED, NARU_DATA_DIR: data });
+    [data, printed] = [await freshFolder(), await freshFolder()];
+    driver = await startDriver({ ...REFUSED, NARU_DATA_DIR: data }, printed);
     connections = watchConnections(driver.pid);
     window = await driver.open(process.env.NARU_DESKTOP);
     desk = new Desk(window);
@@ -83,7 +87,7 @@ describe('the window without a network', () => {
   after(async () => {
     await window?.close();
     await driver?.stop();
-    await rm(data, { recursive: true, force: true });
+    for (const folder of [data, printed]) await rm(folder, { recursive: true, force: true });
   });
 
   step('a desk for hiring and for practising is opened', async () => {
@@ -179,6 +183,13 @@ describe('the window without a network', () => {
     await desk.see({ selector: 'main svg' });
   });
 
+  step('the report is printed as a PDF', async () => {
+    await desk.click(button('practice.report.pdf'));
+    const text = await run('pdftotext', ['-layout', await printToFile(printed), '-']);
+    for (const key of ['title', 'parts', 'guide']) assert.ok(text.includes(say.text(`practice.report.${key}`)), text);
+    assert.ok(text.includes('이력서에'), 'the questions are in it');
+  });
+
   step('a posting that was pasted fills the calendar', async () => {
     await go('calendar');
     await desk.see(button('entries.button'));
@@ -191,8 +202,10 @@ describe('the window without a network', () => {
   });
   step('the month shows what was read', async () => {
     await desk.click({ selector: 'button, label, [role=radio]', name: new RegExp(`^${say.text('interviews.bar.month')}$`) });
-    await desk.see({ role: 'button', name: /온담소프트 · 코딩테스트/ });
-    await desk.see({ role: 'button', name: /온담소프트 · 최종 발표/ });
+    await until('a whole month is there', () => window.evaluate(() => document.querySelectorAll('[data-day]').length >= 28));
+    const day = (date) => ({ selector: `[data-day="${date.toLocaleDateString('sv')}"]` });
+    await desk.see({ role: 'button', name: /온담소프트 · 코딩테스트/, within: day(TUESDAY) });
+    await desk.see({ role: 'button', name: /온담소프트 · 최종 발표/, within: day(THURSDAY) });
   });
 
   const ask = async (question) => {

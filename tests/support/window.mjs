@@ -8,10 +8,10 @@ import { WebDriver } from './webdriver.mjs';
 
 const LONGEST_CLOSING_MS = 60_000;
 
-/** Starts tauri-driver. Windows that it opens inherit `env`. */
-export async function startDriver(env = {}) {
+/** Starts tauri-driver. Windows that it opens inherit `env` and the folder. */
+export async function startDriver(env = {}, cwd = undefined) {
   const [port, native] = [await freePort(), await freePort()];
-  const child = start(process.env.TAURI_DRIVER, ['--port', `${port}`, '--native-port', `${native}`], { env });
+  const child = start(process.env.TAURI_DRIVER, ['--port', `${port}`, '--native-port', `${native}`], { env, cwd });
   const address = `http://127.0.0.1:${port}`;
   await until('tauri-driver answers', () => fetch(`${address}/status`).then((answer) => answer.ok));
   return {

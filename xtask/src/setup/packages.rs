@@ -42,6 +42,7 @@ const TEST: &[&str] = &[
     "libsecret-tools",
     "dunst",
     "iproute2",
+    "xdotool",
     "chromium",
     "postgresql",
     "poppler-utils",
@@ -55,6 +56,7 @@ const TEST_PROGRAMS: &[&str] = &[
     "gnome-keyring-daemon",
     "secret-tool",
     "dunst",
+    "xdotool",
     "pdftotext",
     "python3",
 ];
