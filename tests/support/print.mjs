@@ -11,15 +11,13 @@ const TITLE = '^(Print|인쇄)$';
 /** Prints from the dialog that comes into a file, the only printer of such a screen. Returns its path below the folder the window was started in. */
 export async function printToFile(folder) {
   const file = path.join(folder, 'output.pdf');
-  // There is no window manager to give the keyboard to a dialog, and back.
-  const window = (await run('xdotool', ['getwindowfocus'])).trim();
   const dialog = await until('the dialog to print is there', async () => (await run('xdotool', ['search', '--name', TITLE])).trim());
-  await run('xdotool', ['windowfocus', '--sync', dialog]);
+  // Without a window manager the keyboard belongs to what the pointer is over.
+  await run('xdotool', ['mousemove', '--window', dialog, '20', '20']);
   // The dialog looks for printers first, and takes no answer before it has found the one.
   await until('it is printed', async () => {
     await run('xdotool', ['key', '--clearmodifiers', 'Tab', 'Down', 'Return']).catch(() => undefined);
     return access(file).then(() => true);
   });
-  await run('xdotool', ['windowfocus', '--sync', window]);
   return file;
 }
