@@ -15,7 +15,7 @@ import * as journey from './support/journey.mjs';
 import { openKeyring } from './support/keyring.mjs';
 import { freshFolder } from './support/server.mjs';
 import { until } from './support/wait.mjs';
-import { startDriver } from './support/window.mjs';
+import { drop, startDriver } from './support/window.mjs';
 import { words } from './support/words.mjs';
 
 const RESUMES = fileURLToPath(new URL('./corpus/dev/resumes/', import.meta.url));
@@ -46,15 +46,6 @@ function bomb() {
   end.writeUInt32LE(local.length, 16);
   return Buffer.concat([local, central, end]);
 }
-
-/** Tells the page what the system tells it when files are dropped on the window. */
-const drop = (window, paths) =>
-  window.evaluate((dropped) => {
-    const event = 'tauri://drag-drop';
-    const name = (part) => `__internal_unstable_listeners_${part}_id__`;
-    const listeners = Object.getOwnPropertyNames(globalThis[name('object')][event]).map(Number);
-    globalThis[name('function')]({ event, payload: { paths: dropped, position: { x: 700, y: 400 } } }, listeners);
-  }, paths);
 
 describe('what people send', () => {
   const say = words('ko');

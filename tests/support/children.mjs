@@ -13,9 +13,10 @@ process.on('exit', () => {
  * Starts a program. What it writes to standard error is kept in `child.complaints`, to be shown when a test fails. `input` is its
  * whole standard input; with `open` that stays open, for programs that end when it is closed.
  */
-export function start(program, args, { env = {}, input, open = false } = {}) {
+export function start(program, args, { env = {}, cwd, input, open = false } = {}) {
   const child = spawn(program, args, {
     env: { ...process.env, ...env },
+    cwd,
     stdio: [input === undefined && !open ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   running.add(child);

@@ -6,14 +6,17 @@ import { test } from 'node:test';
 
 const PICTURES = process.env.NARU_PICTURES;
 
-/** Makes `step(name, work)`. `driver` is asked for the screenshot. */
-export function inOrder(title, driver) {
+/** Makes `step(name, work)`. `driver` is asked for the screenshot; `always` has one made of each step that held, too. */
+export function inOrder(title, driver, { always = false } = {}) {
   let failed = null;
+  let number = 0;
   return (name, work) =>
     test(name, async () => {
       if (failed !== null) throw `not reached, because “${failed}” failed`;
+      number += 1;
       try {
         await work();
+        if (always) await keepPicture(`${title} ${String(number).padStart(2, '0')} ${name}`, driver());
       } catch (error) {
         failed = name;
         await keepPicture(`${title}, ${name}`, driver());

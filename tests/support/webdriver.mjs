@@ -3,6 +3,9 @@
 /** The longest that a command may take; a driver that says nothing any more is named by the command. */
 const LONGEST_MS = 60_000;
 
+/** For so long a page is drawn again and again for its picture. */
+const REDRAWN_MS = 2000;
+
 const POINTER = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' } };
 
 /** Names of keys as the page knows them → code points of WebDriver (W3C WebDriver, 17.4.2). */
@@ -73,6 +76,15 @@ export class WebDriver {
 
   /** The window as PNG. */
   async screenshot() {
+    // WebKit gives the picture with the next frame that it draws, and waits for ever on a page on which nothing changes.
+    await this.evaluate((ms) => {
+      const { style } = document.documentElement;
+      const blink = setInterval(() => style.setProperty('outline', style.outline ? '' : '1px solid transparent'), 20);
+      setTimeout(() => {
+        clearInterval(blink);
+        style.removeProperty('outline');
+      }, ms);
+    }, REDRAWN_MS);
     return Buffer.from(await this.#send('GET', '/screenshot'), 'base64');
   }
 

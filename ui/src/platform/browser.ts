@@ -80,6 +80,9 @@ export function browserPlatform(token: string | null): Platform {
     // A page of the web is shown no notifications of ours.
     onGo: () => () => undefined,
     listen: listenInBrowser,
+    async print() {
+      window.print();
+    },
     async openExternal(url: string) {
       window.open(url, '_blank', 'noopener');
     },

@@ -84,6 +84,8 @@ export interface Platform {
   saveAnswer(request: Request, name: string): Promise<Response>;
   /** Watches for the system asking for a screen: a notification was clicked. Returns the function that stops it. */
   onGo(go: (path: string) => void): () => void;
+  /** Opens the system's dialog to print what is shown, where it can be saved as a PDF. */
+  print(): Promise<void>;
   /** Opens a page in the browser of the system. */
   openExternal(url: string): Promise<void>;
   /** Lets the person pick a file to be sent, of one kind or of any; `null` when they did not. */

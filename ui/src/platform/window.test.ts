@@ -117,3 +117,9 @@ test('a page of elsewhere opens in the browser of the system', async () => {
   await windowPlatform.openExternal('https://accounts.google.com/');
   expect(openUrl).toHaveBeenCalledExactlyOnceWith('https://accounts.google.com/');
 });
+
+test('what is shown is printed by the machine', async () => {
+  invoke.mockResolvedValueOnce(null);
+  await windowPlatform.print();
+  expect(invoke.mock.lastCall?.[0]).toBe('plugin:webview|print');
+});

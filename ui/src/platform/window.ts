@@ -136,6 +136,8 @@ export const windowPlatform: Platform = {
     return toResponse(decodeAnswer(await invoke<ArrayBuffer>('save_answer', body, { headers })));
   },
   listen: listenInWindow,
+  // Not every web view has a dialog for `window.print`.
+  print: () => invoke<void>('plugin:webview|print'),
   openExternal: (url: string) => openUrl(url),
   async pickUpload(kind?: FileKind): Promise<Upload | null> {
     const asked = { label: kind?.label ?? '', extensions: kind ? [kind.extension] : [] };

@@ -41,6 +41,8 @@ const TEST: &[&str] = &[
     "gnome-keyring",
     "libsecret-tools",
     "dunst",
+    "iproute2",
+    "xdotool",
     "chromium",
     "postgresql",
     "poppler-utils",
@@ -54,6 +56,7 @@ const TEST_PROGRAMS: &[&str] = &[
     "gnome-keyring-daemon",
     "secret-tool",
     "dunst",
+    "xdotool",
     "pdftotext",
     "python3",
 ];
@@ -116,7 +119,7 @@ fn elsewhere(purpose: Purpose) -> Result<(), SetupError> {
     let ready =
         shell::read(&mut command("pkg-config", ["--exists", "webkit2gtk-4.1", "dbus-1", "alsa", "tesseract"])).is_ok();
     let programs = match purpose {
-        Purpose::Run | Purpose::Bundle => Vec::new(),
+        Purpose::Run | Purpose::Bundle => vec!["python3"],
         Purpose::Test => TEST_PROGRAMS.to_vec(),
         Purpose::Bench => [TEST_PROGRAMS, &["tesseract"]].concat(),
     };

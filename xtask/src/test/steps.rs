@@ -106,6 +106,7 @@ pub(crate) fn whole() -> Vec<Step> {
     if cfg!(target_os = "linux") {
         // Elsewhere a window needs somebody's screen.
         steps.push(whole_step("window", || journey("window", true)));
+        steps.push(whole_step("window-offline", || Ok(journey("window-offline", true)?.iter().map(offline).collect())));
         steps.push(whole_step("documents", || journey("documents", true)));
         steps.push(whole_step("calendar", || journey("calendar", true)));
     }
@@ -169,6 +170,24 @@ const MODEL: &str = "NARU_SEARCH_MODEL";
 
 fn search_model() -> Result<std::path::PathBuf, String> {
     setup::search_model().map_err(|error| error.to_string())
+}
+
+/// The same in a network of its own that has no device but the loopback. Where the system gives nobody such a network (containers,
+/// systems that forbid namespaces of users) it stays what it is, and has to prove in another way that it asks no network.
+fn offline(journey: &Command) -> Command {
+    let inside = ["unshare", "--net", "--map-root-user", "--"];
+    let up = ["ip", "link", "set", "lo", "up"];
+    let possible = shell::read(command(inside[0], &inside[1..]).args(up)).is_ok();
+    let mut whole = if possible {
+        let mut whole = command(inside[0], &inside[1..]);
+        whole.args(["sh", "-c", &format!("{} && exec \"$@\"", up.join(" ")), "sh"]).env("NARU_NETWORK", "none");
+        whole.arg(journey.get_program());
+        whole
+    } else {
+        command(journey.get_program(), [] as [&str; 0])
+    };
+    whole.args(journey.get_args()).envs(journey.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    whole
 }
 
 /// Node's own runner on `tests/NAME.test.mjs`, in a session that has a message bus of its own, and a screen if it needs one.

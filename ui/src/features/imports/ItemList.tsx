@@ -6,7 +6,7 @@ import s from './Imports.module.css';
 import { type ItemActions, ItemRow } from './ItemRow';
 
 /** Pixels of a row: a name and a line below it. */
-const ROW_HEIGHT = 48;
+export const ROW_HEIGHT = 48;
 
 interface Props extends ItemActions {
   items: ImportItem[];

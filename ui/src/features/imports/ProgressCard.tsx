@@ -8,7 +8,7 @@ import { Icon } from '@/components/Icon';
 import { Bar } from './Bar';
 import { useImportDesk } from './desk';
 import s from './Imports.module.css';
-import { ItemList } from './ItemList';
+import { ItemList, ROW_HEIGHT } from './ItemList';
 import { useCancel, useOpenCandidate } from './item_actions';
 import { useHelp } from './use_help';
 
@@ -67,7 +67,7 @@ export function ProgressCard() {
       {running ? <Bar part={total === 0 ? 0 : (row.done + row.problems) / total} label={t('card.label')} /> : null}
       {mine?.lost ? <Lost names={mine.lost} /> : null}
       {folded ? null : (
-        <div className={s.cardList}>
+        <div className={s.cardList} style={{ maxHeight: items.length * ROW_HEIGHT }}>
           <ItemList follow items={items} {...help} onOpen={open} />
         </div>
       )}

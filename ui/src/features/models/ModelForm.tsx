@@ -71,6 +71,8 @@ export function ModelForm({ standing }: { standing: ModelStanding }) {
       maxTokens: maxTokens ?? settings.maxTokens,
       monthlyLimitCents: monthlyLimitCents ?? null,
       keepDays: keepDays ?? settings.keepDays,
+      // They have a form of their own.
+      prices: standing.settings.prices,
     },
     key,
   };

@@ -139,3 +139,23 @@ test('what nobody heard to the end is said to be an estimate', async () => {
   expect(await screen.findByText(/읽은 토큰 약 1000개/)).toBeTruthy();
   expect(screen.getByRole('heading', { name: '답의 형식' })).toBeTruthy();
 });
+
+test('a price that is not known can be told, and what else was set stays', async () => {
+  const state = standing({ tier: 'server', provider: 'ollama', model: 'tiny', keepDays: 7 });
+  const price = { model: 'tiny', inputMicros: 150_000, outputMicros: 2_000_000 };
+  const told = { ...state, settings: { ...state.settings, prices: [price] }, price };
+  show(state, { 'PUT /api/models': told });
+  expect(await screen.findByText(/요금을 모릅니다/)).toBeTruthy();
+  const save = screen.getByRole<HTMLButtonElement>('button', { name: '요금 저장' });
+  fireEvent.change(screen.getByRole('textbox', { name: '읽기 (US$)' }), { target: { value: '0.15' } });
+  expect(save.disabled).toBe(true);
+  fireEvent.change(screen.getByRole('textbox', { name: '쓰기 (US$)' }), { target: { value: '-1' } });
+  expect(save.disabled).toBe(true);
+  fireEvent.change(screen.getByRole('textbox', { name: '쓰기 (US$)' }), { target: { value: '$2' } });
+  fireEvent.click(save);
+  await waitFor(() =>
+    expect(bodyOf('PUT /api/models')).toEqual({ settings: { ...state.settings, prices: [price] }, key: null }),
+  );
+  expect(await screen.findByText(/직접 적은 요금입니다/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: '적은 요금 지우기' })).toBeTruthy();
+});

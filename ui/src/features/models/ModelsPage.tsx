@@ -4,6 +4,7 @@ import { SettingsSheet } from '@/app/SettingsSheet';
 import { Failed } from '@/components/Failed';
 import { ModelForm } from './ModelForm';
 import s from './Models.module.css';
+import { Price } from './Price';
 import { Resting } from './Resting';
 import { SentCalls } from './SentCalls';
 import { Usage } from './Usage';
@@ -18,6 +19,9 @@ export function ModelsPage() {
         <div className={s.page}>
           <Resting standing={standing} />
           <ModelForm standing={standing} />
+          {standing.settings.tier === 'built_in' || standing.settings.model === '' ? null : (
+            <Price key={`${standing.settings.tier} ${standing.settings.model}`} standing={standing} />
+          )}
           <Usage standing={standing} />
           <SentCalls />
         </div>

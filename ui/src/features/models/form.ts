@@ -59,3 +59,15 @@ export const dollars = (micros: number, language: string): string =>
     currency: 'USD',
     maximumFractionDigits: micros > 0 && micros < 10_000 ? 4 : 2,
   }).format(micros / 1_000_000);
+
+/** Millionths of a dollar as typed in dollars; empty where nothing is known. */
+export const dollarsOf = (micros: number | undefined): string =>
+  micros === undefined ? '' : String(micros / 1_000_000);
+
+/** A price as typed in dollars, which may be nothing, in millionths; `null` for what is no price. */
+export function microsOf(text: string): number | null {
+  const dollars = Number(text.trim().replace(/^\$/, ''));
+  return text.trim() !== '' && Number.isFinite(dollars) && dollars >= 0 && dollars <= 10_000
+    ? Math.round(dollars * 1_000_000)
+    : null;
+}

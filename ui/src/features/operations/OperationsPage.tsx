@@ -11,6 +11,7 @@ import { useSecond } from '@/lib/use_second';
 import { toneOf } from './ConnectionRow';
 import { ConnectionTable } from './ConnectionTable';
 import { LaterList } from './LaterList';
+import { ModelLine } from './ModelLine';
 import s from './Operations.module.css';
 import { StoppedBanner } from './StoppedBanner';
 import { useTestConnections } from './test_connection';
@@ -117,6 +118,7 @@ export function OperationsPage() {
             </div>
           ) : null}
           {operations.connections.length > 0 ? <ConnectionTable operations={operations} /> : <NoConnections />}
+          <ModelLine />
           <LaterList later={operations.later} count={operations.laterCount} focused={later} />
         </div>
       ) : null}

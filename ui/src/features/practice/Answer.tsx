@@ -61,12 +61,12 @@ export function Answer({ practice, question, actions, onEnd }: Props) {
   const on = useRef<HTMLDivElement>(null);
   const { text, isRunning } = seen;
   useFocus(isRunning, area, on);
-  const spoken = useRecorder(practice, question, isRunning);
+  const recorder = useRecorder(practice, question, isRunning);
   const isBusy = actions.isBusy || seen.isEnding;
   const isReady = isRunning && !isBusy && text.trim() !== '';
   const finish = () => {
     // What was said last is kept before the answer is given: nothing is taken after that.
-    if (isReady) void spoken.recorder.stop().then(() => actions.answer(question.id, answering));
+    if (isReady) void recorder.stop().then(() => actions.answer(question.id, answering));
   };
   const pause = () => void actions.pause(answering);
   const resume = () => void actions.resume(question.id, answering);
@@ -116,7 +116,7 @@ export function Answer({ practice, question, actions, onEnd }: Props) {
         question={question}
         isRunning={isRunning && !isBusy}
         answering={answering}
-        {...spoken}
+        recorder={recorder}
       />
       <footer className={s.foot}>
         <Kept seen={seen} />

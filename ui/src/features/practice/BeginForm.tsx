@@ -130,7 +130,9 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
         <Button variant={isMain ? 'primary' : 'plain'} icon="play" disabled={!isReady} onClick={start}>
           {t('form.begin')}
         </Button>
-        <p className={s.hint}>{missing ? t(`form.lacks.${missing}`) : place === null ? null : t(`form.${place}`)}</p>
+        <p className={s.hint}>
+          {missing ? t(`form.lacks.${missing}`) : place.map((one) => t(`form.${one}`)).join(' ')}
+        </p>
       </div>
       {over ? <DropVeil text={t('form.dropHere')} /> : null}
     </form>

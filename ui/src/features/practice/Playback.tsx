@@ -33,12 +33,14 @@ export function Playback({ practiceId, questionId, attempt, durationMs }: Props)
   const [isWanted, setWanted] = useState(false);
   const path = { id: practiceId, question: questionId, attempt };
   const { data, error } = useQuery({
-    queryKey: ['practices', practiceId, 'recording', questionId, attempt, durationMs],
+    // Under no tag: what was recorded up to here stays what it is, whatever else of the practice changes.
+    queryKey: ['recording', practiceId, questionId, attempt, durationMs],
     queryFn: () => {
       const url = '/api/practices/{id}/questions/{question}/recordings/{attempt}';
       return blob(client.GET(url, { params: { path }, parseAs: 'blob' }));
     },
     enabled: isWanted,
+    staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
   const address = useAddress(data);

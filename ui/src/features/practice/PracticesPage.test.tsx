@@ -45,12 +45,13 @@ beforeEach(() => {
 
 const vault = { state: 'open', keyHolder: 'keyring', keyringAvailable: true, dataDir: '/data', onServer: false };
 
-async function show(practices: unknown[], resume: unknown = read, onServer = false) {
+async function show(practices: unknown[], resume: unknown = read, onServer = false, tier = 'built_in') {
   const json = answering(
     {
       'GET /api/practices': practices,
       'GET /api/postings': [],
       'GET /api/vault': { ...vault, onServer },
+      'GET /api/models': { settings: { tier }, hasKey: false },
       'POST /api/practices/resume/path': read,
       'POST /api/practices': practice({ id: 'new' }),
       'DELETE /api/practices/a': null,
@@ -78,6 +79,16 @@ test('on a server that others use nobody is told that it stays on this computer'
   await show([], read, true);
   expect(await screen.findByText(/팀의 데이터베이스 서버에 저장되고/)).toBeTruthy();
   expect(screen.queryByText(/이 컴퓨터에/)).toBeNull();
+});
+
+test.each([
+  [false, '이력서와 답변은 이 컴퓨터에만 저장합니다. 고른 AI 모델에는 이름과 연락처를 가리고 보냅니다.'],
+  [true, /팀의 데이터베이스 서버에 저장되고.* 고른 AI 모델에는 이름과 연락처를 가리고 보냅니다\.$/],
+])('where a model is chosen nobody is told that nothing leaves (on a server: %s)', async (onServer, said) => {
+  await show([], read, onServer, 'server');
+  expect(await screen.findByText(said)).toBeTruthy();
+  expect(screen.queryByText(/밖으로 나가지 않습니다/)).toBeNull();
+  expect(screen.queryByText('이 컴퓨터에서만 처리합니다.')).toBeNull();
 });
 
 test('somebody new begins with one press, and is told what it is', async () => {

@@ -54,7 +54,7 @@ function Nothing() {
           </li>
         ))}
       </ol>
-      {place === null ? null : <p className="dim">{t(`empty.${place}`)}</p>}
+      <p className="dim">{place.map((one) => t(`empty.${one}`)).join(' ')}</p>
     </section>
   );
 }

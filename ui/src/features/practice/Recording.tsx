@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Practice, type PracticeQuestion, useErrorText } from '@/api';
 import { Button } from '@/components/Button';
@@ -6,7 +7,7 @@ import type { Answering } from './answering';
 import { clock } from './countdown';
 import { Playback } from './Playback';
 import s from './Recording.module.css';
-import type { Recorded, Recorder } from './recorder';
+import type { Recorder } from './recorder';
 import { WriteDown } from './WriteDown';
 
 /** How loud it is, so that somebody who speaks sees that they are heard. */
@@ -24,17 +25,16 @@ interface Props {
   practice: Practice;
   question: PracticeQuestion;
   recorder: Recorder;
-  seen: Recorded;
   answering: Answering;
   /** The time runs: an answer can be spoken. */
   isRunning: boolean;
 }
 
 /** Speaks an answer instead of only writing it: record, hear it, or throw it away and begin anew. */
-export function Recording({ practice, question, recorder, seen, answering, isRunning }: Props) {
+export function Recording({ practice, question, recorder, answering, isRunning }: Props) {
   const { t } = useTranslation('practice');
   const errorText = useErrorText();
-  const { isOn, durationMs, problem, hasFailed } = seen;
+  const { isOn, durationMs, level, problem, hasFailed } = useSyncExternalStore(recorder.follow, recorder.seen);
   const time = clock(Math.floor(durationMs / 1000));
   const discard = async () => {
     try {
@@ -62,7 +62,7 @@ export function Recording({ practice, question, recorder, seen, answering, isRun
         <span className={s.on} role="status">
           <i aria-hidden="true" />
           {t('recording.on', { clock: time })}
-          <Level level={seen.level} />
+          <Level level={level} />
         </span>
       ) : null}
       {!isOn && durationMs > 0 ? (

@@ -7,6 +7,7 @@ import { Sheet } from '@/app/Sheet';
 import { Button, IconButton } from '@/components/Button';
 import { Empty } from '@/components/Empty';
 import { Failed } from '@/components/Failed';
+import { sayFailed } from '@/components/toast_store';
 import { clockTime } from '@/lib/time';
 import { useRelativeDay } from '@/lib/use_relative_day';
 import { AnswerRow } from './AnswerRow';
@@ -81,11 +82,12 @@ function Actions({ report, about }: { report: PracticeReport; about: string }) {
   const [isForgetting, setForgetting] = useState(false);
   const { practice } = report;
   const { id, kind, language, limitSeconds } = practice;
+  const print = () => printAs(`${t('report.title')} · ${about}`).catch(() => sayFailed(t('report.noPrint')));
   return (
     <>
       <IconButton icon="trash" label={t('forget.this')} onClick={() => setForgetting(true)} />
       {practice.total === null ? null : (
-        <Button icon="doc" onClick={() => printAs(`${t('report.title')} · ${about}`)}>
+        <Button icon="doc" onClick={() => void print()}>
           {t('report.pdf')}
         </Button>
       )}

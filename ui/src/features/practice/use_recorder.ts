@@ -1,8 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { client, ended, hasCode, type Practice, type PracticeQuestion, practiceQuery, rawBody } from '@/api';
 import { platform } from '@/platform';
-import { type KeptRecording, type Recorded, Recorder } from './recorder';
+import { type KeptRecording, Recorder } from './recorder';
 
 /** Two bytes a sample, 16 samples a millisecond. */
 const BYTES_PER_MS = 32;
@@ -32,8 +32,11 @@ function remember(
   );
 }
 
-/** The spoken answer to a question that waits for it. It stops with the time, and when the screen is left. */
-export function useRecorder({ id }: Practice, question: PracticeQuestion, isRunning: boolean) {
+/**
+ * The spoken answer to a question that waits for it. It stops with the time, and when the screen is left. It changes ten times a
+ * second: whoever shows it follows it.
+ */
+export function useRecorder({ id }: Practice, question: PracticeQuestion, isRunning: boolean): Recorder {
   const queryClient = useQueryClient();
   const [recorder] = useState(() => {
     const path = { id, question: question.id };
@@ -59,7 +62,6 @@ export function useRecorder({ id }: Practice, question: PracticeQuestion, isRunn
       },
     });
   });
-  const seen: Recorded = useSyncExternalStore(recorder.follow, recorder.seen);
   useEffect(() => recorder.takeKept(before(question)), [recorder, question]);
   useEffect(() => {
     if (!isRunning) void recorder.stop();
@@ -74,5 +76,5 @@ export function useRecorder({ id }: Practice, question: PracticeQuestion, isRunn
       void recorder.stop();
     };
   }, [recorder]);
-  return { recorder, seen };
+  return recorder;
 }
