@@ -122,6 +122,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0021_recordings.sql"),
         include_str!("../migrations/postgres/0021_recordings.sql"),
     ),
+    (
+        24,
+        "given_texts",
+        include_str!("../migrations/sqlite/0024_given_texts.sql"),
+        include_str!("../migrations/postgres/0024_given_texts.sql"),
+    ),
 ];
 
 #[derive(Debug)]

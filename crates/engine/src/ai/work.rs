@@ -126,11 +126,13 @@ impl Desk {
             let gone = tasks::tidy(&mut tx, now - FILES_KEPT, now - TASKS_KEPT, now).await?;
             if gone > 0 {
                 tx.commit().await?;
+            } else {
+                drop(tx);
             }
-            Ok::<_, Error>(())
+            self.tidy_given().await
         };
         if let Err(error) = tidy.await {
-            tracing::error!(%error, "tasks that are over could not be thrown away");
+            tracing::error!(%error, "what was kept for programs long enough could not be thrown away");
         }
     }
 }
