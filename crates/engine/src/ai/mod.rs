@@ -20,6 +20,7 @@ mod work;
 
 pub(crate) use access::Fetchers;
 pub use tasks::TaskAnswer;
+pub use tokens::same;
 pub(crate) use work::AT_ONCE;
 
 use crate::desk::Desk;

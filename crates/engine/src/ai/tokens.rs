@@ -108,6 +108,7 @@ fn hash(secret: &str) -> String {
     Sha256::digest(secret).iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
-fn same(left: &[u8], right: &[u8]) -> bool {
+/// Compares secrets in a time that does not depend on where the difference is.
+pub fn same(left: &[u8], right: &[u8]) -> bool {
     left.len() == right.len() && left.iter().zip(right).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
 }

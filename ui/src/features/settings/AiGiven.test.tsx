@@ -11,7 +11,14 @@ import { AiTokens } from './AiTokens';
 
 const ID = '01890000-0000-7000-8000-000000000001';
 const given = { tokenId: ID, name: '채용 사이트', tasks: 0, interviews: 2, answers: 9, texts: 3 };
-const token = { id: ID, name: '채용 사이트', createdAt: '2026-01-01T00:00:00Z', expiresAt: null, revokedAt: null, usedAt: null };
+const token = {
+  id: ID,
+  name: '채용 사이트',
+  createdAt: '2026-01-01T00:00:00Z',
+  expiresAt: null,
+  revokedAt: null,
+  usedAt: null,
+};
 const access = { folders: ['/srv'], hosts: [], s3: null, s3SecretKept: false, keepDays: 90 };
 const asked: { key: string; body: unknown }[] = [];
 const went: string[] = [];
@@ -57,7 +64,10 @@ test('how long it is kept is chosen, and a time of its own is among the choices'
   expect(screen.getByRole<HTMLButtonElement>('button', { name: '맡긴 글 지우기' }).disabled).toBe(true);
   fireEvent.click(screen.getByRole('button', { name: '30일' }));
   await waitFor(() =>
-    expect(asked.findLast((one) => one.key === 'PUT /api/ai-access')?.body).toMatchObject({ folders: ['/srv'], keepDays: 30 }),
+    expect(asked.findLast((one) => one.key === 'PUT /api/ai-access')?.body).toMatchObject({
+      folders: ['/srv'],
+      keepDays: 30,
+    }),
   );
 });
 

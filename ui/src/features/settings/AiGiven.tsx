@@ -59,7 +59,10 @@ function KeepDays({ access }: { access: AiAccess }) {
         label={t('ai.given.keep')}
         value={String(access.keepDays)}
         onChange={(value) =>
-          save.mutate({ access, change: { keepDays: Number(value) } }, { onError: (error) => sayFailed(errorText(error)) })
+          save.mutate(
+            { access, change: { keepDays: Number(value) } },
+            { onError: (error) => sayFailed(errorText(error)) },
+          )
         }
         options={days.map((count) => ({ value: String(count), label: t('ai.given.days', { count }) }))}
       />
