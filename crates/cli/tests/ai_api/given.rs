@@ -1,6 +1,6 @@
 //! What programs gave: looked at, deleted, and gone by itself.
 
-use super::{Api, new_token};
+use super::{Api, POSTING, RESUME, new_token};
 use chrono::TimeDelta;
 use http::Method;
 use naru_domain::passage::Collection;
@@ -59,7 +59,8 @@ async fn what_one_program_gave_is_deleted_alone_or_with_its_token_or_with_all() 
     );
     api.desk.send(Method::DELETE, &format!("/api/ai-given?tokenId={careers}"), "").await.ok();
     assert_eq!(kept(&api).await, [row("other")]);
-    let report = json!({ "room_id": "r", "session_id": "s" });
+    let report = json!({ "room_id": "r", "session_id": "s", "interview_type": "technical", "resume_text": RESUME,
+        "posting_text": POSTING, "ended_by": "auto" });
     assert_eq!(api.post("/ai/interview/report", report).await.0, 404, "there is no such session any more");
     // Taken back alone, a token leaves what it gave.
     api.desk.send(Method::DELETE, &format!("/api/ai-tokens/{other}"), "").await.ok();
