@@ -4,9 +4,9 @@
 /// Tables with a column `blob_hash` that keeps its bytes. Not `dropped_blobs`, which names those that are on their way out.
 const NAMING: [&str; 6] = ["documents", "import_items", "masks", "notice_files", "practice_recordings", "ai_tasks"];
 
-/// Gives every hash that is named, once.
+/// Gives every hash that is named, once, in order.
 pub(crate) fn all() -> String {
-    NAMING.map(|table| format!("select blob_hash from {table} where blob_hash is not null")).join(" union ")
+    NAMING.map(|table| format!("select blob_hash from {table} where blob_hash is not null")).join(" union ") + " order by blob_hash"
 }
 
 /// Gives a row when `$1` is named.
