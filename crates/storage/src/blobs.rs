@@ -6,7 +6,8 @@ const NAMING: [&str; 6] = ["documents", "import_items", "masks", "notice_files",
 
 /// Gives every hash that is named, once, in order.
 pub(crate) fn all() -> String {
-    NAMING.map(|table| format!("select blob_hash from {table} where blob_hash is not null")).join(" union ") + " order by blob_hash"
+    NAMING.map(|table| format!("select blob_hash from {table} where blob_hash is not null")).join(" union ")
+        + " order by blob_hash"
 }
 
 /// Gives a row when `$1` is named.
