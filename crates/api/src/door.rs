@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use naru_domain::error::ErrorCode;
+pub(crate) use naru_engine::ai::same;
 use std::sync::Arc;
 
 /// Through which door a request came.
@@ -88,9 +89,4 @@ pub fn check_host(hosts: &[String], headers: &HeaderMap) -> Result<(), ApiError>
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
-}
-
-/// Compares in a time that does not depend on where the difference is.
-pub(crate) fn same(left: &[u8], right: &[u8]) -> bool {
-    left.len() == right.len() && left.iter().zip(right).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
 }

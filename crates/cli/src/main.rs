@@ -41,7 +41,11 @@ enum Command {
     Postings(commands::postings::Postings),
     /// Ask the assistant.
     Ask(commands::ask::Ask),
-    /// Do one operation of the API and print its answer.
+    /// Do operations of the API and print their answers.
+    ///
+    /// Reads one operation a line from standard input, as JSON: {"method": "GET", "path": "/api/postings"}, with a "body" where the operation
+    /// takes one. Each is answered with a line {"status": 200, "body": …}. `naru openapi` says which operations there are. The exit code is 2
+    /// when one was refused.
     Api(commands::api::Api),
     /// Find passages of documents, postings and answers by their words and their meaning.
     Search(commands::search::Search),

@@ -2,14 +2,12 @@
 
 use crate::failure::Failure;
 use chrono::NaiveDate;
-use naru_domain::clock::FixedClock;
 use naru_domain::error::ErrorCode;
 use naru_domain::settings::VaultState;
 use naru_engine::audit::AuditRow;
 use naru_engine::{Config, Engine};
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// The data folder's name; a development build keeps away from the real one.
 const FOLDER: &str = if cfg!(debug_assertions) { "naru-dev" } else { "naru" };
@@ -36,13 +34,9 @@ impl Place {
         self.open_with(quiet(Config { workers: 0, ..self.config()? }), command).await
     }
 
-    /// The same on a day that is told.
-    pub(crate) async fn open_on(&self, command: &'static str, today: Option<NaiveDate>) -> Result<Engine, Failure> {
-        let mut config = quiet(Config { workers: 0, ..self.config()? });
-        if let Some(day) = today {
-            config.clock = Arc::new(FixedClock::new(crate::commands::ask::morning(day)));
-        }
-        self.open_with(config, command).await
+    /// The same for a command that understands its texts as of a day that may be told. The desk itself goes by the clock.
+    pub(crate) async fn open_as_of(&self, command: &'static str, today: Option<NaiveDate>) -> Result<Engine, Failure> {
+        self.open_with(quiet(Config { workers: 0, today, ..self.config()? }), command).await
     }
 
     /// The same for a command that reads documents.

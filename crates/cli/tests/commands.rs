@@ -4,8 +4,9 @@
 
 use naru_testkit::desk::TestDesk;
 use serde_json::{Value, json};
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 const NARU: &str = env!("CARGO_BIN_EXE_naru");
 const PASSPHRASE: &str = "나루터에서 만나요";
@@ -179,4 +180,77 @@ fn a_file_over_the_limit_is_refused_and_not_read() {
     let objects: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((&objects[0]["reason"], &objects[0]["limit"]), (&json!("too_large"), &json!("bytes")));
     assert_eq!(objects[1]["name"], "강도현");
+}
+
+/// Gives `naru` these lines to read.
+fn told(data_dir: &Path, arguments: &[&str], lines: &str) -> Output {
+    let mut child = Command::new(NARU)
+        .args(arguments)
+        .env("NARU_DATA_DIR", data_dir)
+        .env("NARU_KEYRING", "off")
+        .env("NARU_PASSPHRASE", PASSPHRASE)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[tokio::test]
+async fn a_day_that_is_told_changes_what_is_understood_and_nothing_that_is_kept() {
+    let (desk, _) = desk().await;
+    let audit = || {
+        let lines = succeeded(naru(&desk.config.data_dir, &["--json", "audit", "--limit", "1000"]));
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>()
+    };
+    let before = audit();
+    let far = "2099-01-12"; // longer ahead than anything is kept
+    let posting = desk.dir.path().join("posting.txt");
+    std::fs::write(&posting, "[나루] 백엔드 개발자\n서류 마감: 내일 18시\n").unwrap();
+    succeeded(naru(&desk.config.data_dir, &["postings", "--today", far, posting.to_str().unwrap()]));
+    succeeded(naru(&desk.config.data_dir, &["ask", "--today", far, "오늘 면접 있어?"]));
+    let read = r#"{"method": "POST", "path": "/api/calendar-entries/read", "body": {"text": "면접: 내일 14시", "zone": "Asia/Seoul"}}"#;
+    let read = succeeded(told(&desk.config.data_dir, &["api", "--today", far], &format!("{read}\n")));
+    assert!(read.contains("2099-01-13"), "{read}");
+    let after = audit();
+    let at = |rows: &[Value]| rows.iter().map(|row| row["at"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    assert!(at(&after).ends_with(&at(&before)), "rows of the log are gone");
+    assert!(at(&after).iter().all(|at| !at.starts_with("2099")), "{after:?}");
+}
+
+#[tokio::test]
+async fn operations_are_read_until_a_line_is_none_and_the_desk_is_closed() {
+    let (desk, posting) = desk().await;
+    let list = r#"{"method": "GET", "path": "/api/postings"}"#;
+    for (wrong, why) in [("nonsense", "line 2:"), (r#"{"method": "GET", "path": "/api/events?x=1"}"#, "has no end")] {
+        let output = told(&desk.config.data_dir, &["--json", "api"], &format!("{list}\n{wrong}\n{list}\n"));
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        let answers = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(answers.lines().count(), 1, "{answers}");
+        assert!(answers.contains(&posting));
+        let failure: Value = serde_json::from_slice(&output.stderr).unwrap();
+        assert_eq!(failure["error"]["code"], "invalid");
+        assert!(failure["error"]["message"].as_str().unwrap().contains(why), "{failure}");
+        // A desk that was not closed leaves its mark behind.
+        let marks = walk(&desk.config.data_dir.join("readers"));
+        assert!(marks.is_empty(), "{marks:?}");
+    }
+    let help = succeeded(naru(&desk.config.data_dir, &["api", "--help"]));
+    assert!(help.contains(r#"{"method": "GET", "path": "/api/postings"}"#), "{help}");
+}
+
+#[tokio::test]
+async fn a_token_that_would_never_end_is_refused_and_a_question_that_fails_leaves_no_conversation() {
+    let (desk, _) = desk().await;
+    let output = naru(&desk.config.data_dir, &["token", "add", "도구", "--days", "4000000000"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let long = "가".repeat(3_000);
+    let output = naru(&desk.config.data_dir, &["ask", "안녕", &long]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let list =
+        told(&desk.config.data_dir, &["api"], "{\"method\": \"GET\", \"path\": \"/api/assistant/conversations\"}\n");
+    let list: Value = serde_json::from_str(succeeded(list).trim()).unwrap();
+    assert_eq!(list["body"], json!([]));
 }

@@ -119,3 +119,19 @@ async fn a_backup_without_a_document_that_is_damaged_says_so_and_can_be_restored
     std::fs::write(document, bytes).unwrap();
     backed_up_and_restored_without(&desk).await;
 }
+
+#[tokio::test]
+async fn a_backup_brings_no_token_and_no_folder_back() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let secret = desk.post("/api/ai-tokens", json!({ "name": "지난 프로그램" })).await.ok()["secret"].clone();
+    let folder = desk.dir.path().canonicalize().unwrap();
+    desk.put("/api/ai-access", json!({ "folders": [folder], "hosts": ["10.0.0.5"], "keepDays": 40 })).await.ok();
+    let body = backup(&desk).await;
+    assert!(desk.engine.desk().unwrap().ai_caller(secret.as_str().unwrap()).await.is_ok());
+    let (there, _) = restore(body).await;
+    let tokens = there.get("/api/ai-tokens").await.ok();
+    assert_eq!((&tokens[0]["name"], tokens[0]["revokedAt"].is_string()), (&json!("지난 프로그램"), true));
+    assert!(there.engine.desk().unwrap().ai_caller(secret.as_str().unwrap()).await.is_err());
+    let access = there.get("/api/ai-access").await.ok();
+    assert_eq!((&access["folders"], &access["hosts"], &access["keepDays"]), (&json!([]), &json!([]), &json!(40)));
+}

@@ -115,6 +115,7 @@ mod tests {
             database: Database::File,
             keyring: Arc::new(NoKeyring),
             clock: Arc::new(SystemClock),
+            today: None,
             worker_program: "unused".into(),
             workers: 0,
             outside: crate::Outside::default(),

@@ -18,9 +18,11 @@ use archive::{BLOB_FOLDER, KEY_ENTRY, Unpacked, pack, unpack};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use futures::{Stream, StreamExt};
+use naru_domain::ai::AiAccess;
 use naru_domain::backup::{MissingDocument, Restored};
 use naru_domain::effect::Operation;
 use naru_domain::notice::NoticeState;
+use naru_storage::ai::{access, tokens};
 use naru_storage::notices::{self, Settled};
 use naru_storage::{OpenError, Store, StoreError, Tx, documents, masks, outbox};
 use std::collections::BTreeSet;
@@ -88,7 +90,7 @@ impl Desk {
 
 impl Engine {
     /// Puts a backup in the place of everything. The files that were there are moved to `before-restore-…` beside it. Says which
-    /// documents the backup could not carry.
+    /// documents the backup could not carry. Tokens of programs are revoked, and nothing of this machine or its network may be read for them.
     ///
     /// # Errors
     /// [`Error::BackupUnreadable`] when it is not one of ours, damaged, or the passphrase is wrong; nothing is changed
@@ -185,9 +187,23 @@ async fn check(unpacked: &Unpacked) -> Result<Vec<MissingDocument>, Error> {
 async fn hold_back(unpacked: &Unpacked, now: DateTime<Utc>) -> Result<(), Error> {
     let path = unpacked.folder.path().join(DATABASE_FILE);
     let store = Store::open_sqlite(&path, &database_key(&unpacked.key)).await.map_err(unreadable)?;
-    let held = hold_back_in(&store, now).await;
+    let held = async {
+        hold_back_in(&store, now).await?;
+        shut_out(&store, now).await
+    };
+    let held = held.await;
     store.close().await;
     held
+}
+
+/// A token that was taken back since the backup was made stands in it as if it were not, and so does a folder that was no longer to be read:
+/// no program comes in, and none of this machine or its network is read, until somebody says so again.
+async fn shut_out(store: &Store, now: DateTime<Utc>) -> Result<(), Error> {
+    let mut tx = store.begin().await?;
+    tokens::revoke_all(&mut tx, now).await?;
+    let allowed = access::get(&mut tx).await?;
+    access::put(&mut tx, &AiAccess { folders: Vec::new(), hosts: Vec::new(), ..allowed }).await?;
+    Ok(tx.commit().await?)
 }
 
 async fn hold_back_in(store: &Store, now: DateTime<Utc>) -> Result<(), Error> {

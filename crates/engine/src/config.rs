@@ -3,6 +3,7 @@
 use crate::desktop::Desktop;
 use crate::outside::Outside;
 use crate::vault::keyring::{Keyring, NoKeyring, SystemKeyring};
+use chrono::NaiveDate;
 use naru_domain::clock::{Clock, SystemClock};
 use naru_intelligence::embedding::Embed;
 use std::path::PathBuf;
@@ -58,6 +59,9 @@ pub struct Config {
     pub keyring: Arc<dyn Keyring>,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
+    /// The day as of which questions and texts are understood, for measuring; the clock's when `None`. What is written, kept and
+    /// thrown away goes by the clock.
+    pub today: Option<NaiveDate>,
     /// The program to start for reading documents, with the argument `read-worker`.
     pub worker_program: PathBuf,
     /// How many documents are read at once.
@@ -91,6 +95,7 @@ impl Config {
             database,
             keyring,
             clock: Arc::new(SystemClock),
+            today: None,
             worker_program: std::env::current_exe()?,
             workers: reading_workers(),
             outside: Outside::from_env(),

@@ -1,6 +1,7 @@
 //! The desk: everything that can be done while the encrypted file is open. The use cases are in the feature modules; here is
 //! what they stand on.
 
+use crate::ai::Fetchers;
 use crate::audit::{self, Waiting};
 use crate::blobs::{self, Blobs};
 use crate::calendar::accounts::Grants;
@@ -19,7 +20,7 @@ use crate::passages::nearby::Nearby;
 use crate::vault::key_file::KeyFile;
 use crate::vault::keyring::Keyring;
 use crate::vault::keys::MasterKey;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use naru_connectors::mail::pace::Pace;
 use naru_documents::worker::WorkerPool;
 use naru_domain::clock::{Clock, day_in};
@@ -51,6 +52,8 @@ pub struct Desk {
     pub(crate) key: MasterKey,
     pub(crate) data_dir: PathBuf,
     pub(crate) clock: Arc<dyn Clock>,
+    /// As of which day is understood, where it was told.
+    told_day: Option<NaiveDate>,
     pub(crate) events: Events,
     pub(crate) audit: mpsc::Sender<Waiting>,
     /// Reads documents that come in.
@@ -68,6 +71,8 @@ pub struct Desk {
     pub(crate) looking: Notify,
     /// Wakes who works on tasks of the AI API.
     pub(crate) ai_waiting: Notify,
+    /// What fetches files for it.
+    pub(crate) fetchers: Mutex<Option<Arc<Fetchers>>>,
     pub(crate) owner: Owner,
     /// Wakes who delivers effects.
     pub(crate) delivering: Notify,
@@ -137,6 +142,7 @@ impl Desk {
             key: key.clone(),
             data_dir: config.data_dir.clone(),
             clock: Arc::clone(&config.clock),
+            told_day: config.today,
             events,
             audit,
             readers: WorkerPool::new(config.worker_program.clone(), config.workers),
@@ -147,6 +153,7 @@ impl Desk {
             embedding: Notify::new(),
             looking: Notify::new(),
             ai_waiting: Notify::new(),
+            fetchers: Mutex::default(),
             delivering: Notify::new(),
             hearing: Notify::new(),
             http: config.outside.client()?,
@@ -253,8 +260,17 @@ impl Desk {
         self.clock.now()
     }
 
-    /// The day it is in the office: in the zone that its notices go by.
+    /// The instant as of which questions and texts are understood: now, or nine in the morning in Seoul of the day that was told. Nothing is
+    /// kept or thrown away by it.
+    pub(crate) fn as_of(&self) -> DateTime<Utc> {
+        self.told_day.map_or_else(|| self.now(), |day| day.and_time(NaiveTime::MIN).and_utc())
+    }
+
+    /// The day it is in the office, in the zone that its notices go by; the one that was told, if one was.
     pub(crate) async fn today(&self, tx: &mut Tx) -> Result<NaiveDate, Error> {
+        if let Some(day) = self.told_day {
+            return Ok(day);
+        }
         let zone = crate::notices::rules::zone(&naru_storage::notices::settings(tx).await?.zone);
         Ok(day_in(zone, self.now()))
     }

@@ -91,6 +91,7 @@ mod tests {
             database: Database::File,
             keyring: Arc::new(MemoryKeyring::default()),
             clock: Arc::new(SystemClock),
+            today: None,
             worker_program: "unused".into(),
             workers: 1,
             outside: crate::Outside::default(),

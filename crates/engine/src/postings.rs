@@ -34,7 +34,8 @@ impl Desk {
         postings::get(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)
     }
 
-    /// Makes a posting; without stages of its own it gets the default ones in the user's language.
+    /// Makes a posting, of the day as of which texts are understood: its dates are counted from there. Without stages of its own it gets the
+    /// default ones in the user's language.
     ///
     /// # Errors
     /// [`Error::Invalid`] names the value that is wrong.
@@ -42,7 +43,7 @@ impl Desk {
         let draft = checked(draft)?;
         let korean = self.settings().await?.language != Some(Language::En);
         let mut tx = self.store.begin().await?;
-        let posting = postings::create(&mut tx, &draft, &default_stages(korean), self.now()).await?;
+        let posting = postings::create(&mut tx, &draft, &default_stages(korean), self.as_of()).await?;
         self.commit(tx, [Tag::Postings]).await?;
         Ok(posting)
     }

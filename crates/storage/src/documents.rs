@@ -1,5 +1,6 @@
 //! Documents and their pages. The bytes are kept elsewhere, under their hash.
 
+use crate::blobs;
 use crate::error::StoreError;
 use crate::passages::{self, Owner};
 use crate::readings;
@@ -279,15 +280,9 @@ pub async fn on_posting(
     row.map(|row| Ok((row.id("id")?, row.id("application_id")?, row.id("person_id")?))).transpose()
 }
 
-/// The hashes of all bytes that documents, waiting files, drafts of masks or messages refer to; anything else in the blob folder is a leftover.
+/// The hashes of all bytes that anything refers to; what else lies in the blob folder is a leftover.
 pub async fn blob_hashes(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
-    let rows = Statement::new(
-        "select blob_hash from documents union select blob_hash from import_items where blob_hash is not null \
-         union select blob_hash from masks union select blob_hash from notice_files \
-         union select blob_hash from practice_recordings union select blob_hash from ai_tasks where blob_hash is not null",
-    )
-    .fetch_all(tx)
-    .await?;
+    let rows = Statement::new(blobs::all()).fetch_all(tx).await?;
     rows.iter().map(|row| row.get("blob_hash")).collect()
 }
 

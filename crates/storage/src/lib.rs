@@ -44,6 +44,7 @@ pub mod sql;
 pub mod store;
 
 mod backup;
+mod blobs;
 mod lease;
 mod migrations;
 mod profile;

@@ -123,6 +123,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/postgres/0021_recordings.sql"),
     ),
     (
+        24,
+        "given_texts",
+        include_str!("../migrations/sqlite/0024_given_texts.sql"),
+        include_str!("../migrations/postgres/0024_given_texts.sql"),
+    ),
+    (
         25,
         "model_estimates",
         include_str!("../migrations/sqlite/0025_model_estimates.sql"),

@@ -135,6 +135,7 @@ impl TestDesk {
             database,
             keyring,
             clock: Arc::clone(&clock) as _,
+            today: None,
             worker_program: worker.to_path_buf(),
             workers: 2,
             outside: Outside::default(),

@@ -215,6 +215,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ai-given": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What programs gave this desk to keep, by program. */
+        get: operations["ai_given"];
+        put?: never;
+        post?: never;
+        /** Deletes what programs gave this desk to keep. */
+        delete: operations["ai_given_forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ai-tokens": {
         parameters: {
             query?: never;
@@ -2670,6 +2688,12 @@ export interface components {
              * @default []
              */
             hosts: string[];
+            /**
+             * Format: int32
+             * @description How many days texts and interview sessions of programs are kept after they were given; 1 to 3,650.
+             * @default 365
+             */
+            keepDays: number;
             /** @default null */
             s3: null | components["schemas"]["S3Place"];
             /**
@@ -2690,6 +2714,12 @@ export interface components {
              * @default []
              */
             hosts: string[];
+            /**
+             * Format: int32
+             * @description How many days texts and interview sessions are kept, 1 to 3,650; `None` leaves what is set.
+             * @default null
+             */
+            keepDays: number | null;
             /** @default null */
             s3: null | components["schemas"]["S3Place"];
             /**
@@ -2697,6 +2727,32 @@ export interface components {
              * @default null
              */
             s3Secret: string | null;
+        };
+        /** @description What a program gave this desk, and the desk keeps. */
+        AiGiven: {
+            /**
+             * Format: int64
+             * @description Answers in these.
+             */
+            answers: number;
+            /**
+             * Format: int64
+             * @description Interview sessions.
+             */
+            interviews: number;
+            /** @description The token's name; empty for the window. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Files that were read or masked for it, with what came of them.
+             */
+            tasks: number;
+            /**
+             * Format: int64
+             * @description Texts that were embedded.
+             */
+            texts: number;
+            tokenId?: null | components["schemas"]["AiTokenId"];
         };
         /** @description A token of a program that calls the AI API. The token itself is shown once, when it is made. */
         AiToken: {
@@ -9382,6 +9438,61 @@ export interface operations {
             };
         };
     };
+    ai_given: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiGiven"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    ai_given_forget: {
+        parameters: {
+            query?: {
+                /** @description Whose; what all gave, the window too, unless told. */
+                tokenId?: null | components["schemas"]["AiTokenId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     ai_tokens: {
         parameters: {
             query?: never;
@@ -9442,7 +9553,10 @@ export interface operations {
     };
     ai_token_revoke: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether what its program gave is deleted as well. */
+                forget?: boolean;
+            };
             header?: never;
             path: {
                 id: components["schemas"]["AiTokenId"];

@@ -84,6 +84,7 @@ export type OptOut = Whole<Schemas['OptOut']>;
 export type Language = Whole<Schemas['Language']>;
 export type Theme = Whole<Schemas['Theme']>;
 export type AiAccess = Whole<Schemas['AiAccess']>;
+export type AiGiven = Whole<Schemas['AiGiven']>;
 export type AiToken = Whole<Schemas['AiToken']>;
 export type Settings = Whole<Schemas['Settings']>;
 export type Vault = Whole<Schemas['Vault']>;

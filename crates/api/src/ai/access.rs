@@ -2,16 +2,22 @@
 
 use crate::AppState;
 use crate::error::{ApiError, ErrorEnvelope};
-use crate::extract::{Json, Path};
+use crate::extract::{Json, Path, Query};
 use axum::extract::State;
 use axum::http::StatusCode;
-use naru_domain::ai::{AiAccess, AiAccessDraft, AiToken, AiTokenDraft, NewAiToken};
+use naru_domain::ai::{AiAccess, AiAccessDraft, AiGiven, AiToken, AiTokenDraft, NewAiToken};
 use naru_domain::id::AiTokenId;
+use serde::Deserialize;
+use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(tokens, add)).routes(routes!(revoke)).routes(routes!(access, save))
+    OpenApiRouter::new()
+        .routes(routes!(tokens, add))
+        .routes(routes!(revoke))
+        .routes(routes!(access, save))
+        .routes(routes!(given, forget))
 }
 
 /// All tokens, also those that are over, the newest first.
@@ -28,11 +34,45 @@ async fn add(State(state): State<AppState>, Json(draft): Json<AiTokenDraft>) -> 
     Ok(Json(state.engine.desk()?.add_ai_token(draft).await?))
 }
 
+#[derive(Deserialize, IntoParams)]
+struct Revocation {
+    /// Whether what its program gave is deleted as well.
+    #[serde(default)]
+    forget: bool,
+}
+
 /// Takes a token back.
-#[utoipa::path(delete, path = "/api/ai-tokens/{id}", operation_id = "ai_token_revoke", tag = "settings", params(("id" = AiTokenId, Path)),
+#[utoipa::path(delete, path = "/api/ai-tokens/{id}", operation_id = "ai_token_revoke", tag = "settings",
+    params(("id" = AiTokenId, Path), Revocation), responses((status = 204), (status = "4XX", body = ErrorEnvelope)))]
+async fn revoke(
+    State(state): State<AppState>,
+    Path(id): Path<AiTokenId>,
+    Query(how): Query<Revocation>,
+) -> Result<StatusCode, ApiError> {
+    state.engine.desk()?.revoke_ai_token(id, how.forget).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What programs gave this desk to keep, by program.
+#[utoipa::path(get, path = "/api/ai-given", operation_id = "ai_given", tag = "settings",
+    responses((status = 200, body = Vec<AiGiven>), (status = "4XX", body = ErrorEnvelope)))]
+async fn given(State(state): State<AppState>) -> Result<Json<Vec<AiGiven>>, ApiError> {
+    Ok(Json(state.engine.desk()?.ai_given().await?))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(rename_all = "camelCase")]
+struct Whose {
+    /// Whose; what all gave, the window too, unless told.
+    token_id: Option<AiTokenId>,
+}
+
+/// Deletes what programs gave this desk to keep.
+#[utoipa::path(delete, path = "/api/ai-given", operation_id = "ai_given_forget", tag = "settings", params(Whose),
     responses((status = 204), (status = "4XX", body = ErrorEnvelope)))]
-async fn revoke(State(state): State<AppState>, Path(id): Path<AiTokenId>) -> Result<StatusCode, ApiError> {
-    state.engine.desk()?.revoke_ai_token(id).await?;
+async fn forget(State(state): State<AppState>, Query(whose): Query<Whose>) -> Result<StatusCode, ApiError> {
+    state.engine.desk()?.forget_ai_given(whose.token_id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -3,17 +3,20 @@
 use crate::failure::Failure;
 use crate::output;
 use crate::vault::Place;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use futures::StreamExt;
 use naru_domain::assistant::{AnswerPart, AssistantMessage, AssistantQuestion};
+use naru_domain::id::ConversationId;
+use naru_engine::Desk;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 #[derive(clap::Args)]
 pub(crate) struct Ask {
     /// The questions; later ones may take up earlier ones.
     #[arg(required = true)]
     questions: Vec<String>,
-    /// The day on which it is asked, YYYY-MM-DD; today unless told.
+    /// The day as of which it is understood, YYYY-MM-DD; today unless told.
     #[arg(long)]
     today: Option<NaiveDate>,
     /// Ask each question by itself.
@@ -23,32 +26,45 @@ pub(crate) struct Ask {
 
 impl Ask {
     pub(crate) async fn run(self, place: &Place) -> Result<ExitCode, Failure> {
-        let engine = place.open_on("naru ask", self.today).await?;
+        let engine = place.open_as_of("naru ask", self.today).await?;
         let desk = engine.desk()?;
-        let mut conversation = desk.begin_conversation().await?.id;
-        for (number, question) in self.questions.into_iter().enumerate() {
-            if self.apart && number > 0 {
-                desk.forget_conversation(conversation).await?;
-                conversation = desk.begin_conversation().await?.id;
-            }
-            let asked = AssistantQuestion { text: question };
-            let mut parts = std::pin::pin!(std::sync::Arc::clone(&desk).ask_assistant(conversation, asked).await?);
-            while let Some(part) = parts.next().await {
-                if let AnswerPart::Done { message } = part? {
-                    if place.json { output::json(&message)? } else { output::line(&shown(&message))? }
-                }
+        let together = if self.apart { 1 } else { self.questions.len() };
+        let mut asked = Ok(());
+        for questions in self.questions.chunks(together) {
+            asked = converse(&desk, questions, place.json).await;
+            if asked.is_err() {
+                break;
             }
         }
-        desk.forget_conversation(conversation).await?;
         drop(desk);
         engine.stop().await;
-        Ok(ExitCode::SUCCESS)
+        asked.map(|()| ExitCode::SUCCESS)
     }
 }
 
-/// Nine in the morning of a day in Seoul.
-pub(crate) fn morning(day: NaiveDate) -> chrono::DateTime<chrono::Utc> {
-    day.and_time(NaiveTime::MIN).and_utc()
+/// Asks in one conversation, and forgets it however it ends.
+async fn converse(desk: &Arc<Desk>, questions: &[String], json: bool) -> Result<(), Failure> {
+    let conversation = desk.begin_conversation().await?.id;
+    let mut asked = Ok(());
+    for question in questions {
+        asked = ask(desk, conversation, question, json).await;
+        if asked.is_err() {
+            break;
+        }
+    }
+    desk.forget_conversation(conversation).await?;
+    asked
+}
+
+async fn ask(desk: &Arc<Desk>, conversation: ConversationId, question: &str, json: bool) -> Result<(), Failure> {
+    let asked = AssistantQuestion { text: question.to_owned() };
+    let mut parts = std::pin::pin!(Arc::clone(desk).ask_assistant(conversation, asked).await?);
+    while let Some(part) = parts.next().await {
+        if let AnswerPart::Done { message } = part? {
+            if json { output::json(&message)? } else { output::line(&shown(&message))? }
+        }
+    }
+    Ok(())
 }
 
 fn shown(message: &AssistantMessage) -> String {

@@ -55,7 +55,11 @@ impl Restore {
         let passphrase = vault::passphrase(VARIABLE, "Passphrase of the backup: ")?;
         let restored = engine.restore(ReaderStream::new(file), passphrase).await?;
         engine.stop().await;
-        say(place, &self.file, "restored", &restored.missing)
+        let told = say(place, &self.file, "restored", &restored.missing)?;
+        if !place.json {
+            output::line("tokens of programs were revoked, and folders and hosts that they may read were taken away")?;
+        }
+        Ok(told)
     }
 }
 

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 pub(crate) struct Postings {
     /// Files of postings that are to be made: text, pages, documents, pictures.
     files: Vec<PathBuf>,
-    /// The day on which they are made, YYYY-MM-DD; today unless told.
+    /// The day they are of, from which their dates are counted, YYYY-MM-DD; today unless told.
     #[arg(long)]
     today: Option<NaiveDate>,
 }
@@ -38,7 +38,7 @@ impl Postings {
     }
 
     async fn make(self, place: &Place) -> Result<ExitCode, Failure> {
-        let engine = place.open_on("naru postings", self.today).await?;
+        let engine = place.open_as_of("naru postings", self.today).await?;
         let desk = engine.desk()?;
         let pool = WorkerPool::new(std::env::current_exe()?, 1);
         let mut unreadable = false;

@@ -5,12 +5,15 @@ use crate::output;
 use crate::vault::Place;
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::Subcommand;
-use naru_domain::ai::{AiAccessDraft, AiToken, AiTokenDraft};
+use naru_domain::ai::{AiAccessDraft, AiGiven, AiToken, AiTokenDraft};
 use naru_domain::error::ErrorCode;
 use naru_domain::id::AiTokenId;
 use naru_engine::{Desk, Engine};
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// A hundred years.
+const DAYS_MAX: i64 = 36_500;
 
 #[derive(clap::Args)]
 pub(crate) struct Token {
@@ -24,8 +27,8 @@ enum What {
     Add {
         /// Which program gets it.
         name: String,
-        /// Days until it ends; never unless told.
-        #[arg(long)]
+        /// Days until it ends, at most a hundred years; never unless told.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=DAYS_MAX))]
         days: Option<u32>,
     },
     /// List tokens with their ids.
@@ -34,6 +37,20 @@ enum What {
     Revoke {
         /// Its id.
         id: AiTokenId,
+        /// Delete what its program gave as well.
+        #[arg(long)]
+        forget: bool,
+    },
+    /// List what programs gave this desk to keep.
+    Given,
+    /// Delete what a program gave, or what all did.
+    Forget {
+        /// The id of its token.
+        #[arg(required_unless_present = "all", conflicts_with = "all")]
+        id: Option<AiTokenId>,
+        /// What all gave, this desk's own window too.
+        #[arg(long)]
+        all: bool,
     },
     /// Let `file:` addresses point below a folder.
     AllowFolder {
@@ -72,7 +89,13 @@ impl What {
                     if place.json { output::json(&token)? } else { output::line(&line(&token, engine.now()))? }
                 }
             }
-            Self::Revoke { id } => desk.revoke_ai_token(id).await?,
+            Self::Revoke { id, forget } => desk.revoke_ai_token(id, forget).await?,
+            Self::Given => {
+                for given in desk.ai_given().await? {
+                    if place.json { output::json(&given)? } else { output::line(&counts(&given))? }
+                }
+            }
+            Self::Forget { id, all: _ } => desk.forget_ai_given(id).await?,
             Self::AllowFolder { folder } => {
                 let folder = std::path::absolute(folder)?.into_os_string().into_string();
                 let folder = folder.map_err(|_| Failure::new(ErrorCode::Invalid, "the folder's name is no text"))?;
@@ -93,7 +116,7 @@ async fn change(desk: &Desk, with: impl FnOnce(&mut Vec<String>)) -> Result<(), 
     let access = desk.ai_access().await?;
     let mut folders = access.folders;
     with(&mut folders);
-    let draft = AiAccessDraft { folders, hosts: access.hosts, s3: access.s3, s3_secret: None };
+    let draft = AiAccessDraft { folders, hosts: access.hosts, s3: access.s3, s3_secret: None, keep_days: None };
     desk.save_ai_access(draft, true).await?;
     Ok(())
 }
@@ -107,4 +130,10 @@ fn line(token: &AiToken, now: DateTime<Utc>) -> String {
         (None, None) => "no end".to_owned(),
     };
     format!("{}  {}  ({state})", token.id, token.name)
+}
+
+fn counts(given: &AiGiven) -> String {
+    let id = given.token_id.map_or_else(|| "this desk".to_owned(), |id| id.to_string());
+    let AiGiven { name, tasks, interviews, answers, texts, .. } = given;
+    format!("{id}  {name}  ({interviews} interviews with {answers} answers, {texts} texts, {tasks} tasks)")
 }

@@ -105,3 +105,21 @@ async fn a_server_answers_what_it_likes() {
     assert_eq!((status, &created["message"]), (200, &json!("ocr_task_created")));
     assert_eq!(api.task(&created).await, (500, failure("ocr_processing_failed", 5001)));
 }
+
+#[tokio::test]
+async fn a_store_opens_nothing_but_its_objects() {
+    let api = Api::start().await;
+    let (store, other) = (MockServer::start().await, MockServer::start().await);
+    let pdf = || ResponseTemplate::new(200).set_body_bytes(b"no pdf");
+    Mock::given(path("/resumes/a.pdf")).respond_with(pdf()).expect(1..).mount(&store).await;
+    Mock::given(path("/admin")).respond_with(pdf()).expect(0).mount(&store).await;
+    Mock::given(path("/admin")).respond_with(pdf()).expect(0).mount(&other).await;
+    let s3 = json!({ "endpoint": store.uri(), "region": "us-east-1", "accessKeyId": "AKIA" });
+    let draft = json!({ "folders": [], "hosts": [], "s3": s3, "s3Secret": "not a real key" });
+    api.desk.put("/api/ai-access", draft).await.ok();
+    assert_eq!(masked(&api, "s3://resumes/a.pdf").await, (400, failure("invalid_file_type", 4001)), "it is fetched");
+    for server in [&store, &other] {
+        let url = format!("{}/admin", server.uri());
+        assert_eq!(masked(&api, &url).await, (403, failure("forbidden", 4030)), "{url}");
+    }
+}

@@ -2,8 +2,9 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Whether an address is reached through the public internet. Addresses that carry another one within them (IPv4 in IPv6, NAT64,
-/// 6to4, Teredo) are not, whatever it is: nobody names a file by them.
+/// Whether an address is reached through the public internet. An IPv4 address that is written as IPv6 (`::ffff:1.1.1.1`) is what it would be
+/// as IPv4: it is connected to as that. Other addresses that carry one within them (NAT64, 6to4, Teredo) are not, whatever it is: nobody
+/// names a file by them.
 pub fn is_public(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(address) => is_public_v4(address),
@@ -80,9 +81,16 @@ mod tests {
         ] {
             assert!(!is_public(address.parse().unwrap()), "{address}");
         }
-        for address in
-            ["1.1.1.1", "100.63.0.1", "100.128.0.1", "172.32.0.1", "198.20.0.1", "2606:4700::1111", "2a00::1"]
-        {
+        for address in [
+            "1.1.1.1",
+            "::ffff:1.1.1.1",
+            "100.63.0.1",
+            "100.128.0.1",
+            "172.32.0.1",
+            "198.20.0.1",
+            "2606:4700::1111",
+            "2a00::1",
+        ] {
             assert!(is_public(address.parse().unwrap()), "{address}");
         }
     }

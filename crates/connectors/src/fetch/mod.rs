@@ -92,6 +92,8 @@ impl Resolve for Guarded {
 pub struct Fetcher {
     client: Client,
     hosts: Arc<Hosts>,
+    /// The one place it fetches from, if it is bound to one.
+    only: Option<Url>,
 }
 
 impl Fetcher {
@@ -114,7 +116,17 @@ impl Fetcher {
             let pem = std::fs::read(path).map_err(|error| ClientError::Certificates(error.to_string()))?;
             builder = builder.tls_certs_merge(Certificate::from_pem_bundle(&pem)?);
         }
-        Ok(Self { client: builder.build()?, hosts })
+        Ok(Self { client: builder.build()?, hosts, only: None })
+    }
+
+    /// A fetcher that fetches from this one place, also in the own network, and from nowhere else: neither another host nor another port of
+    /// the same.
+    ///
+    /// # Errors
+    /// [`ClientError`].
+    pub fn bound_to(place: &Url, extra_ca: Option<&Path>) -> Result<Self, ClientError> {
+        let host = place.host_str().map(str::to_owned);
+        Ok(Self { only: Some(place.clone()), ..Self::new(Hosts::new(host), extra_ca)? })
     }
 
     /// The file at an address, of at most `limit` bytes. `headers` go to the first address only.
@@ -145,6 +157,9 @@ impl Fetcher {
     /// # Errors
     /// [`FetchError::Refused`].
     pub fn check(&self, url: &Url) -> Result<(), FetchError> {
+        if self.only.as_ref().is_some_and(|only| only.origin() != url.origin()) {
+            return Err(FetchError::Refused);
+        }
         let host = url.host_str().ok_or(FetchError::Refused)?;
         let literal = host.trim_matches(['[', ']']).parse::<IpAddr>().ok();
         let allowed = literal.is_none_or(|address| self.hosts.allows(host, &[address]));
@@ -253,5 +268,20 @@ mod tests {
         assert_eq!(get(&fetcher, &at("/disk")).await, Err(FetchError::Refused));
         // ::1 and 127.0.0.1 are both this machine; only the one was allowed, and the name stands for both where there is IPv6.
         assert!(get(&fetcher, &at("/name")).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn bound_to_a_place_nothing_else_of_its_host_is_reached() {
+        let (store, other) = (MockServer::start().await, MockServer::start().await);
+        let file = || ResponseTemplate::new(200).set_body_bytes(b"%PDF-");
+        Mock::given(path("/bucket/a.pdf")).respond_with(file()).mount(&store).await;
+        Mock::given(path("/admin")).respond_with(file()).expect(0).mount(&other).await;
+        let away = ResponseTemplate::new(302).insert_header("location", format!("{}/admin", other.uri()));
+        Mock::given(path("/bucket/away")).respond_with(away).mount(&store).await;
+        let bound = Fetcher::bound_to(&Url::parse(&store.uri()).unwrap(), None).unwrap();
+        assert_eq!(get(&bound, &format!("{}/bucket/a.pdf", store.uri())).await, Ok(b"%PDF-".to_vec()));
+        assert_eq!(get(&bound, &format!("{}/admin", other.uri())).await, Err(FetchError::Refused));
+        assert_eq!(get(&bound, &format!("{}/bucket/away", store.uri())).await, Err(FetchError::Refused));
+        assert_eq!(get(&bound, "https://example.com/a.pdf").await, Err(FetchError::Refused));
     }
 }

@@ -64,7 +64,7 @@ pub struct S3Place {
 }
 
 /// Which files the AI API fetches.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AiAccess {
     /// Folders of this machine below which `file:` addresses may point. None at first.
@@ -75,6 +75,33 @@ pub struct AiAccess {
     pub s3: Option<S3Place>,
     /// Whether the secret key of that store is kept.
     pub s3_secret_kept: bool,
+    /// How many days texts and interview sessions of programs are kept after they were given; 1 to 3,650.
+    pub keep_days: u32,
+}
+
+impl Default for AiAccess {
+    /// A year, as long as the token lives that the settings propose: what a program gave does not outlive it by much.
+    fn default() -> Self {
+        Self { folders: Vec::new(), hosts: Vec::new(), s3: None, s3_secret_kept: false, keep_days: 365 }
+    }
+}
+
+/// What a program gave this desk, and the desk keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AiGiven {
+    /// Its token, which may be over; `None` for this desk's own window.
+    pub token_id: Option<AiTokenId>,
+    /// The token's name; empty for the window.
+    pub name: String,
+    /// Files that were read or masked for it, with what came of them.
+    pub tasks: u64,
+    /// Interview sessions.
+    pub interviews: u64,
+    /// Answers in these.
+    pub answers: u64,
+    /// Texts that were embedded.
+    pub texts: u64,
 }
 
 /// Which files the AI API is to fetch.
@@ -89,6 +116,8 @@ pub struct AiAccessDraft {
     pub s3: Option<S3Place>,
     /// The secret key of that store; `None` leaves the one that is kept.
     pub s3_secret: Option<String>,
+    /// How many days texts and interview sessions are kept, 1 to 3,650; `None` leaves what is set.
+    pub keep_days: Option<u32>,
 }
 
 impl std::fmt::Debug for AiAccessDraft {

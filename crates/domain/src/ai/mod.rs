@@ -7,7 +7,7 @@ mod failure;
 mod requests;
 mod tasks;
 
-pub use access::{AiAccess, AiAccessDraft, AiToken, AiTokenDraft, NewAiToken, S3Place};
+pub use access::{AiAccess, AiAccessDraft, AiGiven, AiToken, AiTokenDraft, NewAiToken, S3Place};
 pub use answers::{
     Analysis, Answered, CalendarReading, CalendarStage, ChatAnswer, Embedded, Evaluation, InterviewReport, Matching,
     PostingAnalysis, QaSaved, QuestionGenerated, ReportBody, ResumeAnalysis, ToolUse,

@@ -5,6 +5,7 @@ pub(crate) mod access;
 mod analyze;
 mod calendar;
 mod chat;
+mod given;
 mod interview;
 mod language;
 mod masking;
@@ -17,7 +18,9 @@ mod unknown;
 mod vectors;
 mod work;
 
+pub(crate) use access::Fetchers;
 pub use tasks::TaskAnswer;
+pub use tokens::same;
 pub(crate) use work::AT_ONCE;
 
 use crate::desk::Desk;

@@ -3,10 +3,11 @@
 use super::source::is;
 use super::{AiFailure, Caller};
 use crate::desk::Desk;
+use crate::error::Error;
 use crate::intake::pages;
 use naru_documents::layout::ReadError;
 use naru_domain::ai::{OcrPage, OcrRequest, OcrResult};
-use naru_storage::ai::tasks::{Claimed, Done};
+use naru_storage::ai::tasks::{self, Claimed, Done};
 
 impl Desk {
     pub(super) async fn do_ocr(&self, claimed: &Claimed) -> Result<Done, AiFailure> {
@@ -27,6 +28,17 @@ impl Desk {
         let result = OcrResult { success: true, extracted_text, pages, vector_id, collection };
         let result = serde_json::to_value(result).map_err(|_| AiFailure::InternalServerError)?;
         Ok(Done { result, file: None })
+    }
+
+    /// Forgets the text of a task that was deleted while it was worked on: whoever had it deleted meant that text too.
+    pub(super) async fn forget_if_deleted(&self, claimed: &Claimed) -> Result<(), Error> {
+        if tasks::get(&mut self.store.read().await?, claimed.id, &claimed.owner).await?.is_some() {
+            return Ok(()); // another process has it now
+        }
+        let Ok(request) = serde_json::from_value::<OcrRequest>(claimed.request.clone()) else { return Ok(()) };
+        let Ok(owner) = owner(&claimed.owner) else { return Ok(()) };
+        let owner = self.vector_owner(owner, &request.user_id);
+        self.index_text(request.kind.collection(), &request.document_id, &owner, "").await.map(drop)
     }
 }
 

@@ -34,7 +34,7 @@ impl Desk {
                 crate::blocking(move || Ok(below(&access, &path).map(drop))).await.map_err(AiFailure::from)?
             }
             Address::Object { .. } => access.s3.map(drop).ok_or(AiFailure::Forbidden),
-            Address::Web(url) => self.fetcher(&access)?.check(&url).map_err(|error| failure(&error)),
+            Address::Web(url) => self.fetchers(&access).await?.web.check(&url).map_err(|error| failure(&error)),
         }
     }
 
@@ -51,7 +51,7 @@ impl Desk {
                 crate::blocking(move || Ok(below(&access, &path).and_then(read))).await.map_err(AiFailure::from)??
             }
             Address::Web(url) => {
-                let fetched = self.fetcher(&access)?.get(&url, &[], FILE_LIMIT_BYTES).await;
+                let fetched = self.fetchers(&access).await?.web.get(&url, &[], FILE_LIMIT_BYTES).await;
                 fetched.map_err(|error| failure(&error))?
             }
             Address::Object { bucket, key } => self.object(&access, (&bucket, &key)).await?,
@@ -61,7 +61,9 @@ impl Desk {
 
     async fn object(&self, access: &AiAccess, at: (&str, &str)) -> Result<Vec<u8>, AiFailure> {
         let store = self.object_store(access).await?.ok_or(AiFailure::Forbidden)?;
-        let fetched = store.get(&self.fetcher(access)?, at, FILE_LIMIT_BYTES, self.now()).await;
+        let fetchers = self.fetchers(access).await?;
+        let fetcher = fetchers.store.as_ref().ok_or(AiFailure::Forbidden)?;
+        let fetched = store.get(fetcher, at, FILE_LIMIT_BYTES, self.now()).await;
         fetched.map_err(|error| failure(&error))
     }
 }
@@ -73,11 +75,21 @@ fn address(file_url: &str) -> Result<Address, AiFailure> {
     }
     let url: Url = file_url.parse().map_err(|_| AiFailure::FileNotFound)?;
     match url.scheme() {
+        "file" if !is_here(&url) => Err(AiFailure::Forbidden),
         "file" => url.to_file_path().map(Address::File).map_err(|()| AiFailure::Forbidden),
         "https" | "http" => Ok(Address::Web(url)),
         "s3" => Err(AiFailure::FileNotFound),
         _ => Err(AiFailure::Forbidden),
     }
+}
+
+/// Whether a `file:` address names a place of this machine, as far as its words tell. Windows opens a connection to whatever host a path names
+/// (`\\host\share`, `\\?\UNC\host`), and shows it the user's login, as soon as it is asked whether something is there. So what begins
+/// like such a path, or hides a separator, is not asked for, on any platform.
+fn is_here(url: &Url) -> bool {
+    let no_host = url.host_str().is_none_or(|host| host.is_empty() || host == "localhost");
+    let hides = |part: &str| percent_encoding::percent_decode_str(part).any(|byte| matches!(byte, b'/' | b'\\' | 0));
+    no_host && !url.path().split('/').any(hides)
 }
 
 fn name(address: &Address) -> String {
@@ -175,6 +187,35 @@ mod tests {
         assert_eq!(named("https://a.example/x/%EC%9D%B4%EB%A0%A5%EC%84%9C.pdf?sig=1"), "이력서.pdf");
         assert_eq!(named("s3://resumes/2026/a b.png"), "a b.png");
         assert_eq!(named("https://a.example/"), "document");
+    }
+
+    #[test]
+    fn no_address_of_a_file_leads_to_another_machine() {
+        let here = |url: &str| is_here(&url.parse().unwrap());
+        // More slashes than three are three to whoever reads an address.
+        for url in [
+            "file:////host/share/x.pdf",
+            "file:///home/a/b.pdf",
+            "file://localhost/home/a.pdf",
+            "file:///C:/a%20b/%EA%B0%80.pdf",
+            "file:/a/../b",
+        ] {
+            assert!(here(url), "{url}");
+        }
+        for url in [
+            "file://host/share/x.pdf",
+            "file://10.0.0.1/share/x.pdf",
+            r"file:\\host\share\x.pdf",
+            "file:///%5C%5Chost/share/x.pdf",
+            "file:///%5c%5c%3f%5cUNC%5chost%5cshare",
+            "file:///%5C%5C.%5Cpipe%5Cx",
+            "file:///C:/%2F%2Fhost/share",
+            "file:///C:/..%5C..%5Cx",
+            "file:///a/b%00.pdf",
+        ] {
+            assert!(!here(url), "{url}");
+            assert!(matches!(address(url), Err(AiFailure::Forbidden)), "{url}");
+        }
     }
 
     #[cfg(unix)]

@@ -49,14 +49,17 @@ impl Desk {
         Ok(NewAiToken { token, secret })
     }
 
-    /// Takes a token back. Its calls are refused from now on; what it asked for stays its own.
+    /// Takes a token back. Its calls are refused from now on; what it gave and asked for stays its own, or is deleted with it (`forget`).
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn revoke_ai_token(&self, id: AiTokenId) -> Result<(), Error> {
+    pub async fn revoke_ai_token(&self, id: AiTokenId, forget: bool) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
         if !tokens::revoke(&mut tx, id, self.now()).await? {
             return Err(Error::NotFound);
+        }
+        if forget {
+            self.forget_given_in(&mut tx, Some(id)).await?;
         }
         self.commit(tx, [Tag::Settings]).await
     }
@@ -105,6 +108,7 @@ fn hash(secret: &str) -> String {
     Sha256::digest(secret).iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
-fn same(left: &[u8], right: &[u8]) -> bool {
+/// Compares secrets in a time that does not depend on where the difference is.
+pub fn same(left: &[u8], right: &[u8]) -> bool {
     left.len() == right.len() && left.iter().zip(right).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
 }

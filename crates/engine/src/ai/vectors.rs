@@ -26,7 +26,7 @@ impl Desk {
         owner: &str,
         text: &str,
     ) -> Result<Option<String>, AiFailure> {
-        if self.passage_state().await?.meaning != MeaningState::On {
+        if self.meaning.state() != MeaningState::On {
             return Err(AiFailure::AiServiceUnavailable);
         }
         let passages = match self.index_text(collection, id, owner, text).await {

@@ -88,15 +88,15 @@ impl Desk {
         };
         match lease::held(work, EXTEND_EVERY, extend).await? {
             Some(done) => self.end_task(claimed, done).await,
-            // Another process has it now.
-            None => Ok(()),
+            None => self.forget_if_deleted(claimed).await,
         }
     }
 
     async fn end_task(&self, claimed: &Claimed, done: Result<Done, AiFailure>) -> Result<(), Error> {
         let mut tx = self.store.begin().await?;
         if !tasks::extend_lease(&mut tx, claimed.id, self.owner.name(), self.now() + LEASE).await? {
-            return Ok(()); // another process has it now
+            drop(tx);
+            return self.forget_if_deleted(claimed).await;
         }
         match done {
             Ok(done) => tasks::finish(&mut tx, claimed.id, &done, self.now()).await?,
@@ -126,11 +126,13 @@ impl Desk {
             let gone = tasks::tidy(&mut tx, now - FILES_KEPT, now - TASKS_KEPT, now).await?;
             if gone > 0 {
                 tx.commit().await?;
+            } else {
+                drop(tx);
             }
-            Ok::<_, Error>(())
+            self.tidy_given().await
         };
         if let Err(error) = tidy.await {
-            tracing::error!(%error, "tasks that are over could not be thrown away");
+            tracing::error!(%error, "what was kept for programs long enough could not be thrown away");
         }
     }
 }

@@ -68,7 +68,7 @@ impl Told {
 
 impl Desk {
     pub(super) async fn room(&self, language: Language) -> Result<Room, Error> {
-        let now = self.now();
+        let now = self.as_of();
         let mut tx = self.store.read().await?;
         let people = assistant::people(&mut tx).await?;
         let applications = assistant::applications(&mut tx).await?;

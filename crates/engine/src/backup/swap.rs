@@ -165,6 +165,7 @@ mod tests {
             database: Database::File,
             keyring: Arc::clone(keyring) as _,
             clock: Arc::new(SystemClock),
+            today: None,
             worker_program: PathBuf::new(),
             workers: 0,
             outside: crate::Outside::default(),

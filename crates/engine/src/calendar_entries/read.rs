@@ -97,7 +97,7 @@ impl Desk {
     }
 
     async fn reading_of(&self, text: String, posting: Option<PostingId>, zone: Tz) -> Result<CalendarReading, Error> {
-        let today = self.now().with_timezone(&zone).date_naive();
+        let today = self.as_of().with_timezone(&zone).date_naive();
         let read = {
             let text = text.clone();
             crate::blocking(move || Ok(naru_intelligence::postings::read(&text, today))).await?

@@ -70,6 +70,7 @@ impl Office {
             database: Database::File,
             keyring: Arc::clone(&keyring) as _,
             clock: Arc::clone(&clock) as _,
+            today: None,
             worker_program: PathBuf::new(),
             workers: 0,
             outside: Outside { deliver: true, delays, ..Outside::default() },

@@ -82,13 +82,13 @@ impl Desk {
     async fn near(&self, tx: &mut Tx, vector: &Vector, scope: &Scope) -> Result<Vec<(i64, Vec<u8>)>, Error> {
         let mut nearby = self.nearby.lock().await;
         let (revision, added) = passages::signs_since(tx, MODEL, nearby.seen()).await?;
-        nearby.take(revision, added);
+        let sees_all = nearby.take(revision, added);
         loop {
             let nums = nearby.nearest(vector, scope, NEAREST);
             let near = passages::vectors(tx, MODEL, &nums).await?;
             let there: HashSet<i64> = near.iter().map(|(num, _)| *num).collect();
             let gone: Vec<i64> = nums.into_iter().filter(|num| !there.contains(num)).collect();
-            if gone.is_empty() {
+            if gone.is_empty() || !sees_all {
                 return Ok(near);
             }
             // What is gone takes nobody's place. Each round drops some, so that this ends.

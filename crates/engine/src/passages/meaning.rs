@@ -38,7 +38,7 @@ impl Meaning {
     }
 
     /// Whether is searched by meaning, as far as can be told without loading anything.
-    pub(super) fn state(&self) -> MeaningState {
+    pub(crate) fn state(&self) -> MeaningState {
         let length = match &self.model {
             SearchModel::None => None,
             SearchModel::Given(_) => return MeaningState::On,

@@ -13,7 +13,7 @@ use meaning::{MODEL, pack, signs};
 use naru_domain::id::PassageId;
 use naru_domain::passage::{Collection, PassageState};
 use naru_storage::passages::{self, Embedded, NewPassage, Owner, ToCut};
-use naru_storage::{Tx, documents, imports, people, postings};
+use naru_storage::{Tx, documents, imports, postings};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -62,7 +62,7 @@ impl Desk {
         let text = text.to_owned();
         let pieces = crate::blocking(move || Ok(cut::text(&text))).await?;
         let mut tx = self.store.begin().await?;
-        let ids = passages::keep_external(&mut tx, (collection, id, user_id), RULES, &pieces).await?;
+        let ids = passages::keep_external(&mut tx, (collection, id, user_id), (RULES, self.now()), &pieces).await?;
         tx.commit().await?;
         self.embedding.notify_one();
         Ok(ids)
@@ -166,12 +166,10 @@ impl Work {
         let nothing = || Self::Text(String::new());
         Ok(match owner {
             Owner::Document(id) => {
-                let person = documents::content(tx, id).await?.and_then(|content| content.person);
-                let person = match person {
-                    Some(person) => people::get(tx, person).await?,
-                    None => None,
+                let names = match documents::content(tx, id).await?.and_then(|content| content.person) {
+                    Some(person) => passages::names(tx, person).await?,
+                    None => Vec::new(),
                 };
-                let names = person.map(|person| vec![person.name]).unwrap_or_default();
                 Self::Document(documents::pages(tx, id).await?, names)
             }
             Owner::Posting(id) => {

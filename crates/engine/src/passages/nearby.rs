@@ -24,10 +24,11 @@ impl Nearby {
         self.seen
     }
 
-    /// Takes over what was added up to `revision`. Less than before: other data stand there now.
-    pub(super) fn take(&mut self, revision: i64, added: Vec<Signs>) {
+    /// Takes over what was added up to `revision`; whether whoever asks sees all that is here. Who began to read before others saw more has
+    /// nothing to add, and what they do not find is not gone.
+    pub(super) fn take(&mut self, revision: i64, added: Vec<Signs>) -> bool {
         if revision < self.seen {
-            *self = Self::default();
+            return false;
         }
         self.seen = revision;
         for signs in added {
@@ -39,6 +40,7 @@ impl Nearby {
                 }
             }
         }
+        true
     }
 
     /// Drops what is gone.
@@ -98,7 +100,7 @@ mod tests {
     #[test]
     fn the_most_alike_are_found_and_what_is_gone_is_not() {
         let mut nearby = Nearby::default();
-        nearby.take(2, (1..=20).map(row).collect());
+        assert!(nearby.take(2, (1..=20).map(row).collect()));
         let ask = |nearby: &Nearby| {
             let mut found = nearby.nearest(&pointing(0), &Scope::default(), 3);
             found.sort_unstable();
@@ -107,10 +109,10 @@ mod tests {
         assert_eq!(ask(&nearby), [1, 2, 3]);
         nearby.forget(&[2, 99]);
         assert_eq!(ask(&nearby), [1, 3, 4]);
-        nearby.take(3, vec![Signs { num: 20, ..row(0) }]);
+        assert!(nearby.take(3, vec![Signs { num: 20, ..row(0) }]));
         assert_eq!(ask(&nearby), [1, 3, 20]);
-        // A backup was put back.
-        nearby.take(1, vec![row(7)]);
-        assert_eq!((ask(&nearby), nearby.seen()), (vec![7], 1));
+        // A search that began earlier than the last one.
+        assert!(!nearby.take(1, Vec::new()));
+        assert_eq!((ask(&nearby), nearby.seen()), (vec![1, 3, 20], 3));
     }
 }

@@ -2,6 +2,7 @@
 //! session is, is the id of a token, or empty for this desk itself; nobody is given another's.
 
 pub mod access;
+pub mod given;
 pub mod interviews;
 pub mod tasks;
 pub mod tokens;

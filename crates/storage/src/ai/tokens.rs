@@ -52,6 +52,12 @@ pub async fn revoke(tx: &mut Tx, id: AiTokenId, now: DateTime<Utc>) -> Result<bo
     Ok(Statement::new(sql).bind(id).bind(now).execute(tx).await? > 0)
 }
 
+/// Takes all tokens back that were not yet.
+pub async fn revoke_all(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
+    Statement::new("update ai_tokens set revoked_at = $1 where revoked_at is null").bind(now).execute(tx).await?;
+    Ok(())
+}
+
 /// Notes that a token was shown.
 pub async fn used(tx: &mut Tx, id: AiTokenId, now: DateTime<Utc>) -> Result<(), StoreError> {
     Statement::new("update ai_tokens set used_at = $2 where id = $1").bind(id).bind(now).execute(tx).await?;

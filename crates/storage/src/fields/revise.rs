@@ -5,7 +5,7 @@ use super::read;
 use crate::error::StoreError;
 use crate::sql::Statement;
 use crate::store::Tx;
-use crate::{feed, merges, people};
+use crate::{feed, merges, passages, people};
 use chrono::{DateTime, Utc};
 use naru_domain::document::PersonField;
 use naru_domain::feed::FeedEvent;
@@ -100,6 +100,9 @@ pub(super) async fn lock_owner(tx: &mut Tx, id: FieldId) -> Result<Option<Person
 pub(super) async fn settle(tx: &mut Tx, person: PersonId, path: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     follow(tx, person, path, now).await?;
     let profile = people::refresh(tx, person).await?;
+    if path.starts_with("name") {
+        passages::renamed(tx, person).await?;
+    }
     if ["name", "emails", "phones", "education"].iter().any(|place| path.starts_with(place)) {
         merges::find_duplicates(tx, person, &profile, now).await?;
     }

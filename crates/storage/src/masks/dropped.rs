@@ -1,5 +1,6 @@
 //! Bytes of drafts and of spoken answers that were thrown away. They wait, because whoever takes in the same bytes at that moment has no row yet.
 
+use crate::blobs;
 use crate::error::StoreError;
 use crate::sql::Statement;
 use crate::store::Tx;
@@ -32,15 +33,7 @@ pub async fn forget_dropped(tx: &mut Tx, blob_hash: &str) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Whether a document, a waiting file, a draft or a spoken answer names these bytes.
+/// Whether anything names these bytes.
 pub async fn is_named(tx: &mut Tx, blob_hash: &str) -> Result<bool, StoreError> {
-    let row = Statement::new(
-        "select 1 as one from documents where blob_hash = $1 union all select 1 from import_items where blob_hash = $1 \
-         union all select 1 from masks where blob_hash = $1 union all select 1 from ai_tasks where blob_hash = $1 \
-         union all select 1 from practice_recordings where blob_hash = $1 limit 1",
-    )
-    .bind(blob_hash)
-    .fetch_optional(tx)
-    .await?;
-    Ok(row.is_some())
+    Ok(Statement::new(blobs::named()).bind(blob_hash).fetch_optional(tx).await?.is_some())
 }

@@ -6,7 +6,8 @@ use crate::search::index::passage_words;
 use crate::sql::{Row, Statement, Value, insert_all, json};
 use crate::store::{Backend, Tx};
 use crate::words::to_word;
-use naru_domain::id::{PassageId, PracticeQuestionId};
+use chrono::{DateTime, Utc};
+use naru_domain::id::{PassageId, PersonId, PracticeQuestionId};
 use naru_domain::passage::{Collection, LineRange};
 use naru_domain::resume::SourceBox;
 use std::collections::HashMap;
@@ -50,6 +51,33 @@ pub async fn changed(tx: &mut Tx, owner: Owner) -> Result<(), StoreError> {
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// Notes that somebody's documents are to be cut anew, since their name is another one. To be called in the transaction that changes it.
+pub(crate) async fn renamed(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    Statement::new(
+        "update passage_sources set changes = changes + 1, cut_by = null \
+         where document_id in (select id from documents where person_id = $1)",
+    )
+    .bind(person)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// What a document's candidate is called, the longest first: their name, the one in Latin letters, and those of people who were merged into
+/// them.
+pub async fn names(tx: &mut Tx, person: PersonId) -> Result<Vec<String>, StoreError> {
+    let rows = Statement::new(
+        "select name from people where id = $1 or merged_into = $1 union select f.value as name from fields f \
+         join people p on p.id = f.person_id where (p.id = $1 or p.merged_into = $1) and f.path = 'name_en' and f.removed is null",
+    )
+    .bind(person)
+    .fetch_all(tx)
+    .await?;
+    let mut names: Vec<String> = rows.iter().map(|row| row.get("name")).collect::<Result<_, _>>()?;
+    names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+    Ok(names)
 }
 
 /// At most so many texts that are to be cut, the oldest first.
@@ -100,22 +128,29 @@ pub async fn keep(tx: &mut Tx, text: &ToCut, rules: i64, pieces: &[NewPassage]) 
     Ok(current > 0)
 }
 
-/// Keeps a text from outside, in place of one with the same name; the passages that it has now.
+/// Keeps a text from outside as of `now`, in place of one with the same name; the passages that it has now. One without passages is forgotten.
 pub async fn keep_external(
     tx: &mut Tx,
     (collection, id, user): (Collection, &str, &str),
-    rules: i64,
+    (rules, now): (i64, DateTime<Utc>),
     pieces: &[NewPassage],
 ) -> Result<Vec<PassageId>, StoreError> {
+    let collection = to_word(&collection)?;
+    if pieces.is_empty() {
+        let sql = "delete from passage_sources where collection = $1 and external_id = $2 and user_id = $3";
+        Statement::new(sql).bind(collection).bind(id).bind(user).execute(tx).await?;
+        return Ok(Vec::new());
+    }
     let row = Statement::new(
-        "insert into passage_sources (kind, collection, external_id, user_id, cut_by) values ('external', $1, $2, $3, $4) \
-         on conflict (collection, external_id, user_id) do update \
-         set changes = passage_sources.changes + 1, cut_by = excluded.cut_by returning num",
+        "insert into passage_sources (kind, collection, external_id, user_id, cut_by, given_at) \
+         values ('external', $1, $2, $3, $4, $5) on conflict (collection, external_id, user_id) do update \
+         set changes = passage_sources.changes + 1, cut_by = excluded.cut_by, given_at = excluded.given_at returning num",
     )
-    .bind(to_word(&collection)?)
+    .bind(collection)
     .bind(id)
     .bind(user)
     .bind(rules)
+    .bind(now)
     .fetch_one(tx)
     .await?;
     replace(tx, row.get("num")?, pieces).await

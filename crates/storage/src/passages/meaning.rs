@@ -102,19 +102,19 @@ pub async fn embedded(tx: &mut Tx, model: i64, passages: Vec<Embedded>) -> Resul
     Ok(())
 }
 
-/// What was worked out since, and up to where that is. A number less than `seen` means that these are other data than before, of
-/// which all are given.
+/// What was worked out since, and up to where that is. A number less than `seen` is that of a reading which began before others saw more:
+/// it has nothing new.
 pub async fn signs_since(tx: &mut Tx, model: i64, seen: i64) -> Result<(i64, Vec<Signs>), StoreError> {
     let row = Statement::new("select revision from passage_clock").fetch_one(tx).await?;
     let revision: i64 = row.get("revision")?;
-    if revision == seen {
+    if revision <= seen {
         return Ok((revision, Vec::new()));
     }
     let rows = Statement::new(
         "select p.num, s.kind, p.signs from passages p join passage_sources s on s.num = p.source_num \
          where p.revision > $1 and p.model = $2 and p.signs is not null order by p.num",
     )
-    .bind(if revision < seen { -1 } else { seen })
+    .bind(seen)
     .bind(model)
     .fetch_all(tx)
     .await?;

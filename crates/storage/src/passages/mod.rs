@@ -8,7 +8,8 @@ mod cut;
 mod find;
 mod meaning;
 
-pub use cut::{NewPassage, ToCut, answer, changed, keep, keep_external, to_cut};
+pub(crate) use cut::renamed;
+pub use cut::{NewPassage, ToCut, answer, changed, keep, keep_external, names, to_cut};
 pub use find::{ByWords, Scope, by_words, get, one};
 pub use meaning::{Embedded, SIGNS, Signs, ToEmbed, claim, embedded, is_waiting, signs_since, vectors, vectors_of};
 

@@ -3,9 +3,11 @@
 use crate::desk::{Desk, document, page};
 use chrono::TimeDelta;
 use naru_domain::document::ReadOutcome;
-use naru_domain::id::MaskId;
+use naru_domain::id::{MaskId, NoticeFileId};
 use naru_domain::masking::{AreaState, Mask, MaskArea, MaskState, PersonalKind, UncheckedPart, UncheckedReason};
+use naru_domain::notice::NoticeFile;
 use naru_storage::masks::{self, Found, FoundText, NewMask};
+use naru_storage::notices::{KeptFile, add_file};
 use naru_storage::{StoreError, documents};
 
 crate::on_both_engines!(
@@ -182,4 +184,15 @@ async fn bytes_of_drafts_are_kept_as_long_as_something_names_them(desk: Desk) {
     assert!(masks::is_named(&mut tx, "hash").await.unwrap());
     masks::forget_dropped(&mut tx, "hash").await.unwrap();
     assert!(masks::dropped(&mut tx, None).await.unwrap().is_empty());
+    // A file that goes with a message.
+    let file = NoticeFile {
+        id: NoticeFileId::new(),
+        name: "안내.pdf".to_owned(),
+        media_type: "application/pdf".to_owned(),
+        size: 3,
+    };
+    assert!(!masks::is_named(&mut tx, "attached").await.unwrap());
+    add_file(&mut tx, &KeptFile { file, blob: "attached".to_owned() }, at).await.unwrap();
+    assert!(masks::is_named(&mut tx, "attached").await.unwrap());
+    assert_eq!(documents::blob_hashes(&mut tx).await.unwrap(), ["attached", "hash"]);
 }

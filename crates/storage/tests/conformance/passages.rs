@@ -1,7 +1,8 @@
 //! Passages: cut once for each change of their text, found by words and meaning, gone with what they belong to.
 
-use crate::desk::{Desk, draft};
+use crate::desk::{Desk, HR, draft, rich};
 use chrono::TimeDelta;
+use naru_domain::candidate::FieldDraft;
 use naru_domain::id::PassageId;
 use naru_domain::passage::{Collection, LineRange, PassageKind, PassageQuery, PassageSource};
 use naru_domain::posting::{Posting, PostingDraft};
@@ -15,7 +16,8 @@ crate::on_both_engines!(
     what_is_embedded_is_seen_by_others_once,
     nobody_waits_for_whoever_was_killed,
     passages_that_stay_keep_their_meaning,
-    texts_from_outside_are_their_users
+    texts_from_outside_are_their_users,
+    a_name_that_was_corrected_is_looked_for_anew
 );
 
 const RULES: i64 = 1;
@@ -129,7 +131,7 @@ async fn what_is_embedded_is_seen_by_others_once(desk: Desk) {
     assert!(after > before);
     assert_eq!((new.len(), new[0].kind, new[0].signs), (2, PassageKind::Posting, [3; SIGNS]));
     assert!(since(after).await.1.is_empty());
-    assert_eq!(since(after + 5).await.1.len(), 2, "of other data all are given");
+    assert!(since(after + 5).await.1.is_empty(), "who looks from before has nothing new");
     let nums: Vec<i64> = new.iter().map(|row| row.num).collect();
     let mut tx = desk.store.read().await.unwrap();
     assert_eq!(passages::vectors(&mut tx, MODEL, &nums).await.unwrap().len(), 2);
@@ -177,12 +179,12 @@ async fn passages_that_stay_keep_their_meaning(desk: Desk) {
 
 async fn texts_from_outside_are_their_users(desk: Desk) {
     let keep = |id: &'static str, user: &'static str, texts: &'static [&'static str]| {
-        let store = desk.store.clone();
+        let (store, desk_now) = (desk.store.clone(), desk.now());
         async move {
             let pieces: Vec<NewPassage> = texts.iter().map(|text| piece(text)).collect();
             let mut tx = store.begin().await.unwrap();
             let name = (Collection::Resumes, id, user);
-            let ids = passages::keep_external(&mut tx, name, RULES, &pieces).await.unwrap();
+            let ids = passages::keep_external(&mut tx, name, (RULES, desk_now), &pieces).await.unwrap();
             tx.commit().await.unwrap();
             ids
         }
@@ -199,4 +201,27 @@ async fn texts_from_outside_are_their_users(desk: Desk) {
     drop(tx);
     keep("r1", "u1", &[]).await;
     assert!(by_words(&desk, "정산", &query(vec![], Some("u1"))).await.is_empty());
+    let given = naru_storage::ai::given::all(&mut desk.store.read().await.unwrap()).await.unwrap();
+    assert_eq!(given.iter().map(|one| one.texts).sum::<u64>(), 1, "not even its name is kept");
+}
+
+async fn a_name_that_was_corrected_is_looked_for_anew(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let person = desk.candidate(&posting, &rich("강도흔", "a@example.com", "+821012345678", "한국대")).await.person;
+    let mut tx = desk.store.begin().await.unwrap();
+    for text in passages::to_cut(&mut tx, RULES, 100).await.unwrap() {
+        assert!(passages::keep(&mut tx, &text, RULES, &[]).await.unwrap());
+    }
+    let stored = naru_storage::fields::of_person(&mut tx, person).await.unwrap();
+    let at = |path: &str| stored.iter().find(|field| field.path == path).unwrap().id;
+    naru_storage::fields::correct(&mut tx, at("address"), "서울시 종로구", HR, desk.now()).await.unwrap();
+    assert!(passages::to_cut(&mut tx, RULES, 100).await.unwrap().is_empty(), "what else is corrected changes nothing");
+    naru_storage::fields::correct(&mut tx, at("name"), "강도현", HR, desk.now()).await.unwrap();
+    let again = passages::to_cut(&mut tx, RULES, 100).await.unwrap();
+    assert_eq!(again.len(), 1);
+    assert!(matches!(again[0].owner, Owner::Document(_)));
+    assert_eq!(passages::names(&mut tx, person).await.unwrap(), ["강도현"]);
+    let latin = FieldDraft { path: "name_en".to_owned(), value: "Dohyun Kang".to_owned() };
+    naru_storage::fields::add(&mut tx, person, &latin, HR, desk.now()).await.unwrap();
+    assert_eq!(passages::names(&mut tx, person).await.unwrap(), ["Dohyun Kang", "강도현"]);
 }

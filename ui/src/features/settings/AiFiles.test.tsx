@@ -14,6 +14,7 @@ const access = (more: Partial<AiAccess> = {}): AiAccess => ({
   hosts: [],
   s3: null,
   s3SecretKept: false,
+  keepDays: 365,
   ...more,
 });
 const asked: { key: string; body: unknown }[] = [];
@@ -44,7 +45,7 @@ test('a store is set once its region and both keys are there; the folders stay',
   fireEvent.click(screen.getByRole('button', { name: '저장' }));
   const s3 = { endpoint: '', region: 'ap-northeast-2', accessKeyId: 'AKIAEXAMPLE' };
   await waitFor(() =>
-    expect(saved()).toEqual({ folders: ['/srv/resumes'], hosts: [], s3, s3Secret: 'not-a-real-key' }),
+    expect(saved()).toEqual({ folders: ['/srv/resumes'], hosts: [], s3, s3Secret: 'not-a-real-key', keepDays: 365 }),
   );
 });
 

@@ -3,25 +3,34 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AiToken, useErrorText } from '@/api';
 import { Button } from '@/components/Button';
+import { Checkbox } from '@/components/Checkbox';
 import { Dialog } from '@/components/Dialog';
 import { Failed } from '@/components/Failed';
 import { sayDone, sayFailed } from '@/components/toast_store';
 import { AiTokenDialog } from './AiTokenDialog';
-import { isLive, tokensQuery, useRevokeToken } from './ai_access';
+import { givenQuery, isLive, tokensQuery, useRevokeToken } from './ai_access';
 import { Section } from './Setting';
 import s from './Settings.module.css';
+import { useGivenText } from './use_given_text';
 
 /** Asks before a token is taken back. */
 function AskRevoke({ token, onClose }: { token: AiToken; onClose: () => void }) {
   const { t } = useTranslation(['settings', 'common']);
   const errorText = useErrorText();
+  const givenText = useGivenText();
   const revoke = useRevokeToken();
+  const { data: all } = useQuery(givenQuery());
+  const given = all?.find((one) => one.tokenId === token.id);
+  const [forget, setForget] = useState(false);
   const submit = () =>
-    revoke.mutate(token, {
-      onSuccess: () => sayDone(t('ai.revoked', { name: token.name })),
-      onError: (error) => sayFailed(errorText(error)),
-      onSettled: onClose,
-    });
+    revoke.mutate(
+      { token, forget },
+      {
+        onSuccess: () => sayDone(t('ai.revoked', { name: token.name })),
+        onError: (error) => sayFailed(errorText(error)),
+        onSettled: onClose,
+      },
+    );
   return (
     <Dialog
       open
@@ -38,7 +47,14 @@ function AskRevoke({ token, onClose }: { token: AiToken; onClose: () => void }) 
         </>
       }
     >
-      <p>{t('ai.revokeText')}</p>
+      <div className={s.form}>
+        <p>{t('ai.revokeText')}</p>
+        {given ? (
+          <Checkbox checked={forget} onChange={(event) => setForget(event.currentTarget.checked)}>
+            {t('ai.given.withToken', { what: givenText(given) })}
+          </Checkbox>
+        ) : null}
+      </div>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { healthQuery, settingsQuery, vaultQuery } from '@/api';
 import { SettingsSheet } from '@/app/SettingsSheet';
 import { Failed } from '@/components/Failed';
 import { AiFiles } from './AiFiles';
+import { AiGiven } from './AiGiven';
 import { AiTokens } from './AiTokens';
 import { Appearance } from './Appearance';
 import { Backup } from './Backup';
@@ -34,6 +35,7 @@ export function SettingsPage() {
           <Search />
           <AiTokens />
           <AiFiles />
+          <AiGiven />
           {health ? <p className={s.version}>{t('version', { version: health.version })}</p> : null}
         </div>
       ) : null}

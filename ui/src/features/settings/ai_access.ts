@@ -15,6 +15,13 @@ export const accessQuery = () =>
     queryFn: ({ signal }) => value(client.GET('/api/ai-access', { signal })),
   });
 
+/** What programs gave this desk to keep. */
+export const givenQuery = () =>
+  queryOptions({
+    queryKey: [tags.settings, 'ai-given'],
+    queryFn: ({ signal }) => value(client.GET('/api/ai-given', { signal })),
+  });
+
 function useRefresh() {
   const queryClient = useQueryClient();
   return () => queryClient.invalidateQueries({ queryKey: [tags.settings] });
@@ -32,11 +39,22 @@ export function useAddToken() {
   });
 }
 
-/** Takes a token back. */
+/** Takes a token back; `forget`: what its program gave is deleted as well. */
 export function useRevokeToken() {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: ({ id }: AiToken) => ended(client.DELETE('/api/ai-tokens/{id}', { params: { path: { id } } })),
+    mutationFn: ({ token: { id }, forget }: { token: AiToken; forget: boolean }) =>
+      ended(client.DELETE('/api/ai-tokens/{id}', { params: { path: { id }, query: { forget } } })),
+    onSuccess: refresh,
+  });
+}
+
+/** Deletes what the program with this token gave; with `null` what all did. */
+export function useForgetGiven() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (tokenId: string | null) =>
+      ended(client.DELETE('/api/ai-given', { params: { query: tokenId ? { tokenId } : {} } })),
     onSuccess: refresh,
   });
 }
@@ -54,8 +72,8 @@ export function useSaveAccess() {
       change: Partial<AiAccess>;
       secret?: string | null;
     }) => {
-      const { folders, hosts, s3 } = { ...access, ...change };
-      return value(client.PUT('/api/ai-access', { body: { folders, hosts, s3, s3Secret: secret } }));
+      const { folders, hosts, s3, keepDays } = { ...access, ...change };
+      return value(client.PUT('/api/ai-access', { body: { folders, hosts, s3, s3Secret: secret, keepDays } }));
     },
     onSuccess: refresh,
   });
