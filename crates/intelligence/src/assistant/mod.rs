@@ -7,12 +7,15 @@ mod intent;
 mod names;
 mod people;
 mod question;
+mod roster;
 mod talk;
 
 use chrono::NaiveDate;
 use naru_domain::assistant::{Period, ToolCall};
 use naru_domain::id::{InterviewerId, PersonId, PostingId};
 use naru_domain::settings::Language;
+
+pub use roster::People;
 
 /// Somebody the desk knows.
 #[derive(Debug, Clone)]
@@ -49,7 +52,7 @@ pub struct Known {
     /// The day on which it is asked.
     pub today: NaiveDate,
     /// Candidates.
-    pub people: Vec<KnownPerson>,
+    pub people: People,
     /// Postings.
     pub postings: Vec<KnownPosting>,
     /// Interviewers.
