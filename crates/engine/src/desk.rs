@@ -1,6 +1,7 @@
 //! The desk: everything that can be done while the encrypted file is open. The use cases are in the feature modules; here is
 //! what they stand on.
 
+use crate::assistant::Readings;
 use crate::audit::{self, Waiting};
 use crate::blobs::{self, Blobs};
 use crate::calendar::accounts::Grants;
@@ -77,6 +78,8 @@ pub struct Desk {
     pub(crate) http: reqwest::Client,
     /// How language models fared lately, and how they are spoken with.
     pub(crate) models: Models,
+    /// What the texts of postings say, for the assistant.
+    pub(crate) readings: Readings,
     pub(crate) keyring: Arc<dyn Keyring>,
     /// Whether secrets are kept in the keyring; otherwise they are sealed in the file.
     pub(crate) secrets_in_keyring: bool,
@@ -151,6 +154,7 @@ impl Desk {
             hearing: Notify::new(),
             http: config.outside.client()?,
             models: Models::new(&config.outside)?,
+            readings: Readings::default(),
             outside: config.outside.clone(),
             keyring: Arc::clone(&config.keyring),
             secrets_in_keyring: config.database == Database::File && key_in_keyring(&config.data_dir),

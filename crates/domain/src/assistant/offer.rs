@@ -111,8 +111,11 @@ impl ToolCall {
     pub fn read(name: &str, arguments: &Value) -> Result<Self, String> {
         let tool = Tool::ALL.into_iter().find(|tool| tool.name() == name).ok_or(format!("there is no tool {name}"))?;
         let Value::Object(given) = arguments else { return Err("the arguments are no JSON object".to_owned()) };
-        let given: Map<String, Value> =
-            given.iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.clone(), value.clone())).collect();
+        let given: Map<String, Value> = given
+            .iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
         let known = tool.parameters();
         let known = known["properties"].as_object().cloned().unwrap_or_default();
         if let Some(other) = given.keys().find(|key| !known.contains_key(*key)) {
@@ -228,7 +231,10 @@ mod tests {
             let schema = tool.parameters();
             assert_eq!(json!(tool), tool.name());
             let text = schema.to_string();
-            assert!(!text.contains("$ref") && !text.contains("null") && !text.contains("oneOf") && !text.contains('`'), "{text}");
+            assert!(
+                !text.contains("$ref") && !text.contains("null") && !text.contains("oneOf") && !text.contains('`'),
+                "{text}"
+            );
             let call = ToolCall::read(tool.name(), &example(&schema)).unwrap_or_else(|why| panic!("{why}: {text}"));
             assert_eq!(call.tool(), tool);
             let empty = ToolCall::read(tool.name(), &json!({}));

@@ -121,13 +121,14 @@ fn ours(line: &Line) -> (HashSet<String>, String) {
     (numbers(&line.text).into_iter().map(|number| number.value).collect(), name.to_lowercase())
 }
 
-struct Number {
-    value: String,
-    is_score: bool,
+/// A number as it is said.
+pub(super) struct Number {
+    pub(super) value: String,
+    pub(super) is_score: bool,
 }
 
 #[expect(clippy::expect_used, reason = "patterns of this file, which its tests compile")]
-fn pattern(text: &str) -> Regex {
+pub(super) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern")
 }
 
@@ -142,7 +143,7 @@ static SCORE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// A score in words.
-static SPELLED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static SPELLED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:[영일이삼사오육칠팔구십백]{2,}|만|백)\s?점(?:[^가-힣]|만점|짜리|이|을|으로|$)|\b(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:[\s-]\w+)?\s+(?:points?|percent|out of)\b|만점",
     )
@@ -153,7 +154,7 @@ static GRADE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-fn numbers(text: &str) -> Vec<Number> {
+pub(super) fn numbers(text: &str) -> Vec<Number> {
     let text: String = text.nfkc().collect();
     let before: HashSet<usize> =
         SCORE.captures_iter(&text).filter_map(|found| Some(found.name("number")?.start())).collect();
@@ -176,7 +177,7 @@ fn plain(number: &str) -> String {
     if trimmed.is_empty() || trimmed.starts_with('.') { format!("0{trimmed}") } else { trimmed.to_owned() }
 }
 
-fn grades(text: &str) -> Vec<String> {
+pub(super) fn grades(text: &str) -> Vec<String> {
     let of = |found: regex::Captures<'_>| Some(found.name("a").or(found.name("b"))?.as_str().to_uppercase());
     GRADE.captures_iter(text).filter_map(of).collect()
 }
@@ -188,7 +189,7 @@ const ENGLISH: [&str; 20] = [
 ];
 
 /// Whether a statement is in a language. Names of technologies are Latin in every language.
-fn is_in(text: &str, language: Language) -> bool {
+pub(super) fn is_in(text: &str, language: Language) -> bool {
     let letters: Vec<char> = text.chars().filter(|character| character.is_alphabetic()).collect();
     let share = |of: fn(char) -> bool| {
         let count = letters.iter().filter(|letter| of(**letter)).count();

@@ -79,7 +79,8 @@ impl People {
         let index = &self.0;
         let mut found: BTreeSet<usize> = index.others.iter().copied().collect();
         let mut look = |key: &str| found.extend(index.by_key.get(key).into_iter().flatten());
-        let starts: Vec<usize> = question.tight.char_indices().map(|(at, _)| at).chain([question.tight.len()]).collect();
+        let starts: Vec<usize> =
+            question.tight.char_indices().map(|(at, _)| at).chain([question.tight.len()]).collect();
         for length in &index.lengths {
             for window in starts.windows(length + 1) {
                 look(&question.tight[window[0]..window[*length]]);
@@ -137,7 +138,8 @@ mod tests {
 
     #[test]
     fn people_are_found_by_whole_names_and_by_parts() {
-        let (people, ids) = people(&[&["강도현", "Kang Dohyun"], &["Marcus Bell"], &["이수"], &["王小明"], &["김민수진"]]);
+        let (people, ids) =
+            people(&[&["강도현", "Kang Dohyun"], &["Marcus Bell"], &["이수"], &["王小明"], &["김민수진"]]);
         for (text, whole, parts) in [
             ("강도현 연락처", vec![0], vec![0]),
             ("강 도현 연락처", vec![0], vec![0]),
