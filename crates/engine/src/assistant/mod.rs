@@ -32,6 +32,7 @@ use naru_domain::model::ProseRefusal;
 use naru_domain::settings::Language;
 use naru_intelligence::assistant::{Context, Understood, language, understand};
 use naru_storage::assistant::{self, KeptMessage, KeptProposal};
+pub(crate) use room::day_words;
 pub(crate) use roster::Readings;
 
 use room::{Room, Told};

@@ -209,23 +209,14 @@ impl Room {
         Source { label: self.posting_title(id), place: Place::Posting { posting_id: id } }
     }
 
-    /// 1월 13일(화); Tue 13 Jan.
+    /// 1월 13일(화); Tue 13 Jan. With the year where it is another.
     pub(super) fn day(&self, day: NaiveDate) -> String {
-        let year = day.year() != self.today.year();
-        if !self.korean() {
-            return day.format(if year { "%a %-d %b %Y" } else { "%a %-d %b" }).to_string();
+        let words = day_words(day, self.language);
+        match (day.year() == self.today.year(), self.korean()) {
+            (true, _) => words,
+            (false, true) => format!("{}년 {words}", day.year()),
+            (false, false) => format!("{words} {}", day.year()),
         }
-        let weekday = match day.weekday() {
-            Weekday::Mon => "월",
-            Weekday::Tue => "화",
-            Weekday::Wed => "수",
-            Weekday::Thu => "목",
-            Weekday::Fri => "금",
-            Weekday::Sat => "토",
-            Weekday::Sun => "일",
-        };
-        let year = if year { format!("{}년 ", day.year()) } else { String::new() };
-        format!("{year}{}월 {}일({weekday})", day.month(), day.day())
     }
 
     /// 1월 13일(화) 10:00–11:00.
@@ -276,6 +267,23 @@ pub(super) fn titled(posting: &Posting, reading: &PostingReading) -> String {
         Some(company) if !posting.title.contains(company.as_str()) => format!("{company} · {}", posting.title),
         _ => posting.title.clone(),
     }
+}
+
+/// 1월 13일(화); Tue 13 Jan.
+pub(crate) fn day_words(day: NaiveDate, language: Language) -> String {
+    if language == Language::En {
+        return day.format("%a %-d %b").to_string();
+    }
+    let weekday = match day.weekday() {
+        Weekday::Mon => "월",
+        Weekday::Tue => "화",
+        Weekday::Wed => "수",
+        Weekday::Thu => "목",
+        Weekday::Fri => "금",
+        Weekday::Sat => "토",
+        Weekday::Sun => "일",
+    };
+    format!("{}월 {}일({weekday})", day.month(), day.day())
 }
 
 pub(super) fn clock(time: NaiveTime) -> String {
