@@ -326,7 +326,7 @@ async fn days_and_times_are_those_of_the_offices_zone() {
     let plan = office.ask(&conversation, "강도현 면접 내일 오전 9시에 잡아줘").await;
     assert_eq!(plan["proposal"]["changes"][0]["after"], "1월 12일(월) 09:00–10:00", "{plan:#}");
     assert_eq!(office.decide(&plan["proposal"], "confirm", json!({})).await.ok()["state"], "done");
-    let path = format!("/api/applications/{}/interviews", office.cards[0]["id"].as_str().unwrap());
+    let path = format!("/api/interviews?application={}", office.cards[0]["id"].as_str().unwrap());
     let interviews = office.desk.get(&path).await.ok();
     assert_eq!(interviews[0]["time"]["start"], "2026-01-12T17:00:00Z", "{interviews:#}");
     let none = office.ask(&conversation, "1월 13일 면접 일정 알려줘").await;

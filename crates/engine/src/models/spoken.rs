@@ -19,7 +19,7 @@ const LETTERS_MIN: usize = 4;
 /// What the words are about is said to have been done.
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:면접|인터뷰|일정|메일|메시지|문자|안내|통보|지원자|후보자?|불합격|합격|님|명)\S*\s?(?:\S+\s){0,3}?(?:보냈|발송했|발송하였|전송했|취소했|취소하였|옮겼|변경했|변경하였|잡았|예약했|등록했|처리했|처리하였|합격시켰|탈락시켰|삭제했|확정했|통보했|(?:보내|취소해|옮겨|변경해|잡아|예약해|등록해|처리해|삭제해)\s?(?:드렸|놓았|두었|뒀))|\bI(?:'ve| have| just| already)*\s+(?:sent|cancell?ed|moved|rescheduled|scheduled|booked|rejected|hired|deleted|e-?mailed|notified|updated|changed|confirmed|planned)\b",
+        r"(?i)(?:면접|인터뷰|일정|메일|메시지|문자|안내|통보|불합격|합격)\S*\s?(?:\S+\s){0,3}?(?:보냈|발송했|발송하였|전송했|취소했|취소하였|옮겼|변경했|변경하였|잡았|예약했|등록했|처리했|처리하였|삭제했|확정했|통보했|(?:보내|취소해|옮겨|변경해|잡아|예약해|등록해|처리해|삭제해)\s?(?:드렸|놓았|두었|뒀))|합격시켰|탈락시켰|\bI(?:'ve| have| just| already)*\s+(?:sent|cancell?ed|moved|rescheduled|scheduled|booked|rejected|hired|deleted|e-?mailed|notified|updated|changed|confirmed|planned)\b",
     )
 });
 
@@ -120,6 +120,7 @@ mod tests {
             "두 명이 조건에 맞고, 강도현 님의 적합도가 72점으로 가장 높습니다.",
             "매출을 30% 성장시켰다고 적혀 있습니다.",
             "일치하는 분이 더는 없습니다.",
+            "강도현 님은 결제 서버를 다루며 많은 요청을 처리했습니다.",
         ] {
             assert_eq!(check(text, Language::Ko), Ok(()), "{text}");
         }
@@ -140,6 +141,7 @@ mod tests {
             ("«P7»님입니다.", NoSuchEvidence),
             ("강도현 님의 면접을 취소했습니다.", NoSuchEvidence),
             ("안내 메일을 보내 드렸습니다.", NoSuchEvidence),
+            ("강도현 님을 불합격 처리했습니다.", NoSuchEvidence),
             ("The best one is shown below.", OtherLanguage),
             (long.as_str(), Unreadable),
         ] {
