@@ -202,6 +202,7 @@ impl Desk {
         let understood = understand(&asked.text, &room.known(), &asked.context);
         let (model, refusal) = match self.speak(&room, asked, &understood, told).await? {
             Spoken::Stands { told, call, model } => {
+                let call = call.map(|call| *call);
                 return Ok(Answer { call, told: *told, model: Some(model), refusal: None });
             }
             Spoken::ThrownAway { model, reason } => (Some(model), Some(reason)),

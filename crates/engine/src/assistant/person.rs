@@ -237,7 +237,7 @@ fn stated(room: &Room, name: &str, (ko, en): (&str, &str), values: &[String]) ->
 }
 
 /// 010-1234-5678.
-fn shown_phone(phone: &str) -> String {
+pub(super) fn shown_phone(phone: &str) -> String {
     let Some(rest) = phone.strip_prefix("+82") else { return phone.to_owned() };
     let national = format!("0{rest}");
     if national.len() == 11 && national.starts_with("01") {

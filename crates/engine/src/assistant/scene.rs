@@ -2,6 +2,7 @@
 //! a person sees are those of the tools that ran. A change is prepared only where the person asks for one: once words that others
 //! wrote were read, the built-in understanding of the question must say so too.
 
+use super::person::shown_phone;
 use super::room::{Room, Told};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -115,12 +116,18 @@ impl Scene {
     fn take(&self, asked: ToolCall, mut told: Told, arguments: &Value) -> String {
         let is_ours = !quotes(&asked);
         let said = worded(&told, is_ours);
+        let values = {
+            let mut mask = self.caller.mask();
+            let masked = mask.mask(&said);
+            mask.values_in(&masked)
+        };
         let mut gathered = self.gathered();
         let mut echoed = Vec::new();
         texts(arguments, &mut echoed);
         gathered.ground.told(&told.text, is_ours, &echoed);
         told.text.clear();
         gathered.ground.told(&plain(&told), is_ours, &[]);
+        gathered.ground.restored(&values);
         gathered.has_read |= !is_ours;
         let all = &mut gathered.told;
         all.rows.extend(told.rows.into_iter().filter(|row| !all.rows.contains(row)).collect::<Vec<_>>());
@@ -190,6 +197,11 @@ impl Desk {
         }
         let values = assistant::values_of(&mut self.store.read().await?, people).await?;
         for field in values.values().flatten() {
+            if field.path.starts_with("phones") {
+                // As it is shown: in this way it stands in the answer again, and it is found however it is written.
+                known.push(Known::new(KnownKind::Phone, shown_phone(&field.value)));
+                continue;
+            }
             known.extend(known_value(&field.path, [&field.value, &field.as_written]));
         }
         known.push(name(&self.settings().await?.user_name));

@@ -33,7 +33,7 @@ pub(super) enum Spoken {
     /// None is chosen, or the question is none for it.
     NotAsked,
     /// Its words stand.
-    Stands { told: Box<Told>, call: Option<ToolCall>, model: String },
+    Stands { told: Box<Told>, call: Option<Box<ToolCall>>, model: String },
     /// They do not.
     ThrownAway { model: String, reason: ProseRefusal },
 }
@@ -76,7 +76,7 @@ impl Desk {
             Ok(text) => {
                 let mut gathered = scene.gathered();
                 let told = Told { text, ..std::mem::take(&mut gathered.told) };
-                Ok(Spoken::Stands { told: Box::new(told), call: gathered.last.take(), model })
+                Ok(Spoken::Stands { told: Box::new(told), call: gathered.last.take().map(Box::new), model })
             }
             Err(Thrown { reason, said }) => {
                 if said {

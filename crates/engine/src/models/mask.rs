@@ -185,6 +185,12 @@ impl Mask {
         out
     }
 
+    /// What the placeholders in a masked text stand for.
+    pub(crate) fn values_in(&self, masked: &str) -> Vec<String> {
+        let there = self.entries.iter().filter(|entry| masked.contains(&entry.placeholder));
+        there.map(|entry| entry.original.clone()).collect()
+    }
+
     /// The same for every text in a JSON value.
     pub(crate) fn unmask_json(&self, value: &Value) -> Value {
         map_texts(value, &mut |text| self.unmask(text))

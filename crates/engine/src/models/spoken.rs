@@ -52,6 +52,11 @@ impl Ground {
         self.say(text);
     }
 
+    /// Personal values that were told: a model says their placeholders, and they are read as they are put back.
+    pub(crate) fn restored(&mut self, personal: &[String]) {
+        self.numbers.extend(personal.iter().flat_map(|text| values(text)));
+    }
+
     fn say(&mut self, text: &str) {
         self.words.push_str(&text.to_lowercase());
         self.words.push('\n');
