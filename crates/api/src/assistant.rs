@@ -1,6 +1,6 @@
 //! The assistant. Answers come as server-sent events (WHATWG HTML §9.2), over HTTP and through the window's channel alike: `asked` with the
-//! question as it is kept, `piece` with more of the words, `done` with the whole answer; `failed` when it could not be
-//! worked out. Whoever stops reading stops the work.
+//! question as it is kept, `step` with a tool that a model asks for, `piece` with more of the words, `withdrawn` when those so far do not
+//! count, `done` with the whole answer; `failed` when it could not be worked out. Whoever stops reading stops the work.
 
 use crate::AppState;
 use crate::error::ApiError;
@@ -81,6 +81,8 @@ fn event(part: Result<AnswerPart, Error>) -> Event {
             let name = match part {
                 AnswerPart::Asked { .. } => "asked",
                 AnswerPart::Piece { .. } => "piece",
+                AnswerPart::Step { .. } => "step",
+                AnswerPart::Withdrawn => "withdrawn",
                 AnswerPart::Done { .. } => "done",
             };
             Event::default().event(name).json_data(part).unwrap_or_default()

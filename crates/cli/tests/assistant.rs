@@ -403,3 +403,23 @@ async fn whoever_was_turned_down_for_a_posting_is_not_recommended_for_it_as_a_st
     let best = office.ask(&conversation, question).await;
     assert!(!titles(&best).contains(&"강도현"), "{best:#}");
 }
+
+#[tokio::test]
+async fn days_and_times_are_those_of_the_offices_zone() {
+    let office = Office::open().await;
+    let mut settings = office.desk.get("/api/notices/settings").await.ok();
+    settings["zone"] = json!("America/Los_Angeles");
+    office.desk.put("/api/notices/settings", settings).await.ok();
+    // Monday noon in Seoul is Sunday evening there: today is the 11th, and an interview at 9 is at 17:00 in London.
+    let conversation = office.conversation().await;
+    let plan = office.ask(&conversation, "강도현 면접 내일 오전 9시에 잡아줘").await;
+    assert_eq!(plan["proposal"]["changes"][0]["after"], "1월 12일(월) 09:00–10:00", "{plan:#}");
+    assert_eq!(office.decide(&plan["proposal"], "confirm", json!({})).await.ok()["state"], "done");
+    let path = format!("/api/interviews?application={}", office.cards[0]["id"].as_str().unwrap());
+    let interviews = office.desk.get(&path).await.ok();
+    assert_eq!(interviews[0]["time"]["start"], "2026-01-12T17:00:00Z", "{interviews:#}");
+    let none = office.ask(&conversation, "1월 13일 면접 일정 알려줘").await;
+    assert_eq!(titles(&none), Vec::<&str>::new(), "in Seoul it would be the 13th: {none:#}");
+    let tomorrow = office.ask(&conversation, "내일 면접 일정 알려줘").await;
+    assert_eq!(titles(&tomorrow).len(), 1, "{tomorrow:#}");
+}

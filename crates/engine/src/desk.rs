@@ -2,6 +2,7 @@
 //! what they stand on.
 
 use crate::ai::Fetchers;
+use crate::assistant::Readings;
 use crate::audit::{self, Waiting};
 use crate::blobs::{self, Blobs};
 use crate::calendar::accounts::Grants;
@@ -82,6 +83,8 @@ pub struct Desk {
     pub(crate) http: reqwest::Client,
     /// How language models fared lately, and how they are spoken with.
     pub(crate) models: Models,
+    /// What the texts of postings say, for the assistant.
+    pub(crate) readings: Readings,
     pub(crate) keyring: Arc<dyn Keyring>,
     /// Whether secrets are kept in the keyring; otherwise they are sealed in the file.
     pub(crate) secrets_in_keyring: bool,
@@ -158,6 +161,7 @@ impl Desk {
             hearing: Notify::new(),
             http: config.outside.client()?,
             models: Models::new(&config.outside)?,
+            readings: Readings::default(),
             outside: config.outside.clone(),
             keyring: Arc::clone(&config.keyring),
             secrets_in_keyring: config.database == Database::File && key_in_keyring(&config.data_dir),

@@ -14,6 +14,7 @@ export type ConversationDetail = Whole<Schemas['ConversationDetail']>;
 export type AssistantMessage = ConversationDetail['messages'][number];
 export type AssistantProposal = Whole<Schemas['AssistantProposal']>;
 export type AnswerPart = Whole<Schemas['AnswerPart']>;
+export type AssistantTool = Schemas['AssistantTool'];
 export type AssistantPlace = Whole<Schemas['AnswerPlace']>;
 export type Confirmation = Schemas['Confirmation'];
 
@@ -39,6 +40,9 @@ export const assistantSuggestionsQuery = () =>
     queryFn: ({ signal }) => value(client.GET('/api/assistant/suggestions', { signal })),
   });
 
+/** The events that carry a part of an answer. */
+const PARTS = new Set(['asked', 'step', 'piece', 'withdrawn', 'done']);
+
 /** The answer broke off on the way, or could not be worked out. */
 export class AnswerFailed extends Error {}
 
@@ -61,7 +65,7 @@ export async function askAssistant(
   let failed = false;
   await platform.readEvents(answer.body, ({ name, data }) => {
     if (name === 'failed') failed = true;
-    if (name !== 'asked' && name !== 'piece' && name !== 'done') return;
+    if (!PARTS.has(name)) return;
     done ||= name === 'done';
     onPart(JSON.parse(data) as AnswerPart);
   });

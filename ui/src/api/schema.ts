@@ -2864,6 +2864,14 @@ export interface components {
             text: string;
         } | {
             /** @enum {string} */
+            kind: "step";
+            /** @description The tool. */
+            tool: components["schemas"]["AssistantTool"];
+        } | {
+            /** @enum {string} */
+            kind: "withdrawn";
+        } | {
+            /** @enum {string} */
             kind: "done";
             /** @description The answer. */
             message: components["schemas"]["AssistantMessage"];
@@ -2994,7 +3002,10 @@ export interface components {
             from: components["schemas"]["Speaker"];
             /** @description Its id. */
             id: components["schemas"]["AssistantMessageId"];
+            /** @description The language model that was asked; `None` where the built-in engine answered by itself. */
+            model?: string | null;
             proposal?: null | components["schemas"]["AssistantProposal"];
+            refusal?: null | components["schemas"]["ProseRefusal"];
             /** @description People, interviews or postings. */
             rows: components["schemas"]["ResultRow"][];
             /** @description Where the answer has it from. */

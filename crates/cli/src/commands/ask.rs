@@ -74,5 +74,15 @@ fn shown(message: &AssistantMessage) -> String {
         let labels: Vec<&str> = message.sources.iter().map(|source| source.label.as_str()).collect();
         lines.push(format!("  [{}]", labels.join(" | ")));
     }
+    lines.extend(written_by(message));
     lines.join("\n") + "\n"
+}
+
+/// Who wrote the answer, where a model was asked, and why its words do not stand.
+fn written_by(message: &AssistantMessage) -> Option<String> {
+    let model = message.model.as_deref()?;
+    Some(match message.refusal.map(serde_json::to_value) {
+        None => format!("  ({model})"),
+        Some(reason) => format!("  (built-in; {model}: {})", reason.ok()?.as_str()?),
+    })
 }

@@ -6,6 +6,7 @@ use crate::id::{
     PostingId, ProposalId,
 };
 use crate::interview::Tell;
+use crate::model::ProseRefusal;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -229,6 +230,10 @@ pub struct AssistantMessage {
     pub proposal: Option<Proposal>,
     /// Questions that may follow.
     pub suggestions: Vec<String>,
+    /// The language model that was asked; `None` where the built-in engine answered by itself.
+    pub model: Option<String>,
+    /// Why the model's words do not stand, so that these are the built-in ones; `None` when they do, or when none was asked.
+    pub refusal: Option<ProseRefusal>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -255,6 +260,13 @@ pub enum AnswerPart {
         /// The words.
         text: String,
     },
+    /// A tool is asked. What was shown of the words before is no answer.
+    Step {
+        /// The tool.
+        tool: Tool,
+    },
+    /// What was shown of the words does not count; others follow.
+    Withdrawn,
     /// The whole answer, as it is kept.
     Done {
         /// The answer.

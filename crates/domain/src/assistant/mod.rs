@@ -2,6 +2,7 @@
 
 mod answer;
 mod call;
+mod offer;
 
 pub use answer::{
     AnswerPart, AssistantMessage, AssistantQuestion, Confirmation, Conversation, ConversationDetail, Place, Proposal,

@@ -2,9 +2,10 @@
 //! user's own text, word for word, or what the caller's tool gave.
 
 use super::analyze::by_sentence;
-use super::{AiFailure, Caller, Piece, Pieces, language};
+use super::{AiFailure, Caller, Piece, Pieces, language, stored};
+use crate::assistant::day_words;
 use crate::desk::Desk;
-use chrono::{Datelike as _, NaiveDate, TimeDelta, Weekday};
+use chrono::{NaiveDate, TimeDelta};
 use futures::StreamExt;
 use futures::stream;
 use naru_domain::ai::{ChatAnswer, ChatRequest, ToolResult, ToolUse};
@@ -34,13 +35,13 @@ impl Desk {
         stream::once(work).flat_map(stream::iter).boxed()
     }
 
-    async fn chat_answer(&self, caller: Caller, request: &ChatRequest) -> Result<ChatAnswer, AiFailure> {
+    async fn chat_answer(self: &Arc<Self>, caller: Caller, request: &ChatRequest) -> Result<ChatAnswer, AiFailure> {
         let message = request.message.as_deref().or_else(|| last_said(request)).unwrap_or_default();
         let language = language::of(message);
         if let Some(result) = &request.tool_result {
             return Ok(says(of_tool(result, message, language)));
         }
-        let today = self.now().date_naive();
+        let today = self.today(&mut self.store.read().await.map_err(stored)?).await?;
         if let Some(tool) = tool(message, today) {
             return Ok(ChatAnswer { success: true, response: None, tool_used: Some(tool) });
         }
@@ -48,9 +49,13 @@ impl Desk {
         if !asks_for_advice(message)
             && let Some(found) = documents().await?
         {
-            return Ok(says(found));
+            let words = self.in_its_words(request, message, &found, language).await?;
+            // The user's own text stands below what a model makes of it.
+            return Ok(says(words.map_or(found.clone(), |words| format!("{words}\n\n{found}"))));
         }
-        Ok(says(general(message, language).to_owned()))
+        let advice = general(message, language);
+        let words = self.in_its_words(request, message, advice, language).await?;
+        Ok(says(words.unwrap_or_else(|| advice.to_owned())))
     }
 }
 
@@ -150,20 +155,7 @@ fn plain(value: &Value) -> String {
 
 /// `1월 8일(목)`; what is no date stays as it is.
 fn day(date: &str, language: Language) -> String {
-    let Ok(day) = date.parse::<NaiveDate>() else { return date.to_owned() };
-    let (korean, english) = match day.weekday() {
-        Weekday::Mon => ("월", "Mon"),
-        Weekday::Tue => ("화", "Tue"),
-        Weekday::Wed => ("수", "Wed"),
-        Weekday::Thu => ("목", "Thu"),
-        Weekday::Fri => ("금", "Fri"),
-        Weekday::Sat => ("토", "Sat"),
-        Weekday::Sun => ("일", "Sun"),
-    };
-    match language {
-        Language::Ko => format!("{}월 {}일({korean})", day.month(), day.day()),
-        Language::En => format!("{english} {}", day.format("%-d %b")),
-    }
+    date.parse().map_or_else(|_| date.to_owned(), |day: NaiveDate| day_words(day, language))
 }
 
 fn general(message: &str, language: Language) -> &'static str {

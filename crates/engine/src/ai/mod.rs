@@ -1,4 +1,4 @@
-//! The AI API: what other programs ask of this desk below `/ai`. Every number and every text comes from the built-in engine. Work
+//! The AI API: what other programs ask of this desk below `/ai`. Every number and every decision comes from the built-in engine; advice may be put into words by a model. Work
 //! that takes long is a row before it is promised; streams do their work inside themselves, so that it ends with whoever listens.
 
 pub(crate) mod access;
@@ -16,6 +16,7 @@ mod tasks;
 mod tokens;
 mod unknown;
 mod vectors;
+mod words;
 mod work;
 
 pub(crate) use access::Fetchers;

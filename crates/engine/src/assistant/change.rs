@@ -2,7 +2,7 @@
 
 use super::confirm::Action;
 use super::events::{detail, place, title};
-use super::room::{OFFICE, Proposed, Room, Told, at};
+use super::room::{Proposed, Room, Told, at};
 use super::talk;
 use crate::desk::Desk;
 use crate::error::Error;
@@ -59,7 +59,7 @@ impl Desk {
             from: on,
             to: on,
         });
-        let calendar = self.calendar(super::room::instants(days)).await?;
+        let calendar = self.calendar(room.instants(days)).await?;
         let mut all = calendar.interviews;
         if edit.on.is_none() {
             all.extend(calendar.open);
@@ -212,9 +212,9 @@ impl Desk {
             return Ok(told);
         };
         let Some(round_id) = round.id else { return Err(Error::NotFound) };
-        let start = at(day.and_time(time), OFFICE);
+        let start = at(day.and_time(time), room.zone);
         let span = TimeRange { start, end: start + TimeDelta::minutes(i64::from(round.duration_minutes)) };
-        let after = room.time(span, OFFICE);
+        let after = room.time(span, room.zone);
         let panel: Vec<_> =
             round.panel.iter().flat_map(|group| group.people.iter().copied().take(group.needed as usize)).collect();
         let mut told = Told::only(room.say(

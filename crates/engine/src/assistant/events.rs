@@ -1,6 +1,6 @@
 //! What stands in the calendar.
 
-use super::room::{Room, Told, clock, instants};
+use super::room::{Room, Told, clock};
 use crate::desk::Desk;
 use crate::error::Error;
 use chrono::{NaiveDate, TimeDelta};
@@ -71,15 +71,16 @@ impl Desk {
             }
             let within = |it: &Interview| {
                 period.is_none_or(|period| {
-                    it.time
-                        .is_some_and(|time| time.start >= instants(period).start && time.start < instants(period).end)
+                    it.time.is_some_and(|time| {
+                        time.start >= room.instants(period).start && time.start < room.instants(period).end
+                    })
                 })
             };
             all.retain(|it| within(it) && (it.state == InterviewState::Cancelled) == query.cancelled);
             return Ok(all);
         }
         let days = period.unwrap_or(Period { from: room.today, to: room.today + AHEAD });
-        Ok(self.calendar(instants(days)).await?.interviews)
+        Ok(self.calendar(room.instants(days)).await?.interviews)
     }
 
     /// Deadlines of postings, and the calendar's own entries.
@@ -103,7 +104,7 @@ impl Desk {
             });
             told.cite(source);
         }
-        let entries = self.calendar_entries(instants(days)).await?;
+        let entries = self.calendar_entries(room.instants(days)).await?;
         for entry in entries.iter().filter(|entry| is_meant(entry, days, posting)) {
             let place = Place::Day { day: first_day(&entry.values.time) };
             let (title, detail) = (entry.values.title.clone(), entry_detail(room, &entry.values));

@@ -5,12 +5,16 @@ mod candidates;
 mod change;
 mod confirm;
 mod events;
+mod filter;
 mod josa;
 mod message;
 mod person;
 mod postings;
 mod reject;
 mod room;
+mod roster;
+mod scene;
+mod speaking;
 mod talk;
 mod texts;
 mod tools;
@@ -21,20 +25,54 @@ use crate::events::Tag;
 use crate::postings::required;
 use futures::{Stream, StreamExt, stream};
 use naru_domain::assistant::{
-    AnswerPart, AssistantMessage, AssistantQuestion, Conversation, ConversationDetail, Proposal, ProposalState, Speaker,
+    AnswerPart, AssistantMessage, AssistantQuestion, Conversation, ConversationDetail, Proposal, ProposalState,
+    Speaker, ToolCall,
 };
+use naru_domain::clock::day_in;
 use naru_domain::id::{AssistantMessageId, ConversationId, ProposalId};
+use naru_domain::model::ProseRefusal;
 use naru_domain::settings::Language;
 use naru_intelligence::assistant::{Context, Doubt, Understood, language, understand};
 use naru_storage::assistant::{self, KeptMessage, KeptProposal};
-use room::Told;
+pub(crate) use room::day_words;
+pub(crate) use roster::Readings;
+
+use room::{Room, Told};
 use serde_json::{Value, json};
+use speaking::Spoken;
 use std::sync::Arc;
+use tokio::sync::mpsc;
 
 /// Characters of a question.
 const QUESTION_MAX: usize = 2_000;
 /// So many people of an answer are remembered for what is asked next.
 const REMEMBERED: usize = 20;
+
+/// A question, and what it comes with.
+struct Asked {
+    text: String,
+    context: Context,
+    /// Everything that was said before.
+    before: Vec<KeptMessage>,
+    /// Whoever asks looks for a job.
+    practising: bool,
+}
+
+/// An answer before it is kept.
+struct Answer {
+    call: Option<ToolCall>,
+    told: Told,
+    /// The model that was asked.
+    model: Option<String>,
+    /// Why its words do not stand.
+    refusal: Option<ProseRefusal>,
+}
+
+/// What happens while an answer is worked out.
+enum Step {
+    Part(AnswerPart),
+    Answered(Box<Result<Answer, Error>>),
+}
 
 impl Desk {
     /// Conversations, the latest first, at most 200.
@@ -95,8 +133,22 @@ impl Desk {
     /// [`Error::Internal`].
     pub async fn assistant_suggestions(&self) -> Result<Vec<String>, Error> {
         let settings = self.settings().await?;
-        let room = self.room(settings.language.unwrap_or(Language::Ko)).await?;
-        Ok(talk::suggestions(&room, settings.hiring == Some(false)))
+        let language = settings.language.unwrap_or(Language::Ko);
+        let mut tx = self.store.read().await?;
+        let zone = crate::notices::rules::zone(&naru_storage::notices::settings(&mut tx).await?.zone);
+        let person = assistant::latest_person(&mut tx).await?;
+        let posting = naru_storage::postings::list(&mut tx).await?.into_iter().next();
+        let has_applications = assistant::has_applications(&mut tx).await?;
+        drop(tx);
+        let posting = self.readings.read(posting.into_iter().collect(), |posting| day_in(zone, posting.created_at));
+        Ok(talk::Examples {
+            language,
+            practising: settings.hiring == Some(false),
+            person: person.map(|one| room::name_in(&one, language)),
+            posting: posting.first().map(talk::called),
+            has_applications,
+        }
+        .questions())
     }
 
     /// Asks a question. The question is kept before anything is looked up, the answer when it is complete: whoever stops reading
@@ -110,64 +162,83 @@ impl Desk {
         question: AssistantQuestion,
     ) -> Result<impl Stream<Item = Result<AnswerPart, Error>> + Send + use<>, Error> {
         let text = required("text", &question.text, QUESTION_MAX)?;
-        let context = self.context(id).await?;
-        let asked = self.keep_question(id, &text).await?;
-        let first = AnswerPart::Asked { message: Box::new(asked) };
+        let asked = self.asked(id, text.clone()).await?;
+        let first = AnswerPart::Asked { message: Box::new(self.keep_question(id, &text).await?) };
+        let (told, steps) = mpsc::channel(1);
         let desk = Arc::clone(&self);
-        let answered = stream::once(async move { desk.work_out(&text, &context).await }).flat_map(move |answer| {
-            let desk = Arc::clone(&self);
-            match answer {
-                Ok((call, told)) => {
-                    let pieces = stream::iter(pieces(&told.text)).map(|text| Ok(AnswerPart::Piece { text }));
-                    let kept = stream::once(async move { desk.keep_told(id, call, told).await });
-                    pieces
-                        .chain(kept.map(|kept| kept.map(|message| AnswerPart::Done { message: Box::new(message) })))
-                        .boxed()
+        tokio::spawn(async move {
+            let listener = told.clone();
+            tokio::select! {
+                () = listener.closed() => {}
+                answer = desk.work_out(&asked, &told) => {
+                    // Nobody who listens is no failure: nothing is kept then.
+                    let _ = told.send(Step::Answered(Box::new(answer))).await;
                 }
-                Err(error) => stream::once(async move { Err(error) }).boxed(),
             }
         });
-        Ok(stream::once(async move { Ok(first) }).chain(answered))
+        let steps = stream::unfold(steps, |mut steps| async { Some((steps.recv().await?, steps)) });
+        let parts = steps.then(move |step| {
+            let desk = Arc::clone(&self);
+            async move {
+                match step {
+                    Step::Part(part) => Ok(part),
+                    // Kept when somebody reads on to the end.
+                    Step::Answered(answer) => {
+                        let message = desk.keep_told(id, (*answer)?).await?;
+                        Ok(AnswerPart::Done { message: Box::new(message) })
+                    }
+                }
+            }
+        });
+        Ok(stream::once(async move { Ok(first) }).chain(parts))
     }
 
-    /// What was understood, and the answer.
-    async fn work_out(&self, text: &str, context: &Context) -> Result<(Understood, Told), Error> {
-        let room = self.room(language(text)).await?;
+    /// What a question comes with.
+    async fn asked(&self, id: ConversationId, text: String) -> Result<Asked, Error> {
         let practising = self.settings().await?.hiring == Some(false);
-        let understood = understand(text, &room.known(), context);
-        let told = match &understood {
-            Understood::Call(call) => self.run_tool(&room, call).await?,
-            Understood::Greeting => talk::greeting(&room, practising),
-            Understood::Thanks => talk::thanks(&room),
-            Understood::Help => talk::help(&room, practising),
-            Understood::Confirm => talk::confirm(&room),
-            Understood::Declined(protected) => talk::declined(&room, *protected),
-            Understood::Doubtful(Doubt::Which(people)) => talk::which(&room, &room.people_named(people), Some(text)),
-            Understood::Doubtful(Doubt::Unknown(name)) => talk::unknown(&room, name),
-            Understood::Unclear => talk::unclear(&room, practising),
-        };
-        Ok((understood, told))
-    }
-
-    /// What was said last.
-    async fn context(&self, id: ConversationId) -> Result<Context, Error> {
         let mut tx = self.store.read().await?;
         assistant::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
-        let open = assistant::proposals(&mut tx, id).await?.iter().any(|one| one.state == ProposalState::Open);
-        let messages = assistant::messages(&mut tx, id).await?;
-        let last = messages
-            .iter()
-            .rev()
-            .find(|message| message.speaker == Speaker::Assistant && !message.body["call"].is_null());
-        let Some(last) = last else { return Ok(Context { proposal: open, ..Context::default() }) };
-        let list = |value: &Value| {
-            value.as_array().into_iter().flatten().filter_map(|id| id.as_str().map(str::to_owned)).collect()
+        let is_open = assistant::proposals(&mut tx, id).await?.iter().any(|one| one.state == ProposalState::Open);
+        let before = assistant::messages(&mut tx, id).await?;
+        Ok(Asked { text, context: context(&before, is_open), before, practising })
+    }
+
+    /// The answer, told as it comes: a model's where one is chosen and its words stand, else the built-in engine's.
+    async fn work_out(self: &Arc<Self>, asked: &Asked, told: &mpsc::Sender<Step>) -> Result<Answer, Error> {
+        let room = Arc::new(self.room(language(&asked.text)).await?);
+        let understood = understand(&asked.text, &room.known(), &asked.context);
+        let (model, refusal) = match self.speak(&room, asked, &understood, told).await? {
+            Spoken::Stands { told, call, model } => {
+                let call = call.map(|call| *call);
+                return Ok(Answer { call, told: *told, model: Some(model), refusal: None });
+            }
+            Spoken::ThrownAway { model, reason } => (Some(model), Some(reason)),
+            Spoken::NotAsked => (None, None),
         };
-        Ok(Context {
-            last: serde_json::from_value(last.body["call"].clone()).ok(),
-            people: list(&last.body["people"]),
-            posting: last.body["posting"].as_str().map(str::to_owned),
-            proposal: open,
+        let answer = self.built_in(&room, asked, &understood).await?;
+        for text in pieces(&answer.text) {
+            speaking::tell(told, AnswerPart::Piece { text }).await;
+        }
+        let call = match understood {
+            Understood::Call(call) => Some(*call),
+            _ => None,
+        };
+        Ok(Answer { call, told: answer, model, refusal })
+    }
+
+    async fn built_in(&self, room: &Arc<Room>, asked: &Asked, understood: &Understood) -> Result<Told, Error> {
+        Ok(match understood {
+            Understood::Call(call) => self.run_tool(room, call).await?,
+            Understood::Greeting => talk::greeting(room, asked.practising),
+            Understood::Thanks => talk::thanks(room),
+            Understood::Help => talk::help(room, asked.practising),
+            Understood::Confirm => talk::confirm(room),
+            Understood::Declined(protected) => talk::declined(room, *protected),
+            Understood::Doubtful(Doubt::Which(people)) => {
+                talk::which(room, &room.people_named(people), Some(&asked.text))
+            }
+            Understood::Doubtful(Doubt::Unknown(name)) => talk::unknown(room, name),
+            Understood::Unclear => talk::unclear(room, asked.practising),
         })
     }
 
@@ -187,19 +258,11 @@ impl Desk {
         read(&kept, &[])
     }
 
-    async fn keep_told(
-        &self,
-        id: ConversationId,
-        understood: Understood,
-        told: Told,
-    ) -> Result<AssistantMessage, Error> {
-        let call = match understood {
-            Understood::Call(call) => Some(*call),
-            _ => None,
-        };
+    async fn keep_told(&self, id: ConversationId, answer: Answer) -> Result<AssistantMessage, Error> {
+        let Answer { call, told, model, refusal } = answer;
         let proposal = told.proposal.map(|proposed| (ProposalId::new(), proposed));
         let body = json!({
-            "tool": call.as_ref().map(naru_domain::assistant::ToolCall::tool),
+            "tool": call.as_ref().map(ToolCall::tool),
             "call": call,
             "rows": told.rows,
             "sources": told.sources,
@@ -207,6 +270,8 @@ impl Desk {
             "people": told.people.iter().take(REMEMBERED).collect::<Vec<_>>(),
             "posting": told.posting,
             "proposal": proposal.as_ref().map(|(id, _)| id),
+            "model": model,
+            "refusal": refusal,
         });
         let kept = KeptMessage {
             id: AssistantMessageId::new(),
@@ -227,6 +292,22 @@ impl Desk {
         }
         self.commit(tx, [Tag::Assistant]).await?;
         read(&kept, &shown)
+    }
+}
+
+/// What was said last, which a question may take up.
+fn context(before: &[KeptMessage], proposal: bool) -> Context {
+    let last =
+        before.iter().rev().find(|message| message.speaker == Speaker::Assistant && !message.body["call"].is_null());
+    let Some(last) = last else { return Context { proposal, ..Context::default() } };
+    let list = |value: &Value| {
+        value.as_array().into_iter().flatten().filter_map(|id| id.as_str().map(str::to_owned)).collect()
+    };
+    Context {
+        last: serde_json::from_value(last.body["call"].clone()).ok(),
+        people: list(&last.body["people"]),
+        posting: last.body["posting"].as_str().map(str::to_owned),
+        proposal,
     }
 }
 
@@ -272,6 +353,8 @@ fn read(kept: &KeptMessage, proposals: &[Proposal]) -> Result<AssistantMessage, 
         sources: serde_json::from_value(field("sources")).map_err(unreadable)?,
         proposal: proposal.and_then(|id| proposals.iter().find(|one| one.id == id).cloned()),
         suggestions: serde_json::from_value(field("suggestions")).map_err(unreadable)?,
+        model: serde_json::from_value(kept.body["model"].clone()).map_err(unreadable)?,
+        refusal: serde_json::from_value(kept.body["refusal"].clone()).map_err(unreadable)?,
         at: kept.at,
     })
 }

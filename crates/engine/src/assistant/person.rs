@@ -1,6 +1,6 @@
 //! What is known of people, value by value, with where it stands.
 
-use super::room::{OFFICE, Room, Told};
+use super::room::{Room, Told};
 use crate::desk::Desk;
 use crate::error::Error;
 use chrono::Datelike;
@@ -237,7 +237,7 @@ fn stated(room: &Room, name: &str, (ko, en): (&str, &str), values: &[String]) ->
 }
 
 /// 010-1234-5678.
-fn shown_phone(phone: &str) -> String {
+pub(super) fn shown_phone(phone: &str) -> String {
     let Some(rest) = phone.strip_prefix("+82") else { return phone.to_owned() };
     let national = format!("0{rest}");
     if national.len() == 11 && national.starts_with("01") {
@@ -537,7 +537,7 @@ fn standing(room: &Room, id: PersonId, name: &str, told: &mut Told) -> String {
             }
             ApplicationStatus::Hired => room.say("최종 합격", "hired"),
         };
-        let on = room.day(one.at.with_timezone(&OFFICE).date_naive());
+        let on = room.day(one.at.with_timezone(&room.zone).date_naive());
         told.rows.push(ResultRow {
             title: room.posting_title(one.posting),
             detail: room.say(format!("{state} · {on} 지원"), format!("{state} · applied {on}")),

@@ -1,6 +1,7 @@
 //! Postings: until when, what they ask for, which steps follow.
 
 use super::room::{Room, Told, titled};
+use super::roster::PostingRead;
 use naru_domain::assistant::{Place, PostingAspect, PostingFilter, PostingQuestion, ResultRow};
 use naru_domain::posting::{EmploymentType, Posting, PostingStatus};
 use naru_domain::posting_reading::{DeadlineKind, PostingReading, Schedule, ScheduleStage};
@@ -207,7 +208,7 @@ pub(super) fn list(room: &Room, filter: &PostingFilter) -> Told {
             .chain(&posting.requirements.preferred)
             .any(|one| one.eq_ignore_ascii_case(skill))
     };
-    let mut found: Vec<&(Posting, PostingReading)> = room
+    let mut found: Vec<&PostingRead> = room
         .postings
         .iter()
         .filter(|(posting, _)| filter.status.is_none_or(|status| posting.status == status))

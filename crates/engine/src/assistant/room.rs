@@ -1,32 +1,35 @@
 //! What the assistant has before it when it answers: the day, the language, everybody's names, applications and postings.
 
+use super::roster::{Index, PostingRead};
 use crate::desk::Desk;
 use crate::error::Error;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 use naru_domain::assistant::{Period, Place, ProposalKind, ProposedChange, ResultRow, Source};
 use naru_domain::availability::TimeRange;
+use naru_domain::clock::day_in;
 use naru_domain::id::{DocumentId, PersonId, PostingId};
 use naru_domain::interview::Interviewer;
 use naru_domain::posting::Posting;
 use naru_domain::posting_reading::PostingReading;
 use naru_domain::settings::Language;
-use naru_intelligence::assistant::{Known, KnownInterviewer, KnownPerson, KnownPosting};
+use naru_intelligence::assistant::{Known, KnownInterviewer, KnownPosting, People};
 use naru_storage::assistant::{self, Applied, Named};
 use naru_storage::interviewers;
-
-/// The office's zone.
-pub(super) const OFFICE: Tz = Tz::Asia__Seoul;
+use std::sync::Arc;
 
 /// What is known when a question comes.
 pub(super) struct Room {
     pub(super) now: DateTime<Utc>,
+    /// The office's zone, which its notices go by too.
+    pub(super) zone: Tz,
     pub(super) today: NaiveDate,
     pub(super) language: Language,
     pub(super) people: Vec<Named>,
     pub(super) applications: Vec<Applied>,
-    pub(super) postings: Vec<(Posting, PostingReading)>,
+    pub(super) postings: Vec<PostingRead>,
     pub(super) interviewers: Vec<Interviewer>,
+    index: Index,
 }
 
 /// An answer before it is kept.
@@ -67,22 +70,23 @@ impl Told {
 }
 
 impl Desk {
-    pub(super) async fn room(&self, language: Language) -> Result<Room, Error> {
+    pub(super) async fn room(self: &Arc<Self>, language: Language) -> Result<Room, Error> {
         let now = self.as_of();
         let mut tx = self.store.read().await?;
+        let zone = crate::notices::rules::zone(&naru_storage::notices::settings(&mut tx).await?.zone);
         let people = assistant::people(&mut tx).await?;
         let applications = assistant::applications(&mut tx).await?;
         let interviewers = interviewers::list(&mut tx).await?;
         let postings = naru_storage::postings::list(&mut tx).await?;
         drop(tx);
-        let read = |posting: Posting| {
-            let day = posting.created_at.with_timezone(&OFFICE).date_naive();
-            let reading = naru_intelligence::postings::read(&posting.description, day);
-            (posting, reading)
-        };
-        let postings = postings.into_iter().map(read).collect();
-        let today = now.with_timezone(&OFFICE).date_naive();
-        Ok(Room { now, today, language, people, applications, postings, interviewers })
+        let desk = Arc::clone(self);
+        crate::blocking(move || {
+            let postings = desk.readings.read(postings, |posting| day_in(zone, posting.created_at));
+            let index = Index::new(&people, &applications);
+            let today = day_in(zone, now);
+            Ok(Room { now, zone, today, language, people, applications, postings, interviewers, index })
+        })
+        .await
     }
 }
 
@@ -95,18 +99,14 @@ impl Room {
                 stages.push(stage.name.clone());
             }
         }
-        let person = |one: &Named| KnownPerson {
-            id: one.id,
-            names: std::iter::once(one.name.clone()).chain(one.latin.clone()).collect(),
-        };
-        let posting = |(posting, reading): &(Posting, PostingReading)| KnownPosting {
+        let posting = |(posting, reading): &PostingRead| KnownPosting {
             id: posting.id,
             company: reading.company.clone(),
             title: posting.title.clone(),
         };
         Known {
             today: self.today,
-            people: self.people.iter().map(person).collect(),
+            people: self.index.names.clone(),
             postings: self.postings.iter().map(posting).collect(),
             interviewers: self
                 .interviewers
@@ -130,14 +130,9 @@ impl Room {
     pub(super) fn people_named(&self, names: &[String]) -> Vec<PersonId> {
         let mut found = Vec::new();
         for name in names {
-            let by_id = name.parse::<PersonId>().ok().filter(|id| self.person(*id).is_some());
-            let same = |one: &&Named| {
-                one.name.eq_ignore_ascii_case(name)
-                    || one.latin.as_deref().is_some_and(|latin| latin.eq_ignore_ascii_case(name))
-            };
-            match by_id {
+            match name.parse::<PersonId>().ok().filter(|id| self.person(*id).is_some()) {
                 Some(id) => found.push(id),
-                None => found.extend(self.people.iter().filter(same).map(|one| one.id)),
+                None => found.extend(self.index.named(name).iter().map(|at| self.people[*at].id)),
             }
         }
         found.dedup();
@@ -154,30 +149,31 @@ impl Room {
     }
 
     pub(super) fn person(&self, id: PersonId) -> Option<&Named> {
-        self.people.iter().find(|one| one.id == id)
+        self.people.get(self.index.person(id)?)
+    }
+
+    /// Everybody by the names that a text holds.
+    pub(super) fn names(&self) -> &People {
+        &self.index.names
     }
 
     /// Their name; in an English answer the Latin one, with both where both are known.
     pub(super) fn name(&self, id: PersonId) -> String {
-        let Some(one) = self.person(id) else { return String::new() };
-        match &one.latin {
-            Some(latin) if latin != &one.name && !self.korean() => format!("{latin} ({})", one.name),
-            _ => one.name.clone(),
-        }
+        self.person(id).map(|one| name_in(one, self.language)).unwrap_or_default()
     }
 
     /// A posting by its id, its company or its title.
-    pub(super) fn posting_named(&self, name: &str) -> Option<&(Posting, PostingReading)> {
+    pub(super) fn posting_named(&self, name: &str) -> Option<&PostingRead> {
         let id = name.parse::<PostingId>().ok();
         let lower = name.to_lowercase();
-        let same = |(posting, reading): &&(Posting, PostingReading)| {
+        let same = |(posting, reading): &&PostingRead| {
             posting.title.to_lowercase() == lower
                 || reading.company.as_deref().is_some_and(|company| company.to_lowercase() == lower)
         };
         self.postings.iter().find(|(posting, _)| Some(posting.id) == id).or_else(|| self.postings.iter().find(same))
     }
 
-    pub(super) fn posting(&self, id: PostingId) -> Option<&(Posting, PostingReading)> {
+    pub(super) fn posting(&self, id: PostingId) -> Option<&PostingRead> {
         self.postings.iter().find(|(posting, _)| posting.id == id)
     }
 
@@ -188,10 +184,14 @@ impl Room {
 
     /// Their applications, the latest first, those that are under way before the others.
     pub(super) fn applications_of(&self, person: PersonId) -> Vec<&Applied> {
-        use naru_domain::pipeline::ApplicationStatus::Active;
-        let mut all: Vec<&Applied> = self.applications.iter().filter(|one| one.person == person).collect();
-        all.sort_by_key(|one| one.status != Active);
-        all
+        self.index.applications_of(person).iter().filter_map(|at| self.applications.get(*at)).collect()
+    }
+
+    /// The instants of some days in the office's zone.
+    pub(super) fn instants(&self, period: Period) -> TimeRange {
+        let end = period.to.checked_add_signed(TimeDelta::days(1)).unwrap_or(period.to);
+        let start = |day: NaiveDate| at(day.and_time(NaiveTime::MIN), self.zone);
+        TimeRange { start: start(period.from), end: start(end) }
     }
 
     pub(super) fn place_of(&self, person: PersonId) -> Place {
@@ -219,23 +219,14 @@ impl Room {
         Source { label: self.posting_title(id), place: Place::Posting { posting_id: id } }
     }
 
-    /// 1월 13일(화); Tue 13 Jan.
+    /// 1월 13일(화); Tue 13 Jan. With the year where it is another.
     pub(super) fn day(&self, day: NaiveDate) -> String {
-        let year = day.year() != self.today.year();
-        if !self.korean() {
-            return day.format(if year { "%a %-d %b %Y" } else { "%a %-d %b" }).to_string();
+        let words = day_words(day, self.language);
+        match (day.year() == self.today.year(), self.korean()) {
+            (true, _) => words,
+            (false, true) => format!("{}년 {words}", day.year()),
+            (false, false) => format!("{words} {}", day.year()),
         }
-        let weekday = match day.weekday() {
-            Weekday::Mon => "월",
-            Weekday::Tue => "화",
-            Weekday::Wed => "수",
-            Weekday::Thu => "목",
-            Weekday::Fri => "금",
-            Weekday::Sat => "토",
-            Weekday::Sun => "일",
-        };
-        let year = if year { format!("{}년 ", day.year()) } else { String::new() };
-        format!("{year}{}월 {}일({weekday})", day.month(), day.day())
     }
 
     /// 1월 13일(화) 10:00–11:00.
@@ -272,6 +263,14 @@ impl Room {
     }
 }
 
+/// Somebody's name in an answer of this language.
+pub(super) fn name_in(one: &Named, language: Language) -> String {
+    match &one.latin {
+        Some(latin) if latin != &one.name && language == Language::En => format!("{latin} ({})", one.name),
+        _ => one.name.clone(),
+    }
+}
+
 /// 토스페이먼츠 · 백엔드 개발자.
 pub(super) fn titled(posting: &Posting, reading: &PostingReading) -> String {
     match &reading.company {
@@ -280,14 +279,25 @@ pub(super) fn titled(posting: &Posting, reading: &PostingReading) -> String {
     }
 }
 
-pub(super) fn clock(time: NaiveTime) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
+/// 1월 13일(화); Tue 13 Jan.
+pub(crate) fn day_words(day: NaiveDate, language: Language) -> String {
+    if language == Language::En {
+        return day.format("%a %-d %b").to_string();
+    }
+    let weekday = match day.weekday() {
+        Weekday::Mon => "월",
+        Weekday::Tue => "화",
+        Weekday::Wed => "수",
+        Weekday::Thu => "목",
+        Weekday::Fri => "금",
+        Weekday::Sat => "토",
+        Weekday::Sun => "일",
+    };
+    format!("{}월 {}일({weekday})", day.month(), day.day())
 }
 
-/// The instants of some days in the office's zone.
-pub(super) fn instants(period: Period) -> TimeRange {
-    let end = period.to.checked_add_signed(TimeDelta::days(1)).unwrap_or(period.to);
-    TimeRange { start: at(period.from.and_time(NaiveTime::MIN), OFFICE), end: at(end.and_time(NaiveTime::MIN), OFFICE) }
+pub(super) fn clock(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// An instant by what a zone's clock shows; the earlier one where it shows it twice, an hour later where it never does.

@@ -3,6 +3,8 @@
 use super::room::{Room, Told};
 use naru_domain::assistant::ResultRow;
 use naru_domain::id::PersonId;
+use super::roster::PostingRead;
+use naru_domain::settings::Language;
 use naru_intelligence::assistant::Protected;
 
 /// Several people whom a name may mean; `question` is asked again with one of them.
@@ -124,39 +126,65 @@ pub(super) fn declined(room: &Room, protected: Protected) -> Told {
 
 /// Questions that this desk has an answer to.
 pub(super) fn suggestions(room: &Room, practising: bool) -> Vec<String> {
-    let mut all = Vec::new();
-    let person = room.people.first().map(|one| room.name(one.id));
-    let posting = room
-        .postings
-        .first()
-        .map(|(posting, reading)| reading.company.clone().unwrap_or_else(|| posting.title.clone()));
-    if practising {
-        all.push(room.say("인성 면접 질문 세 개만 뽑아줘", "Give me three personality interview questions"));
+    Examples {
+        language: room.language,
+        practising,
+        person: room.people.first().map(|one| room.name(one.id)),
+        posting: room.postings.first().map(called),
+        has_applications: !room.applications.is_empty(),
+    }
+    .questions()
+}
+
+/// What people call a posting.
+pub(super) fn called((posting, reading): &PostingRead) -> String {
+    reading.company.clone().unwrap_or_else(|| posting.title.clone())
+}
+
+/// What questions can be about.
+pub(super) struct Examples {
+    pub(super) language: Language,
+    pub(super) practising: bool,
+    /// Somebody's name.
+    pub(super) person: Option<String>,
+    /// What a posting is called.
+    pub(super) posting: Option<String>,
+    pub(super) has_applications: bool,
+}
+
+impl Examples {
+    pub(super) fn questions(self) -> Vec<String> {
+        let say = |korean: String, english: String| if self.language == Language::Ko { korean } else { english };
+        let fixed = |korean: &str, english: &str| say(korean.to_owned(), english.to_owned());
+        let mut all = Vec::new();
+        if self.practising {
+            all.push(fixed("인성 면접 질문 세 개만 뽑아줘", "Give me three personality interview questions"));
+            all.extend(
+                self.posting.map(|name| {
+                    say(format!("{name} 면접 예상 질문 뽑아줘"), format!("Interview questions for {name}"))
+                }),
+            );
+            all.extend(self.person.map(|name| {
+                say(format!("{name} 이력서 한 문장으로 요약해줘"), format!("Summarise {name} in one sentence"))
+            }));
+            return all;
+        }
+        if self.has_applications {
+            all.push(fixed("이번 주 면접 일정 알려줘", "What interviews do we have this week?"));
+            all.push(fixed("단계별 인원 알려줘", "How many applicants are in each stage?"));
+        }
         all.extend(
-            posting.map(|name| {
-                room.say(format!("{name} 면접 예상 질문 뽑아줘"), format!("Interview questions for {name}"))
+            self.posting.map(|name| {
+                say(format!("{name} 공고에 제일 잘 맞는 지원자 추천해줘"), format!("Who fits {name} best?"))
             }),
         );
-        all.extend(person.map(|name| {
-            room.say(format!("{name} 이력서 한 문장으로 요약해줘"), format!("Summarise {name} in one sentence"))
-        }));
-        return all;
+        all.extend(
+            self.person
+                .map(|name| say(format!("{name} 총 경력이 몇 년이야?"), format!("How many years has {name} worked?"))),
+        );
+        if all.is_empty() {
+            all.push(fixed("무엇을 할 수 있어?", "What can you do?"));
+        }
+        all
     }
-    if !room.applications.is_empty() {
-        all.push(room.say("이번 주 면접 일정 알려줘", "What interviews do we have this week?"));
-        all.push(room.say("단계별 인원 알려줘", "How many applicants are in each stage?"));
-    }
-    all.extend(
-        posting.map(|name| {
-            room.say(format!("{name} 공고에 제일 잘 맞는 지원자 추천해줘"), format!("Who fits {name} best?"))
-        }),
-    );
-    all.extend(
-        person
-            .map(|name| room.say(format!("{name} 총 경력이 몇 년이야?"), format!("How many years has {name} worked?"))),
-    );
-    if all.is_empty() {
-        all.push(room.say("무엇을 할 수 있어?", "What can you do?"));
-    }
-    all
 }

@@ -9,10 +9,11 @@ use super::talk;
 use crate::desk::Desk;
 use crate::error::Error;
 use naru_domain::assistant::ToolCall;
+use std::sync::Arc;
 
 impl Desk {
     /// Runs a tool.
-    pub(super) async fn run_tool(&self, room: &Room, call: &ToolCall) -> Result<Told, Error> {
+    pub(super) async fn run_tool(&self, room: &Arc<Room>, call: &ToolCall) -> Result<Told, Error> {
         let mut told = match call {
             ToolCall::ListEvents(query) => self.list_events(room, query).await,
             ToolCall::UpdateEvent(edit) => self.update_event(room, edit).await,

@@ -104,8 +104,12 @@ impl Caller {
         self.settings.max_tokens
     }
 
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.desk.now()
+    }
+
     /// What was replaced so far.
-    pub(super) fn mask(&self) -> MutexGuard<'_, Mask> {
+    pub(crate) fn mask(&self) -> MutexGuard<'_, Mask> {
         self.mask.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -122,7 +126,7 @@ impl Caller {
     }
 
     /// Says that the words of the last call were thrown away.
-    pub(super) async fn threw_away(&self, reason: ProseRefusal) -> Result<(), Error> {
+    pub(crate) async fn threw_away(&self, reason: ProseRefusal) -> Result<(), Error> {
         let last = *self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(id) = last else { return Ok(()) };
         let mut tx = self.desk.store.begin().await?;

@@ -1,17 +1,13 @@
 //! A conversation in which a model may ask for tools. The loop ends: after so many rounds, when it asks for the same again, and when who
 //! listens goes. What a tool gives is told to the model masked, and what it asks of a tool is put back before the tool sees it.
 
-use super::mask::Known;
+use super::call::Caller;
 use super::refusal;
-use crate::desk::Desk;
-use crate::error::Error;
 use futures::future::BoxFuture;
 use futures::{Stream, StreamExt};
 use naru_connectors::models::{Message, Piece, Prompt, TextModel, Tool, ToolCall};
-use naru_domain::model::{ModelPurpose, ProseRefusal};
-use serde_json::Value;
+use naru_domain::model::ProseRefusal;
 use std::collections::HashSet;
-use std::sync::Arc;
 
 /// A model asks for tools at most so many times before it must answer.
 const ROUNDS: usize = 6;
@@ -32,8 +28,6 @@ pub(crate) enum Conversed {
     Called {
         /// The tool.
         name: String,
-        /// With what.
-        arguments: Value,
     },
     /// It is over, and what was said stands.
     Done {
@@ -44,24 +38,18 @@ pub(crate) enum Conversed {
     ThrownAway(ProseRefusal),
 }
 
-impl Desk {
-    /// Has the model answer the last of `messages`, with tools that `run` carries out. `None` when no model is chosen.
-    ///
-    /// # Errors
-    /// As [`Desk::model`]; what goes wrong later is in the stream.
-    #[expect(dead_code, reason = "the way in for the assistant")]
-    pub(crate) async fn converse(
-        self: &Arc<Self>,
-        system: &str,
+impl Caller {
+    /// Has the model answer the last of `messages`, with tools that `run` carries out. What goes wrong is in the stream; dropping it ends
+    /// the conversation and the request.
+    pub(crate) fn converse(
+        &self,
+        system: String,
         messages: Vec<Message>,
         tools: Vec<Tool>,
-        known: &[Known],
         run: impl Fn(ToolCall) -> BoxFuture<'static, ToolAnswer> + Send + Sync + 'static,
-    ) -> Result<Option<impl Stream<Item = Conversed> + Send + 'static>, Error> {
-        let Some(caller) = self.model(ModelPurpose::Assistant, known).await? else { return Ok(None) };
-        let prompt =
-            Prompt { system: system.to_owned(), messages, tools, max_tokens: caller.max_tokens(), ..Prompt::default() };
-        Ok(Some(conversation(caller, prompt, run, self.now())))
+    ) -> impl Stream<Item = Conversed> + Send + 'static {
+        let prompt = Prompt { system, messages, tools, max_tokens: self.max_tokens(), ..Prompt::default() };
+        conversation(self.clone(), prompt, run, self.now())
     }
 }
 
@@ -160,7 +148,7 @@ impl<M: TextModel, R: Fn(ToolCall) -> BoxFuture<'static, ToolAnswer> + Send + Sy
         if !asked.insert(format!("{}{}", call.name, call.arguments)) {
             return Err("this was asked before; answer with what it gave".to_owned());
         }
-        self.tell(Conversed::Called { name: call.name.clone(), arguments: call.arguments.clone() }).await;
+        self.tell(Conversed::Called { name: call.name.clone() }).await;
         (self.run)(call).await
     }
 
@@ -175,8 +163,8 @@ mod tests {
     use super::*;
     use naru_connectors::Failure;
     use naru_connectors::models::{Pieces, Tokens};
-    use serde_json::json;
-    use std::sync::Mutex;
+    use serde_json::{Value, json};
+    use std::sync::{Arc, Mutex};
 
     /// What is still to be said, the next at the end, and what was heard.
     type Script = (Vec<Vec<Piece>>, Vec<Prompt>);
@@ -243,7 +231,7 @@ mod tests {
     async fn a_tools_answer_is_told_to_the_model() {
         let model = Scripted::new(vec![asks("find", json!({"skill": "Rust"})), says("두 명입니다.")]);
         let (events, results) = run(&model).await;
-        let called = Conversed::Called { name: "find".into(), arguments: json!({"skill": "Rust"}) };
+        let called = Conversed::Called { name: "find".into() };
         let text = "두 명입니다.".to_owned();
         assert_eq!(events, [called, Conversed::Text(text.clone()), Conversed::Done { text }]);
         assert_eq!(results, ["2"]);

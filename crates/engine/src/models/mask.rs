@@ -5,6 +5,7 @@
 use naru_documents::personal::{Kind, mask_text};
 use regex::Regex;
 use serde_json::Value;
+use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// Around placeholders. In what is sent these marks stand for nothing else.
@@ -50,10 +51,21 @@ struct Entry {
     placeholder: String,
 }
 
+/// A way in which something known is written.
+struct Pattern {
+    regex: Regex,
+    prefix: &'static str,
+    /// The value that it stands for; `None` where what is found stands for itself.
+    whole: Option<String>,
+    /// Bytes of the value.
+    length: usize,
+}
+
 /// What was replaced in a conversation so far.
 #[derive(Default)]
 pub(crate) struct Mask {
-    known: Vec<(Regex, &'static str, Option<String>)>,
+    known: Vec<Pattern>,
+    learned: HashSet<(KnownKind, String)>,
     entries: Vec<Entry>,
 }
 
@@ -61,19 +73,26 @@ impl Mask {
     /// A mask that knows these values.
     pub(crate) fn new(known: &[Known]) -> Self {
         let mut mask = Self::default();
-        let mut known: Vec<&Known> = known.iter().filter(|known| known.text.trim().chars().count() > 1).collect();
-        // The longest first: a name that is part of an address does not tear it apart.
-        known.sort_by_key(|known| std::cmp::Reverse(known.text.len()));
-        for known in known {
-            let text: String = known.text.nfc().collect::<String>().trim().to_owned();
-            let prefix = prefix_of(known.kind);
+        mask.know(known);
+        mask
+    }
+
+    /// Knows these values too from now on, also in what was said before.
+    pub(crate) fn know(&mut self, known: &[Known]) {
+        for Known { kind, text } in known.iter().filter(|known| known.text.trim().chars().count() > 1) {
+            let text: String = text.nfc().collect::<String>().trim().to_owned();
+            if !self.learned.insert((*kind, text.clone())) {
+                continue;
+            }
+            let (prefix, length) = (prefix_of(*kind), text.len());
             // A pattern of escaped characters is one; should it be too long, the rules are left.
-            let patterns = patterns(known.kind, &text);
-            mask.known.extend(patterns.into_iter().filter_map(|(pattern, whole)| {
-                Some((Regex::new(&pattern).ok()?, prefix, whole.then(|| text.clone())))
+            self.known.extend(patterns(*kind, &text).into_iter().filter_map(|(pattern, whole)| {
+                let whole = whole.then(|| text.clone());
+                Some(Pattern { regex: Regex::new(&pattern).ok()?, prefix, whole, length })
             }));
         }
-        mask
+        // The longest first: a name that is part of an address does not tear it apart.
+        self.known.sort_by_key(|pattern| std::cmp::Reverse(pattern.length));
     }
 
     /// The text without personal data. Marks that stand in it already are no placeholders.
@@ -90,9 +109,9 @@ impl Mask {
     pub(crate) fn mask_ours(&mut self, text: &str) -> String {
         let mut text = self.without_links(&text.nfc().collect::<String>());
         for at in 0..self.known.len() {
-            let (pattern, prefix, whole) = &self.known[at];
-            let (pattern, prefix, whole) = (pattern.clone(), *prefix, whole.clone());
-            text = self.replace(&text, &pattern, prefix, whole.as_deref());
+            let Pattern { regex, prefix, whole, .. } = &self.known[at];
+            let (regex, prefix, whole) = (regex.clone(), *prefix, whole.clone());
+            text = self.replace(&text, &regex, prefix, whole.as_deref());
         }
         self.by_rules(&text)
     }
@@ -175,6 +194,12 @@ impl Mask {
         }
         out.push_str(rest);
         out
+    }
+
+    /// What the placeholders in a masked text stand for.
+    pub(crate) fn values_in(&self, masked: &str) -> Vec<String> {
+        let there = self.entries.iter().filter(|entry| masked.contains(&entry.placeholder));
+        there.map(|entry| entry.original.clone()).collect()
     }
 
     /// The same for every text in a JSON value.

@@ -9,6 +9,7 @@ mod call;
 mod checked;
 mod claims;
 pub(crate) mod converse;
+mod counted;
 mod key;
 mod links;
 mod log;
@@ -18,15 +19,16 @@ mod prose;
 mod settings;
 mod speech;
 mod spent;
-mod uses;
+pub(crate) mod spoken;
+pub(crate) mod uses;
 
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::outside::Outside;
 use breaker::Breaker;
-use call::Caller;
+pub(crate) use call::Caller;
 use mask::Known;
-use naru_connectors::models::{Patience, Pieces, Prompt, TextModel};
+use naru_connectors::models::Patience;
 use naru_connectors::{Failure, Secret};
 use naru_domain::model::{ModelPurpose, ModelSettings, ModelTier, ProseRefusal};
 use std::collections::HashMap;
@@ -104,22 +106,6 @@ impl Desk {
         }
         let key = self.model_key(&settings).await?;
         Ok(Some(Caller::new(self, purpose, settings, key.secret(), known)?.barred(key.refusal())))
-    }
-
-    /// Asks the model that is chosen. Personal data is put back in the pieces. `None` when no model is chosen; dropping the stream ends
-    /// the request.
-    ///
-    /// # Errors
-    /// As [`Desk::model`]; what goes wrong later is in the stream.
-    #[expect(dead_code, reason = "the way in for features that want plain words")]
-    pub(crate) async fn generate(
-        self: &Arc<Self>,
-        purpose: ModelPurpose,
-        prompt: &Prompt,
-        known: &[Known],
-    ) -> Result<Option<Pieces>, Error> {
-        let now = self.now();
-        Ok(self.model(purpose, known).await?.map(|caller| caller.generate(prompt, now)))
     }
 }
 

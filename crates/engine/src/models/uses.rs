@@ -105,16 +105,21 @@ pub(crate) fn known_of(candidate: &CandidateDetail) -> Vec<Known> {
     known.extend(of(KnownKind::Phone, &person.phones));
     known.extend(of(KnownKind::Link, &person.links));
     for field in &candidate.fields {
-        let kind = match field.path.split('.').next().unwrap_or_default() {
-            "name" | "name_en" => KnownKind::Name,
-            "emails" => KnownKind::Email,
-            "phones" => KnownKind::Phone,
-            "address" => KnownKind::Address,
-            "birth" | "birth_date" => KnownKind::Birth,
-            "links" => KnownKind::Link,
-            _ => continue,
-        };
-        known.extend([&field.value, &field.as_written].map(|text| Known::new(kind, text.as_str())));
+        known.extend(known_value(&field.path, [&field.value, &field.as_written]));
     }
     known
+}
+
+/// What is known by a value at a place of a résumé; nothing when it does not say who somebody is.
+pub(crate) fn known_value<'a>(path: &str, texts: impl IntoIterator<Item = &'a String>) -> Vec<Known> {
+    let kind = match path.split('.').next().unwrap_or_default() {
+        "name" | "name_en" => KnownKind::Name,
+        "emails" => KnownKind::Email,
+        "phones" => KnownKind::Phone,
+        "address" => KnownKind::Address,
+        "birth" | "birth_date" => KnownKind::Birth,
+        "links" => KnownKind::Link,
+        _ => return Vec::new(),
+    };
+    texts.into_iter().map(|text| Known::new(kind, text.as_str())).collect()
 }

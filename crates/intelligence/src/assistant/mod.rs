@@ -8,6 +8,7 @@ mod intent;
 mod names;
 mod people;
 mod question;
+mod roster;
 mod talk;
 
 use chrono::NaiveDate;
@@ -15,6 +16,8 @@ pub use doubt::Doubt;
 use naru_domain::assistant::{Period, ToolCall};
 use naru_domain::id::{InterviewerId, PersonId, PostingId};
 use naru_domain::settings::Language;
+
+pub use roster::People;
 
 /// Somebody the desk knows.
 #[derive(Debug, Clone)]
@@ -51,7 +54,7 @@ pub struct Known {
     /// The day on which it is asked.
     pub today: NaiveDate,
     /// Candidates.
-    pub people: Vec<KnownPerson>,
+    pub people: People,
     /// Postings.
     pub postings: Vec<KnownPosting>,
     /// Interviewers.

@@ -31,7 +31,7 @@ pub(super) fn find(question: &Question, known: &Known) -> Names {
         names.stretches.push((file.start(), file.end()));
     }
     let rest = question.without(&names.stretches);
-    people(&rest, &known.people, &mut names);
+    people(&rest, &known.people.near(&rest), &mut names);
     let rest = question.without(&names.stretches);
     for interviewer in &known.interviewers {
         if let Some(stretch) = full(&rest, &interviewer.name) {
@@ -68,14 +68,14 @@ fn said_stage(question: &Question, stage: &str) -> Option<usize> {
     said.map(|word| word.chars().count()).max()
 }
 
-fn tight(name: &str) -> String {
+pub(super) fn tight(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect()
 }
 
 /// People by their whole names; where none is said, by given names and single names.
-fn people(question: &Question, all: &[KnownPerson], names: &mut Names) {
+fn people(question: &Question, all: &[&KnownPerson], names: &mut Names) {
     let mut found: Vec<(Stretch, &KnownPerson)> = Vec::new();
-    for person in all {
+    for person in all.iter().copied() {
         found.extend(
             person.names.iter().filter_map(|name| full(question, name)).max_by_key(|s| s.1 - s.0).map(|s| (s, person)),
         );
@@ -85,7 +85,8 @@ fn people(question: &Question, all: &[KnownPerson], names: &mut Names) {
     let kept: Vec<(Stretch, &KnownPerson)> =
         found.iter().filter(|(stretch, _)| !found.iter().any(|(other, _)| within(*stretch, *other))).copied().collect();
     let mut hits = kept;
-    for person in all.iter().filter(|person| !hits.iter().any(|(_, known)| known.id == person.id)).collect::<Vec<_>>() {
+    let others = all.iter().copied().filter(|person| !hits.iter().any(|(_, known)| known.id == person.id));
+    for person in others.collect::<Vec<_>>() {
         let part = person.names.iter().find_map(|name| part(question, name));
         let taken = |stretch: Stretch| {
             hits.iter().any(|(other, _)| stretch.0 < other.1 && other.0 < stretch.1 && *other != stretch)
@@ -102,7 +103,7 @@ fn people(question: &Question, all: &[KnownPerson], names: &mut Names) {
 }
 
 /// A whole name: Hangul without regard to spaces, Latin as whole words.
-fn full(question: &Question, name: &str) -> Option<Stretch> {
+pub(super) fn full(question: &Question, name: &str) -> Option<Stretch> {
     let wanted = tight(name);
     let hangul = wanted.chars().any(is_hangul);
     if wanted.chars().count() < 2 {
@@ -126,10 +127,15 @@ fn particle(c: char) -> bool {
 }
 
 fn words(text: &str, name: &str) -> Option<Stretch> {
-    let letter = |c: char| c.is_alphanumeric() && c.is_ascii() || is_latin(c);
     text.match_indices(name).map(|(at, _)| (at, at + name.len())).find(|(start, end)| {
-        !text[..*start].chars().next_back().is_some_and(letter) && !text[*end..].chars().next().is_some_and(letter)
+        !text[..*start].chars().next_back().is_some_and(is_latin_letter)
+            && !text[*end..].chars().next().is_some_and(is_latin_letter)
     })
+}
+
+/// A letter or a digit of a Latin word.
+pub(super) fn is_latin_letter(c: char) -> bool {
+    c.is_alphanumeric() && c.is_ascii() || is_latin(c)
 }
 
 fn is_latin(c: char) -> bool {
@@ -137,7 +143,7 @@ fn is_latin(c: char) -> bool {
 }
 
 /// A part of a name: the given name of a Korean one, any word of a Latin one.
-fn part(question: &Question, name: &str) -> Option<Stretch> {
+pub(super) fn part(question: &Question, name: &str) -> Option<Stretch> {
     let syllables: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
     if syllables.iter().all(|c| is_hangul(*c)) {
         let given: String = match syllables.len() {

@@ -3,7 +3,8 @@
 mod roster;
 
 pub use roster::{
-    Applied, Named, Values, applications, documents_named, fields_under, people, people_with_words, values_of,
+    Applied, Named, Values, applications, documents_named, fields_under, has_applications, latest_person, people,
+    people_with_words, values_of,
 };
 
 use crate::error::StoreError;

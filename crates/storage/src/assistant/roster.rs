@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 use crate::fields::StoredField;
-use crate::sql::{Statement, id_list};
+use crate::sql::{Row, Statement, id_list};
 use crate::store::Tx;
 use chrono::{DateTime, Utc};
 use naru_domain::id::{ApplicationId, DocumentId, PersonId, PostingId};
@@ -44,24 +44,28 @@ pub struct Applied {
 /// Values by person, in the order of the résumé.
 pub type Values = HashMap<PersonId, Vec<StoredField>>;
 
+const NAMED: &str = "select p.id, p.name, p.headline, f.value as latin from people p left join fields f \
+    on f.person_id = p.id and f.path = 'name_en' and f.removed is null where p.merged_into is null";
+
 /// Everybody who was not merged into somebody else, the latest first.
 pub async fn people(tx: &mut Tx) -> Result<Vec<Named>, StoreError> {
-    let rows = Statement::new(
-        "select p.id, p.name, p.headline, f.value as latin from people p left join fields f on f.person_id = p.id \
-         and f.path = 'name_en' and f.removed is null where p.merged_into is null order by p.num desc",
-    )
-    .fetch_all(tx)
-    .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Named {
-                id: row.id("id")?,
-                name: row.get("name")?,
-                latin: row.get("latin")?,
-                headline: row.get("headline")?,
-            })
-        })
-        .collect()
+    let rows = Statement::new(format!("{NAMED} order by p.num desc")).fetch_all(tx).await?;
+    rows.iter().map(named).collect()
+}
+
+/// Who came last; `None` when there is nobody.
+pub async fn latest_person(tx: &mut Tx) -> Result<Option<Named>, StoreError> {
+    let row = Statement::new(format!("{NAMED} order by p.num desc limit 1")).fetch_optional(tx).await?;
+    row.as_ref().map(named).transpose()
+}
+
+fn named(row: &Row) -> Result<Named, StoreError> {
+    Ok(Named { id: row.id("id")?, name: row.get("name")?, latin: row.get("latin")?, headline: row.get("headline")? })
+}
+
+/// Whether anybody applied to anything.
+pub async fn has_applications(tx: &mut Tx) -> Result<bool, StoreError> {
+    Ok(Statement::new("select id from applications limit 1").fetch_optional(tx).await?.is_some())
 }
 
 /// All applications, the latest first.

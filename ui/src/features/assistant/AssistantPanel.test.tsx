@@ -25,6 +25,8 @@ const message = (from: string, text: string, more = {}) => ({
   sources: [],
   proposal: null,
   suggestions: [],
+  model: null,
+  refusal: null,
   at: '2026-01-12T03:00:00Z',
   ...more,
 });
@@ -59,20 +61,31 @@ const event = (name: string, data: unknown) => encoder.encode(`event: ${name}\nd
 /** How far answers come: whole, or broken off after the first piece until the request is stopped. */
 let hangs = false;
 let messages: unknown[] = [];
+/** What a model does before the answer: events, of which the last waits to be let go. */
+let before: { kind: string; [key: string]: unknown }[] = [];
+let go: () => void = () => {};
+let writtenBy = {};
 const asked: string[] = [];
 const confirmed: unknown[] = [];
 
 function answering(request: Request): Response {
   const body = new ReadableStream<Uint8Array>({
-    start(controller) {
+    async start(controller) {
+      for (const part of before) {
+        controller.enqueue(event(part.kind, part));
+        await new Promise<void>((resolve) => {
+          go = resolve;
+        });
+      }
       controller.enqueue(event('piece', { kind: 'piece', text: '면접은 ' }));
       if (hangs) {
         request.signal.addEventListener('abort', () => controller.error(request.signal.reason));
         return;
       }
       controller.enqueue(event('piece', { kind: 'piece', text: '1건입니다.' }));
-      messages = [message('person', asked.at(-1) ?? ''), ANSWER];
-      controller.enqueue(event('done', { kind: 'done', message: ANSWER }));
+      const answer = { ...ANSWER, ...writtenBy };
+      messages = [message('person', asked.at(-1) ?? ''), answer];
+      controller.enqueue(event('done', { kind: 'done', message: answer }));
       controller.close();
     },
   });
@@ -104,6 +117,8 @@ async function routed(request: Request): Promise<Response> {
 beforeAll(() => startI18n('ko'));
 beforeEach(() => {
   hangs = false;
+  before = [];
+  writtenBy = {};
   messages = [];
   asked.length = 0;
   confirmed.length = 0;
@@ -189,4 +204,29 @@ test('a suggestion is asked with one press, and earlier conversations open', asy
   fireEvent.click(screen.getByRole('button', { name: '지난 대화' }));
   fireEvent.click(await screen.findByRole('button', { name: /^면접/ }));
   await screen.findByText('면접은 1건입니다.');
+});
+
+test('what a model does is shown, its words go when they do not count, and the answer says why', async () => {
+  before = [
+    { kind: 'step', tool: 'search_candidates' },
+    { kind: 'piece', text: '점수가 높은 ' },
+    { kind: 'withdrawn' },
+  ];
+  writtenBy = { model: 'tiny', refusal: 'other_numbers' };
+  type(open(), '이번 주 면접');
+  await screen.findByText('후보자 찾는 중…');
+  go();
+  await screen.findByText('점수가 높은', { exact: false });
+  go();
+  await screen.findByText('찾는 중');
+  expect(screen.queryByText('점수가 높은', { exact: false })).toBeNull();
+  go();
+  await screen.findByText('면접은 1건입니다.');
+  expect(screen.getByText(/기본 답을 보여 줍니다.*근거에 없는 숫자/)).toBeTruthy();
+});
+
+test('an answer that a model wrote says so', async () => {
+  writtenBy = { model: 'tiny', refusal: null };
+  type(open(), '이번 주 면접');
+  await screen.findByText(/tiny 모델이 썼습니다/);
 });

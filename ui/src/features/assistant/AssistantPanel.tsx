@@ -89,7 +89,11 @@ function Talk({ conversation, coming, onAsk }: TalkProps) {
         <>
           {asked ? null : <p className={s.question}>{coming.question}</p>}
           <article className={s.answer}>
-            {coming.state === 'coming' ? <p className={s.text}>{coming.text || t('thinking')}</p> : null}
+            {coming.state === 'coming' ? (
+              <p className={coming.text ? s.text : s.step}>
+                {coming.text || t(coming.tool ? `step.${coming.tool}` : 'thinking')}
+              </p>
+            ) : null}
             {coming.state === 'coming' ? null : (
               <p role="status" className={s.broken}>
                 {t(coming.state)}

@@ -32,6 +32,7 @@ export function Said({ message, onAsk }: { message: AssistantMessage; onAsk: (qu
       ) : null}
       {message.proposal ? <ProposalCard proposal={message.proposal} /> : null}
       {message.suggestions.length > 0 ? <Suggestions questions={message.suggestions} onAsk={onAsk} /> : null}
+      <WrittenBy message={message} />
       <footer className={s.foot}>
         {message.sources.length > 0 ? (
           <div className={s.sources}>
@@ -51,6 +52,17 @@ export function Said({ message, onAsk }: { message: AssistantMessage; onAsk: (qu
         />
       </footer>
     </article>
+  );
+}
+
+/** Whose words these are, where a model was asked, and why not its own. */
+function WrittenBy({ message: { model, refusal } }: { message: AssistantMessage }) {
+  const { t } = useTranslation(['assistant', 'models']);
+  if (model === null) return null;
+  return (
+    <p className={s.from} data-state={refusal ? 'thrown_away' : 'done'}>
+      {refusal ? t('builtIn', { reason: t(`models:reason.${refusal}`) }) : t('byModel', { model })}
+    </p>
   );
 }
 

@@ -1,12 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type AssistantMessage, askAssistant, client, conversationQuery, tags, value } from '@/api';
+import {
+  type AnswerPart,
+  type AssistantMessage,
+  type AssistantTool,
+  askAssistant,
+  client,
+  conversationQuery,
+  tags,
+  value,
+} from '@/api';
 
 /** An answer that is on its way. */
 export interface Coming {
   question: string;
   /** The words so far. */
   text: string;
+  /** The tool that is being asked; `null` before the first. */
+  tool: AssistantTool | null;
   state: 'coming' | 'stopped' | 'failed';
 }
 
@@ -22,14 +33,14 @@ export function useAsking(conversation: string | null, onBegun: (id: string) => 
       if (stopper.current) return;
       const abort = new AbortController();
       stopper.current = abort;
-      setComing({ question, text: '', state: 'coming' });
+      setComing({ question, text: '', tool: null, state: 'coming' });
       try {
         const id = conversation ?? (await value(client.POST('/api/assistant/conversations', {}))).id;
         if (conversation === null) onBegun(id);
         await askAssistant(id, question, {
           signal: abort.signal,
           onPart: (part) => {
-            if (part.kind === 'piece') setComing((now) => now && { ...now, text: now.text + part.text });
+            setComing((now) => now && told(now, part));
             if (part.kind === 'asked') append(queryClient, id, part.message);
             if (part.kind !== 'done') return;
             append(queryClient, id, part.message);
@@ -49,6 +60,14 @@ export function useAsking(conversation: string | null, onBegun: (id: string) => 
   const stop = useCallback(() => stopper.current?.abort(), []);
   const forget = useCallback(() => setComing(null), []);
   return { coming, ask, stop, forget };
+}
+
+/** What is known of an answer after one more part of it. Words that do not count are gone. */
+function told(coming: Coming, part: AnswerPart): Coming {
+  if (part.kind === 'piece') return { ...coming, text: coming.text + part.text };
+  if (part.kind === 'step') return { ...coming, tool: part.tool };
+  if (part.kind === 'withdrawn') return { ...coming, text: '', tool: null };
+  return coming;
 }
 
 type Client = ReturnType<typeof useQueryClient>;
