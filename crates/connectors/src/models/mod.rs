@@ -24,6 +24,7 @@ pub use chat::ChatModel;
 pub use embed::HostedEmbeddings;
 pub use json::{Structured, Unstructured, as_json, structured};
 pub use list::models;
+pub(crate) use patience::waited_for;
 pub use patience::{Patience, SLOW};
 pub use speech::CompatibleSpeech;
 

@@ -26,6 +26,8 @@ pub(crate) struct Evidence {
     grades: HashSet<String>,
     sections: Vec<&'static str>,
     language: Language,
+    /// Whether statements say on which lines they rest. Otherwise each rests on all of them.
+    cited: bool,
 }
 
 impl Evidence {
@@ -40,7 +42,13 @@ impl Evidence {
             grades,
             sections: sections.to_vec(),
             language,
+            cited: true,
         }
+    }
+
+    /// The same for statements that cite nothing, of a server that does not know the lines.
+    pub(crate) fn uncited(self) -> Self {
+        Self { cited: false, ..self }
     }
 
     /// Whether a statement stands, as it came, with placeholders.
@@ -55,7 +63,9 @@ impl Evidence {
         if !self.sections.contains(&claim.section.as_str()) || text.chars().count() > TEXT_MAX {
             return Err(ProseRefusal::Unreadable);
         }
-        self.cites(claim)?;
+        if self.cited {
+            self.cites(claim)?;
+        }
         let bare = without_placeholders(text);
         if !is_in(&bare, self.language) {
             return Err(ProseRefusal::OtherLanguage);
@@ -86,8 +96,9 @@ impl Evidence {
     /// A score stands in a line of ours that is cited, under the name by which the line calls it.
     fn is_ours(&self, claim: &Claim, text: &str, value: &str) -> bool {
         let text = text.to_lowercase();
-        let cited = claim.cites.iter().filter_map(|line| self.ours.get(usize::try_from(*line).ok()?.checked_sub(1)?));
-        cited.into_iter().any(|(numbers, name)| numbers.contains(value) && text.contains(name.as_str()))
+        let is_cited = |at: usize| !self.cited || claim.cites.iter().any(|line| usize::try_from(*line) == Ok(at + 1));
+        let cited = self.ours.iter().enumerate().filter(|(at, _)| is_cited(*at));
+        cited.into_iter().any(|(_, (numbers, name))| numbers.contains(value) && text.contains(name.as_str()))
     }
 
     /// Whether all of them together are an answer.
