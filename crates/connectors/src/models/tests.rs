@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 use wiremock::matchers::{any, body_partial_json, header, method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use ModelProvider::{Anthropic, Compatible, Gemini, Ollama, OpenAi};
+use ModelProvider::{AiApi, Anthropic, Compatible, Gemini, Ollama, OpenAi};
 
 const ALL: [ModelProvider; 5] = [Compatible, OpenAi, Anthropic, Gemini, Ollama];
 
@@ -118,6 +118,7 @@ fn streamed(provider: ModelProvider, pieces: &[&str], why: Option<&str>) -> (Str
                 body += &format!("{end}\n");
             }
         }
+        AiApi => panic!("no model"),
     }
     (body, if provider == Ollama { "application/x-ndjson" } else { "text/event-stream" })
 }

@@ -22,10 +22,11 @@ interface Props {
 /** The key. It can be written, never read again. */
 function KeyField({ draft, hasKey, onKey }: Pick<Props, 'draft' | 'hasKey' | 'onKey'>) {
   const { t } = useTranslation('models');
+  const isToken = draft.settings.provider === 'ai_api';
   if (hasKey && draft.key === null) {
     return (
       <p className={s.kept}>
-        {t('key.kept')}{' '}
+        {isToken ? t('key.tokenKept') : t('key.kept')}{' '}
         <Button size="s" onClick={() => onKey('')}>
           {t('key.change')}
         </Button>
@@ -34,8 +35,8 @@ function KeyField({ draft, hasKey, onKey }: Pick<Props, 'draft' | 'hasKey' | 'on
   }
   return (
     <TextField
-      label={draft.settings.tier === 'hosted' ? t('key.label') : t('key.optional')}
-      hint={t('key.hint')}
+      label={isToken ? t('key.token') : draft.settings.tier === 'hosted' ? t('key.label') : t('key.optional')}
+      hint={isToken ? t('key.tokenHint') : t('key.hint')}
       type="password"
       autoComplete="new-password"
       value={draft.key ?? ''}
@@ -106,8 +107,9 @@ export function ServerFields({ draft, hasKey, addressProblem, onChange, onKey }:
   const tier = settings.tier === 'hosted' ? 'hosted' : 'server';
   const usual = OWN_ADDRESS[settings.provider];
   const asksAddress = own || usual === null;
+  const isAiServer = settings.provider === 'ai_api';
   return (
-    <Section title={t(`where.${tier}`)} hint={t('where.hint')}>
+    <Section title={t(`where.${tier}`)} hint={isAiServer ? t('where.aiHint') : t('where.hint')}>
       <Select
         label={t('provider.label')}
         value={settings.provider}
@@ -117,7 +119,7 @@ export function ServerFields({ draft, hasKey, addressProblem, onChange, onKey }:
       {asksAddress ? (
         <TextField
           label={t('address.label')}
-          placeholder={usual ?? 'http://127.0.0.1:1234'}
+          placeholder={usual ?? (isAiServer ? 'https://naru.example.com' : 'http://127.0.0.1:1234')}
           value={settings.baseUrl}
           hint={t('address.hint')}
           error={addressProblem ? t(`address.problem.${problem ?? 'no_address'}`) : undefined}
@@ -140,7 +142,7 @@ export function ServerFields({ draft, hasKey, addressProblem, onChange, onKey }:
         </Checkbox>
       ) : null}
       <KeyField draft={draft} hasKey={hasKey} onKey={onKey} />
-      <ModelField draft={draft} onChange={onChange} />
+      {isAiServer ? <p className={s.quiet}>{t('provider.aiLeaves')}</p> : <ModelField draft={draft} onChange={onChange} />}
       {WRITES_DOWN.includes(settings.provider) ? (
         <TextField
           label={t('model.speech')}
