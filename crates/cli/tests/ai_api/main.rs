@@ -5,6 +5,7 @@
 mod calls;
 mod failures;
 mod files;
+mod killed;
 mod streams;
 mod tasks;
 mod tokens;
