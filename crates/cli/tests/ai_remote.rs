@@ -104,7 +104,10 @@ async fn prose_in(desk: &TestDesk, application: &str, rest: &str) -> Vec<Value> 
     let answer = desk.get(&format!("/api/applications/{application}/prose?{rest}")).await;
     assert!(answer.status.is_success(), "{}", answer.status);
     let text = String::from_utf8(answer.body.to_vec()).unwrap();
-    text.lines().filter_map(|line| line.strip_prefix("data: ")).map(|data| serde_json::from_str(data).unwrap()).collect()
+    text.lines()
+        .filter_map(|line| line.strip_prefix("data: "))
+        .map(|data| serde_json::from_str(data).unwrap())
+        .collect()
 }
 
 async fn prose(desk: &TestDesk, application: &str) -> Vec<Value> {

@@ -39,7 +39,8 @@ async fn caller(state: &AppState, headers: &HeaderMap) -> Result<Caller, AiFailu
 /// How the request came. Servers that point at each other, or at themselves, come to an end.
 fn way(headers: &HeaderMap) -> Result<Way, AiFailure> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let hops = text(HOPS_HEADER).map_or(Ok(0), |hops| hops.trim().parse().map_err(|_| AiFailure::ServiceUnavailable))?;
+    let hops =
+        text(HOPS_HEADER).map_or(Ok(0), |hops| hops.trim().parse().map_err(|_| AiFailure::ServiceUnavailable))?;
     let language = match text(LANGUAGE_HEADER) {
         Some("ko") => Some(Language::Ko),
         Some("en") => Some(Language::En),

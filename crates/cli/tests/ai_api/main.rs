@@ -9,6 +9,7 @@ mod killed;
 mod streams;
 mod tasks;
 mod tokens;
+mod worded;
 
 use axum::Router;
 use axum::body::Body;

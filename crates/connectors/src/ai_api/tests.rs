@@ -93,10 +93,12 @@ async fn every_failure_of_the_contract_has_its_kind() {
         (404, "resource_not_found", 4040, Failure::unusable(NO_AI_API, "resource_not_found (4040)")),
         (500, "internal_server_error", 5000, Failure::transient("internal_server_error (5000)")),
         (503, "service_unavailable", 5030, deferred("service_unavailable (5030)")),
-        (400, "missing_resume_text", 4005, Failure::Permanent {
-            code: "4005".into(),
-            detail: "missing_resume_text (4005)".into(),
-        }),
+        (
+            400,
+            "missing_resume_text",
+            4005,
+            Failure::Permanent { code: "4005".into(), detail: "missing_resume_text (4005)".into() },
+        ),
     ] {
         let template = ResponseTemplate::new(status).set_body_json(envelope(message, code));
         assert_eq!(answering(template).await, Err(wanted.clone()), "{message}");

@@ -21,7 +21,9 @@ pub async fn models(client: &Client, target: &Target, now: DateTime<Utc>) -> Res
         ModelProvider::Gemini => ("models?pageSize=1000", "/models", "name"),
         ModelProvider::Anthropic => ("models?limit=1000", "/data", "id"),
         ModelProvider::OpenAi | ModelProvider::Compatible => ("models", "/data", "id"),
-        ModelProvider::AiApi => return Err(Failure::unusable("no_models", "a server of the AI API has no models to list")),
+        ModelProvider::AiApi => {
+            return Err(Failure::unusable("no_models", "a server of the AI API has no models to list"));
+        }
     };
     let answer = get(client, target, path, now).await?;
     let json: Value = answer.json("a list of models")?;

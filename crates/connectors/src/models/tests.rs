@@ -462,24 +462,6 @@ async fn models_are_listed() {
 }
 
 #[tokio::test]
-async fn texts_become_vectors_in_their_order() {
-    let client = crate::http::streaming_client(None).unwrap();
-    let body = json!({"model": "m", "usage": {"prompt_tokens": 3, "total_tokens": 3}, "data": [
-        {"index": 1, "embedding": [0.5, 1.0]}, {"index": 0, "embedding": [0.25, 0.0]}]});
-    let server = failing(ResponseTemplate::new(200).set_body_json(body)).await;
-    let embed = HostedEmbeddings::new(client.clone(), target(Compatible, &server.uri()), Patience::default()).unwrap();
-    let texts = || vec!["하나".to_owned(), "둘".to_owned()];
-    assert_eq!(embed.embed(texts(), now()).await, Ok(vec![vec![0.25, 0.0], vec![0.5, 1.0]]));
-    let short = vec!["하나".to_owned()];
-    assert!(matches!(embed.embed(short, now()).await, Err(Failure::Contract { .. })), "as many as there are texts");
-
-    let server = failing(ResponseTemplate::new(429).insert_header("retry-after", "3")).await;
-    let embed = HostedEmbeddings::new(client.clone(), target(Compatible, &server.uri()), Patience::default()).unwrap();
-    assert!(matches!(embed.embed(texts(), now()).await, Err(Failure::RateLimited { .. })));
-    assert!(HostedEmbeddings::new(client, target(Anthropic, ""), Patience::default()).is_err());
-}
-
-#[tokio::test]
 async fn speech_becomes_text() {
     let client = crate::http::client(None).unwrap();
     let server = MockServer::start().await;

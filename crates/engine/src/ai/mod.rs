@@ -15,8 +15,8 @@ mod tasks;
 mod tokens;
 mod unknown;
 mod vectors;
-mod work;
 mod worded;
+mod work;
 
 pub use tasks::TaskAnswer;
 pub(crate) use work::AT_ONCE;

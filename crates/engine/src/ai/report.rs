@@ -1,10 +1,11 @@
 //! What a session came to, from the answers that were stored.
 
+use super::analyze::told;
 use super::interview::qa_name;
 use super::worded::{Worded, of_section};
 use super::{AiFailure, Caller, Piece, Pieces, Way, language, stored, unknown};
 use crate::desk::Desk;
-use crate::models::mask::{Known, of_resume};
+use crate::models::mask::Known;
 use crate::models::prose::Ask;
 use futures::StreamExt;
 use futures::stream;
@@ -24,11 +25,8 @@ use std::sync::Arc;
 pub(super) const LIMIT_SECONDS: u32 = 120;
 
 /// The sections of a model's words, with their titles.
-const TITLES: &[(&str, &str, &str)] = &[
-    ("strength", "강점", "Strengths"),
-    ("weakness", "약점", "Weaknesses"),
-    ("guide", "학습 가이드", "What to learn"),
-];
+const TITLES: &[(&str, &str, &str)] =
+    &[("strength", "강점", "Strengths"), ("weakness", "약점", "Weaknesses"), ("guide", "학습 가이드", "What to learn")];
 
 impl Desk {
     /// The answers of a session that has some.
@@ -48,16 +46,17 @@ impl Desk {
     /// The report of these answers.
     pub fn ai_report(self: Arc<Self>, way: Way, request: ReportRequest, answers: Vec<KeptQa>) -> Pieces {
         let work = async move {
-            let known = match self.resume_of_text(&request.resume_text).await {
-                Ok(resume) => of_resume(&resume),
+            let known = match self.known_of_text(&request.resume_text).await {
+                Ok(known) => known,
                 Err(failure) => return stream::iter([Piece::Failed(failure)]).boxed(),
             };
-            match crate::blocking(move || Ok(report(way, &request, &answers))).await {
-                Ok((worded, brief)) => {
+            match (crate::blocking(move || Ok(report(way, &request, &answers))).await, known) {
+                (Ok((worded, brief)), Some(known)) => {
                     let ask = ask(way, known, brief, worded.language);
                     self.worded(worded, ask)
                 }
-                Err(error) => stream::iter([Piece::Failed(error.into())]).boxed(),
+                (Ok((worded, _)), None) => stream::iter(told(&worded.answer, &worded.text)).boxed(),
+                (Err(error), _) => stream::iter([Piece::Failed(error.into())]).boxed(),
             }
         };
         stream::once(work).flatten().boxed()

@@ -2,9 +2,10 @@
 //! when what it said is thrown away, the built-in ones. The numbers of the answer are there before a model is asked.
 
 use super::analyze::told;
-use super::{Piece, Pieces};
-use crate::models::prose::Ask;
+use super::{AiFailure, Piece, Pieces, stored};
 use crate::desk::Desk;
+use crate::models::mask::{Known, of_resume};
+use crate::models::prose::Ask;
 use futures::{StreamExt, stream};
 use naru_domain::ai::Answered;
 use naru_domain::model::{Claim, ProseEvent};
@@ -33,6 +34,17 @@ pub(super) fn of_section(claims: &[Claim], sections: &[&str]) -> Option<Vec<Stri
 }
 
 impl Desk {
+    /// Whose words a model would see, from the résumé of who asks; `None` when no model is chosen. Without knowing that, nothing is sent.
+    pub(super) async fn known_of_text(&self, resume: &str) -> Result<Option<Vec<Known>>, AiFailure> {
+        let mut tx = self.store.read().await.map_err(stored)?;
+        let settings = naru_storage::models::settings(&mut tx).await.map_err(stored)?;
+        drop(tx);
+        if !settings.writes() {
+            return Ok(None);
+        }
+        Ok(Some(of_resume(&self.resume_of_text(resume).await?)))
+    }
+
     /// The answer with the words of the model that is chosen, as they come. Who stops reading ends the model's work too.
     pub(super) fn worded<T: Answered + Send + 'static>(self: &Arc<Self>, worded: Worded<T>, ask: Ask) -> Pieces {
         let state = Telling { worded, section: String::new(), asked: false, said: false, over: false };

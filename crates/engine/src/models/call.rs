@@ -12,9 +12,7 @@ use naru_connectors::ai_api::AiServer;
 use naru_connectors::models::{ChatModel, Message, Piece, Pieces, Prompt, Target, TextModel, Tokens, ToolCall};
 use naru_connectors::{Failure, Secret};
 use naru_domain::id::ModelCallId;
-use naru_domain::model::{
-    ModelCall, ModelOutcome, ModelProvider, ModelPurpose, ModelSettings, ProseRefusal, SentPart,
-};
+use naru_domain::model::{ModelCall, ModelOutcome, ModelProvider, ModelPurpose, ModelSettings, ProseRefusal, SentPart};
 use naru_storage::models;
 use sha2::{Digest, Sha256};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -105,5 +105,7 @@ fn statements(words: AnalysisWords) -> impl Iterator<Item = Claim> {
     let of = |section: &'static str, texts: Vec<String>| {
         texts.into_iter().map(move |text| Claim { section: section.to_owned(), text, cites: Vec::new() })
     };
-    of("strength", words.strengths).chain(of("gap", words.weaknesses)).chain(of("recommendation", words.recommendations))
+    of("strength", words.strengths)
+        .chain(of("gap", words.weaknesses))
+        .chain(of("recommendation", words.recommendations))
 }

@@ -201,8 +201,7 @@ fn checked(mut settings: ModelSettings) -> Result<ModelSettings, Error> {
     for price in &mut settings.prices {
         price.model = crate::postings::required("prices", &price.model, TEXT_MAX)?;
     }
-    let local =
-        matches!(settings.provider, ModelProvider::Compatible | ModelProvider::Ollama | ModelProvider::AiApi);
+    let local = matches!(settings.provider, ModelProvider::Compatible | ModelProvider::Ollama | ModelProvider::AiApi);
     match settings.tier {
         // What is filled in stays, for when it is wanted again.
         ModelTier::BuiltIn => return Ok(settings),

@@ -25,7 +25,8 @@ fn resume_text(resume: &Resume, language: Language) -> String {
     skills.extend(resume.skills_mentioned.iter().map(|skill| skill.value.as_str()));
     skills.retain(|skill| !skill.is_empty());
     let lines = |parts: Vec<String>| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
-    let certificates = resume.certificates.iter().map(|one| joined(&[value(Some(&one.name)), &date(one.date.as_ref())]));
+    let certificates =
+        resume.certificates.iter().map(|one| joined(&[value(Some(&one.name)), &date(one.date.as_ref())]));
     let languages = resume.languages.iter().map(|one| joined(&[value(Some(&one.name)), value(one.score.as_ref())]));
     let parts = [
         ("", value(resume.headline.as_ref()).to_owned()),
@@ -71,7 +72,8 @@ fn job(work: &Work, language: Language) -> String {
     };
     let start = date(work.start.as_ref());
     let time = if start.is_empty() { end } else { format!("{start} - {end}") };
-    let head = joined(&[value(work.company.as_ref()), value(work.department.as_ref()), value(work.title.as_ref()), &time]);
+    let head =
+        joined(&[value(work.company.as_ref()), value(work.department.as_ref()), value(work.title.as_ref()), &time]);
     let done = value(work.description.as_ref());
     if done.is_empty() { head } else { format!("{head}\n{done}") }
 }
@@ -127,7 +129,11 @@ mod tests {
                 description: field("Java로 결제를 만들었습니다."),
                 ..Work::default()
             }],
-            education: vec![Education { school: field("한국대학교"), major: field("컴퓨터공학"), ..Education::default() }],
+            education: vec![Education {
+                school: field("한국대학교"),
+                major: field("컴퓨터공학"),
+                ..Education::default()
+            }],
             skills: field("Java").into_iter().collect(),
             ..Resume::default()
         };

@@ -201,7 +201,8 @@ async fn a_question_that_is_kept_again_is_replaced(desk: Desk) {
 async fn access_is_nothing_until_it_is_given(desk: Desk) {
     let mut tx = desk.store.begin().await.unwrap();
     assert_eq!(access::get(&mut tx).await.unwrap(), AiAccess::default());
-    let given = AiAccess { folders: vec!["/srv/이력서".to_owned()], hosts: vec!["nas".to_owned()], ..AiAccess::default() };
+    let given =
+        AiAccess { folders: vec!["/srv/이력서".to_owned()], hosts: vec!["nas".to_owned()], ..AiAccess::default() };
     access::put(&mut tx, &given).await.unwrap();
     access::put(&mut tx, &given).await.unwrap();
     assert_eq!(access::get(&mut tx).await.unwrap(), given);
