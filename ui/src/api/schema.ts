@@ -5790,7 +5790,7 @@ export interface components {
          * @description The protocol that a model is spoken with.
          * @enum {string}
          */
-        ModelProvider: "compatible" | "ollama" | "open_ai" | "anthropic" | "gemini";
+        ModelProvider: "compatible" | "ollama" | "open_ai" | "anthropic" | "gemini" | "ai_api";
         /**
          * @description What a model is asked for.
          * @enum {string}
@@ -6979,7 +6979,7 @@ export interface components {
          * @description Why a model's words do not stand; the built-in ones do.
          * @enum {string}
          */
-        ProseRefusal: "unreadable" | "empty" | "cut_off" | "other_language" | "no_such_evidence" | "other_numbers" | "unauthorized" | "rate_limited" | "unreachable" | "too_slow" | "refused" | "spent" | "resting";
+        ProseRefusal: "unreadable" | "empty" | "cut_off" | "other_language" | "no_such_evidence" | "other_numbers" | "unauthorized" | "rate_limited" | "unreachable" | "too_slow" | "refused" | "spent" | "resting" | "token_expired" | "forbidden" | "no_ai_api" | "unavailable";
         /** @description A device on which a candidate has the app. */
         PushToken: {
             /** @description Its registration token at FCM. */

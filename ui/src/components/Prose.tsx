@@ -17,7 +17,14 @@ interface Props {
   onAgain: () => void;
 }
 
-const icons = { strength: 'check', gap: 'minus', weakness: 'minus', question: 'right', recommendation: 'right', guide: 'right' } as const;
+const icons = {
+  strength: 'check',
+  gap: 'minus',
+  weakness: 'minus',
+  question: 'right',
+  recommendation: 'right',
+  guide: 'right',
+} as const;
 
 function Statements({ claims, section, language }: { claims: Claim[]; section: Section; language: string }) {
   const { t } = useTranslation('models');

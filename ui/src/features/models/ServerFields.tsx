@@ -142,7 +142,11 @@ export function ServerFields({ draft, hasKey, addressProblem, onChange, onKey }:
         </Checkbox>
       ) : null}
       <KeyField draft={draft} hasKey={hasKey} onKey={onKey} />
-      {isAiServer ? <p className={s.quiet}>{t('provider.aiLeaves')}</p> : <ModelField draft={draft} onChange={onChange} />}
+      {isAiServer ? (
+        <p className={s.quiet}>{t('provider.aiLeaves')}</p>
+      ) : (
+        <ModelField draft={draft} onChange={onChange} />
+      )}
       {WRITES_DOWN.includes(settings.provider) ? (
         <TextField
           label={t('model.speech')}

@@ -29,7 +29,8 @@ export const writes = ({ tier, provider, model }: ModelSettings): boolean =>
 /** Another tier: what of the old one makes no sense there goes. */
 export function withTier(settings: ModelSettings, tier: ModelTier): ModelSettings {
   if (tier === 'built_in' || tier === settings.tier) return { ...settings, tier };
-  const fits = settings.tier === 'built_in' && writes({ ...settings, tier }) && PROVIDERS[tier].includes(settings.provider);
+  const fits =
+    settings.tier === 'built_in' && writes({ ...settings, tier }) && PROVIDERS[tier].includes(settings.provider);
   if (fits) return { ...settings, tier };
   const provider = tier === 'server' ? 'ollama' : 'open_ai';
   return { ...settings, tier, provider, baseUrl: '', model: '', speechModel: '', plainHttp: false };
