@@ -86,11 +86,9 @@ async fn test(desk: &TestDesk) -> Value {
     desk.post("/api/models/test", json!({})).await.ok()
 }
 
-/// A desk with a candidate, and little patience; the candidate's application.
+/// A desk with a candidate; the candidate's application.
 async fn ours() -> (TestDesk, String) {
-    let mut desk = TestDesk::start(Path::new(NARU)).await;
-    desk.config.outside.patience.between = std::time::Duration::from_millis(400);
-    desk.restart().await;
+    let desk = TestDesk::start(Path::new(NARU)).await;
     let draft = json!({ "title": "백엔드 개발자", "employmentType": "full_time", "status": "open",
         "requirements": { "required": ["Java", "Spring Boot", "Terraform"], "preferred": ["Kubernetes"], "minYears": 3 } });
     let posting = desk.post("/api/postings", draft).await.ok();

@@ -5,6 +5,7 @@
 use super::mask::{has_placeholder, without_placeholders};
 use naru_domain::model::{Claim, ProseRefusal};
 use naru_domain::settings::Language;
+use naru_domain::skills::lexicon;
 use naru_intelligence::brief::Line;
 use regex::Regex;
 use std::collections::HashSet;
@@ -24,6 +25,8 @@ pub(crate) struct Evidence {
     /// The numbers of each line of ours, with what they are called where the line begins with that; none of other lines.
     ours: Vec<(HashSet<String>, String)>,
     grades: HashSet<String>,
+    /// Lines of ours, word for word: who says the same says it in the right language.
+    own: HashSet<String>,
     sections: Vec<&'static str>,
     language: Language,
     /// Whether statements say on which lines they rest. Otherwise each rests on all of them.
@@ -40,6 +43,7 @@ impl Evidence {
             numbers: of(lines),
             ours: lines.iter().map(ours).collect(),
             grades,
+            own: lines.iter().filter(|line| line.ours).map(|line| line.text.trim().to_owned()).collect(),
             sections: sections.to_vec(),
             language,
             cited: true,
@@ -67,7 +71,7 @@ impl Evidence {
             self.cites(claim)?;
         }
         let bare = without_placeholders(text);
-        if !is_in(&bare, self.language) {
+        if !self.own.contains(text) && !is_in(&bare, self.language) {
             return Err(ProseRefusal::OtherLanguage);
         }
         self.counts(claim, &bare)
@@ -198,8 +202,18 @@ const ENGLISH: [&str; 20] = [
     "how", "what", "not",
 ];
 
-/// Whether a statement is in a language. Names of technologies are Latin in every language.
+/// The text without the names of technologies, which are Latin in every language.
+fn without_skills(text: &str) -> String {
+    let mut left = text.to_owned();
+    for (start, end, _) in lexicon().within(text, false).into_iter().rev() {
+        left.replace_range(start..end, " ");
+    }
+    left
+}
+
+/// Whether a statement is in a language. What names technologies does not count in Korean.
 fn is_in(text: &str, language: Language) -> bool {
+    let text = if language == Language::Ko { without_skills(text) } else { text.to_owned() };
     let letters: Vec<char> = text.chars().filter(|character| character.is_alphabetic()).collect();
     let share = |of: fn(char) -> bool| {
         let count = letters.iter().filter(|letter| of(**letter)).count();
@@ -245,6 +259,7 @@ mod tests {
             (Language::Ko, "총점 72점으로 B+ 등급입니다. 매출이 30% 늘었습니다."),
             (Language::Ko, "시간 활용은 95점입니다."),
             (Language::Ko, "AWS S3와 K8s 경험이 보입니다."),
+            (Language::Ko, "Spring Boot, Kubernetes 보유"),
             (Language::En, "«P1» has 36 months of Java, and the growth was 30%."),
             (Language::En, "Solid Java background."),
         ] {
@@ -282,6 +297,7 @@ mod tests {
             (Language::Ko, "좋은 경력입니다.", vec![1, 5], NoSuchEvidence),
             (Language::Ko, "좋은 경력입니다.", vec![0], NoSuchEvidence),
             (Language::Ko, "A strong background in backend work.", vec![1], OtherLanguage),
+            (Language::Ko, "Strong in Java and Spring Boot 개발", vec![1], OtherLanguage),
             (Language::Ko, "バックエンドの経験が豊富です。", vec![1], OtherLanguage),
             (Language::En, "좋은 경력입니다.", vec![1], OtherLanguage),
             (
