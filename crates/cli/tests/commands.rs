@@ -254,3 +254,41 @@ async fn a_token_that_would_never_end_is_refused_and_a_question_that_fails_leave
     let list: Value = serde_json::from_str(succeeded(list).trim()).unwrap();
     assert_eq!(list["body"], json!([]));
 }
+
+#[tokio::test]
+async fn tokens_are_made_listed_and_taken_back() {
+    let desk = TestDesk::start_without_keyring(Path::new(NARU)).await;
+    desk.post("/api/vault/create", json!({ "passphrase": PASSPHRASE })).await.ok();
+    // The test's clock stands in January, the program's own goes on.
+    let end = desk.engine.now() + chrono::TimeDelta::hours(1);
+    desk.post("/api/ai-tokens", json!({ "name": "long ago", "expiresAt": end })).await.ok();
+    desk.engine.stop().await;
+    let run = |arguments: &[&str]| succeeded(naru(&desk.config.data_dir, &[&["token"], arguments].concat()));
+    let secret = run(&["add", "채용 사이트"]);
+    let secret = secret.strip_suffix('\n').unwrap();
+    assert!(secret.starts_with("naru_") && !secret.contains(char::is_whitespace), "{secret}");
+    let made: Value = serde_json::from_str(&run(&["--json", "add", "batch", "--days", "30"])).unwrap();
+    assert!(made["secret"].as_str().unwrap().starts_with("naru_"), "{made}");
+
+    let ends = made["token"]["expiresAt"].as_str().unwrap()[..10].to_owned();
+    let listed = run(&["list"]);
+    let line = |name: &str| listed.lines().find(|line| line.contains(name)).unwrap().to_owned();
+    assert!(line("채용 사이트").ends_with("(no end)"), "{listed}");
+    assert!(line("batch").ends_with(&format!("(until {ends})")), "{listed}");
+    assert!(line("long ago").ends_with("(expired 2026-01-12)"), "{listed}");
+    assert!(!listed.contains(secret), "a token is shown once");
+
+    let id = line("채용 사이트").split_whitespace().next().unwrap().to_owned();
+    assert_eq!(run(&["revoke", &id]), "");
+    assert!(run(&["list"]).lines().any(|line| line.starts_with(&id) && line.contains("(revoked ")));
+    let json: Vec<Value> = run(&["--json", "list"]).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(json.len(), 3);
+    assert!(json.iter().any(|token| token["id"] == id.as_str() && token["revokedAt"].is_string()), "{json:?}");
+
+    let nobody = naru(&desk.config.data_dir, &["token", "revoke", "019bb000-0000-7000-8000-000000000000"]);
+    assert!(!nobody.status.success(), "{nobody:?}");
+    for wrong in [&["token", "add", " "][..], &["token", "add", "over already", "--days", "0"]] {
+        let refused = naru(&desk.config.data_dir, wrong);
+        assert!(!refused.status.success() && refused.stdout.is_empty(), "{refused:?}");
+    }
+}

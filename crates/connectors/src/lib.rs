@@ -1,6 +1,7 @@
 //! One module per outside system. A connector speaks its system's protocol and says what kind of failure it met; whether and
 //! when to try again is not its business. It keeps nothing: tokens and addresses are passed in.
 
+pub mod ai_api;
 pub mod failure;
 pub mod fetch;
 pub mod google;

@@ -35,6 +35,8 @@ pub enum ModelProvider {
     Anthropic,
     /// Google Gemini.
     Gemini,
+    /// A server that speaks the AI API: another Naru. It is no model and has none to be named; it compares a résumé with a posting.
+    AiApi,
 }
 
 /// What a million tokens cost.
@@ -73,6 +75,13 @@ pub struct ModelSettings {
     pub keep_days: u32,
     /// Prices that stand before the built-in ones.
     pub prices: Vec<ModelPrice>,
+}
+
+impl ModelSettings {
+    /// Whether something is chosen that writes: a model, or a server that needs none named.
+    pub fn writes(&self) -> bool {
+        self.tier != ModelTier::BuiltIn && (self.provider == ModelProvider::AiApi || !self.model.is_empty())
+    }
 }
 
 impl Default for ModelSettings {
@@ -241,6 +250,14 @@ pub enum ProseRefusal {
     Spent,
     /// It failed five times in a row and is left alone for a while.
     Resting,
+    /// The token's time is over.
+    TokenExpired,
+    /// The server does not serve this desk.
+    Forbidden,
+    /// What is at the address does not speak the AI API.
+    NoAiApi,
+    /// The server is there, and says that it cannot now.
+    Unavailable,
 }
 
 /// One statement of a model, checked.

@@ -5872,7 +5872,7 @@ export interface components {
          * @description The protocol that a model is spoken with.
          * @enum {string}
          */
-        ModelProvider: "compatible" | "ollama" | "open_ai" | "anthropic" | "gemini";
+        ModelProvider: "compatible" | "ollama" | "open_ai" | "anthropic" | "gemini" | "ai_api";
         /**
          * @description What a model is asked for.
          * @enum {string}

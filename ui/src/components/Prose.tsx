@@ -4,7 +4,7 @@ import { Button } from './Button';
 import { Icon } from './Icon';
 import s from './Prose.module.css';
 
-type Section = 'strength' | 'gap' | 'weakness' | 'question' | 'guide';
+type Section = 'strength' | 'gap' | 'weakness' | 'question' | 'recommendation' | 'guide';
 
 interface Props {
   prose: Told;
@@ -17,7 +17,14 @@ interface Props {
   onAgain: () => void;
 }
 
-const icons = { strength: 'check', gap: 'minus', weakness: 'minus', question: 'right', guide: 'right' } as const;
+const icons = {
+  strength: 'check',
+  gap: 'minus',
+  weakness: 'minus',
+  question: 'right',
+  recommendation: 'right',
+  guide: 'right',
+} as const;
 
 function Statements({ claims, section, language }: { claims: Claim[]; section: Section; language: string }) {
   const { t } = useTranslation('models');

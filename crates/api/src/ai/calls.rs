@@ -9,7 +9,7 @@ use naru_domain::ai::{
     QuestionRequest, ReportRequest, SaveRequest,
 };
 use naru_engine::Engine;
-use naru_engine::ai::Caller;
+use naru_engine::ai::{Caller, Way};
 
 /// Compares a résumé with a posting. Server-sent events: `{"type":"delta","text":…}` as the text comes; the last event is the envelope,
 /// `analysis_complete` with an Analysis.
@@ -20,11 +20,15 @@ use naru_engine::ai::Caller;
         (status = 403, description = "`forbidden` 4030", body = FailureEnvelope),
         (status = 500, description = "`internal_server_error` 5000", body = FailureEnvelope),
         (status = 503, description = "`service_unavailable` 5030", body = FailureEnvelope)))]
-pub(super) async fn analyze(State(engine): State<Engine>, Body(body): Body) -> Result<Response, Refused> {
+pub(super) async fn analyze(
+    State(engine): State<Engine>,
+    Extension(way): Extension<Way>,
+    Body(body): Body,
+) -> Result<Response, Refused> {
     let request = AnalyzeRequest::read(&body)?;
     let desk = engine.desk().map_err(AiFailure::from)?;
     let heartbeat = desk.heartbeat();
-    Ok(stream(desk.ai_analyze(request), heartbeat))
+    Ok(stream(desk.ai_analyze(way, request), heartbeat))
 }
 
 /// The next question of an interview session: its first, one that asks on, or the next of the bank.
@@ -76,13 +80,14 @@ pub(super) async fn save(
 pub(super) async fn report(
     State(engine): State<Engine>,
     Extension(caller): Extension<Caller>,
+    Extension(way): Extension<Way>,
     Body(body): Body,
 ) -> Result<Response, Refused> {
     let request = ReportRequest::read(&body)?;
     let desk = engine.desk().map_err(AiFailure::from)?;
     let answers = desk.ai_answers(caller, &request).await?;
     let heartbeat = desk.heartbeat();
-    Ok(stream(desk.ai_report(request, answers), heartbeat))
+    Ok(stream(desk.ai_report(way, request, answers), heartbeat))
 }
 
 /// A turn of a conversation. Server-sent events as of `/ai/analyze`; the last is `chat_response` or `tool_required` with a ChatAnswer.

@@ -8,14 +8,17 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use naru_domain::ai::AiFailure;
-use naru_engine::ai::Caller;
+use naru_domain::ai::{AiFailure, HOPS_HEADER, LANGUAGE_HEADER};
+use naru_domain::settings::Language;
+use naru_engine::ai::{Caller, HOPS_MAX, Way};
 
 /// Lets through who may call, and tells handlers who it is.
 pub(crate) async fn guard(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    match caller(&state, request.headers()).await {
-        Ok(caller) => {
+    let let_in = caller(&state, request.headers()).await.and_then(|caller| Ok((caller, way(request.headers())?)));
+    match let_in {
+        Ok((caller, way)) => {
             request.extensions_mut().insert(caller);
+            request.extensions_mut().insert(way);
             next.run(request).await
         }
         Err(failure) => Refused(failure).into_response(),
@@ -31,6 +34,19 @@ async fn caller(state: &AppState, headers: &HeaderMap) -> Result<Caller, AiFailu
         return Ok(Caller::Desk);
     }
     state.engine.desk().map_err(AiFailure::from)?.ai_caller(token).await
+}
+
+/// How the request came. Servers that point at each other, or at themselves, come to an end.
+fn way(headers: &HeaderMap) -> Result<Way, AiFailure> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let hops =
+        text(HOPS_HEADER).map_or(Ok(0), |hops| hops.trim().parse().map_err(|_| AiFailure::ServiceUnavailable))?;
+    let language = match text(LANGUAGE_HEADER) {
+        Some("ko") => Some(Language::Ko),
+        Some("en") => Some(Language::En),
+        _ => None,
+    };
+    if hops > HOPS_MAX { Err(AiFailure::ServiceUnavailable) } else { Ok(Way { hops, language }) }
 }
 
 /// What follows `Bearer`, however that is written (RFC 9110 §11.1).

@@ -6,9 +6,11 @@ mod calls;
 mod failures;
 mod files;
 mod given;
+mod killed;
 mod streams;
 mod tasks;
 mod tokens;
+mod worded;
 
 use axum::Router;
 use axum::body::Body;

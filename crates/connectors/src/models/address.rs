@@ -38,7 +38,7 @@ pub fn base(provider: ModelProvider, text: &str, reach: Reach) -> Result<Url, Ad
         ModelProvider::Anthropic => "https://api.anthropic.com/v1",
         ModelProvider::Gemini => "https://generativelanguage.googleapis.com/v1beta",
         ModelProvider::Ollama => "http://127.0.0.1:11434",
-        ModelProvider::Compatible => "",
+        ModelProvider::Compatible | ModelProvider::AiApi => "",
     };
     let text = if text.trim().is_empty() { own } else { text.trim() };
     let mut url = Url::parse(text).map_err(|_| AddressError::NoAddress)?;
@@ -54,10 +54,13 @@ pub fn base(provider: ModelProvider, text: &str, reach: Reach) -> Result<Url, Ad
     url.set_query(None);
     url.set_fragment(None);
     let path = url.path().trim_end_matches('/').to_owned();
-    let path = path.strip_suffix("/chat/completions").unwrap_or(&path);
+    let path = match provider {
+        ModelProvider::AiApi => path.strip_suffix("/ai").unwrap_or(&path),
+        _ => path.strip_suffix("/chat/completions").unwrap_or(&path),
+    };
     let version = match provider {
         _ if !path.is_empty() => "",
-        ModelProvider::Ollama => "",
+        ModelProvider::Ollama | ModelProvider::AiApi => "",
         ModelProvider::Gemini => "/v1beta",
         ModelProvider::Compatible | ModelProvider::OpenAi | ModelProvider::Anthropic => "/v1",
     };
@@ -89,7 +92,7 @@ fn is_near_v6(address: Ipv6Addr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ModelProvider::{Anthropic, Compatible, Gemini, Ollama, OpenAi};
+    use ModelProvider::{AiApi, Anthropic, Compatible, Gemini, Ollama, OpenAi};
 
     #[test]
     fn addresses_are_completed() {
@@ -102,6 +105,8 @@ mod tests {
             (Compatible, "http://127.0.0.1:1234", "http://127.0.0.1:1234/v1/"),
             (Compatible, " https://llm.example.com/api/v2?x=1#y ", "https://llm.example.com/api/v2/"),
             (Compatible, "http://127.0.0.1:8080/v1/chat/completions", "http://127.0.0.1:8080/v1/"),
+            (AiApi, "http://127.0.0.1:4321", "http://127.0.0.1:4321/"),
+            (AiApi, "https://desk.example.com/naru/ai/", "https://desk.example.com/naru/"),
         ] {
             assert_eq!(base(provider, text, Reach::Machine).map(String::from), Ok(wanted.to_owned()), "{text}");
         }

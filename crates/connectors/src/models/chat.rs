@@ -31,8 +31,11 @@ impl ChatModel {
     /// The model at `target`, spoken with through `client` (made by [`crate::http::streaming_client`]).
     ///
     /// # Errors
-    /// [`Failure::Unusable`] when the protocol crate does not take the client.
+    /// [`Failure::Unusable`] when the protocol crate does not take the client, or there is no model at such a server.
     pub fn new(client: reqwest::Client, target: Target, patience: Patience) -> Result<Self, Failure> {
+        if target.provider == ModelProvider::AiApi {
+            return Err(Failure::unusable("no_model", "a server of the AI API is no model"));
+        }
         let client = Client::builder().with_reqwest(client).build();
         let client = client.map_err(|_| Failure::unusable("client", "no client of the protocol can be made"))?;
         Ok(Self { client, target, patience })
@@ -51,8 +54,8 @@ impl ChatModel {
                 base.push_str("v1/");
                 AdapterKind::Omlx
             }
-            // OpenAI's protocol, with or without a key.
-            ModelProvider::Compatible => AdapterKind::Omlx,
+            // OpenAI's protocol, with or without a key. Servers of the AI API are no models: `new` refuses them.
+            ModelProvider::Compatible | ModelProvider::AiApi => AdapterKind::Omlx,
         };
         let auth = match &self.target.key {
             Some(key) => AuthData::from_single(key.expose()),

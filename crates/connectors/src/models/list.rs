@@ -21,6 +21,9 @@ pub async fn models(client: &Client, target: &Target, now: DateTime<Utc>) -> Res
         ModelProvider::Gemini => ("models?pageSize=1000", "/models", "name"),
         ModelProvider::Anthropic => ("models?limit=1000", "/data", "id"),
         ModelProvider::OpenAi | ModelProvider::Compatible => ("models", "/data", "id"),
+        ModelProvider::AiApi => {
+            return Err(Failure::unusable("no_models", "a server of the AI API has no models to list"));
+        }
     };
     let answer = get(client, target, path, now).await?;
     let json: Value = answer.json("a list of models")?;
@@ -60,6 +63,8 @@ pub(super) fn authorized(request: RequestBuilder, target: &Target) -> RequestBui
     match target.provider {
         ModelProvider::Anthropic => request.header("x-api-key", key.expose()).header("anthropic-version", "2023-06-01"),
         ModelProvider::Gemini => request.header("x-goog-api-key", key.expose()),
-        ModelProvider::OpenAi | ModelProvider::Compatible | ModelProvider::Ollama => request.bearer_auth(key.expose()),
+        ModelProvider::OpenAi | ModelProvider::Compatible | ModelProvider::Ollama | ModelProvider::AiApi => {
+            request.bearer_auth(key.expose())
+        }
     }
 }

@@ -1,10 +1,9 @@
-//! Servers of language models: text in pieces, text held to a JSON schema, calls of tools, embeddings, speech to text, and what models
+//! Servers of language models: text in pieces, text held to a JSON schema, calls of tools, speech to text, and what models
 //! there are. The protocols of chat are those of the crate genai (decisions/0020); what it has not, a limit for every wait, the
 //! kinds of failure, one order of trying for JSON, is here. Nothing is kept, and dropping a stream ends its request.
 
 mod address;
 mod chat;
-mod embed;
 mod failure;
 mod json;
 mod list;
@@ -21,9 +20,9 @@ use serde_json::Value;
 
 pub use address::{AddressError, Reach, base};
 pub use chat::ChatModel;
-pub use embed::HostedEmbeddings;
 pub use json::{Structured, Unstructured, as_json, structured};
 pub use list::models;
+pub(crate) use patience::waited_for;
 pub use patience::{Patience, SLOW};
 pub use speech::CompatibleSpeech;
 
@@ -149,12 +148,6 @@ pub trait TextModel: Send + Sync {
     /// Asks. Nothing is sent until the stream is polled; it ends with [`Piece::End`] or the first failure. `now` is what dates in answers
     /// are compared with.
     fn generate(&self, prompt: &Prompt, now: DateTime<Utc>) -> Pieces;
-}
-
-/// Turns texts into vectors.
-pub trait EmbeddingModel: Send + Sync {
-    /// One vector for each text, in their order, all of one length.
-    fn embed(&self, texts: Vec<String>, now: DateTime<Utc>) -> BoxFuture<'static, Result<Vec<Vec<f32>>, Failure>>;
 }
 
 /// Writes down what was said.

@@ -27,7 +27,7 @@ impl Default for Patience {
 }
 
 /// The same pieces, given up with [`SLOW`] when one takes too long, and ended behind [`Piece::End`] or the first failure.
-pub(super) fn waited_for(pieces: Pieces, patience: Patience) -> Pieces {
+pub(crate) fn waited_for(pieces: Pieces, patience: Patience) -> Pieces {
     stream::unfold(Some((pieces, None)), move |state| async move {
         let (mut pieces, begun) = state?;
         let begun_at = begun.unwrap_or_else(Instant::now);

@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 use wiremock::matchers::{any, body_partial_json, header, method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use ModelProvider::{Anthropic, Compatible, Gemini, Ollama, OpenAi};
+use ModelProvider::{AiApi, Anthropic, Compatible, Gemini, Ollama, OpenAi};
 
 const ALL: [ModelProvider; 5] = [Compatible, OpenAi, Anthropic, Gemini, Ollama];
 
@@ -118,6 +118,7 @@ fn streamed(provider: ModelProvider, pieces: &[&str], why: Option<&str>) -> (Str
                 body += &format!("{end}\n");
             }
         }
+        AiApi => panic!("no model"),
     }
     (body, if provider == Ollama { "application/x-ndjson" } else { "text/event-stream" })
 }
@@ -458,24 +459,6 @@ async fn models_are_listed() {
     let server = failing(ResponseTemplate::new(401)).await;
     let listed = models(&http, &target(Compatible, &server.uri()), now()).await;
     assert!(matches!(listed, Err(Failure::Unauthorized { .. })), "{listed:?}");
-}
-
-#[tokio::test]
-async fn texts_become_vectors_in_their_order() {
-    let client = crate::http::streaming_client(None).unwrap();
-    let body = json!({"model": "m", "usage": {"prompt_tokens": 3, "total_tokens": 3}, "data": [
-        {"index": 1, "embedding": [0.5, 1.0]}, {"index": 0, "embedding": [0.25, 0.0]}]});
-    let server = failing(ResponseTemplate::new(200).set_body_json(body)).await;
-    let embed = HostedEmbeddings::new(client.clone(), target(Compatible, &server.uri()), Patience::default()).unwrap();
-    let texts = || vec!["하나".to_owned(), "둘".to_owned()];
-    assert_eq!(embed.embed(texts(), now()).await, Ok(vec![vec![0.25, 0.0], vec![0.5, 1.0]]));
-    let short = vec!["하나".to_owned()];
-    assert!(matches!(embed.embed(short, now()).await, Err(Failure::Contract { .. })), "as many as there are texts");
-
-    let server = failing(ResponseTemplate::new(429).insert_header("retry-after", "3")).await;
-    let embed = HostedEmbeddings::new(client.clone(), target(Compatible, &server.uri()), Patience::default()).unwrap();
-    assert!(matches!(embed.embed(texts(), now()).await, Err(Failure::RateLimited { .. })));
-    assert!(HostedEmbeddings::new(client, target(Anthropic, ""), Patience::default()).is_err());
 }
 
 #[tokio::test]

@@ -28,3 +28,7 @@ pub const MAX_QUESTIONS: u32 = 5;
 pub const NAME_MAX: usize = 150;
 /// Longest text that is read, in characters.
 pub const TEXT_MAX: usize = 200_000;
+/// The header by which a server says through how many servers a request of its came, so that servers that point at each other come to an end.
+pub const HOPS_HEADER: &str = "naru-hops";
+/// The header that says in which language words are wanted, `ko` or `en`. Without it they are in that of the texts.
+pub const LANGUAGE_HEADER: &str = "naru-language";

@@ -1,17 +1,23 @@
 //! A résumé beside a posting, both as texts: what the posting asks, how well it is answered, in numbers and in words. The numbers are
-//! those of the board.
+//! those of the board; the words about the résumé may be a model's.
 
-use super::{AiFailure, Piece, Pieces, language};
+use super::worded::{Worded, of_section};
+use super::{AiFailure, Piece, Pieces, Way, language};
 use crate::desk::Desk;
+use crate::models::mask::{Known, of_resume};
+use crate::models::prose::Ask;
+use crate::models::remote::Compared;
 use futures::StreamExt;
 use futures::stream;
 use naru_documents::Extraction;
 use naru_domain::ai::{Analysis, AnalyzeRequest, Answered, Matching, PostingAnalysis, ResumeAnalysis};
 use naru_domain::matching::{Advice, Grade, Match, MatchState, PartKind, Reason, Sentence, SkillMatch, SkillState};
+use naru_domain::model::{Claim, ModelPurpose};
 use naru_domain::posting_reading::PostingReading;
 use naru_domain::resume::{Field, Resume};
 use naru_domain::settings::Language;
 use naru_domain::skills::lexicon;
+use naru_intelligence::brief::{self, Texts};
 use naru_intelligence::matching::{compare, of_draft};
 use naru_intelligence::practice::speech::sentences;
 use std::sync::Arc;
@@ -19,22 +25,42 @@ use std::sync::Arc;
 /// So many skills are spoken of.
 const NAMED: usize = 5;
 
+/// The sections of a model's words, with their titles.
+const TITLES: &[(&str, &str, &str)] = &[
+    ("strength", "강점", "Strengths"),
+    ("weakness", "부족한 점", "Weaknesses"),
+    ("gap", "부족한 점", "Weaknesses"),
+    ("suggestion", "제안", "Suggestions"),
+    ("recommendation", "제안", "Suggestions"),
+];
+const TASK: &str = "You help somebody to apply for a job. From the numbered lines about one résumé beside one job posting, write what \
+    speaks for it (`strength`), what is missing (`weakness`) and how to make the résumé better (`suggestion`): two or three each.";
+
+/// What a comparison came to, before a model is asked.
+struct Found {
+    analysis: Analysis,
+    found: Match,
+    known: Vec<Known>,
+    language: Language,
+}
+
 impl Desk {
     /// Compares a résumé with a posting. The text comes first, a sentence at a time; the end carries everything.
-    pub fn ai_analyze(self: Arc<Self>, request: AnalyzeRequest) -> Pieces {
+    pub fn ai_analyze(self: Arc<Self>, way: Way, request: AnalyzeRequest) -> Pieces {
         let work = async move {
-            match self.analysis(&request).await {
-                Ok((analysis, words)) => told(&analysis, &words),
-                Err(failure) => vec![Piece::Failed(failure)],
+            match self.analysis(way, &request).await {
+                Ok(found) => self.told_in_words(way, request, found),
+                Err(failure) => stream::iter([Piece::Failed(failure)]).boxed(),
             }
         };
-        stream::once(work).flat_map(stream::iter).boxed()
+        stream::once(work).flatten().boxed()
     }
 
-    async fn analysis(&self, request: &AnalyzeRequest) -> Result<(Analysis, String), AiFailure> {
-        let language = language::of(&request.posting_text);
+    async fn analysis(&self, way: Way, request: &AnalyzeRequest) -> Result<Found, AiFailure> {
+        let language = way.language.unwrap_or_else(|| language::of(&request.posting_text));
         let resume = self.resume_of_text(&request.resume_text).await?;
-        let today = self.now().date_naive();
+        let known = of_resume(&resume);
+        let today = self.office_day().await?;
         let text = request.posting_text.clone();
         let compared = crate::blocking(move || {
             let demand = of_draft(&naru_intelligence::postings::draft(&text, today));
@@ -47,14 +73,36 @@ impl Desk {
             posting_analysis: posting_analysis(posting),
             matching: matching(&found, language),
         };
-        let words = words(&analysis, of(&found.summary, language), language);
-        Ok((analysis, words))
+        Ok(Found { analysis, found, known, language })
+    }
+
+    fn told_in_words(self: Arc<Self>, way: Way, request: AnalyzeRequest, found: Found) -> Pieces {
+        let Found { analysis, found, known, language } = found;
+        let head = of(&found.summary, language).to_owned();
+        let ask = Ask {
+            purpose: ModelPurpose::Summary,
+            kept: None,
+            known,
+            about: String::new(),
+            task: TASK,
+            brief: brief::candidate(&found, language),
+            sections: &["strength", "weakness", "suggestion"],
+            compared: Some(Compared {
+                texts: Texts { resume: request.resume_text, posting: request.posting_text },
+                found,
+            }),
+            language,
+            again: false,
+            hops: way.hops,
+        };
+        let text = words(&analysis, &head, language);
+        self.worded(Worded { answer: analysis, text, head, titles: TITLES, put, language }, ask)
     }
 
     /// A résumé that was given as a text.
     pub(super) async fn resume_of_text(&self, text: &str) -> Result<Resume, AiFailure> {
         use naru_documents::layout::ReadError;
-        let today = self.now().date_naive();
+        let today = self.office_day().await?;
         match self.readers.read(text.as_bytes().to_vec(), "resume.txt", today).await {
             Ok(reading) => match reading.found {
                 Extraction::Resume(resume) => Ok(*resume),
@@ -64,6 +112,26 @@ impl Desk {
             Err(_) => Ok(plain(text)),
         }
     }
+}
+
+/// A model's words about the résumé in place of ours. What belongs to the comparison stays.
+fn put(analysis: &mut Analysis, claims: &[Claim]) {
+    let resume = &mut analysis.resume_analysis;
+    for (list, sections) in [
+        (&mut resume.strengths, ["strength", "strength"]),
+        (&mut resume.weaknesses, ["weakness", "gap"]),
+        (&mut resume.suggestions, ["suggestion", "recommendation"]),
+    ] {
+        if let Some(texts) = of_section(claims, &sections) {
+            *list = texts;
+        }
+    }
+}
+
+/// Everything that would be said about a comparison, for who checks what others say about it.
+pub(crate) fn said(found: &Match, language: Language) -> Vec<String> {
+    let (resume, matching) = (resume_analysis(found, language), matching(found, language));
+    [resume.strengths, resume.weaknesses, resume.suggestions, matching.recommendations].concat()
 }
 
 /// What can be said of a text that is not laid out like a résumé: which skills it names, and where.

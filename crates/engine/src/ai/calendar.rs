@@ -20,7 +20,7 @@ impl Desk {
             (None, Some(file_url)) => self.posting_text(&file_url).await?,
             (None, None) => return Err(AiFailure::NoInputProvided),
         };
-        let today = self.now().date_naive();
+        let today = self.office_day().await?;
         let language = language::of(&text);
         let read = crate::blocking(move || Ok(naru_intelligence::postings::read(&text, today))).await?;
         let schedules = stages(&read, language);

@@ -80,7 +80,7 @@ impl Desk {
     }
 
     async fn interview_material(&self, request: &QuestionRequest) -> Result<PracticeMaterial, AiFailure> {
-        let today = self.now().date_naive();
+        let today = self.office_day().await?;
         let text = &request.resume_text;
         let resume = match self.readers.read(text.as_bytes().to_vec(), "resume.txt", today).await {
             Ok(reading) if matches!(reading.found, Extraction::Resume(_)) => {

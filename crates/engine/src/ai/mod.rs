@@ -1,8 +1,9 @@
-//! The AI API: what other programs ask of this desk below `/ai`. Every number and every decision comes from the built-in engine; advice may be put into words by a model. Work
-//! that takes long is a row before it is promised; streams do their work inside themselves, so that it ends with whoever listens.
+//! The AI API: what other programs ask of this desk below `/ai`. Every number and every decision comes from the built-in engine, and every
+//! text where no model is chosen. Work that takes long is a row before it is promised; streams do their work inside themselves, so that it
+//! ends with whoever listens.
 
 pub(crate) mod access;
-mod analyze;
+pub(crate) mod analyze;
 mod calendar;
 mod chat;
 mod given;
@@ -16,6 +17,7 @@ mod tasks;
 mod tokens;
 mod unknown;
 mod vectors;
+mod worded;
 mod words;
 mod work;
 
@@ -26,9 +28,11 @@ pub(crate) use work::AT_ONCE;
 
 use crate::desk::Desk;
 use crate::error::Error;
+use chrono::NaiveDate;
 use futures::stream::BoxStream;
 use naru_domain::ai::AiFailure;
 use naru_domain::id::AiTokenId;
+use naru_domain::settings::Language;
 use naru_storage::StoreError;
 use serde_json::Value;
 use std::time::Duration;
@@ -52,6 +56,18 @@ impl Caller {
     }
 }
 
+/// More servers than this a request does not come through.
+pub const HOPS_MAX: u32 = 3;
+
+/// How a request came.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Way {
+    /// Through how many servers of the AI API.
+    pub hops: u32,
+    /// In which language words are wanted; `None` for that of the texts.
+    pub language: Option<Language>,
+}
+
 /// A piece of a streamed answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
@@ -70,6 +86,12 @@ impl Desk {
     /// How often a stream that is silent says that it is there.
     pub fn heartbeat(&self) -> Duration {
         self.outside.heartbeat
+    }
+
+    /// The day it is in the office.
+    async fn office_day(&self) -> Result<NaiveDate, AiFailure> {
+        let mut tx = self.store.read().await.map_err(stored)?;
+        Ok(self.today(&mut tx).await?)
     }
 }
 

@@ -2,13 +2,18 @@
 
 use super::analyze::told;
 use super::interview::qa_name;
-use super::{AiFailure, Caller, Piece, Pieces, language, stored, unknown};
+use super::worded::{Worded, of_section};
+use super::{AiFailure, Caller, Piece, Pieces, Way, language, stored, unknown};
 use crate::desk::Desk;
+use crate::models::mask::Known;
+use crate::models::prose::Ask;
 use futures::StreamExt;
 use futures::stream;
 use naru_domain::ai::{Evaluation, InterviewReport, ReportBody, ReportRequest};
+use naru_domain::model::{Claim, ModelPurpose};
 use naru_domain::practice::JudgedAnswer;
 use naru_domain::settings::Language;
+use naru_intelligence::brief::{self, AnswerTold, Brief};
 use naru_intelligence::practice::bank::{Point, bank};
 use naru_intelligence::practice::judge::judge;
 use naru_intelligence::practice::score::{self, Asked, Said, Score};
@@ -18,6 +23,10 @@ use std::sync::Arc;
 
 /// How long an answer may take. Callers do not say how long it took, so that time counts for nothing.
 pub(super) const LIMIT_SECONDS: u32 = 120;
+
+/// The sections of a model's words, with their titles.
+const TITLES: &[(&str, &str, &str)] =
+    &[("strength", "강점", "Strengths"), ("weakness", "약점", "Weaknesses"), ("guide", "학습 가이드", "What to learn")];
 
 impl Desk {
     /// The answers of a session that has some.
@@ -35,24 +44,57 @@ impl Desk {
     }
 
     /// The report of these answers.
-    pub fn ai_report(self: Arc<Self>, request: ReportRequest, answers: Vec<KeptQa>) -> Pieces {
+    pub fn ai_report(self: Arc<Self>, way: Way, request: ReportRequest, answers: Vec<KeptQa>) -> Pieces {
         let work = async move {
-            match crate::blocking(move || Ok(report(&request, &answers))).await {
-                Ok((report, words)) => told(&report, &words),
-                Err(error) => vec![Piece::Failed(error.into())],
+            let known = match self.known_of_text(&request.resume_text).await {
+                Ok(known) => known,
+                Err(failure) => return stream::iter([Piece::Failed(failure)]).boxed(),
+            };
+            match (crate::blocking(move || Ok(report(way, &request, &answers))).await, known) {
+                (Ok((worded, brief)), Some(known)) => {
+                    let ask = ask(way, known, brief, worded.language);
+                    self.worded(worded, ask)
+                }
+                (Ok((worded, _)), None) => stream::iter(told(&worded.answer, &worded.text)).boxed(),
+                (Err(error), _) => stream::iter([Piece::Failed(error.into())]).boxed(),
             }
         };
-        stream::once(work).flat_map(stream::iter).boxed()
+        stream::once(work).flatten().boxed()
     }
 }
 
-fn report(request: &ReportRequest, answers: &[KeptQa]) -> (InterviewReport, String) {
-    let language = language::of(&answers.iter().map(|qa| qa.question.as_str()).collect::<String>());
+fn ask(way: Way, known: Vec<Known>, brief: Brief, language: Language) -> Ask {
+    Ask {
+        purpose: ModelPurpose::Report,
+        kept: None,
+        known,
+        about: String::new(),
+        task: crate::models::uses::REPORT,
+        brief,
+        sections: &["strength", "weakness", "guide"],
+        compared: None,
+        language,
+        again: false,
+        hops: way.hops,
+    }
+}
+
+fn report(way: Way, request: &ReportRequest, answers: &[KeptQa]) -> (Worded<InterviewReport>, Brief) {
+    let of_questions = || language::of(&answers.iter().map(|qa| qa.question.as_str()).collect::<String>());
+    let language = way.language.unwrap_or_else(of_questions);
     let judged: Vec<JudgedAnswer> = answers.iter().map(judged).collect();
     let of_topics = answers.iter().zip(&judged).map(|(qa, answer)| Judged { topic: topic(qa), answer });
     let summary = summary(&of_topics.collect::<Vec<_>>(), language);
+    let told = answers.iter().zip(&judged).map(|(qa, judged)| AnswerTold {
+        number: qa.number,
+        topic: topic(qa),
+        question: &qa.question,
+        said: qa.answer.as_deref().unwrap_or_default(),
+        judged,
+    });
+    let brief = brief::report(&summary, told, language);
     let evaluations: Vec<Evaluation> = answers.iter().zip(judged).map(|(qa, judged)| evaluation(qa, judged)).collect();
-    let report = InterviewReport {
+    let answer = InterviewReport {
         success: true,
         room_id: request.room_id.clone(),
         session_id: request.session_id.clone(),
@@ -65,8 +107,22 @@ fn report(request: &ReportRequest, answers: &[KeptQa]) -> (InterviewReport, Stri
             learning_guide: summary.guide,
         },
     };
-    let words = words(&report, language);
-    (report, words)
+    let (text, head) = (words(&answer, language), head(&answer.report, language));
+    (Worded { answer, text, head, titles: TITLES, put, language }, brief)
+}
+
+/// A model's words in place of ours. Every answer keeps its own.
+fn put(report: &mut InterviewReport, claims: &[Claim]) {
+    let body = &mut report.report;
+    for (list, section) in [
+        (&mut body.strength_patterns, "strength"),
+        (&mut body.weakness_patterns, "weakness"),
+        (&mut body.learning_guide, "guide"),
+    ] {
+        if let Some(texts) = of_section(claims, &[section]) {
+            *list = texts;
+        }
+    }
 }
 
 /// What an answer was about; the question itself where that is not known.
@@ -111,6 +167,12 @@ fn judged(qa: &KeptQa) -> JudgedAnswer {
     of_bank.unwrap_or_else(|| unknown::judged(&qa.question, qa.answer.as_deref().unwrap_or_default()))
 }
 
+/// What the whole came to.
+fn head(body: &ReportBody, language: Language) -> String {
+    let points = if language == Language::Ko { "점" } else { " points" };
+    format!("{}{points} ({}).", body.total_score, body.grade)
+}
+
 /// The whole as a text that can be read while it comes.
 fn words(report: &InterviewReport, language: Language) -> String {
     let body = &report.report;
@@ -118,7 +180,7 @@ fn words(report: &InterviewReport, language: Language) -> String {
         Language::Ko => ("점", "강점", "약점", "학습 가이드"),
         Language::En => (" points", "Strengths", "Weaknesses", "What to learn"),
     };
-    let mut text = format!("{}{points} ({}).", body.total_score, body.grade);
+    let mut text = head(body, language);
     for (number, one) in report.evaluations.iter().enumerate() {
         text += &format!("\n\n{}. {} – {}{points}\n", number + 1, one.question, one.score);
         text.extend(one.good_points.iter().chain(&one.improvements).map(|line| format!("- {line}\n")));

@@ -14,6 +14,7 @@ use naru_domain::feed::FeedEvent;
 use naru_domain::id::{ApplicationId, PostingId};
 use naru_domain::matching::{Demand, Match, SkillState};
 use naru_domain::pipeline::Fit;
+use naru_domain::posting::Posting;
 use naru_domain::resume::Resume;
 use naru_intelligence::matching::{among_equals, compare, of_posting};
 use naru_storage::fit::{self, Stale};
@@ -37,13 +38,25 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn match_of(&self, id: ApplicationId) -> Result<Match, Error> {
+        Ok(self.compared(id).await?.2)
+    }
+
+    /// What is known of a candidate, the posting, and how well the one answers the other.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub(crate) async fn compared(&self, id: ApplicationId) -> Result<(Resume, Posting, Match), Error> {
         let mut tx = self.store.read().await?;
         let application = pipeline::application(&mut tx, id).await?.ok_or(Error::NotFound)?;
         let posting = postings::get(&mut tx, application.posting_id).await?.ok_or(Error::NotFound)?;
         let resume = resume::of(&fit::fields(&mut tx, application.person_id).await?);
         let today = self.today(&mut tx).await?;
         drop(tx);
-        crate::blocking(move || Ok(compare(&resume, &of_posting(&posting), today))).await
+        crate::blocking(move || {
+            let found = compare(&resume, &of_posting(&posting), today);
+            Ok((resume, posting, found))
+        })
+        .await
     }
 
     /// Compares who is to be compared, until it is stopped.

@@ -9,10 +9,11 @@ use crate::desk::Desk;
 use crate::error::Error;
 use chrono::{DateTime, Utc};
 use futures::{StreamExt, stream};
-use naru_connectors::models::{ChatModel, Form, Message, Piece, Pieces, Prompt, TextModel, Tokens, ToolCall};
+use naru_connectors::ai_api::AiServer;
+use naru_connectors::models::{ChatModel, Form, Message, Piece, Pieces, Prompt, Target, TextModel, Tokens, ToolCall};
 use naru_connectors::{Failure, Secret};
 use naru_domain::id::ModelCallId;
-use naru_domain::model::{ModelCall, ModelOutcome, ModelPurpose, ModelSettings, ProseRefusal, SentPart};
+use naru_domain::model::{ModelCall, ModelOutcome, ModelProvider, ModelPurpose, ModelSettings, ProseRefusal, SentPart};
 use naru_intelligence::brief::Line;
 use naru_storage::models;
 use sha2::{Digest, Sha256};
@@ -39,9 +40,10 @@ const MICROS: u64 = 10_000;
 #[derive(Clone)]
 pub(crate) struct Caller {
     desk: Arc<Desk>,
-    model: ChatModel,
+    target: Target,
     settings: Arc<ModelSettings>,
-    host: Arc<str>,
+    /// Servers of the AI API that the request went through before it reached this desk.
+    hops: u32,
     purpose: ModelPurpose,
     mask: Arc<Mutex<Mask>>,
     last: Arc<Mutex<Option<ModelCallId>>>,
@@ -57,19 +59,20 @@ impl Caller {
     pub(super) fn new(
         desk: &Arc<Desk>,
         purpose: ModelPurpose,
-        settings: ModelSettings,
+        mut settings: ModelSettings,
         key: Option<Secret>,
         known: &[Known],
     ) -> Result<Self, Error> {
         let target = target(&settings, key)?;
-        let host = Arc::from(target.base.host_str().unwrap_or_default());
-        let model = ChatModel::new(desk.models.http.clone(), target, desk.models.patience)
-            .map_err(|failure| Error::internal("preparing to speak with a model")(failure.into()))?;
+        if settings.provider == ModelProvider::AiApi {
+            // What has no model is called by where it is.
+            settings.model = format!("{} (AI API)", target.base.host_str().unwrap_or_default());
+        }
         Ok(Self {
             desk: Arc::clone(desk),
-            model,
+            target,
             settings: Arc::new(settings),
-            host,
+            hops: 0,
             purpose,
             mask: Arc::new(Mutex::new(Mask::new(known))),
             last: Arc::default(),
@@ -77,6 +80,11 @@ impl Caller {
             probes: false,
             barred: None,
         })
+    }
+
+    /// The same for a request that came through so many servers of the AI API.
+    pub(super) fn after(self, hops: u32) -> Self {
+        Self { hops, ..self }
     }
 
     /// The same, whose answers keep their placeholders.
@@ -92,6 +100,11 @@ impl Caller {
     /// The same, also while the model is left alone.
     pub(super) fn probing(self) -> Self {
         Self { probes: true, ..self }
+    }
+
+    /// Whether what is spoken with compares a résumé with a posting, and takes no other prompt.
+    pub(super) fn is_ai_server(&self) -> bool {
+        self.settings.provider == ModelProvider::AiApi
     }
 
     /// Name of the model.
@@ -204,7 +217,7 @@ impl Caller {
             id: ModelCallId::new(),
             at: now,
             purpose: self.purpose,
-            host: self.host.to_string(),
+            host: self.target.base.host_str().unwrap_or_default().to_owned(),
             model: self.model().to_owned(),
             outcome: ModelOutcome::Running,
             refusal: None,
@@ -244,7 +257,7 @@ impl Caller {
         now: DateTime<Utc>,
     ) {
         let begun = Instant::now();
-        let mut pieces = self.model.generate(&prompt, now);
+        let mut pieces = self.speak(&prompt, now);
         let mut closing = self.desk.closing.subscribe();
         let (mut answer, mut said, mut restorer) = (String::new(), Tokens::default(), Restorer::default());
         loop {
@@ -268,6 +281,18 @@ impl Caller {
         drop(pieces);
         call.outcome = ModelOutcome::Cancelled;
         self.stopped(call, said, &answer, begun).await;
+    }
+
+    /// What the server says. Nothing is sent until it is listened to.
+    fn speak(&self, prompt: &Prompt, now: DateTime<Utc>) -> Pieces {
+        let (http, target, patience) = (self.desk.models.http.clone(), self.target.clone(), self.desk.models.patience);
+        if self.is_ai_server() {
+            return AiServer::new(http, target, self.hops + 1, patience).generate(prompt, now);
+        }
+        match ChatModel::new(http, target, patience) {
+            Ok(model) => model.generate(prompt, now),
+            Err(failure) => stream::iter([Err(failure)]).boxed(),
+        }
     }
 
     async fn stopped(&self, mut call: ModelCall, said: Tokens, answer: &str, begun: Instant) {

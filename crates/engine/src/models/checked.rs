@@ -5,6 +5,7 @@
 use super::mask::{has_placeholder, without_placeholders};
 use naru_domain::model::{Claim, ProseRefusal};
 use naru_domain::settings::Language;
+use naru_domain::skills::lexicon;
 use naru_intelligence::brief::Line;
 use regex::Regex;
 use std::collections::HashSet;
@@ -25,8 +26,12 @@ pub(crate) struct Evidence {
     /// The numbers of each line of ours, with what they are called where the line begins with that; none of other lines.
     ours: Vec<Named>,
     grades: HashSet<String>,
+    /// Lines of ours, word for word: who says the same says it in the right language.
+    own: HashSet<String>,
     sections: Vec<&'static str>,
     language: Language,
+    /// Whether statements say on which lines they rest. Otherwise each rests on all of them.
+    cited: bool,
 }
 
 impl Evidence {
@@ -40,9 +45,16 @@ impl Evidence {
             numbers: of(lines),
             ours: lines.iter().map(Named::of).collect(),
             grades,
+            own: lines.iter().filter(|line| line.ours).map(|line| line.text.trim().to_owned()).collect(),
             sections: sections.to_vec(),
             language,
+            cited: true,
         }
+    }
+
+    /// The same for statements that cite nothing, of a server that does not know the lines.
+    pub(crate) fn uncited(self) -> Self {
+        Self { cited: false, ..self }
     }
 
     /// Whether a statement stands, as it came, with placeholders.
@@ -57,9 +69,11 @@ impl Evidence {
         if !self.sections.contains(&claim.section.as_str()) || text.chars().count() > TEXT_MAX {
             return Err(ProseRefusal::Unreadable);
         }
-        self.cites(claim)?;
+        if self.cited {
+            self.cites(claim)?;
+        }
         let bare = without_placeholders(text);
-        if !is_in(&bare, self.language) {
+        if !self.own.contains(text) && !is_in(&bare, self.language) {
             return Err(ProseRefusal::OtherLanguage);
         }
         self.counts(claim, text)
@@ -96,7 +110,7 @@ impl Evidence {
             Some(end) => said.end == end,
             None => Some(said.start) == places().map(|(_, said)| said.start).min(),
         };
-        let is_cited = |at: usize| claim.cites.iter().any(|line| usize::try_from(*line) == Ok(at + 1));
+        let is_cited = |at: usize| !self.cited || claim.cites.iter().any(|line| usize::try_from(*line) == Ok(at + 1));
         // Where one name ends with another (`Spring`, `필수 Spring`) the longer one is meant.
         let meant = places().filter(|(_, said)| nearest(said)).map(|(_, said)| said.len()).max();
         places()
@@ -247,8 +261,18 @@ const ENGLISH: [&str; 20] = [
     "how", "what", "not",
 ];
 
-/// Whether a statement is in a language. Names of technologies are Latin in every language.
+/// The text without the names of technologies, which are Latin in every language.
+fn without_skills(text: &str) -> String {
+    let mut left = text.to_owned();
+    for (start, end, _) in lexicon().within(text, false).into_iter().rev() {
+        left.replace_range(start..end, " ");
+    }
+    left
+}
+
+/// Whether a statement is in a language. What names technologies does not count in Korean.
 pub(super) fn is_in(text: &str, language: Language) -> bool {
+    let text = if language == Language::Ko { without_skills(text) } else { text.to_owned() };
     let letters: Vec<char> = text.chars().filter(|character| character.is_alphabetic()).collect();
     let share = |of: fn(char) -> bool| {
         let count = letters.iter().filter(|letter| of(**letter)).count();
@@ -299,6 +323,7 @@ mod tests {
             (Language::Ko, "총점 72점으로 B+ 등급입니다. 매출이 30% 늘었습니다."),
             (Language::Ko, "시간 활용은 95점입니다."),
             (Language::Ko, "AWS S3와 K8s 경험이 보입니다."),
+            (Language::Ko, "Spring Boot, Kubernetes 보유"),
             (Language::En, "«P1» has 36 months of Java, and the growth was 30%."),
             (Language::En, "Solid Java background."),
         ] {
@@ -372,6 +397,7 @@ mod tests {
             (Language::Ko, "좋은 경력입니다.", vec![1, 10], NoSuchEvidence),
             (Language::Ko, "좋은 경력입니다.", vec![0], NoSuchEvidence),
             (Language::Ko, "A strong background in backend work.", vec![1], OtherLanguage),
+            (Language::Ko, "Strong in Java and Spring Boot 개발", vec![1], OtherLanguage),
             (Language::Ko, "バックエンドの経験が豊富です。", vec![1], OtherLanguage),
             (Language::En, "좋은 경력입니다.", vec![1], OtherLanguage),
             (

@@ -3,6 +3,7 @@
 //! `naru_documents` find the rest. To replace too much costs a model some sense and nobody a secret: it is put back either way.
 
 use naru_documents::personal::{Kind, mask_text};
+use naru_domain::resume::{Field, Resume};
 use regex::Regex;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -42,6 +43,22 @@ impl Known {
     pub(crate) fn new(kind: KnownKind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into() }
     }
+}
+
+/// What a résumé says about who somebody is.
+pub(crate) fn of_resume(resume: &Resume) -> Vec<Known> {
+    let one = |kind, field: &Option<Field>| (kind, field.iter().cloned().collect::<Vec<_>>());
+    let fields = [
+        one(KnownKind::Name, &resume.name),
+        one(KnownKind::Name, &resume.name_en),
+        (KnownKind::Email, resume.emails.clone()),
+        (KnownKind::Phone, resume.phones.clone()),
+        one(KnownKind::Birth, &resume.birth),
+        one(KnownKind::Address, &resume.address),
+        (KnownKind::Link, resume.links.clone()),
+    ];
+    let each = fields.into_iter().flat_map(|(kind, fields)| fields.into_iter().map(move |field| (kind, field)));
+    each.flat_map(|(kind, field)| [Known::new(kind, field.value), Known::new(kind, field.as_written)]).collect()
 }
 
 struct Entry {

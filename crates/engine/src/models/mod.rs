@@ -15,7 +15,8 @@ mod links;
 mod log;
 pub(crate) mod mask;
 mod prices;
-mod prose;
+pub(crate) mod prose;
+pub(crate) mod remote;
 mod settings;
 mod speech;
 mod spent;
@@ -30,7 +31,7 @@ pub(crate) use call::Caller;
 use mask::Known;
 use naru_connectors::models::Patience;
 use naru_connectors::{Failure, Secret};
-use naru_domain::model::{ModelPurpose, ModelSettings, ModelTier, ProseRefusal};
+use naru_domain::model::{ModelPurpose, ModelSettings, ProseRefusal};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -100,12 +101,25 @@ impl Desk {
         purpose: ModelPurpose,
         known: &[Known],
     ) -> Result<Option<Caller>, Error> {
+        self.model_after(0, purpose, known).await
+    }
+
+    /// The same for a request that came through `hops` servers of the AI API before it reached this one.
+    ///
+    /// # Errors
+    /// As [`Desk::model`].
+    pub(crate) async fn model_after(
+        self: &Arc<Self>,
+        hops: u32,
+        purpose: ModelPurpose,
+        known: &[Known],
+    ) -> Result<Option<Caller>, Error> {
         let settings = naru_storage::models::settings(&mut self.store.read().await?).await?;
-        if settings.tier == ModelTier::BuiltIn || settings.model.is_empty() {
+        if !settings.writes() || !remote::knows(settings.provider, purpose) {
             return Ok(None);
         }
         let key = self.model_key(&settings).await?;
-        Ok(Some(Caller::new(self, purpose, settings, key.secret(), known)?.barred(key.refusal())))
+        Ok(Some(Caller::new(self, purpose, settings, key.secret(), known)?.barred(key.refusal()).after(hops)))
     }
 }
 
@@ -126,6 +140,7 @@ fn target(settings: &ModelSettings, key: Option<Secret>) -> Result<naru_connecto
 
 /// What a failure means for who waits for words.
 fn refusal(failure: &Failure) -> ProseRefusal {
+    use naru_connectors::ai_api::{FORBIDDEN, NO_AI_API, TOKEN_EXPIRED};
     match failure {
         Failure::Unauthorized { .. } => ProseRefusal::Unauthorized,
         Failure::RateLimited { .. } => ProseRefusal::RateLimited,
@@ -133,8 +148,12 @@ fn refusal(failure: &Failure) -> ProseRefusal {
         Failure::Unusable { code, .. } if code == call::RESTING => ProseRefusal::Resting,
         Failure::Unusable { code, .. } if code == call::KEY_OF_OTHER => ProseRefusal::KeyOfOther,
         Failure::Unusable { code, .. } if code == call::KEY_ELSEWHERE => ProseRefusal::KeyElsewhere,
+        Failure::Unusable { code, .. } if code == TOKEN_EXPIRED => ProseRefusal::TokenExpired,
+        Failure::Unusable { code, .. } if code == FORBIDDEN => ProseRefusal::Forbidden,
+        Failure::Unusable { code, .. } if code == NO_AI_API => ProseRefusal::NoAiApi,
         Failure::Transient { detail } if detail == naru_connectors::models::SLOW => ProseRefusal::TooSlow,
-        Failure::Transient { .. } | Failure::Deferred { .. } => ProseRefusal::Unreachable,
+        Failure::Transient { .. } => ProseRefusal::Unreachable,
+        Failure::Deferred { .. } => ProseRefusal::Unavailable,
         Failure::Contract { .. } => ProseRefusal::Unreadable,
         Failure::Unusable { .. } | Failure::Invalid { .. } | Failure::Permanent { .. } => ProseRefusal::Refused,
     }

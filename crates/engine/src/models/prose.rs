@@ -4,6 +4,7 @@
 use super::checked::{Evidence, check_restored};
 use super::claims::{Misshapen, Reader, schema};
 use super::mask::Known;
+use super::remote::{self, Compared};
 use super::{Caller, refusal};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -23,26 +24,29 @@ use tokio::sync::mpsc;
 const WAITING: usize = 32;
 
 /// What is to be put into words.
-pub(super) struct Ask {
-    pub(super) purpose: ModelPurpose,
-    /// Names it among what is kept.
-    pub(super) subject: String,
-    pub(super) of: ProseOf,
-    pub(super) known: Vec<Known>,
+pub(crate) struct Ask {
+    pub(crate) purpose: ModelPurpose,
+    /// What the words belong to, and their name there; `None` when they are not kept.
+    pub(crate) kept: Option<(String, ProseOf)>,
+    pub(crate) known: Vec<Known>,
     /// The name of the person who is spoken about, which goes out as a placeholder; empty when it is not known.
-    pub(super) about: String,
+    pub(crate) about: String,
     /// What the words are for.
-    pub(super) task: &'static str,
-    pub(super) brief: Brief,
-    pub(super) sections: &'static [&'static str],
-    pub(super) language: Language,
+    pub(crate) task: &'static str,
+    pub(crate) brief: Brief,
+    pub(crate) sections: &'static [&'static str],
+    /// What a server of the AI API is asked instead; `None` where it has nothing to say.
+    pub(crate) compared: Option<Compared>,
+    pub(crate) language: Language,
     /// Ask again, whatever stands or was thrown away.
-    pub(super) again: bool,
+    pub(crate) again: bool,
+    /// Servers of the AI API that the request came through.
+    pub(crate) hops: u32,
 }
 
 impl Desk {
     /// The built-in words at once, and the model's as they come. Who stops reading ends it.
-    pub(super) fn prose(self: &Arc<Self>, ask: Ask) -> BoxStream<'static, ProseEvent> {
+    pub(crate) fn prose(self: &Arc<Self>, ask: Ask) -> BoxStream<'static, ProseEvent> {
         let (told, events) = mpsc::channel(WAITING);
         let desk = Arc::clone(self);
         tokio::spawn(async move {
@@ -61,7 +65,7 @@ impl Desk {
 
     async fn write_prose(self: &Arc<Self>, ask: Ask, told: mpsc::Sender<ProseEvent>) -> Result<(), Error> {
         tell(&told, ProseEvent::BuiltIn { claims: ask.brief.claims.clone() }).await;
-        let caller = match self.model(ask.purpose, &ask.known).await {
+        let caller = match self.model_after(ask.hops, ask.purpose, &ask.known).await {
             Ok(Some(caller)) => caller.masked(),
             Ok(None) => return Ok(()),
             Err(error) => {
@@ -70,18 +74,24 @@ impl Desk {
                 return Err(error);
             }
         };
-        let prompt = prompt(&ask, caller.max_tokens());
+        let server = ask.compared.as_ref().filter(|_| caller.is_ai_server());
+        let prompt = match server {
+            Some(compared) => remote::prompt(&compared.texts, ask.language),
+            None => prompt(&ask, caller.max_tokens()),
+        };
         let (basis, model) = (caller.basis(&prompt), caller.model().to_owned());
         if let Some(known) = self.known_prose(&ask, &basis, &model).await? {
             tell(&told, known).await;
             return Ok(());
         }
         tell(&told, ProseEvent::Asked { model }).await;
-        let lines = caller.masked_lines(&ask.brief.lines);
-        let evidence = Evidence::new(&lines, ask.sections, ask.language);
-        let schema = schema(ask.sections, lines.len());
+        let evidence = match server {
+            Some(compared) => remote::evidence(&ask, compared),
+            None => Evidence::new(&caller.masked_lines(&ask.brief.lines), ask.sections, ask.language),
+        };
+        let schema = schema(ask.sections, ask.brief.lines.len());
         let writer = Writer { desk: self, caller: &caller, evidence, schema, told: &told };
-        let written = writer.write(&prompt).await;
+        let written = if server.is_some() { writer.hear(&prompt).await } else { writer.write(&prompt).await };
         tell(&told, self.settled(&ask, &caller, basis, written).await?).await;
         Ok(())
     }
@@ -91,8 +101,7 @@ impl Desk {
         if ask.again {
             return Ok(None);
         }
-        let kept = models::prose(&mut self.store.read().await?, &ask.subject).await?;
-        if let Some(kept) = kept.filter(|kept| kept.basis == basis) {
+        if let Some(kept) = self.kept_prose(ask, basis).await? {
             return Ok(Some(ProseEvent::Done { model: kept.model, claims: kept.claims, at: kept.at }));
         }
         let thrown = self.models.thrown_away().get(basis).copied();
@@ -111,10 +120,7 @@ impl Desk {
         match written {
             Ok(claims) => {
                 let prose = Prose { basis, model, claims, at: self.now() };
-                let mut tx = self.store.begin().await?;
-                // When what it is about is gone there is nobody to read it.
-                models::keep_prose(&mut tx, &ask.subject, ask.of, &prose).await?;
-                tx.commit().await?;
+                self.keep_prose(ask, &prose).await?;
                 Ok(ProseEvent::Done { model: prose.model, claims: prose.claims, at: prose.at })
             }
             Err(Thrown { reason, said }) => {
@@ -125,6 +131,21 @@ impl Desk {
                 Ok(ProseEvent::ThrownAway { model, reason })
             }
         }
+    }
+
+    /// What stands already, written from the same.
+    async fn kept_prose(&self, ask: &Ask, basis: &str) -> Result<Option<Prose>, Error> {
+        let Some((subject, _)) = &ask.kept else { return Ok(None) };
+        let kept = models::prose(&mut self.store.read().await?, subject).await?;
+        Ok(kept.filter(|kept| kept.basis == basis))
+    }
+
+    async fn keep_prose(&self, ask: &Ask, prose: &Prose) -> Result<(), Error> {
+        let Some((subject, of)) = &ask.kept else { return Ok(()) };
+        let mut tx = self.store.begin().await?;
+        // When what it is about is gone there is nobody to read it.
+        models::keep_prose(&mut tx, subject, *of, prose).await?;
+        Ok(tx.commit().await?)
     }
 }
 
@@ -158,9 +179,9 @@ fn prompt(ask: &Ask, max_tokens: u32) -> Prompt {
 }
 
 /// Why nothing stands, and whether that is about words that came.
-struct Thrown {
-    reason: ProseRefusal,
-    said: bool,
+pub(super) struct Thrown {
+    pub(super) reason: ProseRefusal,
+    pub(super) said: bool,
 }
 
 /// How one attempt went.
@@ -171,10 +192,10 @@ enum Attempt {
     Thrown(ProseRefusal),
 }
 
-struct Writer<'a> {
-    desk: &'a Arc<Desk>,
-    caller: &'a Caller,
-    evidence: Evidence,
+pub(super) struct Writer<'a> {
+    pub(super) desk: &'a Arc<Desk>,
+    pub(super) caller: &'a Caller,
+    pub(super) evidence: Evidence,
     schema: Value,
     told: &'a mpsc::Sender<ProseEvent>,
 }
@@ -245,7 +266,7 @@ impl Writer<'_> {
         Attempt::Thrown(ProseRefusal::CutOff)
     }
 
-    async fn checked(&self, mut claim: Claim) -> Result<Claim, ProseRefusal> {
+    pub(super) async fn checked(&self, mut claim: Claim) -> Result<Claim, ProseRefusal> {
         self.evidence.check(&claim)?;
         claim.text = self.caller.mask().unmask(claim.text.trim());
         check_restored(&claim.text)?;

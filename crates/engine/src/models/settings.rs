@@ -3,17 +3,18 @@
 use super::key::{Key, place};
 use super::prices::price;
 use super::speech::writes_down;
-use super::{Caller, refusal, target};
+use super::{Caller, refusal, remote, target};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
 use crate::outbox::failure::kept;
 use crate::postings::at_most;
+use chrono::{DateTime, Utc};
 use futures::StreamExt;
 use naru_connectors::models::{Message, Piece, Pieces, Prompt, TextModel, Unstructured, structured};
 use naru_connectors::{Failure, Secret};
 use naru_domain::model::{
-    ModelDraft, ModelList, ModelProvider, ModelPurpose, ModelSettings, ModelStanding, ModelTest, ModelTier,
+    ModelDraft, ModelForm, ModelList, ModelProvider, ModelPurpose, ModelSettings, ModelStanding, ModelTest, ModelTier,
     ProseRefusal,
 };
 use naru_storage::models;
@@ -92,17 +93,10 @@ impl Desk {
             return Err(Error::Invalid { field: "model", problem: "required" });
         };
         let timed = Timed { caller: caller.probing(), begun: Instant::now(), first_ms: Arc::default() };
-        let prompt = Prompt {
-            system: "You take part in a short test of the connection.".to_owned(),
-            messages: vec![Message::User(
-                "Say that you are ready: set `ready` to true and `word` to a greeting.".to_owned(),
-            )],
-            max_tokens: TEST_TOKENS.min(timed.caller.max_tokens()),
-            ..Prompt::default()
+        let answer = match timed.caller.is_ai_server() {
+            true => remote::tried(&timed, self.now()).await.map(|()| (true, None)),
+            false => ready(&timed, timed.caller.max_tokens(), self.now()).await,
         };
-        let schema = json!({ "type": "object", "required": ["ready", "word"], "additionalProperties": false,
-            "properties": { "ready": { "type": "boolean" }, "word": { "type": "string", "maxLength": 40 } } });
-        let answer = structured::<Ready>(&timed, &prompt, "ready", &schema, self.now()).await;
         let whole = u32::try_from(timed.begun.elapsed().as_millis()).ok();
         let first_ms = *timed.first_ms.lock().unwrap_or_else(PoisonError::into_inner);
         let mut test = ModelTest {
@@ -114,7 +108,7 @@ impl Desk {
             failure: None,
         };
         match answer {
-            Ok(answer) => (test.works, test.form) = (answer.value.is_said(), Some(answer.form)),
+            Ok((works, form)) => (test.works, test.form) = (works, form),
             Err(Unstructured::Failed(failure)) => {
                 (test.refusal, test.failure) = (Some(refusal(&failure)), Some(kept(&failure, self.now())));
             }
@@ -127,6 +121,26 @@ impl Desk {
         }
         Ok(test)
     }
+}
+
+/// Asks for a sentence in a form: whether it came, and which form the model kept to.
+async fn ready(
+    model: &dyn TextModel,
+    max_tokens: u32,
+    now: DateTime<Utc>,
+) -> Result<(bool, Option<ModelForm>), Unstructured> {
+    let prompt = Prompt {
+        system: "You take part in a short test of the connection.".to_owned(),
+        messages: vec![Message::User(
+            "Say that you are ready: set `ready` to true and `word` to a greeting.".to_owned(),
+        )],
+        max_tokens: TEST_TOKENS.min(max_tokens),
+        ..Prompt::default()
+    };
+    let schema = json!({ "type": "object", "required": ["ready", "word"], "additionalProperties": false,
+        "properties": { "ready": { "type": "boolean" }, "word": { "type": "string", "maxLength": 40 } } });
+    let answer = structured::<Ready>(model, &prompt, "ready", &schema, now).await?;
+    Ok((answer.value.is_said(), Some(answer.form)))
 }
 
 /// What a test wants to hear; what the words are does not matter.
@@ -151,7 +165,7 @@ struct Timed {
 }
 
 impl TextModel for Timed {
-    fn generate(&self, prompt: &Prompt, now: chrono::DateTime<chrono::Utc>) -> Pieces {
+    fn generate(&self, prompt: &Prompt, now: DateTime<Utc>) -> Pieces {
         let (begun, first) = (self.begun, Arc::clone(&self.first_ms));
         let noted = move |piece: &Result<Piece, Failure>| {
             if matches!(piece, Ok(Piece::Text(text)) if !text.is_empty()) {
@@ -187,7 +201,7 @@ fn checked(mut settings: ModelSettings) -> Result<ModelSettings, Error> {
     for price in &mut settings.prices {
         price.model = crate::postings::required("prices", &price.model, TEXT_MAX)?;
     }
-    let local = matches!(settings.provider, ModelProvider::Compatible | ModelProvider::Ollama);
+    let local = matches!(settings.provider, ModelProvider::Compatible | ModelProvider::Ollama | ModelProvider::AiApi);
     match settings.tier {
         // What is filled in stays, for when it is wanted again.
         ModelTier::BuiltIn => return Ok(settings),

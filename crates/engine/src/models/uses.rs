@@ -3,6 +3,7 @@
 
 use super::mask::{Known, KnownKind};
 use super::prose::Ask;
+use super::remote::Compared;
 use crate::desk::Desk;
 use crate::error::Error;
 use futures::stream::BoxStream;
@@ -10,11 +11,11 @@ use naru_domain::candidate::CandidateDetail;
 use naru_domain::id::{ApplicationId, PracticeId};
 use naru_domain::model::{ModelPurpose, ProseEvent};
 use naru_domain::settings::Language;
-use naru_intelligence::brief;
+use naru_intelligence::brief::{self, AnswerTold};
 use naru_storage::models::ProseOf;
 use std::sync::Arc;
 
-const REPORT: &str = "You are a coach for job interviews. From the numbered lines about one mock interview, write what went well \
+pub(crate) const REPORT: &str = "You are a coach for job interviews. From the numbered lines about one mock interview, write what went well \
     (`strength`), what was missing (`weakness`) and how to practise next (`guide`): two or three statements each, spoken to the person.";
 const SUMMARY: &str = "You help a recruiter to prepare an interview. From the numbered lines about one candidate beside one job posting, \
     write strengths (`strength`), gaps (`gap`) and questions to ask (`question`): two or three each. You do not decide anything.";
@@ -33,15 +34,16 @@ impl Desk {
         let language = report.practice.language;
         Ok(self.prose(Ask {
             purpose: ModelPurpose::Report,
-            subject: format!("report:{id}"),
-            of: ProseOf::Practice(id),
+            kept: Some((format!("report:{id}"), ProseOf::Practice(id))),
             known: self.known_of_practice(id).await?,
             about: String::new(),
             task: REPORT,
-            brief: brief::report(&report.summary, &report.answers, language),
+            brief: brief::report(&report.summary, report.answers.iter().map(AnswerTold::from), language),
             sections: &["strength", "weakness", "guide"],
+            compared: None,
             language,
             again,
+            hops: 0,
         }))
     }
 
@@ -56,21 +58,22 @@ impl Desk {
         again: bool,
     ) -> Result<BoxStream<'static, ProseEvent>, Error> {
         let candidate = self.candidate(id).await?;
-        let found = self.match_of(id).await?;
+        let (resume, posting, found) = self.compared(id).await?;
         let mut known = known_of(&candidate);
         known.extend(self.known_here().await?);
         let word = if language == Language::Ko { "ko" } else { "en" };
         Ok(self.prose(Ask {
             purpose: ModelPurpose::Summary,
-            subject: format!("summary:{word}:{id}"),
-            of: ProseOf::Application(id),
+            kept: Some((format!("summary:{word}:{id}"), ProseOf::Application(id))),
             known,
             about: candidate.person.name.clone(),
             task: SUMMARY,
             brief: brief::candidate(&found, language),
             sections: &["strength", "gap", "question"],
+            compared: Some(Compared { texts: brief::texts(&resume, &posting, language), found }),
             language,
             again,
+            hops: 0,
         }))
     }
 

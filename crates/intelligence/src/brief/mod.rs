@@ -3,9 +3,11 @@
 
 mod candidate;
 mod report;
+mod texts;
 
 pub use candidate::candidate;
-pub use report::report;
+pub use report::{AnswerTold, report};
+pub use texts::{Texts, texts};
 
 use naru_domain::model::Claim;
 

@@ -1,14 +1,41 @@
 //! A mock interview's report: what went well, what did not, and what to do next.
 
 use super::Brief;
-use naru_domain::practice::{Covered, PracticeSummary, ReportedAnswer};
+use naru_domain::practice::{Covered, JudgedAnswer, PracticeQuestion, PracticeSummary, ReportedAnswer};
 use naru_domain::settings::Language;
 
 /// So much of an answer is told, in characters.
 const ANSWER_MAX: usize = 600;
 
+/// An answer of the session.
+#[derive(Debug, Clone, Copy)]
+pub struct AnswerTold<'a> {
+    /// The number of its question, from 1.
+    pub number: u32,
+    /// What the question is about, for people.
+    pub topic: &'a str,
+    /// The question.
+    pub question: &'a str,
+    /// What was said; empty when nothing was.
+    pub said: &'a str,
+    /// How it was judged.
+    pub judged: &'a JudgedAnswer,
+}
+
+impl<'a> From<&'a ReportedAnswer> for AnswerTold<'a> {
+    fn from(answer: &'a ReportedAnswer) -> Self {
+        let ReportedAnswer { question, judged, .. } = answer;
+        let PracticeQuestion { number, topic, text, text_so_far, .. } = question;
+        Self { number: *number, topic, question: text, said: text_so_far, judged }
+    }
+}
+
 /// What a session came to. Sections are `strength`, `weakness` and `guide`.
-pub fn report(summary: &PracticeSummary, answers: &[ReportedAnswer], language: Language) -> Brief {
+pub fn report<'a>(
+    summary: &PracticeSummary,
+    answers: impl IntoIterator<Item = AnswerTold<'a>>,
+    language: Language,
+) -> Brief {
     let mut brief = Brief::default();
     scored(&mut brief, summary, language);
     let sections = [("strength", &summary.strengths), ("weakness", &summary.weaknesses), ("guide", &summary.guide)];
@@ -19,7 +46,7 @@ pub fn report(summary: &PracticeSummary, answers: &[ReportedAnswer], language: L
         }
     }
     for answer in answers {
-        answered(&mut brief, answer, language);
+        answered(&mut brief, &answer, language);
     }
     brief
 }
@@ -52,9 +79,9 @@ fn scored(brief: &mut Brief, summary: &PracticeSummary, language: Language) {
     }
 }
 
-fn answered(brief: &mut Brief, answer: &ReportedAnswer, language: Language) {
-    let (question, judged) = (&answer.question, &answer.judged);
-    let (number, topic, score) = (question.number, &question.topic, judged.score);
+fn answered(brief: &mut Brief, answer: &AnswerTold<'_>, language: Language) {
+    let AnswerTold { number, topic, question, said, judged } = *answer;
+    let score = judged.score;
     brief.line(
         match language {
             Language::Ko => format!("{number}번 질문({topic}): {score}점"),
@@ -63,7 +90,7 @@ fn answered(brief: &mut Brief, answer: &ReportedAnswer, language: Language) {
         true,
     );
     // A question may take up words of the résumé, or of the answer before it.
-    brief.line(question.text.as_str(), false);
+    brief.line(question, false);
     for point in &judged.points {
         let word = match (point.covered, language) {
             (Covered::Yes, Language::Ko) => "말함",
@@ -78,7 +105,7 @@ fn answered(brief: &mut Brief, answer: &ReportedAnswer, language: Language) {
     for text in judged.good.iter().chain(&judged.improve) {
         brief.line(text.as_str(), true);
     }
-    let said: String = question.text_so_far.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said: String = said.split_whitespace().collect::<Vec<_>>().join(" ");
     if !said.is_empty() {
         brief.line(said.chars().take(ANSWER_MAX).collect::<String>(), false);
     }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod ai;
 mod ai_given;
 mod assistant;
 mod attachments;

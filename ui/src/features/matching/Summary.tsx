@@ -7,7 +7,7 @@ import { Prose } from '@/components/Prose';
 import s from './Match.module.css';
 import { useMatchWords } from './words';
 
-const SECTIONS = ['strength', 'gap', 'question'] as const;
+const SECTIONS = ['strength', 'gap', 'question', 'recommendation'] as const;
 
 function Words({ applicationId, language }: { applicationId: string; language: string }) {
   const { prose, error, again } = useProse(`/api/applications/${applicationId}/prose?language=${language}`);

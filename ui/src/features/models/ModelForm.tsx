@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type ModelSettings, type ModelStanding, problemOf, useErrorText, useSaveModels, useTestModel } from '@/api';
 import { Button } from '@/components/Button';
 import { TextField } from '@/components/TextField';
-import { centsOf, wholeOf } from './form';
+import { centsOf, wholeOf, writes } from './form';
 import s from './Models.module.css';
 import { Section } from './Section';
 import { ServerFields } from './ServerFields';
@@ -32,7 +32,14 @@ function readLimits(limits: Limits) {
   return { maxTokens, monthlyLimitCents, keepDays, right };
 }
 
-function LimitFields({ limits, onChange }: { limits: Limits; onChange: (limits: Limits) => void }) {
+interface LimitProps {
+  limits: Limits;
+  /** Whether what is used has tokens and a price. */
+  counts: boolean;
+  onChange: (limits: Limits) => void;
+}
+
+function LimitFields({ limits, counts, onChange }: LimitProps) {
   const { t } = useTranslation('models');
   const read = readLimits(limits);
   const field = (name: keyof Limits, wrong: boolean) => (
@@ -46,9 +53,9 @@ function LimitFields({ limits, onChange }: { limits: Limits; onChange: (limits: 
     />
   );
   return (
-    <Section title={t('limit.title')} hint={t('limit.about')}>
-      {field('maxTokens', read.maxTokens === null)}
-      {field('cents', read.monthlyLimitCents === undefined)}
+    <Section title={t('limit.title')} hint={counts ? t('limit.about') : undefined}>
+      {counts ? field('maxTokens', read.maxTokens === null) : null}
+      {counts ? field('cents', read.monthlyLimitCents === undefined) : null}
       {field('keepDays', read.keepDays === null)}
     </Section>
   );
@@ -77,9 +84,8 @@ export function ModelForm({ standing }: { standing: ModelStanding }) {
     key,
   };
   const isOn = settings.tier !== 'built_in';
-  const isNamed = settings.model.trim() !== '';
   // A server may be there for writing down speech alone.
-  const lacksModel = isOn && !isNamed && settings.speechModel.trim() === '';
+  const lacksModel = isOn && !writes(settings) && settings.speechModel.trim() === '';
   const submit = () => {
     test.reset();
     setAsked(true);
@@ -87,7 +93,7 @@ export function ModelForm({ standing }: { standing: ModelStanding }) {
     save.mutate(draft, {
       onSuccess: () => {
         setKey(null);
-        if (isOn && isNamed) test.mutate();
+        if (writes(settings)) test.mutate();
       },
     });
   };
@@ -106,13 +112,13 @@ export function ModelForm({ standing }: { standing: ModelStanding }) {
           onKey={setKey}
         />
       ) : null}
-      {isOn ? <LimitFields limits={limits} onChange={setLimits} /> : null}
+      {isOn ? <LimitFields limits={limits} counts={settings.provider !== 'ai_api'} onChange={setLimits} /> : null}
       <div className={s.end}>
         <Button variant="primary" disabled={save.isPending || test.isPending || !right} onClick={submit}>
           {isOn ? t('save.test') : t('save.only')}
         </Button>
         {save.error ? <p className={s.bad}>{errorText(save.error)}</p> : null}
-        {save.isSuccess && !(isOn && isNamed) && !lacksModel ? <p className={s.good}>{t('save.done')}</p> : null}
+        {save.isSuccess && !writes(settings) && !lacksModel ? <p className={s.good}>{t('save.done')}</p> : null}
         <TestResult test={test.data} error={test.error} isPending={test.isPending} />
       </div>
     </>

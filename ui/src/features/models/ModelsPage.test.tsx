@@ -101,6 +101,26 @@ test('a key of another address is said to be one, until another is typed', async
   expect(screen.queryByText(/다른 주소의 것입니다/)).toBeNull();
 });
 
+test('another Naru is chosen with its address and token alone, and why it does not work is said', async () => {
+  const saved = standing({ tier: 'server', provider: 'ai_api', baseUrl: 'http://127.0.0.1:4321' }, true);
+  const failed = { works: false, firstMs: null, wholeMs: null, form: null, refusal: 'token_expired', failure: null };
+  show(standing({ tier: 'server', provider: 'ai_api' }), {
+    'PUT /api/models': saved,
+    'POST /api/models/test': failed,
+  });
+  fireEvent.change(await screen.findByLabelText('주소'), { target: { value: 'http://127.0.0.1:4321' } });
+  fireEvent.change(screen.getByLabelText('토큰'), { target: { value: 'naru_1' } });
+  expect(screen.queryByRole('button', { name: '모델 찾기' })).toBeNull();
+  expect(screen.queryByLabelText('한 번에 쓸 최대 토큰')).toBeNull();
+  expect(screen.getByText(/이름과 연락처, 학교 이름은 보내지 않습니다/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '저장하고 시험' }));
+  expect(await screen.findByText(/토큰의 기간이 끝났습니다/)).toBeTruthy();
+  expect(bodyOf('PUT /api/models')).toMatchObject({
+    settings: { provider: 'ai_api', baseUrl: 'http://127.0.0.1:4321', model: '' },
+    key: 'naru_1',
+  });
+});
+
 test('a limit that is no number is not saved', async () => {
   show(standing({ tier: 'server', provider: 'ollama', model: 'tiny' }));
   fireEvent.change(await screen.findByLabelText('한 번에 쓸 최대 토큰'), { target: { value: '10' } });

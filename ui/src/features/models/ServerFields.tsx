@@ -26,10 +26,11 @@ interface Props {
 /** The key. It can be written, never read again. */
 function KeyField({ draft, hasKey, keyRefusal, onKey }: Pick<Props, 'draft' | 'hasKey' | 'keyRefusal' | 'onKey'>) {
   const { t } = useTranslation('models');
+  const isToken = draft.settings.provider === 'ai_api';
   if (hasKey && draft.key === null) {
     return (
       <p className={s.kept}>
-        {t('key.kept')}{' '}
+        {isToken ? t('key.tokenKept') : t('key.kept')}{' '}
         <Button size="s" onClick={() => onKey('')}>
           {t('key.change')}
         </Button>
@@ -38,8 +39,8 @@ function KeyField({ draft, hasKey, keyRefusal, onKey }: Pick<Props, 'draft' | 'h
   }
   return (
     <TextField
-      label={draft.settings.tier === 'hosted' ? t('key.label') : t('key.optional')}
-      hint={t('key.hint')}
+      label={isToken ? t('key.token') : draft.settings.tier === 'hosted' ? t('key.label') : t('key.optional')}
+      hint={isToken ? t('key.tokenHint') : t('key.hint')}
       error={keyRefusal && draft.key === null ? t(`reason.${keyRefusal}`) : undefined}
       type="password"
       autoComplete="new-password"
@@ -112,8 +113,9 @@ export function ServerFields({ draft, hasKey, keyRefusal, lacksModel, addressPro
   const tier = settings.tier === 'hosted' ? 'hosted' : 'server';
   const usual = OWN_ADDRESS[settings.provider];
   const asksAddress = own || usual === null;
+  const isAiServer = settings.provider === 'ai_api';
   return (
-    <Section title={t(`where.${tier}`)} hint={t('where.hint')}>
+    <Section title={t(`where.${tier}`)} hint={isAiServer ? t('where.aiHint') : t('where.hint')}>
       <Select
         label={t('provider.label')}
         value={settings.provider}
@@ -123,7 +125,7 @@ export function ServerFields({ draft, hasKey, keyRefusal, lacksModel, addressPro
       {asksAddress ? (
         <TextField
           label={t('address.label')}
-          placeholder={usual ?? 'http://127.0.0.1:1234'}
+          placeholder={usual ?? (isAiServer ? 'https://naru.example.com' : 'http://127.0.0.1:1234')}
           value={settings.baseUrl}
           hint={t('address.hint')}
           error={addressProblem ? t(`address.problem.${problem ?? 'no_address'}`) : undefined}
@@ -146,7 +148,11 @@ export function ServerFields({ draft, hasKey, keyRefusal, lacksModel, addressPro
         </Checkbox>
       ) : null}
       <KeyField draft={draft} hasKey={hasKey} keyRefusal={keyRefusal} onKey={onKey} />
-      <ModelField draft={draft} lacksModel={lacksModel} onChange={onChange} />
+      {isAiServer ? (
+        <p className={s.quiet}>{t('provider.aiLeaves')}</p>
+      ) : (
+        <ModelField draft={draft} lacksModel={lacksModel} onChange={onChange} />
+      )}
       {WRITES_DOWN.includes(settings.provider) ? (
         <TextField
           label={t('model.speech')}

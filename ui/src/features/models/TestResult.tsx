@@ -23,8 +23,12 @@ export function TestResult({ test, error, isPending }: Props) {
       <div>
         {test.works ? (
           <>
-            <p>{t('test.works', { first: seconds(test.firstMs), whole: seconds(test.wholeMs) })}</p>
-            <small>{test.form ? t(`test.form.${test.form}`) : null}</small>
+            <p>
+              {test.form
+                ? t('test.works', { first: seconds(test.firstMs), whole: seconds(test.wholeMs) })
+                : t('test.compares', { whole: seconds(test.wholeMs) })}
+            </p>
+            <small>{test.form ? t(`test.form.${test.form}`) : t('test.ourScore')}</small>
           </>
         ) : (
           <>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ModelSettings } from '@/api';
-import { centsOf, dollars, wholeOf, withProvider, withTier } from './form';
+import { centsOf, dollars, wholeOf, withProvider, withTier, writes } from './form';
 
 const settings: ModelSettings = {
   tier: 'built_in',
@@ -23,6 +23,16 @@ test('another tier begins with its usual server, and what was filled in comes ba
   expect(withTier(off, 'server')).toMatchObject({ baseUrl: 'http://127.0.0.1:1', model: 'tiny' });
   expect(withTier(filled, 'hosted')).toMatchObject({ provider: 'open_ai', baseUrl: '', model: '' });
   expect(withProvider(filled, 'compatible')).toMatchObject({ baseUrl: '', model: '' });
+});
+
+test('another Naru needs no model to be named, and comes back as it was filled in', () => {
+  const server = { ...withProvider(withTier(settings, 'server'), 'ai_api'), baseUrl: 'http://127.0.0.1:4321' };
+  expect([writes(server), writes({ ...server, provider: 'ollama' }), writes({ ...server, tier: 'built_in' })]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(withTier(withTier(server, 'built_in'), 'server')).toEqual(server);
 });
 
 test('numbers are whole and in their range', () => {

@@ -5,14 +5,15 @@ export const TIERS: readonly ModelTier[] = ['built_in', 'server', 'hosted'];
 
 /** The protocols of a tier. */
 export const PROVIDERS: Record<Exclude<ModelTier, 'built_in'>, readonly ModelProvider[]> = {
-  server: ['ollama', 'compatible'],
-  hosted: ['open_ai', 'anthropic', 'gemini', 'compatible'],
+  server: ['ollama', 'compatible', 'ai_api'],
+  hosted: ['open_ai', 'anthropic', 'gemini', 'compatible', 'ai_api'],
 };
 
 /** The address that is meant when none is written; `null` where one must be. */
 export const OWN_ADDRESS: Record<ModelProvider, string | null> = {
   ollama: 'http://127.0.0.1:11434',
   compatible: null,
+  ai_api: null,
   open_ai: 'https://api.openai.com',
   anthropic: 'https://api.anthropic.com',
   gemini: 'https://generativelanguage.googleapis.com',
@@ -21,10 +22,15 @@ export const OWN_ADDRESS: Record<ModelProvider, string | null> = {
 /** The protocols that write down what was said. */
 export const WRITES_DOWN: readonly ModelProvider[] = ['open_ai', 'compatible'];
 
+/** Whether something is chosen that writes: a model, or a server that has none to be named. */
+export const writes = ({ tier, provider, model }: ModelSettings): boolean =>
+  tier !== 'built_in' && (provider === 'ai_api' || model !== '');
+
 /** Another tier: what of the old one makes no sense there goes. */
 export function withTier(settings: ModelSettings, tier: ModelTier): ModelSettings {
   if (tier === 'built_in' || tier === settings.tier) return { ...settings, tier };
-  const fits = settings.tier === 'built_in' && settings.model !== '' && PROVIDERS[tier].includes(settings.provider);
+  const fits =
+    settings.tier === 'built_in' && writes({ ...settings, tier }) && PROVIDERS[tier].includes(settings.provider);
   if (fits) return { ...settings, tier };
   const provider = tier === 'server' ? 'ollama' : 'open_ai';
   return { ...settings, tier, provider, baseUrl: '', model: '', speechModel: '', plainHttp: false };
