@@ -45,7 +45,7 @@ pub use config::{Config, Database, SearchModel};
 pub use desk::Desk;
 pub use desktop::{Desktop, DesktopError};
 pub use error::Error;
-pub use intake::pages::text as text_of;
+pub use intake::pages::{posting_hints, text as text_of};
 pub use intake::{FILE_LIMIT_BYTES, read_file};
 pub use interviews::{Reply, ReplyState};
 pub use masking::MaskedCopy;

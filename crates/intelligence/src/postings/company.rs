@@ -1,7 +1,8 @@
 //! Who hires. Several places may name the company; the one that can be trusted most wins, the earlier of two alike.
 
+use super::beside::{Beside, squashed};
 use super::lines::{Line, Part, bare};
-use super::position::{has_role, is_role};
+use super::position::{has_role, is_bare_hiring, is_role};
 use crate::pattern::patterns;
 
 patterns! {
@@ -11,12 +12,17 @@ patterns! {
     FORM = r"(?:㈜|\(주\)|주식회사|\(유\)|유한회사|\(재\)|\(사\)|재단법인|사단법인|의료법인|학교법인)\s?([가-힣A-Za-z0-9&.\- ]{1,30}?)(?:\s?(?:은|는|이|가|에서|의|와|과)\s|\s*$|\s*[|·,/(])|([가-힣A-Za-z0-9&.\-]{1,30})\s?(?:㈜|\(주\)|\(유\)|주식회사)|\b((?-i:[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3})),? (?:Inc|Corp|Ltd|LLC|GmbH|Co\.)";
     NOTICE = r"^([가-힣A-Za-z0-9&.\s]{2,20}?)\s?(?:채용\s?)?공고\s?제\s?\d";
     GREETING = r"^(?:안녕하세요[,.!~\s]*)?(?:.{0,30}?\s)?['‘’“”]([^'‘’“”]{2,20})['‘’“”]\s?(?:입니다|이에요|예요|에서|은|는|의|이|가)|안녕하세요[,.!~]?\s+(?:.{0,24}\s)?([가-힣A-Za-z0-9&.]{2,20}?)(?:입니다|이에요|예요)";
-    SEEKS_KO = r"^([가-힣A-Za-z0-9&.]{2,20}?)(?:\s[가-힣A-Za-z0-9]{1,10}(?:점|팀|본부|센터|캠퍼스|스쿼드))?(?:에서|은|는|이|가|과|와)\s+.{2,40}(?:찾|모십|모셔|모집|채용|구합|기다|함께)";
+    SEEKS_KO = r"^([가-힣A-Za-z0-9&.]{2,20}?)(?:\s[가-힣A-Za-z0-9]{0,10}(?:점|팀|본부|센터|캠퍼스|스쿼드))?(?:에서|은|는|이|가|과|와)\s+.{2,40}(?:찾|모십|모셔|모집|채용|구합|기다|함께)";
     SEEKS_EN = r"^(?:at\s+)?((?-i:[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3}))(?:,? (?:Inc|Ltd|LLC|Corp)\.?,?)?(?: is (?:hiring|looking|seeking|a |an |the |one of)|, we | builds | helps | makes | runs | operates | provides | develops | designs )";
     AT = r"(?:\s(?:at|@|for)\s+|\s[-–—|]\s+)((?-i:[A-Z][\w&.\-]*(?: [A-Z&][\w&.\-]*){0,3}))\s*(?:\([^)]*\))?\s*$";
     ABOUT = r"^(?:about|join|why|who is)\s+((?-i:[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3}))\s*(?:\([^)]*\))?\s*$";
     ABOUT_KO = r"^([가-힣A-Za-z0-9&.]{2,20})\s?(?:을|를|은|는)?\s?(?:소개|이야기)$";
     HEAD_SIGN = r"^([가-힣A-Za-z0-9&.()㈜\s]{2,20}?)\s?(?:장|총장|이사장|대표이사|대표|인사팀|인사담당자|채용담당자|인재채용팀|드림)$";
+    BEFORE_NAME = r"(?i)^(?:about|join|why|careers at|jobs at|life at|working at|work at|inside|meet)\s+";
+    JOIN = r"^(?:come )?join ((?-i:[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3})) as (?:an?|our|the) ";
+    WITHIN = r"\b(?:team|work|working|life|people|engineers|designers|role|join us|here|jobs?|careers?) at ((?-i:[A-Z][\w&\-]*(?: [A-Z][\w&\-]*){0,2}))";
+    QUOTED = r"^(?:\S{1,6}\s)?['‘“\x22]([^'’”\x22]{2,20})['’”\x22]\s";
+    SEASON = r"^(?:(?:\[[^\]]*\]|20\d{2}\s?년?(?:도)?|상반기|하반기|상·하반기|하계|동계|춘계|추계|제?\d차|[1-4]분기|신입|경력|경력직|정규직|채용|모집|급구|긴급)\s*[:：,!/·\-–]*\s*)+";
     SEPARATOR = r"\s*[|·∙ㆍ•/]\s*|\s+[-–—]\s+|,\s+";
     PLACE = r"^(?:서울|경기|인천|부산|대구|대전|광주|울산|세종|강원|충북|충남|전북|전남|경북|경남|제주|수원|성남|용인|화성|이천|평택|안산|안양|부천|김포|파주|천안|아산|청주|충주|전주|군산|익산|여수|순천|목포|포항|구미|경산|창원|김해|양산|진주|거제|원주|춘천|강릉|오창|오송|동탄|광교|송도|분당|마곡|구로|가산|역삼|종로|시흥|하남|고양|일산|본사|지방|전국|판교|강남|성수|여의도|seoul|busan|pangyo|remote|hybrid|korea|singapore|tokyo)|^[가-힣]{2,6}(?:시|구|동|도|역)$|office$|\((?:hybrid|remote|onsite)\)|^(?:경력|신입|정규직|계약직|인턴|학력)|full-time|contract|part-time|^D-?\d|본사$";
     DATED = r"\d\s?[/:.시월%]";
@@ -29,20 +35,58 @@ patterns! {
 }
 
 /// The company, as written.
-pub(super) fn read(lines: &[Line<'_>]) -> Option<String> {
-    let mut best: Option<(u32, String)> = None;
+pub(super) fn read(lines: &[Line<'_>], beside: &Beside) -> Option<String> {
     let head = lines.iter().position(|l| l.heading).unwrap_or(lines.len()).clamp(6, 12);
-    for i in 0..lines.len() {
-        for (trust, name) in named(lines, i, i < head) {
-            let name = tidy(&name);
-            if is_name(&name) && best.as_ref().is_none_or(|(t, _)| trust > *t) {
-                best = Some((trust, name));
-            }
+    let told = beside.company.iter().map(|name| (TOLD, name.clone()));
+    let said = (0..lines.len()).flat_map(|i| named(lines, i, i < head));
+    let mut best: Option<(u32, String)> = None;
+    for (trust, name) in told.chain(said).chain(beside.line().iter().flat_map(|line| in_head(line, false))) {
+        let name = tidy(&name);
+        let trust = if beside.names(&name) { trust + NAMED_BY_FILE } else { trust };
+        if is_name(&name) && best.as_ref().is_none_or(|(t, _)| trust > *t) {
+            best = Some((trust, name));
         }
     }
     let telling = lines.iter().any(|l| l.heading);
-    best.filter(|(trust, _)| *trust >= 40 || telling).map(|(_, name)| name)
+    let best = best.filter(|(trust, _)| *trust >= 40 || telling);
+    best.clone()
+        .filter(|(trust, _)| *trust > DOUBTFUL)
+        .map(|(_, name)| name)
+        .or_else(|| of_file(lines, beside))
+        .or_else(|| best.map(|(_, name)| name))
 }
+
+/// A word of the file's name that the text holds as well: the company, in the text's spelling.
+fn of_file(lines: &[Line<'_>], beside: &Beside) -> Option<String> {
+    let firm = |word: &&String| is_name(word) && !has_role(word) && !PLACE.is_match(word) && !known(word);
+    let first = beside.words.first().filter(firm)?;
+    let spelled = lines.iter().find_map(|line| within(line.text, first));
+    spelled.or_else(|| lines.is_empty().then(|| first.clone()))
+}
+
+/// Words of a line that are a name but for their spacing.
+fn within(text: &str, name: &str) -> Option<String> {
+    let words: Vec<(usize, &str)> = text.split_whitespace().map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w)).collect();
+    let wanted = squashed(name);
+    (0..words.len()).find_map(|from| {
+        let said = (from + 1..=words.len().min(from + 3)).map(|to| &words[from..to]).find(|part| {
+            squashed(&part.iter().map(|(_, w)| *w).collect::<String>()) == wanted
+        })?;
+        let (start, (last, word)) = (said.first()?.0, *said.last()?);
+        Some(text[start..last + word.len()].to_owned())
+    })
+}
+
+fn known(word: &str) -> bool {
+    super::family::of(word).is_some() || naru_domain::skills::lexicon().exact(word).is_some()
+}
+
+/// How far what a page tells search engines can be trusted: further than all but a label.
+const TOLD: u32 = 94;
+/// What is added where the name of the file says the same.
+const NAMED_BY_FILE: u32 = 16;
+/// A name that can be trusted no further gives way to the name of the file.
+const DOUBTFUL: u32 = 25;
 
 /// What a line says, each with how far it can be trusted (0–100).
 fn named(lines: &[Line<'_>], i: usize, head: bool) -> Vec<(u32, String)> {
@@ -65,6 +109,7 @@ fn named(lines: &[Line<'_>], i: usize, head: bool) -> Vec<(u32, String)> {
     say(82, LEGAL.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
     say(59, DESCRIBED.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()).filter(|_| i < 20));
     say(58, ABOUT.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
+    say(42, WITHIN.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
     say(45, ABOUT_KO.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
     if !line.listed {
         say(if head { 57 } else { 40 }, SEEKS_EN.captures(line.text).and_then(|m| m.get(1)).map(|m| m.as_str()));
@@ -74,13 +119,14 @@ fn named(lines: &[Line<'_>], i: usize, head: bool) -> Vec<(u32, String)> {
         out.push((67, text.to_owned()));
     }
     if head {
-        out.extend(in_head(line));
+        let above = lines[..i].iter().rev().find(|l| l.part == line.part && l.heading);
+        out.extend(in_head(line, above.is_some_and(|l| is_bare_hiring(l.bare()))));
     }
     out
 }
 
-/// What the first lines say: "[Name] 백엔드 개발자", "Name | Seoul", "Engineer at Name", "Name 회계 담당자를 모십니다".
-fn in_head(line: &Line<'_>) -> Vec<(u32, String)> {
+/// `hiring`: the heading above says only that somebody is hired. What the first lines say: "[Name] 백엔드 개발자", "Name | Seoul", "Engineer at Name", "Name 회계 담당자를 모십니다".
+fn in_head(line: &Line<'_>, hiring: bool) -> Vec<(u32, String)> {
     let text = titled(line.bare());
     let mut out = Vec::new();
     let mut say = |trust: u32, name: Option<&str>| out.extend(name.map(|n| (trust, n.to_owned())));
@@ -108,6 +154,9 @@ fn in_head(line: &Line<'_>) -> Vec<(u32, String)> {
     }
     say(50, CAREERS.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()).filter(|n| !has_role(n)));
     if has_role(text) {
+        say(66, QUOTED.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
+        say(72, JOIN.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
+        let text = SEASON.find(text).map_or(text, |m| &text[m.end()..]);
         say(72, AT.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()).filter(|n| !has_role(n)));
         say(56, SEEKS_KO.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
         say(55, before_role(text).filter(|name| name.contains(' ') || ORGANISATION.is_match(&name.to_lowercase())));
@@ -116,7 +165,7 @@ fn in_head(line: &Line<'_>) -> Vec<(u32, String)> {
         say(44, SEEKS_KO.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str()));
         let organisation = ORGANISATION.is_match(&text.to_lowercase());
         let short = text.chars().count() <= 24 && text.split_whitespace().count() <= 4;
-        if short && !line.heading && !line.listed {
+        if short && !line.heading && !line.listed && (organisation || line.part == Part::Head || hiring) {
             say(
                 if organisation { 60 } else { 25 },
                 Some(text).filter(|t| !DATED.is_match(t) && !t.contains([':', '：', '|', '~']) && !PLACE.is_match(t)),
@@ -167,6 +216,11 @@ fn without_particle(name: &str) -> &str {
 fn tidy(name: &str) -> String {
     let name = bare(name);
     let name = name.split(['|', '·', '/']).next().unwrap_or(name);
+    let name = BEFORE_NAME.find(name).map_or(name, |m| &name[m.end()..]);
+    let form = ["Inc.", "Ltd.", "Corp.", "Co."].iter().any(|form| name.trim_end().ends_with(form));
+    if form {
+        return name.trim().to_owned();
+    }
     name.trim()
         .trim_matches(|c: char| {
             matches!(c, '★' | '☆' | '◆' | '■' | '!' | ',' | '.' | ':' | '\'' | '"' | '-' | '[' | ']')
