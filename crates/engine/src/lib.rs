@@ -31,6 +31,7 @@ mod outbox;
 mod outside;
 mod passages;
 mod pipeline;
+mod person_names;
 mod postings;
 mod practice;
 mod review;

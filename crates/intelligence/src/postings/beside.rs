@@ -50,11 +50,11 @@ impl Beside {
         Some(Line { start: 0, text, part: Part::Head, heading: false, listed: false })
     }
 
-    /// Whether the name of the file holds a name, in whatever spacing.
+    /// Whether the name of the file holds a name or its beginning, in whatever spacing.
     pub(super) fn names(&self, name: &str) -> bool {
         let name = squashed(name);
-        let said = |word: &String| name == squashed(word);
-        self.words.iter().any(said) || self.words.windows(2).any(|pair| name == squashed(&pair.concat()))
+        let said = |word: &str| Some(squashed(word)).is_some_and(|word| word.chars().count() >= 2 && name.starts_with(&word));
+        self.words.iter().any(|word| said(word)) || self.words.windows(2).any(|pair| said(&pair.concat()))
     }
 }
 

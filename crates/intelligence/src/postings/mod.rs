@@ -19,6 +19,7 @@ mod skills;
 mod terms;
 mod timeline;
 mod tongues;
+mod width;
 
 use beside::Beside;
 use chrono::NaiveDate;
@@ -40,6 +41,13 @@ pub fn read(text: &str, today: NaiveDate) -> PostingReading {
 /// Reads the text of a posting as [`read`] does, and takes company and position from beside it where the text leaves them open: what the
 /// page tells search engines, its title, the name of its file.
 pub fn read_with(text: &str, hints: &PostingHints, today: NaiveDate) -> PostingReading {
+    match width::narrow(text) {
+        Some(narrow) => narrow.placed(read_narrow(narrow.text(), hints, today), text),
+        None => read_narrow(text, hints, today),
+    }
+}
+
+fn read_narrow(text: &str, hints: &PostingHints, today: NaiveDate) -> PostingReading {
     let lines = lines::split(text);
     let beside = Beside::of(hints);
     let company = company::read(&lines, &beside);
