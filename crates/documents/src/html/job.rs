@@ -84,7 +84,8 @@ mod tests {
     #[test]
     fn a_posting_for_search_engines_is_read_wherever_it_stands() {
         let posting = r#"{"@type":"JobPosting","title":"Data  Engineer &amp; Analyst","hiringOrganization":{"@type":"Organization","name":"Osprey"}}"#;
-        let wanted = Some(AnnouncedJob { position: Some("Data Engineer & Analyst".into()), company: Some("Osprey".into()) });
+        let wanted =
+            Some(AnnouncedJob { position: Some("Data Engineer & Analyst".into()), company: Some("Osprey".into()) });
         for data in [
             posting.to_owned(),
             format!("[{posting}]"),
@@ -98,7 +99,9 @@ mod tests {
 
     #[test]
     fn what_is_no_posting_says_nothing() {
-        for data in ["", "{", "null", "3", r#"{"@type":"WebSite","name":"Jobs"}"#, r#"{"@type":"JobPosting","title":7}"#] {
+        for data in
+            ["", "{", "null", "3", r#"{"@type":"WebSite","name":"Jobs"}"#, r#"{"@type":"JobPosting","title":7}"#]
+        {
             assert_eq!(found(&format!(r#"<script type="application/ld+json">{data}</script>"#)).1, None, "{data}");
         }
         let deep = format!("{}{}{}", "[".repeat(100), r#"{"@type":"JobPosting","title":"x"}"#, "]".repeat(100));

@@ -36,7 +36,8 @@ fn all() -> impl Iterator<Item = char> {
 
 /// A pattern of the name in hanja; `None` when a syllable is no reading of one.
 pub(super) fn written(letters: &[char]) -> Option<String> {
-    let each: Option<Vec<String>> = letters.iter().map(|letter| Some(format!("[{}]", OF_READING.get(letter)?))).collect();
+    let each: Option<Vec<String>> =
+        letters.iter().map(|letter| Some(format!("[{}]", OF_READING.get(letter)?))).collect();
     Some(each?.join(r"[ \t]?"))
 }
 
@@ -49,7 +50,8 @@ pub(super) fn read(letters: &[char]) -> Option<impl Iterator<Item = String> + us
 
 /// The readings of a hanja, as a class of characters.
 fn readings(hanja: char) -> Option<String> {
-    let mut found: Vec<char> = OF_READING.iter().filter(|(_, all)| all.contains(hanja)).map(|(reading, _)| *reading).collect();
+    let mut found: Vec<char> =
+        OF_READING.iter().filter(|(_, all)| all.contains(hanja)).map(|(reading, _)| *reading).collect();
     found.sort_unstable();
     (!found.is_empty()).then(|| format!("[{}]", found.into_iter().collect::<String>()))
 }

@@ -5,9 +5,9 @@ use super::{EDGE, Way};
 
 /// Parts that are ordinary words at the beginning of a sentence too: behind a title only.
 const ORDINARY: [&str; 40] = [
-    "will", "may", "can", "long", "young", "see", "such", "even", "per", "high", "art", "rich", "sung", "sang", "sea", "sun", "moon", "june", "april",
-    "august", "summer", "spring", "day", "page", "case", "price", "field", "stone", "hill", "wood", "cook", "baker", "page", "chance", "faith",
-    "hope", "grant", "mark", "bill", "park",
+    "will", "may", "can", "long", "young", "see", "such", "even", "per", "high", "art", "rich", "sung", "sang", "sea",
+    "sun", "moon", "june", "april", "august", "summer", "spring", "day", "page", "case", "price", "field", "stone",
+    "hill", "wood", "cook", "baker", "page", "chance", "faith", "hope", "grant", "mark", "bill", "park",
 ];
 /// Shortest part that counts alone, in letters.
 const ALONE_LEAST: usize = 3;
@@ -18,7 +18,8 @@ const WHOLE_ANY_CASE: usize = 10;
 
 /// The ways of writing a name.
 pub(super) fn ways(name: &str) -> Vec<Way> {
-    let words: Vec<&str> = name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).filter(|word| !word.is_empty()).collect();
     let exact: Vec<String> = name.split_whitespace().map(regex::escape).collect();
     let (before, after) = (edge(name.chars().next()), edge(name.chars().next_back()));
     let mut ways = vec![Way::whole(format!(r"(?i){before}{}{after}", exact.join(r"\s*")))];
@@ -26,7 +27,10 @@ pub(super) fn ways(name: &str) -> Vec<Way> {
         let letters: usize = words.iter().map(|word| word.chars().count()).sum();
         let cased = if letters >= WHOLE_ANY_CASE { "(?i)" } else { "" };
         let each = [(*last, &words[..words.len() - 1]), (*first, &words[1..])];
-        let all = each.iter().flat_map(|(family, given)| forms(family, given)).map(|form| format!(r"{cased}{EDGE}(?:{form})"));
+        let all = each
+            .iter()
+            .flat_map(|(family, given)| forms(family, given))
+            .map(|form| format!(r"{cased}{EDGE}(?:{form})"));
         ways.extend(all.map(Way::whole));
     }
     let parts = name.split(|c: char| !c.is_alphabetic()).chain(words.iter().copied().filter(|word| word.contains('-')));
@@ -58,11 +62,15 @@ fn parted(word: &str) -> String {
         None => Vec::new(),
     };
     let text = |letters: &[char]| regex::escape(&letters.iter().collect::<String>());
-    let head = |letters: &[char]| format!("{}(?i:{})", capital_of(&letters[..1].iter().collect::<String>()), text(&letters[1..]));
+    let head = |letters: &[char]| {
+        format!("{}(?i:{})", capital_of(&letters[..1].iter().collect::<String>()), text(&letters[1..]))
+    };
     let mut all = vec![head(&letters)];
-    all.extend(cuts.into_iter().filter(|cut| (1..letters.len()).contains(cut)).map(|cut| {
-        format!(r"{}[-’'\s](?i:{})", head(&letters[..cut]), text(&letters[cut..]))
-    }));
+    all.extend(
+        cuts.into_iter()
+            .filter(|cut| (1..letters.len()).contains(cut))
+            .map(|cut| format!(r"{}[-’'\s](?i:{})", head(&letters[..cut]), text(&letters[cut..]))),
+    );
     format!("(?:{})", all.join("|"))
 }
 
@@ -87,7 +95,11 @@ fn alone(word: &str) -> Option<String> {
     if length < ALONE_LEAST || ORDINARY.contains(&word.to_lowercase().as_str()) {
         return Some(format!(r"{EDGE}(?:Mr|Ms|Mrs|Miss|Dr|Prof)\.?\s+{}{after}", cased(word)));
     }
-    Some(if length >= ANY_CASE { format!("(?i){before}{whole}{after}") } else { format!("{before}{}{after}", cased(word)) })
+    Some(if length >= ANY_CASE {
+        format!("(?i){before}{whole}{after}")
+    } else {
+        format!("{before}{}{after}", cased(word))
+    })
 }
 
 /// A word with a capital, the rest in any case.

@@ -26,15 +26,36 @@ const FAMILIES: [(&str, &str); 16] = [
 const LONG_FAMILIES: [&str; 12] =
     ["남궁", "황보", "제갈", "선우", "사공", "서문", "독고", "동방", "어금", "망절", "강전", "장곡"];
 
-const INITIALS: [&str; 19] =
-    ["g|k", "kk|gg", "n", "d|t", "tt|dd", "r|l", "m", "b|p", "pp|bb", "s|sh", "ss|s", "", "j|ch|z", "jj|j", "ch|c", "k", "t", "p", "h"];
+const INITIALS: [&str; 19] = [
+    "g|k", "kk|gg", "n", "d|t", "tt|dd", "r|l", "m", "b|p", "pp|bb", "s|sh", "ss|s", "", "j|ch|z", "jj|j", "ch|c", "k",
+    "t", "p", "h",
+];
 const VOWELS: [&str; 21] = [
-    "a|ah", "ae|ai|e", "ya", "yae|ye", "eo|u|o|uh|au|er", "e|ae", "yeo|you|yu|yo", "ye|yae|e", "o|oh", "wa|oa", "wae|oae", "oe|oi|we", "yo|yoh",
-    "u|oo|ou|woo", "wo|weo", "we", "wi|ui|we", "yu|yoo|you", "eu|u|e|oo", "ui|eui|ee|e|yi", "i|ee|y|yi|ie",
+    "a|ah",
+    "ae|ai|e",
+    "ya",
+    "yae|ye",
+    "eo|u|o|uh|au|er",
+    "e|ae",
+    "yeo|you|yu|yo",
+    "ye|yae|e",
+    "o|oh",
+    "wa|oa",
+    "wae|oae",
+    "oe|oi|we",
+    "yo|yoh",
+    "u|oo|ou|woo",
+    "wo|weo",
+    "we",
+    "wi|ui|we",
+    "yu|yoo|you",
+    "eu|u|e|oo",
+    "ui|eui|ee|e|yi",
+    "i|ee|y|yi|ie",
 ];
 const FINALS: [&str; 28] = [
-    "", "k|g|ck", "k", "k", "n", "n", "n", "t|d", "l|ll|r", "k|l", "m", "l|p", "l", "l", "p", "l", "m", "p|b", "p", "t|s", "t", "ng", "t", "t",
-    "k", "t", "p", "t|h|",
+    "", "k|g|ck", "k", "k", "n", "n", "n", "t|d", "l|ll|r", "k|l", "m", "l|p", "l", "l", "p", "l", "m", "p|b", "p",
+    "t|s", "t", "ng", "t", "t", "k", "t", "p", "t|h|",
 ];
 /// Between the syllables of a name.
 const JOINT: &str = r"[-\s]?";
@@ -97,7 +118,8 @@ fn capital(spellings: &[String]) -> String {
 
 /// The capitals that the spellings begin with.
 fn initial(spellings: &[String]) -> String {
-    let mut firsts: Vec<char> = spellings.iter().filter_map(|one| one.chars().next()).map(|c| c.to_ascii_uppercase()).collect();
+    let mut firsts: Vec<char> =
+        spellings.iter().filter_map(|one| one.chars().next()).map(|c| c.to_ascii_uppercase()).collect();
     firsts.sort_unstable();
     firsts.dedup();
     format!("[{}]", firsts.into_iter().collect::<String>())

@@ -53,7 +53,8 @@ impl Beside {
     /// Whether the name of the file holds a name or its beginning, in whatever spacing.
     pub(super) fn names(&self, name: &str) -> bool {
         let name = squashed(name);
-        let said = |word: &str| Some(squashed(word)).is_some_and(|word| word.chars().count() >= 2 && name.starts_with(&word));
+        let said =
+            |word: &str| Some(squashed(word)).is_some_and(|word| word.chars().count() >= 2 && name.starts_with(&word));
         self.words.iter().any(|word| said(word)) || self.words.windows(2).any(|pair| said(&pair.concat()))
     }
 }

@@ -18,6 +18,7 @@ patterns! {
     ABOUT = r"^(?:about|join|why|who is)\s+((?-i:[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3}))\s*(?:\([^)]*\))?\s*$";
     ABOUT_KO = r"^([가-힣A-Za-z0-9&.]{2,20})\s?(?:을|를|은|는)?\s?(?:소개|이야기)$";
     HEAD_SIGN = r"^([가-힣A-Za-z0-9&.()㈜\s]{2,20}?)\s?(?:장|총장|이사장|대표이사|대표|인사팀|인사담당자|채용담당자|인재채용팀|드림)$";
+    HIRED = r"(?:\s(?:신입|경력|경력직|정규직|계약직|채용|모집|공채|직원|사원|20\d{2}년?))+$";
     SENTENCE = r"(?:니다|어요|아요|에요|세요|[.!?:：])$|\d";
     BEFORE_NAME = r"(?i)^(?:about|join|why|careers at|jobs at|life at|working at|work at|inside|meet|at|@)\s+";
     JOIN = r"^(?:come )?join ((?-i:[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3})) as (?:an?|our|the) ";
@@ -60,7 +61,8 @@ pub(super) fn read(lines: &[Line<'_>], beside: &Beside) -> Option<String> {
 /// A word of the file's name that the text holds as well: the company, in the text's spelling.
 fn of_file(lines: &[Line<'_>], beside: &Beside) -> Option<String> {
     let alone = |word: &str| lines.iter().any(|line| squashed(line.text) == squashed(word));
-    let firm = |word: &&String| is_name(word) && !PLACE.is_match(word) && (alone(word) || !has_role(word) && !known(word));
+    let firm =
+        |word: &&String| is_name(word) && !PLACE.is_match(word) && (alone(word) || !has_role(word) && !known(word));
     let first = beside.words.first().filter(firm)?;
     let spelled = lines.iter().find_map(|line| within(line.text, first));
     spelled.or_else(|| lines.is_empty().then(|| first.clone()))
@@ -68,12 +70,20 @@ fn of_file(lines: &[Line<'_>], beside: &Beside) -> Option<String> {
 
 /// Words of a line that are a name but for their spacing.
 fn within(text: &str, name: &str) -> Option<String> {
-    let words: Vec<(usize, &str)> = text.split_whitespace().map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w)).collect();
+    let words: Vec<(usize, &str)> = text
+        .split(' ')
+        .scan(0, |at, w| {
+            let from = *at;
+            *at += w.len() + 1;
+            Some((from, w))
+        })
+        .filter(|(_, w)| !w.is_empty())
+        .collect();
     let wanted = squashed(name);
     (0..words.len()).find_map(|from| {
-        let said = (from + 1..=words.len().min(from + 3)).map(|to| &words[from..to]).find(|part| {
-            squashed(&part.iter().map(|(_, w)| *w).collect::<String>()) == wanted
-        })?;
+        let said = (from + 1..=words.len().min(from + 3))
+            .map(|to| &words[from..to])
+            .find(|part| squashed(&part.iter().map(|(_, w)| *w).collect::<String>()) == wanted)?;
         let (start, (last, word)) = (said.first()?.0, *said.last()?);
         Some(text[start..last + word.len()].to_owned())
     })
@@ -135,8 +145,10 @@ fn below_title(lines: &[Line<'_>], i: usize) -> bool {
     let Some(above) = i.checked_sub(1).filter(|i| *i <= 2).map(|i| &lines[i]) else { return false };
     let (line, name) = (&lines[i], tidy(lines[i].text));
     let korean = name.chars().all(crate::pattern::is_hangul) && (3..=10).contains(&name.chars().count());
-    let latin = name.split(' ').count() <= 3 && name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
-    let title = has_role(above.text) && !above.listed && above.text.chars().count() <= 60 && !above.text.contains(&name);
+    let latin =
+        name.split(' ').count() <= 3 && name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+    let title =
+        has_role(above.text) && !above.listed && above.text.chars().count() <= 60 && !above.text.contains(&name);
     let plain = !line.listed && !line.heading && line.part == Part::Head && !is_field(&name);
     let plain = plain && naru_domain::skills::lexicon().exact(&name).is_none();
     title && plain && (korean || latin && !has_role(&name)) && !PLACE.is_match(&name) && !SENTENCE.is_match(line.text)
@@ -144,7 +156,8 @@ fn below_title(lines: &[Line<'_>], i: usize) -> bool {
 
 /// `hiring`: the heading above says only that somebody is hired. What the first lines say: "[Name] 백엔드 개발자", "Name | Seoul", "Engineer at Name", "Name 회계 담당자를 모십니다".
 fn in_head(line: &Line<'_>, hiring: bool) -> Vec<(u32, String)> {
-    let text = titled(line.bare()).trim_end_matches(|c: char| matches!(c, '★' | '☆' | '◆' | '◇' | '■' | '□' | '●' | '*' | ' '));
+    let text = titled(line.bare())
+        .trim_end_matches(|c: char| matches!(c, '★' | '☆' | '◆' | '◇' | '■' | '□' | '●' | '*' | ' '));
     let mut out = Vec::new();
     let mut say = |trust: u32, name: Option<&str>| out.extend(name.map(|n| (trust, n.to_owned())));
     let bracket = BRACKET.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str());
@@ -234,6 +247,7 @@ fn tidy(name: &str) -> String {
     let name = bare(name);
     let name = name.strip_prefix("주)").unwrap_or(name);
     let name = name.split(['|', '·', '/']).next().unwrap_or(name);
+    let name = HIRED.find(name).map_or(name, |m| &name[..m.start()]);
     let name = BEFORE_NAME.find(name).map_or(name, |m| &name[m.end()..]);
     let form = ["Inc.", "Ltd.", "Corp.", "Co."].iter().any(|form| name.trim_end().ends_with(form));
     if form {

@@ -166,7 +166,8 @@ fn sought(lines: &[Line<'_>], company: Option<&str>) -> Option<String> {
         let words: Vec<&str> = m[1].split_whitespace().collect();
         let from = words.len().saturating_sub(2);
         let text = words[from..].join(" ");
-        let named = Some(cleaned(&text, company)).filter(|t| has_role(&text) || line.part == Part::Head && !NOBODY.is_match(t));
+        let named =
+            Some(cleaned(&text, company)).filter(|t| has_role(&text) || line.part == Part::Head && !NOBODY.is_match(t));
         named.filter(|t| t.chars().count() >= 2)
     })
 }

@@ -49,7 +49,12 @@ fn who_somebody_is_never_counts_wherever_it_is_told() {
             for (which, words) in TOLD.iter().enumerate() {
                 for place in 0..4 {
                     let found = compared(&with(&resume, words, place), &posting.demand);
-                    assert_eq!((found.score, found.grade), (first.score, first.grade), "{}: {id}, told {which} at {place}", posting.id);
+                    assert_eq!(
+                        (found.score, found.grade),
+                        (first.score, first.grade),
+                        "{}: {id}, told {which} at {place}",
+                        posting.id
+                    );
                 }
             }
         }

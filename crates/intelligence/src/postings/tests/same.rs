@@ -54,14 +54,17 @@ fn the_places_hold_the_words() {
 }
 
 fn widened(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c })
+        .collect()
 }
 
 #[test]
 fn wide_letters_and_digits_say_the_same_where_they_stand() {
     let wide = widened(TEXT);
     assert_eq!(said(&wide), said(TEXT));
-    let words: Vec<String> = read(&wide, day("2026-01-12")).schedules.iter().map(|s| wide[s.range.start..s.range.end].to_owned()).collect();
+    let words: Vec<String> =
+        read(&wide, day("2026-01-12")).schedules.iter().map(|s| wide[s.range.start..s.range.end].to_owned()).collect();
     assert_eq!(words, ["１／２９（목）", "２／４ ～ ２／６ 중", "２／１１（수） 오후 ２시"]);
 }
 

@@ -77,14 +77,32 @@ const DEADLINES: &[(&str, &str)] = &[
 
 /// What stands in a posting read on Monday, 12 January 2026, and the steps of it, parted by `; `.
 const STEPS: &[(&str, &str)] = &[
-    ("서류 결과 안내 1/29(목) > 코딩테스트 2026-01-31(토) 14:00~17:00 온라인 > 1차 직무 인터뷰 2/4~2/6 중", "document_result 2026-01-29; coding_test 2026-01-31 14:00-17:00; interview_1 2026-02-04/2026-02-06"),
-    ("서류발표: 1/29\n실무면접: 2/4 오후 2시\n임원면접: 2/11 오전 10시 30분\n최종발표: 2/13\n입사: 3/2", "document_result 2026-01-29; interview_1 2026-02-04 14:00; interview_final 2026-02-11 10:30; final_result 2026-02-13; onboarding 2026-03-02"),
-    ("- 실무면접 1월 21일 수요일 오전 10시 30분\n- 임원면접 1월 28일 (시간 추후 안내)\n- 2월 16일 입사 가능하신 분", "interview_1 2026-01-21 10:30; interview_final 2026-01-28; onboarding 2026-02-16"),
+    (
+        "서류 결과 안내 1/29(목) > 코딩테스트 2026-01-31(토) 14:00~17:00 온라인 > 1차 직무 인터뷰 2/4~2/6 중",
+        "document_result 2026-01-29; coding_test 2026-01-31 14:00-17:00; interview_1 2026-02-04/2026-02-06",
+    ),
+    (
+        "서류발표: 1/29\n실무면접: 2/4 오후 2시\n임원면접: 2/11 오전 10시 30분\n최종발표: 2/13\n입사: 3/2",
+        "document_result 2026-01-29; interview_1 2026-02-04 14:00; interview_final 2026-02-11 10:30; final_result 2026-02-13; onboarding 2026-03-02",
+    ),
+    (
+        "- 실무면접 1월 21일 수요일 오전 10시 30분\n- 임원면접 1월 28일 (시간 추후 안내)\n- 2월 16일 입사 가능하신 분",
+        "interview_1 2026-01-21 10:30; interview_final 2026-01-28; onboarding 2026-02-16",
+    ),
     ("1차 면접 : 2026. 2. 4.(수) 14:00 ~ 16:00", "interview_1 2026-02-04 14:00-16:00"),
-    ("1차 면접: 26.02.04 15시\n2차 면접: 26.02.19 15시 30분", "interview_1 2026-02-04 15:00; interview_2 2026-02-19 15:30"),
+    (
+        "1차 면접: 26.02.04 15시\n2차 면접: 26.02.19 15시 30분",
+        "interview_1 2026-02-04 15:00; interview_2 2026-02-19 15:30",
+    ),
     ("1차 면접 2/4(수), 2차 면접 2/11(수)", "interview_1 2026-02-04; interview_2 2026-02-11"),
-    ("면접: 2월 5일(목)~6일(금)\n최종 발표: 2월 11일(수) 오후 5시", "interview 2026-02-05/2026-02-06; final_result 2026-02-11 17:00"),
-    ("먼저 지원하신 분들은 이번 주 금요일 오후 3시에 온라인 면접을 봐요.\n첫 출근은 2월 첫째 주 월요일로 생각하고 있어요.", "interview 2026-01-16 15:00; onboarding 2026-02-02"),
+    (
+        "면접: 2월 5일(목)~6일(금)\n최종 발표: 2월 11일(수) 오후 5시",
+        "interview 2026-02-05/2026-02-06; final_result 2026-02-11 17:00",
+    ),
+    (
+        "먼저 지원하신 분들은 이번 주 금요일 오후 3시에 온라인 면접을 봐요.\n첫 출근은 2월 첫째 주 월요일로 생각하고 있어요.",
+        "interview 2026-01-16 15:00; onboarding 2026-02-02",
+    ),
     ("면접은 다음 주 화요일 오후 2시에 봅니다.", "interview 2026-01-20 14:00"),
     ("다음 주 목요일 11시에 실무진과 1차 인터뷰가 있습니다", "interview_1 2026-01-22 11:00"),
     ("과제 안내 1/22\n과제 제출 1/26 18:00", "assignment 2026-01-22; assignment 2026-01-26 18:00"),
@@ -92,7 +110,10 @@ const STEPS: &[(&str, &str)] = &[
     ("인적성검사: 2026.02.07(토) 10:00", "aptitude_test 2026-02-07 10:00"),
     ("필기시험 2026. 2. 7.(토) 09:30, 입실 완료", "aptitude_test 2026-02-07 09:30"),
     ("채용설명회: 1월 15일(목) 19시 온라인", "briefing 2026-01-15 19:00"),
-    ("서류합격자 발표 2026.01.28(수) 개별통보 / 면접전형 2026.02.03(화) 10:00 창원 본사", "document_result 2026-01-28; interview 2026-02-03 10:00"),
+    (
+        "서류합격자 발표 2026.01.28(수) 개별통보 / 면접전형 2026.02.03(화) 10:00 창원 본사",
+        "document_result 2026-01-28; interview 2026-02-03 10:00",
+    ),
     ("최종합격자 발표 : 2026. 2. 13.(금) 예정", "final_result 2026-02-13"),
     ("출근일 : 2026년 3월 2일 (월)", "onboarding 2026-03-02"),
     ("인턴 기간: 2026.03.02 ~ 2026.05.29", "onboarding 2026-03-02"),
@@ -103,13 +124,22 @@ const STEPS: &[(&str, &str)] = &[
     ("대표 면접 2월 10일~12일 중 하루", "interview_final 2026-02-10/2026-02-12"),
     ("컬처핏 인터뷰: 2월 9일 주", "interview_2 2026-02-09/2026-02-13"),
     // English
-    ("Phone screen: Jan 27 - Jan 29\nOnsite loop: Tue, Feb 3, 2026, 10:00 AM KST", "interview_1 2026-01-27/2026-01-29; interview_final 2026-02-03 10:00"),
-    ("The take-home is sent on 9 February\nInterviews take place in the week of 16 February", "assignment 2026-02-09; interview 2026-02-16/2026-02-20"),
+    (
+        "Phone screen: Jan 27 - Jan 29\nOnsite loop: Tue, Feb 3, 2026, 10:00 AM KST",
+        "interview_1 2026-01-27/2026-01-29; interview_final 2026-02-03 10:00",
+    ),
+    (
+        "The take-home is sent on 9 February\nInterviews take place in the week of 16 February",
+        "assignment 2026-02-09; interview 2026-02-16/2026-02-20",
+    ),
     ("Portfolio review: Thursday 22 Jan, 2:30pm", "interview_1 2026-01-22 14:30"),
     ("Join our virtual info session on Tuesday 20 January at 7 p.m. KST", "briefing 2026-01-20 19:00"),
     ("Technical interview: February 4th, 2-4 pm", "interview_1 2026-02-04 14:00-16:00"),
     ("Technical interview: 4 Feb 2026, 14:00-15:30", "interview_1 2026-02-04 14:00-15:30"),
-    ("First round: Feb 4-6\nFinal round: Feb 12\nStart date: March 2, 2026", "interview_1 2026-02-04/2026-02-06; interview_final 2026-02-12; onboarding 2026-03-02"),
+    (
+        "First round: Feb 4-6\nFinal round: Feb 12\nStart date: March 2, 2026",
+        "interview_1 2026-02-04/2026-02-06; interview_final 2026-02-12; onboarding 2026-03-02",
+    ),
     ("Coding challenge goes out on Monday, February 2 at 9 a.m.", "coding_test 2026-02-02 09:00"),
     ("We will let you know the results of the resume review by January 30.", "document_result 2026-01-30"),
     ("Expected start: 2 March 2026", "onboarding 2026-03-02"),
@@ -134,7 +164,8 @@ fn steps_are_read_however_they_are_written() {
     let wrong: Vec<String> = STEPS
         .iter()
         .filter_map(|(text, wanted)| {
-            let found = steps(&read(&format!("나루소프트 백엔드 개발자 채용\n전형 일정\n{text}"), day("2026-01-12"))).join("; ");
+            let found = steps(&read(&format!("나루소프트 백엔드 개발자 채용\n전형 일정\n{text}"), day("2026-01-12")))
+                .join("; ");
             (found != *wanted).then(|| format!("{text}:\n    {found}\n    {wanted}"))
         })
         .collect();
