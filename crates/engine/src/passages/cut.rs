@@ -253,14 +253,14 @@ mod tests {
     #[test]
     fn personal_data_is_gone_and_lines_keep_their_numbers() {
         let text = "성명: 홍길동\n연락처: 010-1234-5678\n이메일 a.b@example.com\n남궁민수가 결제를 만들었다";
-        let lines = masked_lines(text, &["남궁민수".to_owned()]);
+        let lines = masked_lines(text, &[Name::new("남궁민수")]);
         assert_eq!(lines.len(), 4);
         let all = lines.join("\n");
         for secret in ["홍길동", "1234", "example.com", "남궁민수"] {
             assert!(!all.contains(secret), "{all}");
         }
         assert_eq!(lines[3], "[이름]가 결제를 만들었다");
-        let names = ["이수".to_owned(), "Ann".to_owned()];
+        let names = [Name::new("이수"), Name::new("Ann")];
         assert_eq!(without_names("이수 (Ann) 학점 이수함, Anna", &names), "[이름] ([이름]) 학점 이수함, Anna");
     }
 

@@ -18,14 +18,23 @@ const WHOLE_ANY_CASE: usize = 10;
 
 /// The ways of writing a name.
 pub(super) fn ways(name: &str) -> Vec<Way> {
-    let words: Vec<&str> =
-        name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = name
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.'))
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .collect();
     let exact: Vec<String> = name.split_whitespace().map(regex::escape).collect();
     let (before, after) = (edge(name.chars().next()), edge(name.chars().next_back()));
-    let mut ways = vec![Way::whole(format!(r"(?i){before}{}{after}", exact.join(r"\s*")))];
+    let exact = exact.join(r"\s*");
+    // A single name is often a word as well: Mark, Grace.
+    let exact = if words.len() > 1 {
+        format!("(?i){before}{exact}{after}")
+    } else {
+        format!("{before}{}{after}", cased(name.trim()))
+    };
+    let mut ways = vec![Way::whole(exact)];
     if let [first, .., last] = words.as_slice() {
         let letters: usize = words.iter().map(|word| word.chars().count()).sum();
-        let cased = if letters >= WHOLE_ANY_CASE { "(?i)" } else { "" };
+        let cased = if words.len() == 2 && letters >= WHOLE_ANY_CASE { "(?i)" } else { "" };
         let each = [(*last, &words[..words.len() - 1]), (*first, &words[1..])];
         let all = each
             .iter()
@@ -41,8 +50,10 @@ pub(super) fn ways(name: &str) -> Vec<Way> {
 /// Family and given names in both orders, with the middle ones, their initials or none.
 fn forms(family: &str, given: &[&str]) -> Vec<String> {
     let Some((first, middle)) = given.split_first() else { return Vec::new() };
-    let middle: String =
-        middle.iter().map(|word| format!(r"(?:[-\s]*(?:{}|{}\.?))?", parted(word), capital_of(word))).collect();
+    let middle: String = middle
+        .iter()
+        .map(|word| format!(r"(?:[-\s]*(?:(?i:{})|{}\.?))?", regex::escape(word), capital_of(word)))
+        .collect();
     let whole = format!("{}{middle}", parted(first));
     let initials = format!(r"{}\.(?:[-\s]?[A-Z]\.?)?", capital_of(first));
     let family = parted(family);
@@ -58,7 +69,7 @@ fn parted(word: &str) -> String {
     let marked = word.chars().position(|c| !c.is_alphanumeric());
     let cuts: Vec<usize> = match marked {
         Some(at) => vec![at],
-        None if letters.len() >= 5 => (2..=letters.len() - 2).collect(),
+        None if letters.len() >= 4 => (2..=letters.len() - 2).collect(),
         None => Vec::new(),
     };
     let text = |letters: &[char]| regex::escape(&letters.iter().collect::<String>());

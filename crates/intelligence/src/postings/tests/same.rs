@@ -53,7 +53,7 @@ fn the_places_hold_the_words() {
     assert_eq!(words, ["1/29(목)", "2/4 ~ 2/6 중", "2/11(수) 오후 2시"]);
 }
 
-fn widened(text: &str) -> String {
+pub(super) fn widened(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c })
         .collect()

@@ -1,7 +1,9 @@
 //! Deadlines and steps, in the many ways in which postings give days and times.
 
 use super::*;
+use chrono::{Datelike as _, Duration};
 use naru_domain::posting_reading::DeadlineKind;
+use proptest::prelude::*;
 
 /// The deadline as it is told in these tests: the day it opens, the day, the time.
 fn closes(reading: &PostingReading) -> String {
@@ -170,4 +172,135 @@ fn steps_are_read_however_they_are_written() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), STEPS.len(), wrong.join("\n"));
+}
+
+const KOREAN_DAYS: [&str; 13] = [
+    "Y년 M월 D일",
+    "Y.0M.0D",
+    "Y. M. D.",
+    "Y-0M-0D",
+    "Y/M/D",
+    "'y.M.D",
+    "M월 D일",
+    "M/D",
+    "M/D(w)",
+    "M.D(w)",
+    "M월 D일(w)",
+    "Y년 M월 D일 w요일",
+    "y.0M.0D",
+];
+const ENGLISH_DAYS: [&str; 8] = ["N D, Y", "L D", "D L Y", "D N", "N Dth", "W, L D", "W D L", "Y-0M-0D"];
+const KOREAN_TIMES: [(&str, &str); 8] = [
+    ("", ""),
+    (" 14:00", " 14:00"),
+    (" 오후 2시", " 14:00"),
+    (" 오후 2시 30분", " 14:30"),
+    (" 15시", " 15:00"),
+    (" 오전 10시", " 10:00"),
+    (" 14:00~16:00", " 14:00-16:00"),
+    (" 14시", " 14:00"),
+];
+const ENGLISH_TIMES: [(&str, &str); 6] = [
+    ("", ""),
+    (" at 2pm", " 14:00"),
+    (", 10:30 AM", " 10:30"),
+    (" 14:00", " 14:00"),
+    (", 2-4 pm", " 14:00-16:00"),
+    (" at 9 a.m.", " 09:00"),
+];
+const KOREAN_STEPS: [(&str, &str); 10] = [
+    ("1차 면접: ", "interview_1"),
+    ("2차 면접 ", "interview_2"),
+    ("최종 면접 : ", "interview_final"),
+    ("면접 | ", "interview"),
+    ("서류 발표 ", "document_result"),
+    ("코딩테스트 - ", "coding_test"),
+    ("과제 제출: ", "assignment"),
+    ("최종합격자 발표: ", "final_result"),
+    ("입사일 ", "onboarding"),
+    ("인적성검사 ", "aptitude_test"),
+];
+const ENGLISH_STEPS: [(&str, &str); 7] = [
+    ("Phone screen: ", "interview_1"),
+    ("Final interview on ", "interview_final"),
+    ("Interviews: ", "interview"),
+    ("Coding test: ", "coding_test"),
+    ("Take-home due ", "assignment"),
+    ("Start date: ", "onboarding"),
+    ("Info session: ", "briefing"),
+];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const WEEKDAYS: [(&str, &str); 7] = [
+    ("월", "Monday"),
+    ("화", "Tuesday"),
+    ("수", "Wednesday"),
+    ("목", "Thursday"),
+    ("금", "Friday"),
+    ("토", "Saturday"),
+    ("일", "Sunday"),
+];
+
+/// A day in a form whose letters stand for its parts.
+fn written(form: &str, date: NaiveDate) -> String {
+    let (ko, en) = WEEKDAYS[date.weekday().num_days_from_monday() as usize];
+    let month = MONTHS[date.month0() as usize];
+    let mut out = String::new();
+    let mut wide = false;
+    for c in form.chars() {
+        let part = match c {
+            'Y' => date.year().to_string(),
+            'y' => format!("{:02}", date.year() % 100),
+            'M' if wide => format!("{:02}", date.month()),
+            'M' => date.month().to_string(),
+            'D' if wide => format!("{:02}", date.day()),
+            'D' => date.day().to_string(),
+            'w' => ko.to_owned(),
+            'W' => en.to_owned(),
+            'L' => month.to_owned(),
+            'N' => month[..3].to_owned(),
+            '0' => String::new(),
+            other => other.to_string(),
+        };
+        wide = c == '0';
+        out += &part;
+    }
+    out
+}
+
+proptest! {
+    #[test]
+    fn any_day_in_any_form_is_read(from in 0_i64..1500, ahead in 1_i64..90, form in 0_usize..13, time in 0_usize..8, step in 0_usize..10, wide in any::<bool>()) {
+        let today = day("2025-06-01") + Duration::days(from);
+        let date = today + Duration::days(ahead);
+        let (label, stage) = KOREAN_STEPS[step];
+        let (said, told) = KOREAN_TIMES[time];
+        let line = format!("{label}{}{said}", written(KOREAN_DAYS[form], date));
+        let line = if wide { super::same::widened(&line) } else { line };
+        let found = steps(&read(&format!("나루소프트 백엔드 개발자 채용\n전형 일정\n{line}"), today));
+        prop_assert_eq!(found, [format!("{stage} {date}{told}")], "{} on {}", line, today);
+    }
+
+    #[test]
+    fn any_english_day_in_any_form_is_read(from in 0_i64..1500, ahead in 1_i64..90, form in 0_usize..8, time in 0_usize..6, step in 0_usize..7) {
+        let today = day("2025-06-01") + Duration::days(from);
+        let date = today + Duration::days(ahead);
+        let (label, stage) = ENGLISH_STEPS[step];
+        let (said, told) = ENGLISH_TIMES[time];
+        let line = format!("{label}{}{said}", written(ENGLISH_DAYS[form], date));
+        let found = steps(&read(&format!("Data Engineer at Osprey\nTimeline\n{line}"), today));
+        prop_assert_eq!(found, [format!("{stage} {date}{told}")], "{} on {}", line, today);
+    }
 }
