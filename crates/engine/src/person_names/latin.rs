@@ -36,11 +36,9 @@ pub(super) fn ways(name: &str) -> Vec<Way> {
         let letters: usize = words.iter().map(|word| word.chars().count()).sum();
         let cased = if words.len() == 2 && letters >= WHOLE_ANY_CASE { "(?i)" } else { "" };
         let each = [(*last, &words[..words.len() - 1]), (*first, &words[1..])];
-        let all = each
-            .iter()
-            .flat_map(|(family, given)| forms(family, given))
-            .map(|form| format!(r"{cased}{EDGE}(?:{form})"));
-        ways.extend(all.map(Way::whole));
+        // One pattern: of two ways that overlap, the one that begins first is the longer.
+        let all: Vec<String> = each.iter().flat_map(|(family, given)| forms(family, given)).collect();
+        ways.push(Way::whole(format!("{cased}{EDGE}(?:{})", all.join("|"))));
     }
     let parts = name.split(|c: char| !c.is_alphabetic()).chain(words.iter().copied().filter(|word| word.contains('-')));
     ways.extend(parts.filter_map(alone).map(Way::part));

@@ -117,7 +117,7 @@ fn ordinary_words_are_left() {
         ("이도", "이 도시의 차이도 크다, 아이도"),
         ("김인아", "in a team, King in Asia"),
         ("오영수", "영수증을 오 영업일 안에, oh you"),
-        ("정보원", "정보를 원한다, 情報源"),
+        ("정보원", "정보를 원한다, 情報 그 자체"),
     ] {
         assert_eq!(masked(name, text), text, "{name}");
     }
