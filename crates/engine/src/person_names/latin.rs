@@ -53,7 +53,7 @@ fn forms(family: &str, given: &[&str]) -> Vec<String> {
         .map(|word| format!(r"(?:[-\s]*(?:(?i:{})|{}\.?))?", regex::escape(word), capital_of(word)))
         .collect();
     let whole = format!("{}{middle}", parted(first));
-    let initials = format!(r"{}\.(?:[-\s]?[A-Z]\.?)?", capital_of(first));
+    let initials = format!(r"{}\.(?:[-\s]?(?-i:[A-Z])(?:\.|{EDGE}))?", capital_of(first));
     let family = parted(family);
     vec![
         format!(r"{whole}\s+{family}{EDGE}|{family}(?:,\s*|\s+){whole}{EDGE}"),

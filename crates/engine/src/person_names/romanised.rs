@@ -70,7 +70,7 @@ pub(super) fn written(letters: &[char]) -> Vec<String> {
     let family = capital(&family);
     let tail: String = rest.iter().map(|one| format!("{JOINT}(?i:{})", one.join("|"))).collect();
     let whole = format!("{}{tail}", capital(first));
-    let initials: String = rest.iter().map(|one| format!(r"(?:{JOINT}{}\.?)?", initial(one))).collect();
+    let initials: String = rest.iter().map(|one| format!(r"(?:{JOINT}{}(?:\.|{EDGE}))?", initial(one))).collect();
     let initials = format!(r"{}\.{initials}", initial(first));
     vec![
         format!(r"{EDGE}(?:{whole}\s+{family}|{family}(?:,\s*|\s+){whole}){EDGE}"),
