@@ -41,11 +41,10 @@ pub(super) fn written(letters: &[char]) -> Option<String> {
     Some(each?.join(r"[ \t]?"))
 }
 
-/// Patterns of a name in hanja as it is read; `None` when it is no such name.
-pub(super) fn read(letters: &[char]) -> Option<impl Iterator<Item = String> + use<>> {
+/// A pattern of a name in hanja as it is read; `None` when it is no such name.
+pub(super) fn read(letters: &[char]) -> Option<String> {
     let each: Option<Vec<String>> = letters.iter().map(|letter| readings(*letter)).collect();
-    let each = each?;
-    Some(std::iter::once(each.join(r"[ \t]?")))
+    Some(each?.join(r"[ \t]?"))
 }
 
 /// The readings of a hanja, as a class of characters.

@@ -39,7 +39,7 @@ pub(crate) fn ways(name: &str) -> Vec<Way> {
         return korean(&letters);
     }
     match hanja::read(&letters) {
-        Some(hangul) => std::iter::once(Way::whole(regex::escape(name))).chain(hangul.map(Way::whole)).collect(),
+        Some(hangul) => vec![Way::whole(regex::escape(name)), Way::whole(hangul)],
         None => latin::ways(name),
     }
 }

@@ -156,8 +156,7 @@ fn below_title(lines: &[Line<'_>], i: usize) -> bool {
 
 /// `hiring`: the heading above says only that somebody is hired. What the first lines say: "[Name] 백엔드 개발자", "Name | Seoul", "Engineer at Name", "Name 회계 담당자를 모십니다".
 fn in_head(line: &Line<'_>, hiring: bool) -> Vec<(u32, String)> {
-    let text = titled(line.bare())
-        .trim_end_matches(|c: char| matches!(c, '★' | '☆' | '◆' | '◇' | '■' | '□' | '●' | '*' | ' '));
+    let text = titled(line.bare()).trim_end_matches(['★', '☆', '◆', '◇', '■', '□', '●', '*', ' ']);
     let mut out = Vec::new();
     let mut say = |trust: u32, name: Option<&str>| out.extend(name.map(|n| (trust, n.to_owned())));
     let bracket = BRACKET.captures(text).and_then(|m| m.get(1)).map(|m| m.as_str());
