@@ -36,9 +36,11 @@ pub(super) fn ways(name: &str) -> Vec<Way> {
         let letters: usize = words.iter().map(|word| word.chars().count()).sum();
         let cased = if words.len() == 2 && letters >= WHOLE_ANY_CASE { "(?i)" } else { "" };
         let each = [(*last, &words[..words.len() - 1]), (*first, &words[1..])];
+        let start =
+            if words.iter().all(|word| word.starts_with(|c: char| c.is_ascii_alphanumeric())) { EDGE } else { "" };
         // One pattern: of two ways that overlap, the one that begins first is the longer.
         let all: Vec<String> = each.iter().flat_map(|(family, given)| forms(family, given)).collect();
-        ways.push(Way::whole(format!("{cased}{EDGE}(?:{})", all.join("|"))));
+        ways.push(Way::whole(format!("{cased}{start}(?:{})", all.join("|"))));
     }
     let parts = name.split(|c: char| !c.is_alphabetic()).chain(words.iter().copied().filter(|word| word.contains('-')));
     ways.extend(parts.filter_map(alone).map(Way::part));
@@ -54,10 +56,12 @@ fn forms(family: &str, given: &[&str]) -> Vec<String> {
         .collect();
     let whole = format!("{}{middle}", parted(first));
     let initials = format!(r"{}\.(?:[-\s]?(?-i:[A-Z])(?:\.|{EDGE}))?", capital_of(first));
+    let ends = |word: &str| edge(word.chars().next_back());
+    let (after_family, after_given) = (ends(family), given.last().map_or("", |last| ends(last)));
     let family = parted(family);
     vec![
-        format!(r"{whole}\s+{family}{EDGE}|{family}(?:,\s*|\s+){whole}{EDGE}"),
-        format!(r"{initials}\s*{family}{EDGE}|{family},?\s+{initials}"),
+        format!(r"{whole}\s+{family}{after_family}|{family}(?:,\s*|\s+){whole}{after_given}"),
+        format!(r"{initials}\s*{family}{after_family}|{family},?\s+{initials}"),
     ]
 }
 
