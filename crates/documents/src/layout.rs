@@ -220,6 +220,18 @@ pub struct Document {
     /// What it holds besides text that could run or be opened elsewhere, each once.
     #[serde(default)]
     pub notices: Vec<Notice>,
+    /// The job that a web page describes for search engines.
+    #[serde(default)]
+    pub job: Option<AnnouncedJob>,
+}
+
+/// A schema.org `JobPosting` in a web page, as far as it says who hires for what.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnnouncedJob {
+    /// `title`.
+    pub position: Option<String>,
+    /// `hiringOrganization`, its name.
+    pub company: Option<String>,
 }
 
 /// A line of a running header or footer.

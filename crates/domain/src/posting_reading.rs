@@ -6,6 +6,19 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+/// What is known of a posting beside its text. Used where the text leaves something open; nothing of it is shown as a place in the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostingHints {
+    /// The title of the page: "Job Application for … at …".
+    pub title: Option<String>,
+    /// The position that the page tells search engines (`title` of a schema.org `JobPosting`).
+    pub position: Option<String>,
+    /// The company that it tells them (`hiringOrganization.name`).
+    pub company: Option<String>,
+    /// The name of the file it came in, without its ending.
+    pub file_name: Option<String>,
+}
+
 /// A stretch of the text, in bytes of its UTF-8.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

@@ -6,6 +6,7 @@ use crate::events::Tag;
 use naru_domain::id::{FilterId, PostingId};
 use naru_domain::pipeline::{BoardFilter, SavedFilter};
 use naru_domain::posting::{Posting, PostingDraft, default_stages};
+use naru_domain::posting_reading::PostingHints;
 use naru_domain::settings::Language;
 use naru_storage::{StoreError, filters, postings};
 
@@ -73,12 +74,20 @@ impl Desk {
     /// # Errors
     /// [`Error::Invalid`] when there is no text or too much of it.
     pub async fn read_posting(&self, text: String) -> Result<PostingDraft, Error> {
+        self.read_posting_with(text, PostingHints::default()).await
+    }
+
+    /// The same for a text that came in a document, which may say more beside it.
+    ///
+    /// # Errors
+    /// Those of [`Self::read_posting`].
+    pub async fn read_posting_with(&self, text: String, hints: PostingHints) -> Result<PostingDraft, Error> {
         if text.trim().is_empty() {
             return Err(Error::Invalid { field: "text", problem: "required" });
         }
         at_most("text", &text, TEXT_MAX)?;
         let today = self.today(&mut self.store.read().await?).await?;
-        crate::blocking(move || Ok(naru_intelligence::postings::draft(&text, today))).await
+        crate::blocking(move || Ok(naru_intelligence::postings::draft_with(&text, &hints, today))).await
     }
 
     /// The filters kept for a posting's board.

@@ -11,7 +11,7 @@ use naru_documents::worker::WorkerPool;
 use naru_domain::clock::{Clock, OFFICE_ZONE, SystemClock, day_in};
 use naru_domain::resume::Resume;
 use naru_intelligence::matching::{compare, of_draft, order};
-use naru_intelligence::postings::draft;
+use naru_intelligence::postings::draft_with;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -41,8 +41,8 @@ impl Matching {
         }
         for file in &self.postings {
             let object = match posting::text(&pool, file).await {
-                Ok(text) => {
-                    let demand = of_draft(&draft(&text, today));
+                Ok((text, hints)) => {
+                    let demand = of_draft(&draft_with(&text, &hints, today));
                     let mut ranking: Vec<_> =
                         resumes.iter().map(|(name, resume)| (name, compare(resume, &demand, today))).collect();
                     ranking.sort_by(|(_, a), (_, b)| order(a, b));

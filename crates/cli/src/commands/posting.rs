@@ -6,7 +6,8 @@ use crate::output;
 use chrono::NaiveDate;
 use naru_documents::worker::WorkerPool;
 use naru_domain::clock::{Clock, OFFICE_ZONE, SystemClock, day_in};
-use naru_intelligence::postings::{prediction, read};
+use naru_domain::posting_reading::PostingHints;
+use naru_intelligence::postings::{prediction, read_with};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,7 +30,7 @@ impl Reading {
         let mut unreadable = false;
         for file in &self.files {
             let mut object = match text(&pool, file).await {
-                Ok(text) => prediction(&read(&text, today)),
+                Ok((text, hints)) => prediction(&read_with(&text, &hints, today)),
                 Err(error) => error.told(),
             };
             unreadable |= object.get("reason").is_some();
@@ -40,11 +41,11 @@ impl Reading {
     }
 }
 
-/// The words of a posting, a line each.
-pub(super) async fn text(pool: &WorkerPool, file: &Path) -> Result<String, Unreadable> {
+/// The words of a posting, a line each, and what its file says beside them.
+pub(super) async fn text(pool: &WorkerPool, file: &Path) -> Result<(String, PostingHints), Unreadable> {
     let (bytes, name) = bytes(file).await?;
     let document = pool.read_document(bytes, &name).await.map_err(Unreadable::Document)?;
-    Ok(naru_engine::text_of(&document))
+    Ok((naru_engine::text_of(&document), naru_engine::posting_hints(&document, &name)))
 }
 
 fn summary(object: &Value) -> String {

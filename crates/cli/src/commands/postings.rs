@@ -44,8 +44,8 @@ impl Postings {
         let mut unreadable = false;
         for file in &self.files {
             match posting::text(&pool, file).await {
-                Ok(text) => {
-                    let made = desk.create_posting(desk.read_posting(text).await?).await?;
+                Ok((text, hints)) => {
+                    let made = desk.create_posting(desk.read_posting_with(text, hints).await?).await?;
                     let told: Value = json!({ "file": file.to_string_lossy(), "id": made.id, "title": made.title });
                     if place.json {
                         output::json(&told)?

@@ -3,6 +3,7 @@
 
 mod body;
 mod css;
+mod job;
 mod look;
 mod rows;
 mod tree;
@@ -34,10 +35,12 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
     collect(&root, "style", &mut styles);
     let sheet = Sheet::parse(&styles);
     let title = root.find("title").map(|title| title.text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let title = title.filter(|title| !title.is_empty()).or_else(|| job::shared_title(&root));
     let shape = PageShape { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, ..PageShape::default() };
     let flow = Reader::new(&sheet, shape.width - 2.0 * MARGIN).flow(&root, budget)?;
     let notices = if scripts { vec![Notice::Scripts] } else { Vec::new() };
-    Ok(Document { notices, ..Paper { flow, shape, ..Paper::default() }.document(Format::Html, title, budget)? })
+    let document = Paper { flow, shape, ..Paper::default() }.document(Format::Html, title, budget)?;
+    Ok(Document { notices, job: job::announced(&root), ..document })
 }
 
 /// The encoding that a `meta` element names.

@@ -18,7 +18,8 @@ const MAX_DEPTH: usize = 120;
 /// Bytes between two looks at the clock.
 const CHUNK: usize = 16 * 1024;
 /// Attributes that are looked at.
-const ATTRIBUTES: [&str; 9] = ["class", "id", "style", "href", "hidden", "colspan", "rowspan", "start", "align"];
+const ATTRIBUTES: [&str; 12] =
+    ["class", "id", "style", "href", "hidden", "colspan", "rowspan", "start", "align", "type", "property", "content"];
 
 /// Parses a page: its tree, and whether something in it would run.
 ///

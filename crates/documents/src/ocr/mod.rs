@@ -51,5 +51,13 @@ pub(crate) fn read(bytes: &[u8], settings: &ReadSettings, budget: &mut Budget) -
         return Err(ReadError::NoTextLayer);
     }
     let running = crate::arrange::take_running_lines(&mut pages);
-    Ok(Document { format: Format::Image, pages, links: Vec::new(), title: None, running, notices: Vec::new() })
+    Ok(Document {
+        format: Format::Image,
+        pages,
+        links: Vec::new(),
+        title: None,
+        running,
+        notices: Vec::new(),
+        job: None,
+    })
 }

@@ -53,7 +53,7 @@ impl Paper {
             return Err(ReadError::NoTextLayer);
         }
         let title = title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
-        Ok(Document { format, pages, links, title, running, notices: Vec::new() })
+        Ok(Document { format, pages, links, title, running, notices: Vec::new(), job: None })
     }
 
     fn lay_out(&self, budget: &mut Budget) -> Result<Laid, ReadError> {

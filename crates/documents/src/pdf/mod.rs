@@ -87,7 +87,15 @@ pub(crate) fn read(bytes: &[u8], settings: &ReadSettings, budget: &mut Budget) -
     // What was recognised in pictures is uncertain word by word, and says so.
     language::check(read.iter().filter(|page| !recognised.contains(&page.number)), mapped, unmapped)?;
     let title = pdf.metadata().title.as_deref().and_then(characters::document_string);
-    Ok(Document { format: Format::Pdf, pages: read, links: found, title, running, notices: notices::sorted(notices) })
+    Ok(Document {
+        format: Format::Pdf,
+        pages: read,
+        links: found,
+        title,
+        running,
+        notices: notices::sorted(notices),
+        job: None,
+    })
 }
 
 /// Opens a PDF, with the empty password where one is set for changes only.

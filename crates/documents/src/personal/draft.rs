@@ -69,5 +69,13 @@ fn sizes(bytes: &[u8]) -> Result<Vec<(f32, f32)>, ReadError> {
 fn blank(sizes: Vec<(f32, f32)>) -> Document {
     let page = |(number, (width, height))| Page { number, width, height, blocks: Vec::new(), pose: None };
     let pages = (1..).zip(sizes).map(page).collect();
-    Document { format: Format::Pdf, pages, links: Vec::new(), title: None, running: Vec::new(), notices: Vec::new() }
+    Document {
+        format: Format::Pdf,
+        pages,
+        links: Vec::new(),
+        title: None,
+        running: Vec::new(),
+        notices: Vec::new(),
+        job: None,
+    }
 }

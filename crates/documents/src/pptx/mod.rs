@@ -36,6 +36,7 @@ pub(crate) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, ReadEr
         title: None,
         running: Vec::new(),
         notices: package.notices(),
+        job: None,
     };
     for slide in root.child("p:sldIdLst").into_iter().flat_map(Element::elements) {
         let Some(name) = slide.attribute("r:id").and_then(|id| relations.get(id)) else { continue };

@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 use naru_domain::calendar_entry::{CalendarEntry, CalendarReading, ReadEntry, ReadFrom, ReadValue};
 use naru_domain::id::{CalendarEntryId, PostingId};
 use naru_domain::intake::CopyFailure;
-use naru_domain::posting_reading::PostingReading;
+use naru_domain::posting_reading::{PostingHints, PostingReading};
 use naru_storage::calendar_entries as entries;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -31,7 +31,7 @@ impl Desk {
             return Err(Error::Invalid { field: "text", problem: "required" });
         }
         at_most("text", text, TEXT_MAX)?;
-        self.reading_of(names::composed(&text.replace("\r\n", "\n")), None, zone).await
+        self.reading_of(names::composed(&text.replace("\r\n", "\n")), PostingHints::default(), None, zone).await
     }
 
     /// What a posting in a file has for the calendar.
@@ -52,8 +52,8 @@ impl Desk {
         if bytes.trim_ascii().is_empty() {
             return Err(Error::Invalid { field: "file", problem: "empty" });
         }
-        let text = match self.readers.read_document(bytes.into(), &name).await {
-            Ok(document) => pages::text(&document),
+        let (text, hints) = match self.readers.read_document(bytes.into(), &name).await {
+            Ok(document) => (pages::text(&document), pages::posting_hints(&document, &name)),
             Err(error) => {
                 return Err(match pages::outcome(&error) {
                     Some(outcome) => Error::Invalid { field: "file", problem: outcome.word() },
@@ -65,7 +65,7 @@ impl Desk {
             return Err(Error::Invalid { field: "file", problem: "empty" });
         }
         at_most("file", &text, TEXT_MAX)?;
-        self.reading_of(text, None, zone).await
+        self.reading_of(text, hints, None, zone).await
     }
 
     /// What a posting in a file of this machine has for the calendar.
@@ -89,18 +89,24 @@ impl Desk {
     /// [`Error::NotFound`].
     pub async fn read_own_posting_for_calendar(&self, id: PostingId, zone: Tz) -> Result<CalendarReading, Error> {
         let posting = self.posting(id).await?;
-        let mut reading = self.reading_of(posting.description, Some(id), zone).await?;
+        let mut reading = self.reading_of(posting.description, PostingHints::default(), Some(id), zone).await?;
         if reading.position.is_none() {
             reading.position = Some(ReadValue { value: posting.title, line: None });
         }
         Ok(reading)
     }
 
-    async fn reading_of(&self, text: String, posting: Option<PostingId>, zone: Tz) -> Result<CalendarReading, Error> {
+    async fn reading_of(
+        &self,
+        text: String,
+        hints: PostingHints,
+        posting: Option<PostingId>,
+        zone: Tz,
+    ) -> Result<CalendarReading, Error> {
         let today = self.as_of().with_timezone(&zone).date_naive();
         let read = {
             let text = text.clone();
-            crate::blocking(move || Ok(naru_intelligence::postings::read(&text, today))).await?
+            crate::blocking(move || Ok(naru_intelligence::postings::read_with(&text, &hints, today))).await?
         };
         let hash = hash(&text);
         let (company, position) = (value(&text, read.company.as_deref()), value(&text, read.position.as_deref()));

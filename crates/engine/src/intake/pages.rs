@@ -1,7 +1,10 @@
 //! From what the reader saw to what is kept: pages of words for the window, and the plain text for the search.
 
+use super::names;
 use naru_documents::layout::{Block, Document, Format, Line, Page, ReadError};
 use naru_domain::document::{DocumentLink, DocumentPage, ReadOutcome, TextRun};
+use naru_domain::posting_reading::PostingHints;
+use std::path::Path;
 
 /// The pages of a document. Pages of a PDF and pictures are shown as pictures, the others are drawn from their words.
 pub(crate) fn pages(document: &Document) -> Vec<DocumentPage> {
@@ -42,6 +45,15 @@ pub fn text(document: &Document) -> String {
     let repeated = repeated.flat_map(|page| running(document, page));
     document.pages.iter().flat_map(lines).chain(repeated).for_each(|line| write(&mut text, line));
     text
+}
+
+/// What a posting in a document says beside its text; `name` is that of the file.
+pub fn posting_hints(document: &Document, name: &str) -> PostingHints {
+    let job = document.job.clone().unwrap_or_default();
+    // Titles of other formats are often those of a template.
+    let title = document.title.clone().filter(|_| document.format == Format::Html);
+    let file_name = Path::new(name).file_stem().map(|stem| names::composed(&stem.to_string_lossy()));
+    PostingHints { title, position: job.position, company: job.company, file_name }
 }
 
 fn write(text: &mut String, line: &Line) {

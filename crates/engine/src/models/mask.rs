@@ -2,6 +2,7 @@
 //! person is the same placeholder throughout. What is known of the people concerned is replaced however it is written; the rules of
 //! `naru_documents` find the rest. To replace too much costs a model some sense and nobody a secret: it is put back either way.
 
+use crate::person_names::ways;
 use naru_documents::personal::{Kind, mask_text};
 use naru_domain::resume::{Field, Resume};
 use regex::Regex;
@@ -108,8 +109,8 @@ impl Mask {
                 Some(Pattern { regex: Regex::new(&pattern).ok()?, prefix, whole, length })
             }));
         }
-        // The longest first: a name that is part of an address does not tear it apart.
-        self.known.sort_by_key(|pattern| std::cmp::Reverse(pattern.length));
+        // Whole values before parts of names, and the longest first: a name that is part of an address does not tear it apart.
+        self.known.sort_by_key(|pattern| (pattern.whole.is_none(), std::cmp::Reverse(pattern.length)));
     }
 
     /// The text without personal data. Marks that stand in it already are no placeholders.
@@ -279,33 +280,10 @@ fn is_inside(before: &str) -> bool {
 /// How a value may be written: patterns, and whether what they find stands for the value itself.
 fn patterns(kind: KnownKind, text: &str) -> Vec<(String, bool)> {
     match kind {
-        KnownKind::Name => names(text),
+        KnownKind::Name => ways(text).into_iter().map(|way| (way.pattern, way.whole)).collect(),
         KnownKind::Phone => phone(text).map(|pattern| (pattern, true)).into_iter().collect(),
         KnownKind::Email | KnownKind::Birth | KnownKind::Link | KnownKind::Address => vec![(spaced(text), true)],
     }
-}
-
-fn is_hangul(character: char) -> bool {
-    ('가'..='힣').contains(&character)
-}
-
-fn names(text: &str) -> Vec<(String, bool)> {
-    let letters: Vec<char> = text.chars().filter(|character| !character.is_whitespace()).collect();
-    if letters.iter().all(|letter| is_hangul(*letter)) {
-        let joined: Vec<String> = letters.iter().map(char::to_string).collect();
-        let mut patterns = vec![(joined.join(r"[ \t\u{a0}]?"), true)];
-        if letters.len() >= 3 {
-            // 길동님, 길동 씨.
-            let given: String = letters[letters.len() - 2..].iter().collect();
-            patterns.push((format!(r"{given} ?(?:님|씨|군|양|선임|책임|대리|과장|팀장|매니저)"), false));
-        }
-        return patterns;
-    }
-    let mut patterns = vec![(spaced(text), true)];
-    let words = text.split(|character: char| !character.is_alphabetic()).filter(|word| word.chars().count() > 1);
-    // Each part alone as well: Gildong Hong, Hong Gildong, Mr. Hong.
-    patterns.extend(words.map(|word| (format!(r"(?i)\b{}\b", regex::escape(word)), false)));
-    patterns
 }
 
 /// The characters with any white space where some stands.

@@ -1,11 +1,14 @@
 //! Cuts texts into passages, at the ends of their lines and paragraphs, after personal data was taken out of the whole of each page.
 
+use crate::person_names::ways;
 use naru_documents::personal::{MaskedText, mask_text};
 use naru_domain::document::{DocumentPage, TextRun};
 use naru_domain::passage::LineRange;
 use naru_domain::posting::Posting;
 use naru_domain::resume::SourceBox;
 use naru_storage::passages::NewPassage;
+use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
 
 /// A passage that is so long ends with its paragraph.
 const ENOUGH: usize = 300;
@@ -15,11 +18,30 @@ const MOST: usize = 500;
 const REPEATED: usize = 80;
 /// Between words there is more than this part of the letters' size; a full stop stands nearer.
 const WORD_GAP: f32 = 0.1;
+/// Stands for a name.
+const NAME: &str = "[이름]";
 /// A name with fewer characters is a common word as well.
 const NAME_LEAST: usize = 3;
 
+/// A name that is taken out, and the other ways in which it is written.
+struct Name<'n> {
+    written: &'n str,
+    others: Vec<Regex>,
+}
+
+impl<'n> Name<'n> {
+    fn new(written: &'n str) -> Self {
+        let composed: String = written.nfc().collect();
+        let short = composed.chars().count() < NAME_LEAST;
+        // Parts of names are left: a search for "Mark" finds what is marked.
+        let whole = ways(&composed).into_iter().skip(usize::from(short)).filter(|way| way.whole);
+        Self { written, others: whole.filter_map(|way| Regex::new(&way.pattern).ok()).collect() }
+    }
+}
+
 /// The passages of a document's pages; `names` are those of its candidate.
 pub(super) fn document(pages: &[DocumentPage], names: &[String]) -> Vec<NewPassage> {
+    let names = &names.iter().filter(|name| name.chars().count() > 1).map(|name| Name::new(name)).collect::<Vec<_>>();
     let each = pages.iter().flat_map(|page| {
         let lines = lines_of(page);
         let text: Vec<&str> = lines.iter().map(|(text, _)| text.as_str()).collect();
@@ -85,7 +107,7 @@ fn around(place: SourceBox, run: &TextRun) -> SourceBox {
 }
 
 /// The lines of a text without personal data. What reaches over the end of a line is replaced where it begins.
-fn masked_lines(text: &str, names: &[String]) -> Vec<String> {
+fn masked_lines(text: &str, names: &[Name<'_>]) -> Vec<String> {
     let MaskedText { spans, .. } = mask_text(text, &[]);
     let mut lines = vec![String::new()];
     let mut at = 0;
@@ -107,8 +129,11 @@ fn masked_lines(text: &str, names: &[String]) -> Vec<String> {
     lines.into_iter().map(|line| without_names(line.trim(), names)).collect()
 }
 
-fn without_names(line: &str, names: &[String]) -> String {
-    names.iter().filter(|name| name.chars().count() > 1).fold(line.to_owned(), |line, name| without_name(&line, name))
+fn without_names(line: &str, names: &[Name<'_>]) -> String {
+    names.iter().fold(line.to_owned(), |line, name| {
+        let line = without_name(&line, name.written);
+        name.others.iter().fold(line, |line, other| other.replace_all(&line, NAME).into_owned())
+    })
 }
 
 fn without_name(line: &str, name: &str) -> String {
@@ -122,7 +147,7 @@ fn without_name(line: &str, name: &str) -> String {
         let within = letter(line[..from].chars().next_back()) || letter(line[to..].chars().next());
         if !(alone && within) {
             out.push_str(&line[at..from]);
-            out.push_str("[이름]");
+            out.push_str(NAME);
             at = to;
         }
     }
@@ -228,14 +253,14 @@ mod tests {
     #[test]
     fn personal_data_is_gone_and_lines_keep_their_numbers() {
         let text = "성명: 홍길동\n연락처: 010-1234-5678\n이메일 a.b@example.com\n남궁민수가 결제를 만들었다";
-        let lines = masked_lines(text, &["남궁민수".to_owned()]);
+        let lines = masked_lines(text, &[Name::new("남궁민수")]);
         assert_eq!(lines.len(), 4);
         let all = lines.join("\n");
         for secret in ["홍길동", "1234", "example.com", "남궁민수"] {
             assert!(!all.contains(secret), "{all}");
         }
         assert_eq!(lines[3], "[이름]가 결제를 만들었다");
-        let names = ["이수".to_owned(), "Ann".to_owned()];
+        let names = [Name::new("이수"), Name::new("Ann")];
         assert_eq!(without_names("이수 (Ann) 학점 이수함, Anna", &names), "[이름] ([이름]) 학점 이수함, Anna");
     }
 

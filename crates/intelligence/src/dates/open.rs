@@ -5,7 +5,7 @@ use crate::pattern::patterns;
 use naru_domain::when::WhenKind;
 
 patterns! {
-    ROLLING = r"^(?:연중\s?)?(?:상시|수시)\s?(?:채용|모집|접수|지원)?|^(?:on (?:an? )?)?rolling(?: basis)?\b|^(?:on an )?ongoing basis\b|^no (?:closing date|deadline|fixed deadline)\b|^always open\b|^year[- ]round\b|^open-ended\b";
+    ROLLING = r"^(?:연중\s?)?(?:상시|수시)\s?(?:채용|모집|접수|지원)?|^(?:on (?:an? )?)?rolling(?: basis)?\b|^(?:on an )?ongoing basis\b|^no (?:closing date|deadline|fixed deadline)\b|^always open\b|^year[- ]round\b|^open-ended\b|^as (?:they|it) (?:arrives?|comes?)\b(?: in)?";
     NOT_ROLLING = r"^ ?(?:근로|종업|고용|근무|로\b|적으로|점검|평가|운영|업데이트|퇴근|재택|회의|교육|입사|감독|모니터)";
     FILLED = r"^(?:채용|충원|모집|인원\s?충원|채용\s?인원\s?충원)\s?(?:완료\s?)?(?:시\s?(?:까지|마감|종료)|완료\s?시|될\s?때까지)|^채용\s?(?:완료|종료)\s?(?:까지|시)|^(?:open )?until (?:(?:the |this |all )?(?:position|role|vacancy|post|seat|job)s?(?: is| are)? )?(?:filled|hired)\b|^until we (?:find|fill|hire)\b";
     REPEATED = r"^(?:[월화수목금토일](?:요일)?\s?[~∼～–-]\s?[월화수목금토일](?:요일)?(?:[^가-힣]|$)|매주\s?(?:[월화수목금토일](?:요일)?[,·/\s]*)+|매[월년일]\s?(?:\d{1,2}일)?|격주\s?(?:[월화수목금토일]요일)?|평일|최근\s?\d{1,2}\s?년)|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s?(?:-|–|~|to|through)\s?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|^every (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b";

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use naru_domain::when::{When, WhenKind};
 
 patterns! {
-    UNTIL_BEFORE = r"^(?:[~∼～〜]\s*|(?:by|until|till|before|no later than|not later than|up to)\s+(?:the\s+)?)";
+    UNTIL_BEFORE = r"^(?:[~∼～〜]\s*|(?:by|until|till|through|thru|before|no later than|not later than|up to)\s+(?:the\s+)?)";
     FROM_BEFORE = r"^(?:from|since|starting|beginning|as of)\s+(?:on\s+)?";
     RANGE = r"^\s*(?:[(（][^()（）\d]{1,6}[)）]\s*)?(?:~|∼|～|〜|–|—|-|―|to\b|through\b|thru\b|until\b|till\b|부터|에서)\s*(?:on\s+)?";
     AND = r"^\s+and\s+";

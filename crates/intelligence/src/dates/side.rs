@@ -58,7 +58,8 @@ fn weekday_beside(rest: &str) -> Option<(usize, Option<Weekday>)> {
 }
 
 fn point(rest: &str, today: NaiveDate, dotted: bool) -> Option<Found> {
-    calendar::at(rest, today, dotted)
+    week::from_day(rest, today)
+        .or_else(|| calendar::at(rest, today, dotted))
         .or_else(|| week::at(rest, today))
         .or_else(|| relative::at(rest, today))
         .or_else(|| period::at(rest, today))

@@ -19,6 +19,7 @@ patterns! {
     AFTER_NEXT = r"^(?:the )?week after next\b";
     OF_NEXT = &format!(r"^{EN_DAY}\s+(?:of\s+)?(this|next|last)\s+week\b");
     BARE_ENGLISH = &format!(r"^{EN_DAY}\b");
+    WEEK_FROM = r"^\s?(?:이\s?있는\s|이\s?속한\s)?주(?:간|에|중|차)?(?:[^가-힣]|$)";
     WEEK_OF = r"^(?:the\s+)?week\s+(?:of|commencing|beginning|starting)\s+(?:the\s+)?";
     EN_NTH = &format!(r"^(?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th)\s+({EN_DAY}|week)\s+(?:of|in)\s+{}\b(?:,?\s+(20\d{{2}})\b)?", calendar::MONTH);
 }
@@ -29,6 +30,16 @@ pub(super) fn at(rest: &str, today: NaiveDate) -> Option<Found> {
         return english(rest, today);
     }
     korean(rest, today).or_else(|| nth(rest, today))
+}
+
+/// 2월 9일 주: the week of a day.
+pub(super) fn from_day(rest: &str, today: NaiveDate) -> Option<Found> {
+    let day = calendar::at(rest, today, false)?;
+    let (tail, word) = (&rest[day.len..], '주');
+    let m = WEEK_FROM.find(tail)?;
+    let end = day.len + tail[..m.end()].rfind(word)? + word.len_utf8();
+    let monday = in_week(calendar::date(day.point, today)?, 0, Weekday::Mon);
+    Some(Found::span(end, monday, plus(monday, 6), WhenKind::Week, Said::Calendar))
 }
 
 fn korean(rest: &str, today: NaiveDate) -> Option<Found> {

@@ -15,7 +15,7 @@ patterns! {
     YEARS = r"(?:^|\D)(\d{1,2})\s*년\s*(?:차)?\s*(?:이상|↑|\+|차 이상|부터)|(?:^|\D)(\d{1,2})\s?년?\s?[~∼\-–]\s?(\d{1,2})\s?년|(?:경력|경험)\s?[:：|]?\s?\(?(\d{1,2})\s*년";
     YEARS_EN = r"(?:^|\D)(\d{1,2})\s?(?:\+|plus|or more)?\s?(?:[-–]|to)?\s?(\d{1,2})?\+?\s?(?:or more\s)?(?:years?|yrs?)\b|\b(one|two|three|four|five|six|seven|eight|nine|ten) (?:or more |plus )?(?:years?|yrs?)\b";
     NOT_WORK = r"역사|설립|창립|업력|이내|무사고|연속|미만|안에|동안 성장|history|founded|\byears?[- ]old\b|for the last|over the (?:past|last)|보장|계약\s?기간|계약직|[년월]\s?계약|계약\s?\d|근무 후|within";
-    ANY = r"경력\s?무관|신입\s?[/·,&및와과]*\s?경력|경력\s?[/·,&및와과]+\s?신입|무관\(신입|신입 ?가능|신입도|누구나 지원";
+    ANY = r"경력\s?무관|신입\s?[/·,&및와과]*\s?경력|경력\s?[/·,&및와과]+\s?신입|무관\(신입|신입 ?(?:지원 ?)?가능|신입도|누구나 지원";
     NEW = r"신입|초보|무경험|경험이? 없어도|경력\s?없|entry[- ]level|new grad|no (?:\w+ )?experience (?:is )?(?:needed|required|necessary)|recent graduates?";
     WORKED = r"경력";
 }

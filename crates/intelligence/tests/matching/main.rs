@@ -8,4 +8,5 @@ mod people;
 mod ranking;
 mod roles;
 mod same;
+mod told;
 mod trades;

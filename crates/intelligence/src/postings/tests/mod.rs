@@ -2,8 +2,10 @@ use super::*;
 
 mod corpus;
 mod drafts;
+mod heads;
 mod position;
 mod same;
+mod steps;
 mod terms;
 
 fn day(text: &str) -> NaiveDate {

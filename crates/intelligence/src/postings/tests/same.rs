@@ -53,11 +53,27 @@ fn the_places_hold_the_words() {
     assert_eq!(words, ["1/29(목)", "2/4 ~ 2/6 중", "2/11(수) 오후 2시"]);
 }
 
+pub(super) fn widened(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c })
+        .collect()
+}
+
+#[test]
+fn wide_letters_and_digits_say_the_same_where_they_stand() {
+    let wide = widened(TEXT);
+    assert_eq!(said(&wide), said(TEXT));
+    let words: Vec<String> =
+        read(&wide, day("2026-01-12")).schedules.iter().map(|s| wide[s.range.start..s.range.end].to_owned()).collect();
+    assert_eq!(words, ["１／２９（목）", "２／４ ～ ２／６ 중", "２／１１（수） 오후 ２시"]);
+}
+
 proptest! {
     /// No text breaks it, and places lie within the text.
     #[test]
-    fn any_text_is_read(lines in prop::collection::vec("[-•■\\[ ]?(자격요건|우대사항|전형일정|면접|마감일|Requirements)?[ :|]?[가-힣a-zA-Z0-9/.~:()| ]{0,24}", 0..12)) {
+    fn any_text_is_read(lines in prop::collection::vec("[-•■\\[ ]?(자격요건|우대사항|전형일정|면접|마감일|Requirements)?[ :|]?[가-힣a-zA-Z0-9/.~:()| ]{0,24}", 0..12), wide in any::<bool>()) {
         let text = lines.join("\n");
+        let text = if wide { widened(&text) } else { text };
         let found = read(&text, day("2026-01-12"));
         for schedule in &found.schedules {
             prop_assert_eq!(&text[schedule.range.start..schedule.range.end], schedule.text.as_str());

@@ -15,6 +15,8 @@ const WEIGHTS: [&[u32]; 5] = [&[100], &[56, 44], &[38, 33, 29], &[30, 27, 23, 20
 const WRONG: u32 = 12;
 /// Two texts with so many of their pairs of letters in common (in hundredths) say the same.
 const ALIKE: usize = 75;
+/// The same for the list of what is listened for; what people say of themselves reaches 70, what the bank would say 80.
+const THE_LIST: usize = 90;
 /// A point and what was said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PointCoverage {
@@ -61,6 +63,14 @@ pub(super) fn without_question(text: &str, question: &str) -> Vec<Range<usize>> 
         asked.iter().any(|asked| alike(&said, asked))
     };
     sentences(text).into_iter().filter(|range| !repeats(&text[range.clone()])).collect()
+}
+
+/// Whether an answer is nothing but the list of what is listened for, as a report shows it.
+pub(super) fn is_the_list(asked: &Asked<'_>, text: &str) -> bool {
+    let joined: String = asked.points.iter().map(|point| format!("{} ", point.what.of(asked.language))).collect();
+    let (said, list) = (pairs(text), pairs(&joined));
+    let common = said.intersection(&list).count();
+    !list.is_empty() && 2 * common * 100 >= THE_LIST * (said.len() + list.len())
 }
 
 fn pairs(text: &str) -> HashSet<(char, char)> {

@@ -74,6 +74,7 @@ const ENOUGH_CONTENT: u32 = 35;
 /// What an answer is worth.
 pub fn score(asked: &Asked<'_>, said: &Said<'_>) -> Score {
     let own = coverage::without_question(said.text, asked.question);
+    let own = if coverage::is_the_list(asked, said.text) { Vec::new() } else { own };
     let coverage = coverage::coverage(asked, said.text, &own);
     let star = structure::star(said.text, &own);
     let (delivery, facts) = delivery::delivery(said, &own);
