@@ -134,7 +134,7 @@ fn what_answers_nothing_scores_low() {
             let rambling = WORTHLESS[4].repeat(30);
             let all = WORTHLESS.iter().copied().chain([stuffed.as_str(), copied.as_str(), rambling.as_str()]);
             for text in all {
-                let total = score(&asked, &Said { text, seconds: 70, spoken: false }).total;
+                let total = score(&asked, &Said { text, seconds: 70, spoken_ms: None }).total;
                 assert!(total <= 35, "{}: {total} for {text}", question.id);
             }
         }

@@ -10,7 +10,6 @@ use naru_domain::id::PersonId;
 use naru_domain::matching::{EducationLevel, Grade, Match, SkillState};
 use naru_domain::pipeline::ApplicationStatus;
 use naru_domain::posting::Posting;
-use naru_domain::resume::Resume;
 use naru_intelligence::matching::{compare, of_posting, order};
 use naru_storage::assistant;
 use naru_storage::documents;

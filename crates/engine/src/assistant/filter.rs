@@ -4,7 +4,6 @@ use super::person::{self, certificate_line, is_certificate, is_language, languag
 use super::room::Room;
 use naru_domain::assistant::CandidateFilter;
 use naru_domain::id::PersonId;
-use naru_domain::matching::EducationLevel;
 use naru_domain::pipeline::ApplicationStatus;
 use naru_domain::resume::Resume;
 use naru_storage::assistant;
@@ -169,4 +168,3 @@ fn score(language: &naru_domain::resume::Language) -> Option<u32> {
         .collect();
     digits.parse().ok()
 }
-

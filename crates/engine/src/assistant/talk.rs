@@ -1,9 +1,9 @@
 //! What is said without a tool, and questions that fit the data.
 
 use super::room::{Room, Told};
+use super::roster::PostingRead;
 use naru_domain::assistant::ResultRow;
 use naru_domain::id::PersonId;
-use super::roster::PostingRead;
 use naru_domain::settings::Language;
 use naru_intelligence::assistant::Protected;
 

@@ -158,7 +158,7 @@ mod tests {
         };
         for (language, head) in [(Language::Ko, "2번 질문(Java): 55점"), (Language::En, "Question 2 (Java): 55 points")]
         {
-            let lines = report(&summary, &answers, language).lines;
+            let lines = report(&summary, answers.iter().map(AnswerTold::from), language).lines;
             assert!(lines.iter().any(|line| line.ours && line.text == head), "{lines:#?}");
             assert!(lines.iter().any(|line| !line.ours && line.text == words), "{lines:#?}");
             assert!(lines.iter().filter(|line| line.ours).all(|line| !line.text.contains("지시")), "{lines:#?}");
