@@ -2841,7 +2841,7 @@ export interface components {
              * @description Milliseconds that were spent on it so far.
              */
             elapsedMs: number;
-            /** @description Whether it was spoken. */
+            /** @description Whether its words are those of the recording, written down and not changed: then their pace is told. */
             spoken?: boolean;
             /** @description The words, at most 20,000 characters. */
             text: string;
@@ -6839,8 +6839,17 @@ export interface components {
              * @default
              */
             name: string;
-            /** @description Who it is of. */
-            person?: components["schemas"]["PracticePerson"];
+            /**
+             * @default {
+             *       "names": [],
+             *       "emails": [],
+             *       "phones": [],
+             *       "addresses": [],
+             *       "births": [],
+             *       "links": []
+             *     }
+             */
+            person: components["schemas"]["PracticePerson"];
             /**
              * @description Canonical names of its skills.
              * @default []
@@ -7097,7 +7106,7 @@ export interface components {
          * @description Why a model's words do not stand; the built-in ones do.
          * @enum {string}
          */
-        ProseRefusal: "unreadable" | "empty" | "cut_off" | "other_language" | "no_such_evidence" | "other_numbers" | "unauthorized" | "key_of_other" | "key_elsewhere" | "rate_limited" | "unreachable" | "too_slow" | "refused" | "spent" | "resting";
+        ProseRefusal: "unreadable" | "empty" | "cut_off" | "other_language" | "no_such_evidence" | "other_numbers" | "unauthorized" | "key_of_other" | "key_elsewhere" | "rate_limited" | "unreachable" | "too_slow" | "refused" | "spent" | "resting" | "token_expired" | "forbidden" | "no_ai_api" | "unavailable";
         /** @description A device on which a candidate has the app. */
         PushToken: {
             /** @description Its registration token at FCM. */
