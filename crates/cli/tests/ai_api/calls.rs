@@ -45,6 +45,17 @@ async fn an_instruction_in_a_resume_changes_no_number() {
     assert_eq!((&thin["message"], &thin["data"]["matching"]["score"]), (&json!("analysis_complete"), &json!(0)));
 }
 
+#[tokio::test]
+async fn a_resume_that_was_masked_before_counts_like_the_original() {
+    let api = Api::start().await;
+    let matching = async |resume: &str| {
+        let body = json!({ "resume_id": "r", "posting_id": "p", "resume_text": resume, "posting_text": POSTING });
+        api.streamed("/ai/analyze", body).await["data"]["matching"].clone()
+    };
+    let masked = RESUME.replace("홍길동\n", "***\n");
+    assert_eq!(matching(&masked).await["score"], matching(RESUME).await["score"]);
+}
+
 /// Asks for the next question of a session.
 async fn question(api: &Api, session: &str, kind: &str) -> (u16, Value) {
     let body = json!({ "room_id": "room_001", "session_id": session, "interview_type": kind, "resume_text": RESUME,

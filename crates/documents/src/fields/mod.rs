@@ -61,6 +61,15 @@ pub fn extract(document: &Document, file_name: &str, today: NaiveDate) -> Extrac
     read(document, Some(file_name), today)
 }
 
+/// The fields of a document that somebody says is a résumé, whatever it looks like: one that was masked has neither name nor contact.
+pub fn fields_of(document: &Document, today: NaiveDate) -> Resume {
+    let level = upright::level(document);
+    let flow = flow::flow(&level);
+    let mut resume = resume(&level, &flow, &sections::sections(&flow), today);
+    upright::show(&mut resume, document);
+    resume
+}
+
 /// Reads the fields of whatever has those of a résumé, a portfolio included; `None` when it has not.
 pub(crate) fn whatever_they_are_in(document: &Document, today: NaiveDate) -> Option<Resume> {
     match read(document, None, today) {

@@ -106,7 +106,11 @@ impl Desk {
         match self.readers.read(text.as_bytes().to_vec(), "resume.txt", today).await {
             Ok(reading) => match reading.found {
                 Extraction::Resume(resume) => Ok(*resume),
-                Extraction::Portfolio(_) | Extraction::NotAResume => Ok(plain(text)),
+                // The caller says that it is one.
+                Extraction::Portfolio(_) | Extraction::NotAResume => {
+                    let resume = naru_documents::fields_of(&reading.document, today);
+                    Ok(if resume.work.is_empty() && resume.education.is_empty() { plain(text) } else { resume })
+                }
             },
             Err(ReadError::NoReader { .. }) => Err(AiFailure::ServiceUnavailable),
             Err(_) => Ok(plain(text)),
