@@ -1,7 +1,8 @@
 //! Candidates by conditions, beside each other, for a posting, and how many there are.
 
 use super::filter::those_who_meet;
-use super::person::{self, months_of};
+use super::career::{self, months_of};
+use super::person;
 use super::room::{Room, Told};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -108,13 +109,13 @@ impl Desk {
             let read = self.read_person(*id).await?;
             let says = |text: &str| words.iter().filter(|word| text.contains(word.as_str())).count();
             let picks = |work: &naru_domain::resume::Work| {
-                words.is_empty() || says(&person::words_of_job(work).to_lowercase()) > 0
+                words.is_empty() || says(&career::words_of_job(work).to_lowercase()) > 0
             };
-            let months = person::months_where(room, &read.resume, picks).unwrap_or_default();
+            let months = career::months_where(room, &read.resume, picks).unwrap_or_default();
             let mut lines: Vec<String> = Vec::new();
             let mut mentions = 0;
             for work in read.resume.work.iter().filter(|work| picks(work)) {
-                lines.push(person::job_line(room, work));
+                lines.push(career::job_line(room, work));
             }
             for (document, (page, line)) in self.lines_of(&read).await? {
                 let said = says(&line.to_lowercase());

@@ -1,6 +1,6 @@
 //! Who meets the conditions of a question, and why.
 
-use super::person::{self, certificate_line, is_certificate, is_language, language_line, months_of};
+use super::career::{self, certificate_line, is_certificate, is_language, language_line, months_of};
 use super::room::Room;
 use naru_domain::assistant::CandidateFilter;
 use naru_domain::id::PersonId;
@@ -95,13 +95,13 @@ fn meets(room: &Room, filter: &CandidateFilter, resume: &Resume, fields: &[Store
         why.extend(found);
     }
     if let Some(role) = filter.role {
-        person::does(fields, role).then_some(())?;
+        career::does(fields, role).then_some(())?;
         why.extend(
             resume
                 .headline
                 .as_ref()
                 .map(|field| field.value.clone())
-                .or_else(|| person::latest(resume)?.title.as_ref().map(|field| field.value.clone())),
+                .or_else(|| career::latest(resume)?.title.as_ref().map(|field| field.value.clone())),
         );
     }
     if let Some(degree) = filter.degree {

@@ -2,6 +2,7 @@
 //! changes a person, an interview or a document; what would waits as a proposal until a person confirms it.
 
 mod candidates;
+mod career;
 mod change;
 mod confirm;
 mod events;

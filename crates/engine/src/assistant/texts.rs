@@ -1,6 +1,7 @@
 //! Documents: drafts of masks, questions to practise with, summaries, and passages. What a document says is data: it is quoted,
 //! counted and shown, never followed.
 
+use super::career;
 use super::person::{self, Read};
 use super::postings;
 use super::room::{Room, Told, titled};
@@ -321,21 +322,21 @@ fn kind_name(room: &Room, kind: PersonalKind) -> String {
 /// One sentence, or as many lines: who, what they did, schools, certificates.
 fn in_sentences(room: &Room, read: &Read, count: usize) -> String {
     let name = room.name(read.id);
-    let mut lines = vec![person::in_a_sentence(room, read, &name)];
+    let mut lines = vec![career::in_a_sentence(room, read, &name)];
     if count > 1 {
         let jobs: Vec<String> = read
             .resume
             .work
             .iter()
             .take(4)
-            .map(|work| person::job_line(room, work).trim_start_matches("• ").to_owned())
+            .map(|work| career::job_line(room, work).trim_start_matches("• ").to_owned())
             .collect();
         if !jobs.is_empty() {
             lines.push(room.say(format!("경력: {}.", jobs.join(", ")), format!("Work: {}.", jobs.join("; "))));
         }
-        let mut rest = person::schools(room, read);
+        let mut rest = career::schools(room, read);
         rest.extend(
-            read.resume.certificates.iter().filter(|one| !one.name.value.is_empty()).map(person::certificate_line),
+            read.resume.certificates.iter().filter(|one| !one.name.value.is_empty()).map(career::certificate_line),
         );
         if !rest.is_empty() {
             lines.push(room.say(
