@@ -379,9 +379,10 @@ async fn everybody_gets_a_letter_of_their_own_in_the_words_that_were_confirmed()
     let (first, second) = (changes[0]["after"].as_str().unwrap(), changes[1]["after"].as_str().unwrap());
     assert!(first.contains("강도현") && first.contains("14:00") && !first.contains("Marcus"), "{mail:#}");
     assert!(second.contains("Marcus Bell") && second.contains("16:00") && !second.contains("강도현"), "{mail:#}");
-    let words = json!({ "bodies": ["", "16시에 뵙겠습니다."] });
+    let words = json!({ "bodies": [null, "16시에 뵙겠습니다."] });
     let done = office.decide(&mail["proposal"], "confirm", words).await.ok();
     assert_eq!((&done["state"], &done["failure"]), (&json!("done"), &Value::Null), "{done:#}");
+    assert_eq!(done["changes"][1]["after"], "16시에 뵙겠습니다.", "{done:#}");
     let notices = office.desk.get("/api/notices").await.ok();
     let ours: Vec<&Value> =
         notices["notices"].as_array().unwrap().iter().filter(|notice| notice["event"] == "message").collect();
@@ -389,6 +390,19 @@ async fn everybody_gets_a_letter_of_their_own_in_the_words_that_were_confirmed()
     assert_eq!(ours.len(), 2, "{ours:#?}");
     assert_eq!(body("강도현"), first);
     assert_eq!(body("Marcus Bell"), "16시에 뵙겠습니다.");
+}
+
+#[tokio::test]
+async fn a_card_that_is_older_than_the_pipeline_turns_nobody_down() {
+    let office = Office::open().await;
+    let conversation = office.conversation().await;
+    let answer = office.ask(&conversation, "강도현 불합격 처리해줘").await;
+    let place = format!("/api/postings/{}", office.posting["id"].as_str().unwrap());
+    let stages = office.desk.get(&place).await.ok()["stages"].clone();
+    let moved = json!({ "ids": [office.cards[0]["id"]], "stageId": stages[1]["id"] });
+    office.desk.post("/api/applications/move", moved).await.ok();
+    let refused = office.decide(&answer["proposal"], "confirm", json!({})).await.ok();
+    assert_eq!((&refused["state"], &refused["failure"]), (&json!("open"), &json!("conflict")));
 }
 
 #[tokio::test]

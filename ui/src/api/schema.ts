@@ -3600,10 +3600,10 @@ export interface components {
              */
             acceptClashes: boolean;
             /**
-             * @description What messages say instead, in the order of the proposal's changes; what is empty or missing stays as proposed.
+             * @description What messages say instead, in the order of the proposal's changes; what is `null` or missing stays as proposed.
              * @default []
              */
-            bodies: string[];
+            bodies: (string | null)[];
             /** @default null */
             tell: null | components["schemas"]["Tell"];
         };

@@ -12,8 +12,9 @@ export function answering(answers: Answers, asked: { key: string; body: unknown 
   return async (request: Request) => {
     const url = new URL(request.url);
     const key = `${request.method} ${url.pathname}`;
-    const text = request.headers.get('content-type')?.includes('json') ? await request.text() : '';
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const sent = await request.text();
+    const isJson = request.headers.get('content-type')?.includes('json');
+    const body: unknown = isJson && sent !== '' ? JSON.parse(sent) : undefined;
     asked.push({ key, body });
     if (!(key in answers)) return Response.json({ error: { code: 'not_found', traceId: '' } }, { status: 404 });
     const answer = answers[key];

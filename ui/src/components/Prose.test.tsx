@@ -31,7 +31,7 @@ test('a model that wrote is named', () => {
   show({ state: 'done', model: 'tiny', claims: own });
   expect(screen.getByText('모델의 강점')).toBeTruthy();
   expect(screen.queryByText('기본 강점')).toBeNull();
-  expect(screen.getByText(/쓴 곳: tiny/)).toBeTruthy();
+  expect(screen.getByText(/작성: tiny/)).toBeTruthy();
 });
 
 test('what was thrown away says why, and can be asked again', () => {

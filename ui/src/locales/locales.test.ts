@@ -30,5 +30,7 @@ test.each(Object.keys(ko))('%s says the same in both languages', (feature) => {
 
 test('plurals that English needs are there', () => {
   const text = JSON.stringify(en);
-  for (const [, key] of text.matchAll(/"([\w.]+)_other"/g)) expect(text).toContain(`"${key}_one"`);
+  // `key_of_other` is a reason, not a plural.
+  const plurals = [...text.matchAll(/"([\w.]+)_other"/g)].map(([, key]) => key).filter((key) => key !== 'key_of');
+  for (const key of plurals) expect(text).toContain(`"${key}_one"`);
 });

@@ -204,8 +204,8 @@ pub struct Confirmation {
     pub tell: Option<Tell>,
     /// Whether an interview stays where it runs into something.
     pub accept_clashes: bool,
-    /// What messages say instead, in the order of the proposal's changes; what is empty or missing stays as proposed.
-    pub bodies: Vec<String>,
+    /// What messages say instead, in the order of the proposal's changes; what is `null` or missing stays as proposed.
+    pub bodies: Vec<Option<String>>,
 }
 
 /// Something that was said.

@@ -6,6 +6,7 @@ pub(crate) mod access;
 pub(crate) mod analyze;
 mod calendar;
 mod chat;
+mod chat_words;
 mod given;
 mod interview;
 mod language;
@@ -18,7 +19,6 @@ mod tokens;
 mod unknown;
 mod vectors;
 mod worded;
-mod words;
 mod work;
 
 pub(crate) use access::Fetchers;

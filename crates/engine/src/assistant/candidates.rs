@@ -1,7 +1,7 @@
 //! Candidates by conditions, beside each other, for a posting, and how many there are.
 
-use super::filter::those_who_meet;
 use super::career::{self, months_of};
+use super::filter::those_who_meet;
 use super::person;
 use super::room::{Room, Told};
 use crate::desk::Desk;
@@ -390,7 +390,7 @@ fn why(room: &Room, found: &Match) -> String {
             .join(", ")
     };
     let (has, missing) = (names(SkillState::Matched), names(SkillState::Missing));
-    let mut parts = vec![format!("{score} {grade}")];
+    let mut parts = vec![score, room.say(format!("{grade} 등급"), format!("grade {grade}"))];
     if !has.is_empty() {
         parts.push(has);
     }

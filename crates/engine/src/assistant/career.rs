@@ -1,8 +1,9 @@
 //! What a résumé tells of somebody's work, schools and papers, in sentences.
 
-use super::person::Read;
+use super::person::{Read, stated};
 use super::room::{Room, Told};
 use chrono::Datelike;
+use naru_domain::assistant::ResultRow;
 use naru_domain::experience::{Span, total_months, year_month};
 use naru_domain::id::PersonId;
 use naru_domain::pipeline::ApplicationStatus;

@@ -10,7 +10,7 @@ use naru_domain::assistant::{Confirmation, Proposal, ProposalState};
 use naru_domain::id::{ApplicationId, ChangeId, ConversationId, InterviewId, ProposalId, RoundId};
 use naru_domain::interview::{InterviewCancel, InterviewChange, InterviewDraft};
 use naru_domain::notice::{Channel, MessageDraft};
-use naru_domain::pipeline::{RejectReason, Rejection};
+use naru_domain::pipeline::{ApplicationStatus, RejectReason, Rejection};
 use naru_storage::assistant::{self, KeptProposal};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -23,7 +23,14 @@ pub(super) enum Action {
     Cancel { interview: InterviewId, version: i64 },
     Plan { application: ApplicationId, round: RoundId, start: DateTime<Utc> },
     Send { channel: Channel, letters: Vec<Letter> },
-    Reject { applications: Vec<ApplicationId> },
+    Reject { applications: Vec<Standing> },
+}
+
+/// An application as it stood when it was proposed to turn it down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Standing {
+    pub(super) application: ApplicationId,
+    pub(super) stage: String,
 }
 
 /// A message to one candidate.
@@ -66,6 +73,7 @@ impl Desk {
 
     async fn carry_out(&self, id: ProposalId, how: Confirmation) -> Result<Proposal, Error> {
         let kept = self.take(id, (ProposalState::Open, ProposalState::Running)).await?;
+        let bodies = how.bodies.clone();
         let done = match serde_json::from_value(kept.action) {
             Ok(action) => self.perform(action, how).await,
             Err(error) => Err(Error::Internal { doing: "reading a proposal", source: error.into() }),
@@ -75,6 +83,9 @@ impl Desk {
             Err(error) => (ProposalState::Open, Some(reason(error))),
         };
         let mut tx = self.store.begin().await?;
+        if done.is_ok() && bodies.iter().any(Option::is_some) {
+            assistant::reword(&mut tx, id, &written(kept.shown, bodies)).await?;
+        }
         assistant::decide(&mut tx, id, (ProposalState::Running, state), failure, self.now()).await?;
         let kept = assistant::get_proposal(&mut tx, id).await?.ok_or(Error::NotFound)?;
         self.commit(tx, [Tag::Assistant]).await?;
@@ -145,12 +156,12 @@ impl Desk {
             }
             Action::Send { channel, letters } => {
                 let all = letters.len();
-                let written = how.bodies.into_iter().map(Some).chain(std::iter::repeat(None));
+                let written = how.bodies.into_iter().chain(std::iter::repeat(None));
                 let draft = |(letter, body): (Letter, Option<String>)| MessageDraft {
                     application_ids: vec![letter.application],
                     channel,
                     subject: letter.subject,
-                    body: body.filter(|body| !body.trim().is_empty()).unwrap_or(letter.body),
+                    body: body.unwrap_or(letter.body),
                     files: Vec::new(),
                 };
                 let sent = self.send_messages(letters.into_iter().zip(written).map(draft).collect()).await?;
@@ -165,7 +176,11 @@ impl Desk {
                 }
             }
             Action::Reject { applications } => {
-                let rejection = Rejection { ids: applications, reason: RejectReason::Other, note: String::new() };
+                if !self.stand(&applications).await? {
+                    return Err(Error::Conflict);
+                }
+                let ids = applications.into_iter().map(|one| one.application).collect();
+                let rejection = Rejection { ids, reason: RejectReason::Other, note: String::new() };
                 match self.reject(rejection).await? {
                     changed if changed.count == 0 => Err(Error::NotFound),
                     changed => Ok(Performed { undo: Some(changed.change_id), short: None }),
@@ -173,6 +188,31 @@ impl Desk {
             }
         }
     }
+}
+
+impl Desk {
+    /// Whether all of these are still under way in the stage where they were. Who is gone is no reason: that is told by itself.
+    async fn stand(&self, applications: &[Standing]) -> Result<bool, Error> {
+        let mut tx = self.store.read().await?;
+        for one in applications {
+            let now = assistant::standing(&mut tx, one.application).await?;
+            if now.is_some_and(|(stage, status)| status != ApplicationStatus::Active || stage != one.stage) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// A proposal with the messages as they were sent.
+fn written(mut shown: serde_json::Value, bodies: Vec<Option<String>>) -> serde_json::Value {
+    let changes = shown["changes"].as_array_mut().into_iter().flatten();
+    for (change, body) in changes.zip(bodies) {
+        if let Some(body) = body {
+            change["after"] = body.into();
+        }
+    }
+    shown
 }
 
 /// Why something was refused, in a word that the window has a sentence for.

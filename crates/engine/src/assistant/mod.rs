@@ -271,6 +271,7 @@ impl Desk {
             "people": told.people.iter().take(REMEMBERED).collect::<Vec<_>>(),
             "posting": told.posting,
             "proposal": proposal.as_ref().map(|(id, _)| id),
+            "quoted": told.quoted,
             "model": model,
             "refusal": refusal,
         });

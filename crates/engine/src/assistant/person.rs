@@ -4,7 +4,7 @@ use super::career::{certificates, does, employer, jobs, overview, schools, skill
 use super::room::{Room, Told};
 use crate::desk::Desk;
 use crate::error::Error;
-use naru_domain::assistant::{CandidateQuestion, ResultRow, Source, Topic};
+use naru_domain::assistant::{CandidateQuestion, Source, Topic};
 use naru_domain::document::{DocumentPage, ReadOutcome, StoredDocument};
 use naru_domain::id::PersonId;
 use naru_domain::resume::Resume;
@@ -225,7 +225,7 @@ fn quoted(room: &Room, name: &str, (ko, en): (&str, &str), lines: &[String]) -> 
     room.say(format!("{name} 님의 문서에는 이렇게 적혀 있습니다: {said}"), format!("{name}'s documents say: {said}"))
 }
 
-fn stated(room: &Room, name: &str, (ko, en): (&str, &str), values: &[String]) -> String {
+pub(super) fn stated(room: &Room, name: &str, (ko, en): (&str, &str), values: &[String]) -> String {
     if values.is_empty() {
         return room
             .say(format!("{name} 님의 이력서에는 {ko} 정보가 없습니다."), format!("{name}'s résumé states no {en}."));

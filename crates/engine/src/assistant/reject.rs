@@ -1,7 +1,7 @@
 //! Candidates who would be turned down.
 
 use super::change::application_of;
-use super::confirm::Action;
+use super::confirm::{Action, Standing};
 use super::room::{Proposed, Room, Told};
 use super::talk;
 use crate::desk::Desk;
@@ -9,6 +9,10 @@ use crate::error::Error;
 use naru_domain::assistant::{ProposalKind, ProposedChange, RejectRequest, Source};
 use naru_domain::notice::NoticeEvent;
 use naru_storage::assistant::Applied;
+
+fn standing(one: &Applied) -> Standing {
+    Standing { application: one.id, stage: one.stage.clone() }
+}
 
 impl Desk {
     pub(super) async fn reject_candidate(&self, room: &Room, request: &RejectRequest) -> Result<Told, Error> {
@@ -43,7 +47,7 @@ impl Desk {
             title: names,
             changes: found.iter().map(change).collect(),
             warnings: self.told_by_rule(room, &found).await?,
-            action: Action::Reject { applications: found.iter().map(|one| one.id).collect() },
+            action: Action::Reject { applications: found.iter().map(|one| standing(one)).collect() },
             place: found.first().map(|one| room.place_of(one.person)),
         });
         Ok(told)

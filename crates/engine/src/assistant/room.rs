@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
-use naru_domain::assistant::{Period, Place, ProposalKind, ProposedChange, ResultRow, Source};
+use naru_domain::assistant::{Period, Place, ProposalKind, ProposedChange, ResultRow, Source, ToolCall};
 use naru_domain::availability::TimeRange;
 use naru_domain::clock::day_in;
 use naru_domain::id::{DocumentId, PersonId, PostingId};
@@ -16,6 +16,8 @@ use naru_domain::settings::Language;
 use naru_intelligence::assistant::{Known, KnownInterviewer, KnownPosting, People};
 use naru_storage::assistant::{self, Applied, Named};
 use naru_storage::interviewers;
+use serde_json::Value;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What is known when a question comes.
@@ -43,6 +45,8 @@ pub(super) struct Told {
     pub(super) people: Vec<PersonId>,
     pub(super) posting: Option<PostingId>,
     pub(super) suggestions: Vec<String>,
+    /// It holds words that others wrote.
+    pub(super) quoted: bool,
 }
 
 /// A proposal before it is kept.
@@ -135,7 +139,8 @@ impl Room {
                 None => found.extend(self.index.named(name).iter().map(|at| self.people[*at].id)),
             }
         }
-        found.dedup();
+        let mut seen = HashSet::new();
+        found.retain(|id| seen.insert(*id));
         found
     }
 
@@ -164,13 +169,65 @@ impl Room {
 
     /// A posting by its id, its company or its title.
     pub(super) fn posting_named(&self, name: &str) -> Option<&PostingRead> {
+        self.postings_named(name).first().copied()
+    }
+
+    /// Every posting of an id, a company, a title, or both.
+    fn postings_named(&self, name: &str) -> Vec<&PostingRead> {
         let id = name.parse::<PostingId>().ok();
+        if let Some(one) = self.postings.iter().find(|(posting, _)| Some(posting.id) == id) {
+            return vec![one];
+        }
         let lower = name.to_lowercase();
         let same = |(posting, reading): &&PostingRead| {
             posting.title.to_lowercase() == lower
+                || titled(posting, reading).to_lowercase() == lower
                 || reading.company.as_deref().is_some_and(|company| company.to_lowercase() == lower)
         };
-        self.postings.iter().find(|(posting, _)| Some(posting.id) == id).or_else(|| self.postings.iter().find(same))
+        self.postings.iter().filter(same).collect()
+    }
+
+    /// Whether everybody and everything that a call names is known here, and only once: otherwise it would be carried out for somebody
+    /// else, or for all.
+    ///
+    /// # Errors
+    /// What is not, for who asked.
+    pub(super) fn knows(&self, call: &ToolCall) -> Result<(), String> {
+        let call = serde_json::to_value(call).map_err(|error| error.to_string())?;
+        let params = &call["params"];
+        let names = |key: &str| match &params[key] {
+            Value::String(name) => vec![name.clone()],
+            Value::Array(names) => names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect(),
+            _ => Vec::new(),
+        };
+        if let Some(name) =
+            names("people").iter().find(|name| self.people_named(std::slice::from_ref(*name)).is_empty())
+        {
+            return Err(format!("nobody is called {name:?}; use the whole name or the id"));
+        }
+        for name in names("posting").into_iter().chain(names("postings")) {
+            match &self.postings_named(&name)[..] {
+                [_] => {}
+                [] => return Err(format!("no posting is called {name:?}; use the id")),
+                several => {
+                    let all: Vec<String> =
+                        several.iter().map(|(posting, _)| format!("{} [id {}]", posting.title, posting.id)).collect();
+                    return Err(format!("several postings are called {name:?}: {}", all.join(", ")));
+                }
+            }
+        }
+        let interviewer = |name: &String| {
+            self.interviewers.iter().any(|it| it.id.to_string() == *name || it.name.eq_ignore_ascii_case(name))
+        };
+        if let Some(name) = names("interviewer").iter().find(|name| !interviewer(name)) {
+            return Err(format!("no interviewer is called {name:?}"));
+        }
+        let stages: Vec<&str> =
+            self.postings.iter().flat_map(|(posting, _)| &posting.stages).map(|stage| stage.name.as_str()).collect();
+        match names("stage").into_iter().find(|name| !stages.contains(&name.as_str())) {
+            Some(name) => Err(format!("no stage is called {name:?}; there are {}", stages.join(", "))),
+            None => Ok(()),
+        }
     }
 
     pub(super) fn posting(&self, id: PostingId) -> Option<&PostingRead> {

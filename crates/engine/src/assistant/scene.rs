@@ -74,6 +74,7 @@ impl Scene {
     pub(super) async fn run(&self, call: connector::ToolCall) -> ToolAnswer {
         let asked = ToolCall::read(&call.name, &call.arguments)?;
         self.may(&asked)?;
+        self.room.knows(&asked)?;
         let told = self.desk.run_tool(&self.room, &asked).await.map_err(|error| {
             if matches!(error, Error::Internal { .. }) {
                 tracing::error!(%error, tool = call.name, "a tool that a model asked for failed");
@@ -129,6 +130,7 @@ impl Scene {
         gathered.ground.told(&plain(&told), is_ours, &[]);
         gathered.ground.restored(&values);
         gathered.has_read |= !is_ours;
+        gathered.told.quoted |= !is_ours;
         let all = &mut gathered.told;
         all.rows.extend(told.rows.into_iter().filter(|row| !all.rows.contains(row)).collect::<Vec<_>>());
         all.rows.truncate(ROWS_MAX);
@@ -215,12 +217,12 @@ impl Desk {
 /// Whether a tool's answer holds words that others wrote as they wrote them.
 pub(super) fn quotes(call: &ToolCall) -> bool {
     match call {
-        ToolCall::SearchPassages(_) | ToolCall::SummarizeDocument(_) | ToolCall::InterviewPractice(_) => true,
+        ToolCall::SearchPassages(_)
+        | ToolCall::SummarizeDocument(_)
+        | ToolCall::InterviewPractice(_)
+        | ToolCall::SearchCandidates(_) => true,
         ToolCall::GetPosting(question) => question.aspect != PostingAspect::Deadline,
-        ToolCall::GetCandidate(question) => !matches!(
-            question.topic,
-            Topic::TotalYears | Topic::Skill | Topic::Certificate | Topic::Language | Topic::Stage | Topic::Applied
-        ),
+        ToolCall::GetCandidate(question) => !matches!(question.topic, Topic::Stage | Topic::Applied),
         _ => false,
     }
 }
@@ -270,16 +272,21 @@ fn worded(told: &Told, is_ours: bool) -> String {
     lines.join("\n")
 }
 
-/// The texts of a call's arguments that are no dates, times or ids: a tool may say them back.
-fn texts<'a>(arguments: &'a Value, found: &mut Vec<&'a str>) {
+/// The texts and numbers of a call's arguments that are no dates, times or ids: a tool may say them back, months as years.
+fn texts(arguments: &Value, found: &mut Vec<String>) {
     match arguments {
         Value::String(text) => {
             let is_date = text.parse::<chrono::NaiveDate>().is_ok() || text.parse::<chrono::NaiveTime>().is_ok();
             if !is_date && text.parse::<PersonId>().is_err() {
-                found.push(text);
+                found.push(text.clone());
             }
         }
         Value::Array(values) => values.iter().for_each(|value| texts(value, found)),
+        Value::Number(number) => {
+            found.push(number.to_string());
+            let years = number.as_u64().filter(|months| *months > 0 && months % 12 == 0);
+            found.extend(years.map(|months| (months / 12).to_string()));
+        }
         Value::Object(values) => values.values().for_each(|value| texts(value, found)),
         _ => {}
     }

@@ -158,7 +158,7 @@ impl Words {
             return None;
         }
         let text = &self.all[self.shown..end];
-        if text.chars().any(char::is_numeric) && !scene.gathered().ground.holds_numbers(&self.all[..end]) {
+        if !scene.gathered().ground.holds_numbers(&self.all[..end]) {
             return None;
         }
         let text = text.to_owned();
@@ -205,7 +205,8 @@ fn offered() -> Vec<Offered> {
 
 /// Whether an earlier answer holds words that others wrote.
 fn has_quoted(message: &KeptMessage) -> bool {
-    serde_json::from_value::<ToolCall>(message.body["call"].clone()).is_ok_and(|call| quotes(&call))
+    message.body["quoted"] == true
+        || serde_json::from_value::<ToolCall>(message.body["call"].clone()).is_ok_and(|call| quotes(&call))
 }
 
 /// What was said before, and the question. Questions without an answer in between are told as one.

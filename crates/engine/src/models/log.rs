@@ -96,13 +96,11 @@ impl Desk {
     async fn tidy_once(&self) -> Result<(), Error> {
         let given_up = self.now() - self.longest_call();
         let mut tx = self.store.begin().await?;
-        if models::give_up(&mut tx, given_up).await? > 0 {
-            self.commit(tx, [Tag::Models]).await?;
-        }
-        let keep = models::settings(&mut self.store.read().await?).await?.keep_days;
+        let keep = models::settings(&mut tx).await?.keep_days;
         let before = self.now() - TimeDelta::days(i64::from(keep));
-        let mut tx = self.store.begin().await?;
-        if models::clear(&mut tx, Some(before)).await? > 0 {
+        let given_up = models::give_up(&mut tx, given_up).await?;
+        let cleared = models::clear(&mut tx, Some(before)).await?;
+        if given_up > 0 || cleared > 0 {
             self.commit(tx, [Tag::Models]).await?;
         }
         Ok(())

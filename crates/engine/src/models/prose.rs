@@ -86,7 +86,7 @@ impl Desk {
         }
         tell(&told, ProseEvent::Asked { model }).await;
         let evidence = match server {
-            Some(compared) => remote::evidence(&ask, compared),
+            Some(compared) => remote::evidence(&caller, &ask, compared),
             None => Evidence::new(&caller.masked_lines(&ask.brief.lines), ask.sections, ask.language),
         };
         let schema = schema(ask.sections, ask.brief.lines.len());

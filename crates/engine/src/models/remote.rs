@@ -1,6 +1,7 @@
 //! Words from another server of the AI API. It compares a résumé with a posting by itself; of what it says the words count, held against the
 //! texts that it was given and against what was worked out here. Its numbers are not looked at: the score beside its words is ours.
 
+use super::Caller;
 use super::checked::Evidence;
 use super::prose::{Ask, Thrown, Writer};
 use super::refusal;
@@ -41,12 +42,12 @@ pub(super) fn prompt(texts: &Texts, language: Language) -> Prompt {
 }
 
 /// What its words are held against: the brief, the texts that it was given, and what we would say to them.
-pub(super) fn evidence(ask: &Ask, compared: &Compared) -> Evidence {
+pub(super) fn evidence(caller: &Caller, ask: &Ask, compared: &Compared) -> Evidence {
     let theirs = [&compared.texts.resume, &compared.texts.posting].into_iter().flat_map(|text| text.lines());
     let theirs = theirs.map(|text| Line { text: text.to_owned(), ours: false });
     let ours = analyze::said(&compared.found, ask.language).into_iter().map(|text| Line { text, ours: true });
     let lines: Vec<Line> = ask.brief.lines.iter().cloned().chain(theirs).chain(ours).collect();
-    Evidence::new(&lines, SECTIONS, ask.language).uncited()
+    Evidence::new(&caller.masked_lines(&lines), SECTIONS, ask.language).uncited()
 }
 
 impl Writer<'_> {

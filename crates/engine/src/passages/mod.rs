@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The rules by which texts are cut and masked; they are cut anew when it grows.
-const RULES: i64 = 1;
+const RULES: i64 = 2;
 /// So many texts are cut at a time.
 const CUT_AT_ONCE: u32 = 16;
 /// So many passages are embedded at a time, which takes about a second.

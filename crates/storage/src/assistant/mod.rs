@@ -4,7 +4,7 @@ mod roster;
 
 pub use roster::{
     Applied, Named, Values, applications, documents_named, fields_under, has_applications, latest_person, people,
-    people_with_words, values_of,
+    people_with_words, standing, values_of,
 };
 
 use crate::error::StoreError;
@@ -185,6 +185,12 @@ pub async fn decide(
         .execute(tx)
         .await?;
     Ok(changed > 0)
+}
+
+/// Writes down anew what people see of a proposal.
+pub async fn reword(tx: &mut Tx, id: ProposalId, shown: &Json) -> Result<(), StoreError> {
+    Statement::new("update proposals set shown = $2 where id = $1").bind(id).bind(json(shown)?).execute(tx).await?;
+    Ok(())
 }
 
 /// Opens what has been under way in a conversation since before an instant: who carried it out is gone.

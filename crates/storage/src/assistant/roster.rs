@@ -91,6 +91,13 @@ pub async fn applications(tx: &mut Tx) -> Result<Vec<Applied>, StoreError> {
         .collect()
 }
 
+/// Stage and status of an application; `None` when it is gone.
+pub async fn standing(tx: &mut Tx, id: ApplicationId) -> Result<Option<(String, ApplicationStatus)>, StoreError> {
+    let sql = "select s.name as stage, a.status from applications a join stages s on s.id = a.stage_id where a.id = $1";
+    let row = Statement::new(sql).bind(id).fetch_optional(tx).await?;
+    row.map(|row| Ok((row.get("stage")?, row.word("status")?))).transpose()
+}
+
 /// The values of everybody whose place begins with one of these words: `skills`, `work`, `certificates` …
 pub async fn fields_under(tx: &mut Tx, roots: &[&'static str]) -> Result<Values, StoreError> {
     let under: Vec<String> = (1..=roots.len()).map(|n| format!("path like ${n}")).collect();

@@ -8,7 +8,7 @@ use super::snapshot::{FieldRow, Owned, Snapshot, fields_of, put_fields};
 use crate::error::StoreError;
 use crate::sql::{Statement, json};
 use crate::store::Tx;
-use crate::{feed, fields, people, search};
+use crate::{feed, fields, passages, people, search};
 use chrono::{DateTime, Utc};
 use naru_domain::candidate::{Merge, MergeRequest, Merged};
 use naru_domain::feed::FeedEvent;
@@ -98,6 +98,7 @@ async fn look_again(
     now: DateTime<Utc>,
 ) -> Result<Vec<PersonId>, StoreError> {
     let (known, not_other) = (partners(tx, keep).await?, dismissed(tx, other).await?);
+    passages::renamed(tx, keep).await?;
     let profile = people::refresh(tx, keep).await?;
     find_duplicates(tx, keep, &profile, now).await?;
     let mut added = partners(tx, keep).await?;

@@ -6,7 +6,7 @@ use super::snapshot::{FieldRow, Owned, Snapshot, field_now, put_fields};
 use crate::error::StoreError;
 use crate::sql::{Statement, id_list};
 use crate::store::Tx;
-use crate::{attachments, feed, fields, people};
+use crate::{attachments, feed, fields, passages, people};
 use chrono::{DateTime, Utc};
 use naru_domain::feed::FeedEvent;
 use naru_domain::id::{MergeId, PersonId};
@@ -49,6 +49,7 @@ pub async fn undo(tx: &mut Tx, id: MergeId, actor: &str, now: DateTime<Utc>) -> 
         if snapshot.moved_work() {
             fields::recount(tx, person, now).await?;
         }
+        passages::renamed(tx, person).await?;
         let profile = people::refresh(tx, person).await?;
         find_duplicates(tx, person, &profile, now).await?;
     }

@@ -44,9 +44,12 @@ test('a letter goes out in the words that stand there', async () => {
   show(LETTERS, { 'POST /api/assistant/proposals/p1/confirm': { ...LETTERS, state: 'done', failure: 'not_all' } });
   const second = screen.getByRole('textbox', { name: 'Marcus Bell · 면접 안내' });
   fireEvent.change(second, { target: { value: '16시에 뵙겠습니다.' } });
+  fireEvent.change(second, { target: { value: ' ' } });
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: '확인' }).disabled).toBe(true);
+  fireEvent.change(second, { target: { value: '16시에 뵙겠습니다.' } });
   press('확인');
   await screen.findByText('보냈지만 일부는 보내지 못했습니다. 알림함에서 확인해 주세요.');
-  expect(asked[0]?.body).toEqual({ tell: null, acceptClashes: false, bodies: ['', '16시에 뵙겠습니다.'] });
+  expect(asked[0]?.body).toEqual({ tell: null, acceptClashes: false, bodies: [null, '16시에 뵙겠습니다.'] });
   expect(screen.queryByRole('textbox')).toBeNull();
 });
 

@@ -116,7 +116,8 @@ export function ProposalCard({ proposal }: { proposal: AssistantProposal }) {
       ? t(failureKey(shown.failure))
       : null;
   const write: Write = (at, body) => setBodies((all) => Object.assign([...all], { [at]: body }));
-  const written = proposal.kind === 'send_message' ? shown.changes.map((_, at) => bodies[at] ?? '') : [];
+  const written = proposal.kind === 'send_message' ? shown.changes.map((_, at) => bodies[at] ?? null) : [];
+  const isEmpty = written.some((body) => body !== null && body.trim() === '');
   return (
     <section className={s.proposal} aria-label={t('proposal.label')} data-state={shown.state}>
       <h4>
@@ -157,7 +158,7 @@ export function ProposalCard({ proposal }: { proposal: AssistantProposal }) {
             <Button
               size="s"
               variant="primary"
-              disabled={busy}
+              disabled={busy || isEmpty}
               onClick={() => confirm.mutate({ tell: told ? tell : null, acceptClashes: clash, bodies: written })}
             >
               {t(clash ? 'proposal.accept' : 'proposal.confirm')}

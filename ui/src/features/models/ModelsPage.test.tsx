@@ -112,7 +112,7 @@ test('another Naru is chosen with its address and token alone, and why it does n
   fireEvent.change(screen.getByLabelText('토큰'), { target: { value: 'naru_1' } });
   expect(screen.queryByRole('button', { name: '모델 찾기' })).toBeNull();
   expect(screen.queryByLabelText('한 번에 쓸 최대 토큰')).toBeNull();
-  expect(screen.getByText(/이름과 연락처, 학교 이름은 보내지 않습니다/)).toBeTruthy();
+  expect(screen.getByText(/이름과 연락처, 학력의 학교 이름은 보내지 않습니다/)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: '저장하고 시험' }));
   expect(await screen.findByText(/토큰의 기간이 끝났습니다/)).toBeTruthy();
   expect(bodyOf('PUT /api/models')).toMatchObject({

@@ -16,7 +16,9 @@ export function ModelLine() {
   return (
     <section className={s.model} aria-label={t('model.name')}>
       <b>{t('model.name')}</b>
-      <span className="dim cut">{settings.model || t('model.none')}</span>
+      <span className="dim cut">
+        {settings.model || (settings.provider === 'ai_api' ? settings.baseUrl : t('model.none'))}
+      </span>
       <span className={s.state}>
         <Dot tone={restingUntil ? toneOf.slow : toneOf.ok} />
         {restingUntil ? t('model.resting', { time: clockTime(restingUntil, i18n.language) }) : t('model.on')}

@@ -49,7 +49,7 @@ beforeEach(() => {
 test('what one program gave, and what all gave, is deleted after it was said what goes', async () => {
   show(<AiGiven />);
   fireEvent.click(await screen.findByRole('button', { name: '지우기' }));
-  expect(screen.getByRole('dialog').textContent).toContain('면접 2회 · 답변 9개 · 글 3개');
+  expect(screen.getByRole('dialog').textContent).toContain('면접 2회 · 답변 9개 · 맡긴 문서 글 3개');
   fireEvent.click(screen.getAllByRole('button', { name: '지우기' }).at(-1) as HTMLElement);
   await did(`/api/ai-given?tokenId=${ID}`);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
