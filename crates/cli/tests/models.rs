@@ -447,28 +447,42 @@ async fn what_was_sent_is_kept_for_a_while_and_goes() {
     panic!("it is still there");
 }
 
-#[tokio::test]
-async fn the_report_of_a_mock_interview_has_prose_and_the_same_numbers() {
-    let room = room().await;
-    let draft =
-        json!({ "kind": "technical", "language": "ko", "limitSeconds": 120, "applicationId": room.application });
-    let mut practice = room.desk.post("/api/practices", draft).await.ok();
+/// A mock interview to its end, all questions answered alike.
+async fn practised(desk: &TestDesk, draft: Value) -> String {
+    let mut practice = desk.post("/api/practices", draft).await.ok();
     let id = practice["id"].as_str().unwrap().to_owned();
-    assert_eq!(room.desk.get(&format!("/api/practices/{id}/prose")).await.code(), "conflict", "it is not over");
+    assert_eq!(desk.get(&format!("/api/practices/{id}/prose")).await.code(), "conflict", "it is not over");
     while practice["state"] != "ended" {
         let question = practice["questions"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
         let text = format!(
             "제 이름은 강도현이고 연락처는 010-1234-5678입니다. 캐시를 도입해서 800ms를 120ms로 줄였습니다. {INJECTION}"
         );
-        room.desk
-            .post(
-                &format!("/api/practices/{id}/questions/{question}/answer"),
-                json!({ "text": text, "elapsedMs": 60_000 }),
-            )
-            .await
-            .ok();
-        practice = room.desk.post(&format!("/api/practices/{id}/next"), json!({})).await.ok();
+        let answer = json!({ "text": text, "elapsedMs": 60_000 });
+        desk.post(&format!("/api/practices/{id}/questions/{question}/answer"), answer).await.ok();
+        practice = desk.post(&format!("/api/practices/{id}/next"), json!({})).await.ok();
     }
+    id
+}
+
+#[tokio::test]
+async fn who_pasted_a_resume_is_masked_too() {
+    let room = room().await;
+    let text =
+        "강도현\n백엔드 개발자\n\n경력\n온담페이 2022.03 - 2025.03\n- Java와 Spring Boot로 결제 서버를 만들었습니다.\n";
+    let draft = json!({ "kind": "technical", "language": "ko", "limitSeconds": 120, "resume": { "text": text } });
+    let id = practised(&room.desk, draft).await;
+    room.server.always(said(json!([{ "section": "strength", "text": "수치를 들어 설명했습니다.", "cites": [1] }])));
+    events(&room.desk, &format!("/api/practices/{id}/prose")).await;
+    let sent = room.server.sent().join("\n");
+    assert!(sent.contains("800ms") && !sent.contains("강도현"), "{sent}");
+}
+
+#[tokio::test]
+async fn the_report_of_a_mock_interview_has_prose_and_the_same_numbers() {
+    let room = room().await;
+    let draft =
+        json!({ "kind": "technical", "language": "ko", "limitSeconds": 120, "applicationId": room.application });
+    let id = practised(&room.desk, draft).await;
     let report = room.desk.get(&format!("/api/practices/{id}/report")).await.ok();
     room.server.always(said(json!([
         { "section": "strength", "text": "800ms를 120ms로 줄인 수치를 들어 설명한 점이 좋았습니다.", "cites": [1] },

@@ -116,7 +116,7 @@ impl Desk {
                 return Err(Error::Invalid { field: "resume", problem: "too_many" });
             }
             let pasted = resume.skills.is_empty() && resume.done.is_empty();
-            return Ok(if pasted { material::of_text(&resume.text) } else { resume.clone() });
+            return if pasted { self.pasted(&resume.text).await } else { Ok(resume.clone()) };
         }
         match draft.application_id {
             Some(id) => {
@@ -125,6 +125,17 @@ impl Desk {
             }
             None => Ok(PracticeResume::default()),
         }
+    }
+
+    /// A text that somebody pasted. Who it is of is read as it is from a file, so that it can be masked.
+    async fn pasted(&self, text: &str) -> Result<PracticeResume, Error> {
+        let mut resume = material::of_text(text);
+        let today = self.today(&mut self.store.read().await?).await?;
+        match self.readers.read(text.as_bytes().to_vec(), "resume.txt", today).await {
+            Ok(reading) => resume.person = material::person(&naru_documents::fields_of(&reading.document, today)),
+            Err(error) => tracing::warn!(%error, "who a pasted résumé is of could not be read"),
+        }
+        Ok(resume)
     }
 
     async fn practice_posting(&self, draft: &PracticeDraft) -> Result<Wanted, Error> {

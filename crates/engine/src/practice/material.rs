@@ -69,7 +69,7 @@ pub(super) fn of_fields(name: &str, fields: &[PersonField]) -> PracticeResume {
 }
 
 /// Who a résumé is of, as its values stand and as they are written.
-fn person(resume: &Resume) -> PracticePerson {
+pub(super) fn person(resume: &Resume) -> PracticePerson {
     let all = |fields: &[Field]| -> Vec<String> {
         fields.iter().flat_map(|field| [field.value.clone(), field.as_written.clone()]).collect()
     };
