@@ -218,7 +218,7 @@ async fn a_candidate_who_is_gone_in_between_is_refused() {
     let rejection = json!({ "ids": [office.cards[0]["id"]], "reason": "other" });
     office.desk.post("/api/applications/reject", rejection).await.ok();
     let refused = office.decide(&answer["proposal"], "confirm", json!({})).await.ok();
-    assert_eq!((&refused["state"], &refused["failure"]), (&json!("open"), &json!("not_found")));
+    assert_eq!((&refused["state"], &refused["failure"]), (&json!("open"), &json!("conflict")));
     let asked = office.ask(&conversation, "강도현 면접 금요일 3시로 잡아줘").await;
     assert_eq!(asked["proposal"], Value::Null, "{asked}");
 }

@@ -139,7 +139,10 @@ async fn a_model_asks_tools_and_says_what_they_told_and_nothing_personal_leaves(
         (&json!("tiny"), &Value::Null, &json!("get_candidate"))
     );
     let text = answer["text"].as_str().unwrap();
-    assert!(text.starts_with("강도현 님의 연락처는") && text.contains(phone.get(4..8).unwrap()), "{answer:#}");
+    assert!(
+        text.starts_with("강도현 님의 연락처는") && text.ends_with(&format!("{}입니다.", &phone[phone.len() - 4..])),
+        "{answer:#}"
+    );
     assert_eq!(shown(&events), text);
     assert_eq!(answer["sources"][0]["place"]["kind"], "document", "sources are the tool's: {answer:#}");
     let sent = office.server.sent().join("\n");

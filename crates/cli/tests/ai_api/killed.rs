@@ -44,6 +44,7 @@ impl Program {
     }
 
     async fn ask(&self, method: reqwest::Method, token: &str, path: &str, body: Option<Value>) -> (u16, Value) {
+        naru_connectors::http::install_crypto();
         let mut request = reqwest::Client::new().request(method, format!("{}{path}", self.origin)).bearer_auth(token);
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body.to_string());
