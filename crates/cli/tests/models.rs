@@ -374,7 +374,12 @@ async fn money_that_was_spent_on_what_nobody_heard_to_the_end_counts() {
     let bad = json!([{ "section": "strength", "text": "적합도 100점입니다.", "cites": [1] }]);
     room.server.always(Behaviour::Hangs(json!({ "claims": bad }).to_string()));
     room.prose().await;
-    let calls = room.calls().await;
+    let mut calls = room.calls().await;
+    // Who stopped listening is told of by the call, a moment later.
+    while calls.iter().any(|call| call["outcome"] == "running") {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        calls = room.calls().await;
+    }
     assert!(calls.len() >= 2);
     for call in &calls {
         assert_eq!(call["estimated"], true, "{call}");
