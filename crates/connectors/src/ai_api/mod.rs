@@ -89,7 +89,7 @@ impl AiServer {
 }
 
 impl TextModel for AiServer {
-    /// The prompt's first two messages are the résumé and the posting, its `system` says the language ([`language_of`]). Nothing but signs of
+    /// The prompt's first two messages are the résumé and the posting, its `system` says the language (`language_of`). Nothing but signs of
     /// life comes until the end, which is [`AnalysisWords`] as JSON.
     fn generate(&self, prompt: &Prompt, now: DateTime<Utc>) -> Pieces {
         let text = |at: usize| match prompt.messages.get(at) {
