@@ -1,4 +1,7 @@
 //! Addresses in Latin letters: a number and a street, then city, state, post code, country; Korean ones in English order.
+//!
+//! Words end where ASCII says so (`(?-u:\b)`): Korean may follow directly, and a text that is not ASCII is still looked through by the fast
+//! engine of `regex`, which knows no other ends of words there.
 
 use std::sync::LazyLock;
 
@@ -17,10 +20,10 @@ static STREET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         concat!(
             r"(?:(?:Apt|Unit|Flat|Suite|Room|No)\.? ?[A-Za-z0-9-]{{1,6}}, ?)?",
-            r"\d{{1,5}}[A-Za-z]?(?:[-/]\d{{1,4}})?,?[ \n](?:[NSEW]\.? )?(?:[A-Z0-9][A-Za-z0-9'’.-]*[ \n]){{1,4}}(?i:{0})\b\.?(?: [NSEW]{{1,2}}\b)?",
+            r"\d{{1,5}}[A-Za-z]?(?:[-/]\d{{1,4}})?,?[ \n](?:[NSEW]\.? )?(?:[A-Z0-9][A-Za-z0-9'’.-]*[ \n]){{1,4}}(?i:{0})(?-u:\b)\.?(?: [NSEW]{{1,2}}(?-u:\b))?",
             r"(?:,?[ \n](?:(?i:apt|unit|suite|ste|floor|fl|flat|room|rm|no)\.?[ ]?[A-Za-z0-9-]{{1,6}}|#[ ]?[A-Za-z0-9-]{{1,6}}))?",
             r"(?:,[ \n]?[A-Z][A-Za-z.'’-]+(?:[ \n][A-Z][a-z.'’-]+){{0,3}}){{0,3}}",
-            r"(?:,?[ \n](?:[A-Z]{{2,3}}[ \n])?(?:\d{{4,5}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}}|[A-Z]\d[A-Z] \d[A-Z]\d)|,?[ \n][A-Z]{{2}}\b)?",
+            r"(?:,?[ \n](?:[A-Z]{{2,3}}[ \n])?(?:\d{{4,5}}(?:-\d{{4}})?|[A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}}|[A-Z]\d[A-Z] \d[A-Z]\d)|,?[ \n][A-Z]{{2}}(?-u:\b))?",
             r"(?:,[ \n]?(?:USA|U\.S\.A\.|United States|UK|United Kingdom|Canada|Australia|New Zealand|Ireland|Singapore))?"
         ),
         streets
@@ -31,7 +34,7 @@ static ROMAN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:(?:(?i:#|no\.? ?|apt\.? ?|unit |room |suite ))?[A-Z]?\d{1,5}[A-Za-z]?(?:-\d{1,5})?(?:-?(?:ho|dong|F))?,?[ \n]?){0,4}",
         r"(?:[A-Z][A-Za-z0-9]+(?:[ \n][A-Z][A-Za-z0-9]+)?,[ \n]?)?",
         r"(?:\d{1,5}(?:-\d{1,5})?,?[ \n])?",
-        r"[A-Z][A-Za-z]+\d{0,3}-(?:ro|daero|gil|dong)\b(?:[ \n]?\d{1,4}(?:beon)?-?(?:ga)?-?gil)?(?:[ \n]\d{1,5}(?:-\d{1,5})?)?",
+        r"[A-Z][A-Za-z]+\d{0,3}-(?:ro|daero|gil|dong)(?-u:\b)(?:[ \n]?\d{1,4}(?:beon)?-?(?:ga)?-?gil)?(?:[ \n]\d{1,5}(?:-\d{1,5})?)?",
         r"(?:,[ \n]?[A-Z][A-Za-z]+(?:-[a-z]+)?(?: [A-Z][a-z]+-(?:gu|si|do|gun|eup|myeon))?| [A-Z][a-z]+-(?:gu|si|dong|gun)){1,5}(?: Seoul| Busan)?(?:,?[ \n]\d{5})?(?:,[ \n]?(?:Republic of Korea|South Korea|Korea))?"
     ))
 });
