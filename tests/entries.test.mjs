@@ -42,7 +42,7 @@ describe('the calendar is filled from a posting', () => {
   const step = inOrder('entries', () => driver);
   const button = (key) => ({ role: 'button', name: say.text(`entries.${key}`) });
   const kept = () => server.json('GET', '/api/calendar-entries?from=2098-12-01T00:00:00Z&to=2099-12-01T00:00:00Z');
-  const asked = [];
+  let asked;
   let browser;
   let driver;
   let desk;
@@ -50,13 +50,7 @@ describe('the calendar is filled from a posting', () => {
   before(async () => {
     browser = await startBrowser();
     driver = await ChromiumDriver.open(browser, server.address, 'ko-KR');
-    // Whoever asks anything but this machine is refused.
-    await driver.page.context().route('**', (route) => {
-      const { hostname, href } = new URL(route.request().url());
-      if (hostname === '127.0.0.1' || hostname === 'localhost') return route.continue();
-      asked.push(href);
-      return route.abort();
-    });
+    asked = await driver.refuseNetwork();
     desk = new Desk(driver);
   });
   after(async () => {

@@ -37,7 +37,7 @@ describe('a mock interview, from a résumé to the report', () => {
   const button = (key) => ({ role: 'button', name: say.text(`practice.${key}`) });
   const box = { role: 'textbox', name: say.text('practice.session.answer') };
   const kept = async () => (await server.json('GET', `/api/practices/${id}`)).questions.at(-1);
-  const asked = [];
+  let asked;
   let browser;
   let driver;
   let desk;
@@ -46,13 +46,7 @@ describe('a mock interview, from a résumé to the report', () => {
   before(async () => {
     browser = await startBrowser();
     driver = await ChromiumDriver.open(browser, server.address, 'ko-KR');
-    // Whoever asks anything but this machine is refused.
-    await driver.page.context().route('**', (route) => {
-      const { hostname, href } = new URL(route.request().url());
-      if (hostname === '127.0.0.1' || hostname === 'localhost') return route.continue();
-      asked.push(href);
-      return route.abort();
-    });
+    asked = await driver.refuseNetwork();
     desk = new Desk(driver);
   });
   after(async () => {

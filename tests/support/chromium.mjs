@@ -35,6 +35,18 @@ export class ChromiumDriver {
     Object.assign(this, { page, complaints });
   }
 
+  /** Refuses whatever asks anything but this machine from now on; returns the addresses, which grow. */
+  async refuseNetwork() {
+    const asked = [];
+    await this.page.context().route('**', (route) => {
+      const { hostname, href } = new URL(route.request().url());
+      if (hostname === '127.0.0.1' || hostname === 'localhost') return route.continue();
+      asked.push(href);
+      return route.abort();
+    });
+    return asked;
+  }
+
   /** Runs a function in the page; arguments and result are JSON, or a promise of it. */
   evaluate(fn, ...args) {
     return this.page.evaluate(`(${fn})(...${JSON.stringify(args)})`);

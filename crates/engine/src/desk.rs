@@ -22,9 +22,10 @@ use crate::vault::key_file::KeyFile;
 use crate::vault::keyring::Keyring;
 use crate::vault::keys::MasterKey;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
 use naru_connectors::mail::pace::Pace;
 use naru_documents::worker::WorkerPool;
-use naru_domain::clock::{Clock, day_in};
+use naru_domain::clock::{Clock, day_in, instant_in};
 use naru_domain::settings::KeyHolder;
 use naru_storage::{OpenError, Store, StoreError, Tx, documents, imports, masks};
 use std::collections::{HashMap, HashSet};
@@ -39,6 +40,12 @@ pub(crate) const DATABASE_FILE: &str = "naru.db";
 
 /// Requests whose audit rows wait to be written; beyond that requests wait.
 const AUDIT_QUEUE: usize = 4096;
+
+/// When the office opens, on a day that was told without a time.
+const DAY_STARTS: NaiveTime = match NaiveTime::from_hms_opt(9, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
 
 /// Deliveries end by themselves in this time, unless they cannot be written down.
 const CLOSING: Duration = GRACE.saturating_add(Duration::from_secs(2));
@@ -264,19 +271,26 @@ impl Desk {
         self.clock.now()
     }
 
-    /// The instant as of which questions and texts are understood: now, or nine in the morning in Seoul of the day that was told. Nothing is
-    /// kept or thrown away by it.
-    pub(crate) fn as_of(&self) -> DateTime<Utc> {
-        self.told_day.map_or_else(|| self.now(), |day| day.and_time(NaiveTime::MIN).and_utc())
+    /// The zone of the office, which its notices go by.
+    pub(crate) async fn zone(&self, tx: &mut Tx) -> Result<Tz, Error> {
+        Ok(crate::notices::rules::zone(&naru_storage::notices::settings(tx).await?.zone))
     }
 
-    /// The day it is in the office, in the zone that its notices go by; the one that was told, if one was.
+    /// The instant as of which questions and texts are understood: now, or the start of the office's working day on the day that was told.
+    /// Of what is kept only a new posting goes by it, because the dates in its text count from there.
+    pub(crate) async fn as_of(&self, tx: &mut Tx) -> Result<DateTime<Utc>, Error> {
+        let Some(day) = self.told_day else { return Ok(self.now()) };
+        Ok(instant_in(self.zone(tx).await?, day.and_time(DAY_STARTS)))
+    }
+
+    /// The day it is in a zone; the one that was told, if one was.
+    pub(crate) fn day(&self, zone: Tz) -> NaiveDate {
+        self.told_day.unwrap_or_else(|| day_in(zone, self.now()))
+    }
+
+    /// The day it is in the office.
     pub(crate) async fn today(&self, tx: &mut Tx) -> Result<NaiveDate, Error> {
-        if let Some(day) = self.told_day {
-            return Ok(day);
-        }
-        let zone = crate::notices::rules::zone(&naru_storage::notices::settings(tx).await?.zone);
-        Ok(day_in(zone, self.now()))
+        Ok(self.day(self.zone(tx).await?))
     }
 
     pub(crate) fn actor(&self) -> String {

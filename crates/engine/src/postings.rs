@@ -44,7 +44,8 @@ impl Desk {
         let draft = checked(draft)?;
         let korean = self.settings().await?.language != Some(Language::En);
         let mut tx = self.store.begin().await?;
-        let posting = postings::create(&mut tx, &draft, &default_stages(korean), self.as_of()).await?;
+        let at = self.as_of(&mut tx).await?;
+        let posting = postings::create(&mut tx, &draft, &default_stages(korean), at).await?;
         self.commit(tx, [Tag::Postings]).await?;
         Ok(posting)
     }

@@ -11,14 +11,10 @@ use naru_domain::ai::{MAX_QUESTIONS, QaSaved, QuestionGenerated, QuestionRequest
 use naru_domain::id::AiAnswerId;
 use naru_domain::practice::{PracticeKind, PracticeMaterial};
 use naru_domain::settings::Language;
-use naru_intelligence::practice::ask::{follow_up, put};
-use naru_intelligence::practice::bank::bank;
-use naru_intelligence::practice::choose::{Past, next};
+use naru_intelligence::practice::choose::Past;
+use naru_intelligence::practice::lead;
 use naru_storage::ai::interviews::{self, KeptQa, Session};
 use std::collections::HashMap;
-
-/// So many questions of a session ask on at most.
-const FOLLOW_UPS_MAX: usize = 2;
 
 impl Desk {
     /// The next question of a session, which begins with its first.
@@ -126,13 +122,9 @@ fn seed(session: Session<'_>) -> u64 {
 /// Asks on after the last answer, where it lacked something that there is something to go on from.
 fn asks_on(asked: &[KeptQa]) -> Option<KeptQa> {
     let last = asked.last().filter(|last| !last.is_followup)?;
-    if asked.iter().filter(|qa| qa.is_followup).count() >= FOLLOW_UPS_MAX {
-        return None;
-    }
-    let (_, question) = bank().question(&last.bank_id)?;
-    let language = language::of(&last.question);
-    let score = report::score(last)?;
-    let on = follow_up(question, last.answer.as_deref()?, &score, language)?;
+    last.answer.as_deref()?;
+    let asked_on = asked.iter().filter(|qa| qa.is_followup).count();
+    let on = report::put_to(last).asks_on(&report::said(last), asked_on)?;
     Some(KeptQa { points: on.points, question: on.text, is_followup: true, ..last.clone() })
 }
 
@@ -145,15 +137,15 @@ fn of_bank(
 ) -> Option<KeptQa> {
     let session = asked.iter().filter(|qa| !qa.is_followup && !qa.bank_id.is_empty()).map(|qa| qa.bank_id.clone());
     let words = asked.iter().map(|qa| qa.question.clone()).collect();
-    let choice = next(kind, material, &Past { session: session.collect(), words, earlier, seed })?;
+    let next = lead::of_bank(kind, material, &Past { session: session.collect(), words, earlier, seed }, language)?;
     Some(KeptQa {
         id: AiAnswerId::new(),
         question_id: String::new(),
         number: 0,
-        bank_id: choice.question.id.clone(),
-        points: (0..choice.question.points.len()).collect(),
-        topic: choice.topic.title.of(language).to_owned(),
-        question: put(&choice, language),
+        bank_id: next.bank_id,
+        points: next.points,
+        topic: next.topic,
+        question: next.text,
         is_followup: false,
         answer: None,
     })

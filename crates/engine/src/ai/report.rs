@@ -14,9 +14,8 @@ use naru_domain::model::{Claim, ModelPurpose};
 use naru_domain::practice::JudgedAnswer;
 use naru_domain::settings::Language;
 use naru_intelligence::brief::{self, AnswerTold, Brief};
-use naru_intelligence::practice::bank::{Point, bank};
-use naru_intelligence::practice::judge::judge;
-use naru_intelligence::practice::score::{self, Asked, Said, Score};
+use naru_intelligence::practice::lead::Put;
+use naru_intelligence::practice::score::Said;
 use naru_intelligence::practice::summary::{Judged, summary};
 use naru_storage::ai::interviews::{self, KeptQa, Session};
 use std::sync::Arc;
@@ -141,29 +140,24 @@ fn evaluation(qa: &KeptQa, judged: JudgedAnswer) -> Evaluation {
     }
 }
 
-/// What an answer is held against, and the answer; `None` when its question is not of the bank.
-fn held<T>(qa: &KeptQa, with: impl FnOnce(&Asked<'_>, &Said<'_>) -> T) -> Option<T> {
-    let (_, of_bank) = bank().question(&qa.bank_id)?;
-    let points: Vec<&Point> = qa.points.iter().filter_map(|place| of_bank.points.get(*place)).collect();
-    let against = Asked {
-        question: &qa.question,
-        kind: of_bank.kind,
-        points: &points,
-        misconceptions: &of_bank.misconceptions,
+/// A question as it was put.
+pub(super) fn put_to(qa: &KeptQa) -> Put<'_> {
+    Put {
+        bank_id: &qa.bank_id,
+        points: &qa.points,
+        text: &qa.question,
         language: language::of(&qa.question),
         limit_seconds: LIMIT_SECONDS,
-    };
-    let said = Said { text: qa.answer.as_deref().unwrap_or_default(), seconds: LIMIT_SECONDS / 2, spoken_ms: None };
-    Some(with(&against, &said))
+    }
 }
 
-/// The score of an answer to a question of the bank.
-pub(super) fn score(qa: &KeptQa) -> Option<Score> {
-    held(qa, score::score)
+/// What was answered, in a time that counts neither as hurried nor as slow.
+pub(super) fn said(qa: &KeptQa) -> Said<'_> {
+    Said { text: qa.answer.as_deref().unwrap_or_default(), seconds: LIMIT_SECONDS / 2, spoken_ms: None }
 }
 
 fn judged(qa: &KeptQa) -> JudgedAnswer {
-    let of_bank = held(qa, |against, said| judge(against, said.text, &score::score(against, said)));
+    let of_bank = put_to(qa).judged(&said(qa));
     of_bank.unwrap_or_else(|| unknown::judged(&qa.question, qa.answer.as_deref().unwrap_or_default()))
 }
 

@@ -2,13 +2,14 @@
 
 use super::confirm::Action;
 use super::events::{detail, place, title};
-use super::room::{Proposed, Room, Told, at};
+use super::room::{Proposed, Room, Told};
 use super::talk;
 use crate::desk::Desk;
 use crate::error::Error;
 use chrono::{DateTime, TimeDelta, Utc};
 use naru_domain::assistant::{EventAction, EventEdit, Period, ProposalKind, ProposedChange, ResultRow, Source};
 use naru_domain::availability::TimeRange;
+use naru_domain::clock::instant_in;
 use naru_domain::id::PersonId;
 use naru_domain::interview::{Interview, InterviewState};
 use naru_domain::pipeline::ApplicationStatus;
@@ -95,7 +96,7 @@ impl Desk {
                     .map(|(day, time)| day.and_time(time))
             }
         };
-        let Some(start) = start.map(|start| at(start, it.zone)) else {
+        let Some(start) = start.map(|start| instant_in(it.zone, start)) else {
             let mut told = Told::only(room.say(
                 "언제로 옮길까요? 날짜와 시간을 말씀해 주세요.",
                 "When should it be? Please say the day and the time.",
@@ -212,7 +213,7 @@ impl Desk {
             return Ok(told);
         };
         let Some(round_id) = round.id else { return Err(Error::NotFound) };
-        let start = at(day.and_time(time), room.zone);
+        let start = instant_in(room.zone, day.and_time(time));
         let span = TimeRange { start, end: start + TimeDelta::minutes(i64::from(round.duration_minutes)) };
         let after = room.time(span, room.zone);
         let panel: Vec<_> =

@@ -136,7 +136,7 @@ impl Desk {
         let settings = self.settings().await?;
         let language = settings.language.unwrap_or(Language::Ko);
         let mut tx = self.store.read().await?;
-        let zone = crate::notices::rules::zone(&naru_storage::notices::settings(&mut tx).await?.zone);
+        let zone = self.zone(&mut tx).await?;
         let person = assistant::latest_person(&mut tx).await?;
         let posting = naru_storage::postings::list(&mut tx).await?.into_iter().next();
         let has_applications = assistant::has_applications(&mut tx).await?;

@@ -3,11 +3,11 @@
 use super::roster::{Index, PostingRead};
 use crate::desk::Desk;
 use crate::error::Error;
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 use naru_domain::assistant::{Period, Place, ProposalKind, ProposedChange, ResultRow, Source, ToolCall};
 use naru_domain::availability::TimeRange;
-use naru_domain::clock::day_in;
+use naru_domain::clock::{day_in, instant_in};
 use naru_domain::id::{DocumentId, PersonId, PostingId};
 use naru_domain::interview::Interviewer;
 use naru_domain::posting::Posting;
@@ -75,9 +75,8 @@ impl Told {
 
 impl Desk {
     pub(super) async fn room(self: &Arc<Self>, language: Language) -> Result<Room, Error> {
-        let now = self.as_of();
         let mut tx = self.store.read().await?;
-        let zone = crate::notices::rules::zone(&naru_storage::notices::settings(&mut tx).await?.zone);
+        let (zone, now) = (self.zone(&mut tx).await?, self.as_of(&mut tx).await?);
         let people = assistant::people(&mut tx).await?;
         let applications = assistant::applications(&mut tx).await?;
         let interviewers = interviewers::list(&mut tx).await?;
@@ -247,7 +246,7 @@ impl Room {
     /// The instants of some days in the office's zone.
     pub(super) fn instants(&self, period: Period) -> TimeRange {
         let end = period.to.checked_add_signed(TimeDelta::days(1)).unwrap_or(period.to);
-        let start = |day: NaiveDate| at(day.and_time(NaiveTime::MIN), self.zone);
+        let start = |day: NaiveDate| instant_in(self.zone, day.and_time(NaiveTime::MIN));
         TimeRange { start: start(period.from), end: start(end) }
     }
 
@@ -355,13 +354,4 @@ pub(crate) fn day_words(day: NaiveDate, language: Language) -> String {
 
 pub(super) fn clock(time: NaiveTime) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
-}
-
-/// An instant by what a zone's clock shows; the earlier one where it shows it twice, an hour later where it never does.
-pub(super) fn at(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
-    let later = || zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest();
-    zone.from_local_datetime(&local)
-        .earliest()
-        .or_else(later)
-        .map_or_else(|| local.and_utc(), |at| at.with_timezone(&Utc))
 }

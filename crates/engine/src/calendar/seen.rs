@@ -1,9 +1,10 @@
 //! What an event of Google says.
 
-use chrono::{DateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use naru_connectors::google::calendar::{Event, EventStatus, EventTime};
 use naru_domain::availability::TimeRange;
+use naru_domain::clock::instant_in;
 use naru_storage::calendar::EventState;
 
 /// What both sides must agree on, as the event says it.
@@ -20,8 +21,8 @@ pub(super) fn seen(event: &Event) -> EventState {
 /// When an event is; days begin at midnight of `zone`. `None` for what is left of a deleted one, and for one that ends before it
 /// begins.
 pub(super) fn time(event: &Event, zone: Tz) -> Option<TimeRange> {
-    let start = instant(event.start.as_ref()?, zone)?;
-    let end = instant(event.end.as_ref()?, zone)?;
+    let start = instant(event.start.as_ref()?, zone);
+    let end = instant(event.end.as_ref()?, zone);
     (start <= end).then_some(TimeRange { start, end })
 }
 
@@ -30,16 +31,9 @@ pub(super) fn is_all_day(event: &Event) -> bool {
     matches!(event.start, Some(EventTime::Day(_)))
 }
 
-fn instant(time: &EventTime, zone: Tz) -> Option<DateTime<Utc>> {
+fn instant(time: &EventTime, zone: Tz) -> DateTime<Utc> {
     match time {
-        EventTime::At { instant, .. } => Some(*instant),
-        EventTime::Day(day) => {
-            // Where midnight is left out, the day begins an hour later.
-            let midnight = day.and_time(NaiveTime::MIN);
-            let begins = zone.from_local_datetime(&midnight).earliest();
-            let begins =
-                begins.or_else(|| zone.from_local_datetime(&(midnight + chrono::TimeDelta::hours(1))).earliest());
-            begins.map(|begins| begins.to_utc())
-        }
+        EventTime::At { instant, .. } => *instant,
+        EventTime::Day(day) => instant_in(zone, day.and_time(NaiveTime::MIN)),
     }
 }

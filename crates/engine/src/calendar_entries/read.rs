@@ -103,7 +103,7 @@ impl Desk {
         posting: Option<PostingId>,
         zone: Tz,
     ) -> Result<CalendarReading, Error> {
-        let today = self.as_of().with_timezone(&zone).date_naive();
+        let today = self.day(zone);
         let read = {
             let text = text.clone();
             crate::blocking(move || Ok(naru_intelligence::postings::read_with(&text, &hints, today))).await?

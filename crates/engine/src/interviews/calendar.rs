@@ -71,7 +71,7 @@ impl Desk {
     ) -> Result<Facts, Error> {
         let mut all = interviews::of_application(tx, application).await?;
         all.retain(|kept| kept.interview.state != naru_domain::interview::InterviewState::Cancelled);
-        let now = self.as_of();
+        let now = self.as_of(tx).await?;
         let ahead = all.iter().filter(|kept| kept.interview.time.is_none_or(|time| time.end > now));
         let next = ahead.min_by_key(|kept| kept.interview.time.map(|time| time.start));
         let Some(kept) = next.or(all.last()) else { return Ok(Facts::default()) };

@@ -74,7 +74,7 @@ impl Desk {
         time: Option<TimeRange>,
     ) -> Result<Vec<InterviewerId>, Error> {
         if let Some(time) = time
-            && let Some(free) = super::slots::seated(tx, round, time, self.as_of()).await?
+            && let Some(free) = super::slots::seated(tx, round, time, self.as_of(tx).await?).await?
         {
             return Ok(free);
         }

@@ -7,9 +7,10 @@ use super::{NOTE_MAX, checked_start, range};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::postings::at_most;
-use chrono::{DateTime, Days, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveTime, Utc};
 use chrono_tz::Tz;
 use naru_domain::availability::TimeRange;
+use naru_domain::clock::instant_in;
 use naru_domain::feed::FeedEvent;
 use naru_domain::id::{InterviewId, OfferId};
 use naru_domain::interview::{
@@ -147,6 +148,5 @@ fn checked_slots(starts: &[DateTime<Utc>], minutes: u32, now: DateTime<Utc>) -> 
 /// The end of the working day that many days from now.
 fn usual_deadline(now: DateTime<Utc>, days: u32, zone: Tz) -> DateTime<Utc> {
     let day = now.with_timezone(&zone).date_naive() + Days::new(u64::from(days));
-    let end = zone.from_local_datetime(&day.and_time(END_OF_DAY)).earliest();
-    end.map_or_else(|| now + TimeDelta::days(i64::from(days)), |end| end.with_timezone(&Utc))
+    instant_in(zone, day.and_time(END_OF_DAY))
 }

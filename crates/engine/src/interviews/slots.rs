@@ -67,7 +67,7 @@ impl Desk {
     async fn slot_request(&self, tx: &mut Tx, search: &SlotSearch) -> Result<(SlotRequest, Vec<PanelMember>), Error> {
         let application = pipeline::application(tx, search.application_id).await?.ok_or(Error::NotFound)?;
         let (_, round) = rounds::get(tx, search.round_id).await?.ok_or(Error::NotFound)?;
-        let now = self.as_of();
+        let now = self.as_of(tx).await?;
         let window = search.window.unwrap_or(TimeRange { start: now, end: now + USUAL_WINDOW });
         let zone = search.zone.unwrap_or(Tz::Asia__Seoul);
         let busy = busy_of(tx, application.person_id, window).await?;

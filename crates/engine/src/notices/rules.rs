@@ -1,7 +1,8 @@
 //! Who is told of what, when nobody said otherwise; and when it may go out.
 
-use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveTime, Utc};
 use chrono_tz::Tz;
+use naru_domain::clock::instant_in;
 use naru_domain::notice::{Channel, NoticeEvent, NoticeRule, NoticeSettings};
 use naru_domain::settings::Language;
 
@@ -42,13 +43,7 @@ pub(crate) fn quiet_until(settings: &NoticeSettings, channel: Channel, at: DateT
         return None;
     }
     let day = if over_midnight && now >= from { local.date().checked_add_days(Days::new(1))? } else { local.date() };
-    // An hour that daylight saving leaves out ends when the next one begins.
-    let end = day.and_time(to);
-    let end = zone
-        .from_local_datetime(&end)
-        .earliest()
-        .or_else(|| zone.from_local_datetime(&(end + chrono::TimeDelta::hours(1))).earliest())?;
-    Some(end.with_timezone(&Utc))
+    Some(instant_in(zone, day.and_time(to)))
 }
 
 /// The language in which a person is written to: Korean when their name is written in Hangul, English when it is in Latin letters.

@@ -5,14 +5,11 @@ use crate::desk::Desk;
 use crate::error::Error;
 use naru_domain::id::{PracticeId, PracticeQuestionId};
 use naru_domain::practice::{AnswerDraft, EndedBy, QuestionState};
-use naru_intelligence::practice::ask::{follow_up, put};
 use naru_intelligence::practice::bank::bank;
-use naru_intelligence::practice::choose::{Past, next};
+use naru_intelligence::practice::choose::Past;
+use naru_intelligence::practice::lead;
 use naru_storage::Tx;
 use naru_storage::practices::{self, Kept, KeptQuestion};
-
-/// So many questions of a mock interview ask on at most.
-const FOLLOW_UPS_MAX: usize = 2;
 
 impl Desk {
     /// The question that an earlier mock interview asked in this place; `None` when none is asked again, or it was forgotten.
@@ -67,12 +64,8 @@ fn asked_plainly(kept: &Kept, question: KeptQuestion) -> KeptQuestion {
 /// Asks on after the last answer, where it lacked something that there is something to go on from.
 fn asks_on(kept: &Kept, asked: &[KeptQuestion]) -> Option<KeptQuestion> {
     let last = asked.last().filter(|last| last.state == QuestionState::Answered && !last.is_follow_up)?;
-    if asked.iter().filter(|question| question.is_follow_up).count() >= FOLLOW_UPS_MAX {
-        return None;
-    }
-    let (_, question) = bank().question(&last.bank_id)?;
-    let score = report::score(kept, last, &last.draft)?;
-    let on = follow_up(question, &last.draft.text, &score, kept.language)?;
+    let asked_on = asked.iter().filter(|question| question.is_follow_up).count();
+    let on = report::put(kept, last).asks_on(&report::said(&last.draft, None), asked_on)?;
     Some(KeptQuestion { points: on.points, text: on.text, is_follow_up: true, ..last.clone() })
 }
 
@@ -85,15 +78,16 @@ fn of_bank(
     // The lower half of the id is random.
     let seed = u64::try_from(kept.id.0.as_u128() & u128::from(u64::MAX)).unwrap_or_default();
     let words = asked.iter().map(|question| question.text.clone()).collect();
-    let choice = next(kept.kind, &kept.material, &Past { session: session.collect(), words, earlier, seed })?;
+    let past = Past { session: session.collect(), words, earlier, seed };
+    let next = lead::of_bank(kept.kind, &kept.material, &past, kept.language)?;
     Some(KeptQuestion {
         id: PracticeQuestionId::new(),
         practice_id: kept.id,
         number: 0,
-        bank_id: choice.question.id.clone(),
-        points: (0..choice.question.points.len()).collect(),
-        topic: choice.topic.title.of(kept.language).to_owned(),
-        text: put(&choice, kept.language),
+        bank_id: next.bank_id,
+        points: next.points,
+        topic: next.topic,
+        text: next.text,
         is_follow_up: false,
         state: QuestionState::Asked,
         draft: AnswerDraft { text: String::new(), elapsed_ms: 0, spoken: false },

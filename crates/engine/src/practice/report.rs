@@ -8,8 +8,8 @@ use naru_domain::practice::{
     AnswerDraft, EndedBy, JudgedAnswer, PracticeReport, PracticeState, PracticeSummary, QuestionState, ReportedAnswer,
     ScoreParts, SpeechFacts,
 };
-use naru_intelligence::practice::bank::{Point, Question, bank};
-use naru_intelligence::practice::score::{self, Asked, Said, Score};
+use naru_intelligence::practice::lead::Put;
+use naru_intelligence::practice::score::Said;
 use naru_intelligence::practice::summary::{Judged, summary};
 use naru_storage::Tx;
 use naru_storage::practices::{self, Kept, KeptQuestion};
@@ -18,39 +18,25 @@ use naru_storage::recordings;
 /// So many mock interviews the chart of progress shows.
 const HISTORY_MAX: u32 = 12;
 
-/// What an answer is held against, and the answer.
-fn held<T>(
-    kept: &Kept,
-    question: &KeptQuestion,
-    draft: &AnswerDraft,
-    spoken_ms: Option<u32>,
-    with: impl FnOnce(&Asked<'_>, &Said<'_>) -> T,
-) -> Option<T> {
-    let (_, of_bank): (_, &Question) = bank().question(&question.bank_id)?;
-    let points: Vec<&Point> = question.points.iter().filter_map(|place| of_bank.points.get(*place)).collect();
-    let against = Asked {
-        question: &question.text,
-        kind: of_bank.kind,
-        points: &points,
-        misconceptions: &of_bank.misconceptions,
+/// A question as it was put.
+pub(super) fn put<'a>(kept: &Kept, question: &'a KeptQuestion) -> Put<'a> {
+    Put {
+        bank_id: &question.bank_id,
+        points: &question.points,
+        text: &question.text,
         language: kept.language,
         limit_seconds: kept.limit_seconds,
-    };
-    let said = Said { text: &draft.text, seconds: draft.elapsed_ms / 1000, spoken_ms };
-    Some(with(&against, &said))
+    }
 }
 
-/// The score of an answer; `None` when this version of the program does not know its question.
-pub(super) fn score(kept: &Kept, question: &KeptQuestion, draft: &AnswerDraft) -> Option<Score> {
-    held(kept, question, draft, None, score::score)
+/// An answer. `spoken_ms` as in [`judge`].
+pub(super) fn said(draft: &AnswerDraft, spoken_ms: Option<u32>) -> Said<'_> {
+    Said { text: &draft.text, seconds: draft.elapsed_ms / 1000, spoken_ms }
 }
 
 /// An answer, judged. `spoken_ms`: how long the recording is that its words were written down from; `None` for words that were typed.
 pub(super) fn judge(kept: &Kept, question: &KeptQuestion, draft: &AnswerDraft, spoken_ms: Option<u32>) -> JudgedAnswer {
-    let judged = held(kept, question, draft, spoken_ms, |against, said| {
-        naru_intelligence::practice::judge::judge(against, said.text, &score::score(against, said))
-    });
-    judged.unwrap_or_else(unknown)
+    put(kept, question).judged(&said(draft, spoken_ms)).unwrap_or_else(unknown)
 }
 
 /// Of a question that is not in the bank any more nothing can be judged.

@@ -5,13 +5,12 @@ use super::asked;
 use super::names::Names;
 use super::people;
 use super::question::Question;
-use super::{Context, Known, period};
+use super::{Context, Known, change, message, period};
 use crate::dates::{self, Window};
 use crate::pattern::{group, patterns};
 use naru_domain::assistant::{
-    CandidateFilter, EventAction, EventEdit, EventQuery, MaskRequest, MatchQuestion, MessageKind, MessageRequest,
-    PassageQuestion, Period, PostingFilter, PracticeRequest, RejectRequest, StatisticsQuestion, SummaryRequest,
-    ToolCall,
+    CandidateFilter, EventQuery, MaskRequest, MatchQuestion, PassageQuestion, Period, PostingFilter, PracticeRequest,
+    StatisticsQuestion, SummaryRequest, ToolCall,
 };
 use naru_domain::masking::PersonalKind;
 use naru_domain::posting::PostingStatus;
@@ -22,15 +21,14 @@ patterns! {
     pub(super) MASK = r"마스킹|비식별|익명\s?(?:화|처리)|(?:가려|가리|지워|지우|숨겨|숨기|블라인드|감춰|삭제).*|\b(?:mask|redact|anonymi[sz]e|black(?:ed)? ?out|blur)\b|\b(?:hide|remove|blank)\b.*(?:number|phone|data|info|address|e-?mail|ssn)";
     MASK_STRONG = r"마스킹|비식별|익명\s?(?:화|처리)|\b(?:mask|redact|anonymi[sz]e|black(?:ed)? ?out)\b";
     PERSONAL = r"주민|전화|번호|개인\s?정보|주소|이메일|메일|계좌|사진|얼굴|여권|카드|면허|생년월일|personal|phone|number|address|e-?mail|resident|account|passport|photo|card|pii";
-    MOVE = r"옮겨|옮기(?:고|자|려|면|는\s?걸|기)|변경\s?(?:해|하|좀|부탁|할|요청|$)|바꿔|바꾸(?:고|자|려|면)|(?:바꿀|옮길|변경할|미룰|당길|조정할)\s?수|미뤄|미루(?:고|자)|당겨|당기(?:고|자)|연기\s?(?:해|하|$)|조정\s?(?:해|하|$)|늦춰|(?:으로|로)\s?(?:해\s?줘|해주|부탁)|\breschedule\b|\bmove\b|\bpush\b|\bpostpone\b|\bshift\b|\bbring\b.*(?:forward|up)|\bchange\b.*\b(?:to|time|date)\b|\bdelay\b|\bput off\b";
-    CANCEL = r"취소\s?(?:해|하|시켜|좀|부탁|요청|$|처리)|\bcancel\b|\bcall off\b";
-    CREATE = r"잡아|잡자|잡고\s?싶|잡을(?:래|게|까)|등록\s?(?:해|하|좀|$)|추가\s?(?:해|하|좀|$)|넣어|예약\s?(?:해|하|좀)|세팅|일정\s?(?:좀\s?)?만들|면접\s?(?:일정을?\s?)?만들|^(?:please |can you |could you |let'?s )*(?:schedule|book|arrange|set up|plan|add|create|organi[sz]e|put)\b|\b(?:want|need|like) to (?:schedule|book|arrange|set up|plan)\b";
-    NO_EDIT = r"옮긴|변경된|변경됐|변경되|바뀐|바뀌|취소된|취소됐|취소되|미뤄진|연기된|잡혀|잡힌|\b(?:moved|rescheduled|changed|cancell?ed|postponed)\b";
-    EVENT = r"면접(?:[^관]|$)|인터뷰|일정|미팅|회의|스케줄|스케쥴|캘린더|달력|약속|\b(?:interviews?|meetings?|schedules?|calendar|appointments?|agenda|events?|call)\b";
-    INTERVIEW = r"면접(?:[^관]|$)|인터뷰|\binterview(?:s|ing|ed)?\b";
-    MESSAGE = r"메일|문자|메시지|메세지|안내문|안내\s?(?:해|보내|메|드려)|답장|카톡|알림톡|통보|공지|e-?mail|\bmail\b|message|\bletter\b|\btext\b|\bsms\b|\bnotify\b|let .{2,30} know|\binvit(?:e|ation)s?\b|\breminder\b|리마인더";
-    WRITE = r"써\s?(?:줘|주|줄|달|봐)|쓰고|쓸\s?건데|작성|보내|초안|만들어|발송|통보|안내\s?해|전해|알림|\b(?:draft|write|send|compose|e-?mail|message|text|notify|prepare|invite|let)\b";
-    REJECT = r"불합격\s?(?:처리|시켜|으로)|탈락\s?(?:처리|시켜|으로)|떨어뜨려|거절\s?(?:처리|해)|반려|^(?:please )?(?:reject|turn down|decline)\b";
+    pub(super) MOVE = r"옮겨|옮기(?:고|자|려|면|는\s?걸|기)|변경\s?(?:해|하|좀|부탁|할|요청|$)|바꿔|바꾸(?:고|자|려|면)|(?:바꿀|옮길|변경할|미룰|당길|조정할)\s?수|미뤄|미루(?:고|자)|당겨|당기(?:고|자)|연기\s?(?:해|하|$)|조정\s?(?:해|하|$)|늦춰|(?:으로|로)\s?(?:해\s?줘|해주|부탁)|\breschedule\b|\bmove\b|\bpush\b|\bpostpone\b|\bshift\b|\bbring\b.*(?:forward|up)|\bchange\b.*\b(?:to|time|date)\b|\bdelay\b|\bput off\b";
+    pub(super) CANCEL = r"취소\s?(?:해|하|시켜|좀|부탁|요청|$|처리)|\bcancel\b|\bcall off\b";
+    pub(super) CREATE = r"잡아|잡자|잡고\s?싶|잡을(?:래|게|까)|등록\s?(?:해|하|좀|$)|추가\s?(?:해|하|좀|$)|넣어|예약\s?(?:해|하|좀)|세팅|일정\s?(?:좀\s?)?만들|면접\s?(?:일정을?\s?)?만들|^(?:please |can you |could you |let'?s )*(?:schedule|book|arrange|set up|plan|add|create|organi[sz]e|put)\b|\b(?:want|need|like) to (?:schedule|book|arrange|set up|plan)\b";
+    pub(super) EVENT = r"면접(?:[^관]|$)|인터뷰|일정|미팅|회의|스케줄|스케쥴|캘린더|달력|약속|\b(?:interviews?|meetings?|schedules?|calendar|appointments?|agenda|events?|call)\b";
+    pub(super) INTERVIEW = r"면접(?:[^관]|$)|인터뷰|\binterview(?:s|ing|ed)?\b";
+    pub(super) MESSAGE = r"메일|문자|메시지|메세지|안내문|안내\s?(?:해|보내|메|드려)|답장|카톡|알림톡|통보|공지|e-?mail|\bmail\b|message|\bletter\b|\btext\b|\bsms\b|\bnotify\b|let .{2,30} know|\binvit(?:e|ation)s?\b|\breminder\b|리마인더";
+    pub(super) WRITE = r"써\s?(?:줘|주|줄|달|봐)|쓰고|쓸\s?건데|작성|보내|초안|만들어|발송|통보|안내\s?해|전해|알림|\b(?:draft|write|send|compose|e-?mail|message|text|notify|prepare|invite|let)\b";
+    pub(super) REJECT = r"불합격\s?(?:처리|시켜|으로)|탈락\s?(?:처리|시켜|으로)|떨어뜨려|거절\s?(?:처리|해)|반려|^(?:please )?(?:reject|turn down|decline)\b";
     PRACTICE = r"예상\s?질문|면접\s?질문|꼬리\s?질문|기술\s?질문|인성\s?질문|질문.{0,12}(?:뽑|만들|추천|준비|생성|내\s?줘|해\s?줘|알려|골라|주세요|줘)|모의\s?면접|면접\s?(?:연습|준비)|물어볼\s?만|물어보면\s?좋|뭘?\s?물어\s?(?:볼|보)|interview questions?|questions? (?:to ask|for|about|on)|mock interview|practi[cs]e|\bquiz me\b|what (?:would|could|might|should) (?:they|i|we|you) (?:be )?ask|prep(?:are)? (?:me )?for";
     SUMMARY = r"요약|줄여|간추|간단히\s?(?:소개|설명|정리|말)|소개\s?해|정리\s?해|한\s?줄로|한\s?문장|세\s?줄|세\s?문장|두\s?줄|두\s?문장|\d\s?(?:줄|문장)|한\s?마디로|핵심만|summari[sz]|sum up|\bsummary\b|tl;?dr|\bin (?:one|two|three|\d|a) (?:single )?(?:sentences?|lines?|words)|\bgist\b|brief(?:ly)?\b|overview of|bullet points|boil .* down|shorten|condense";
     LINES = r"(한|두|세|네|다섯|\d{1,2})\s?(?:개의?\s?)?(?:줄|문장|마디)|(one|two|three|four|five|single|\d{1,2}) (?:short |single )?(?:sentences?|lines?|bullets?)";
@@ -53,8 +51,6 @@ patterns! {
     APPLIED = r"지원(?:한|했|자)|접수|들어온|\bappl(?:ied|y|ications?|icants?)\b|came in";
     EVENT_ASKED = r"면접관|누가\s?(?:면접|들어가)|interviewers?|who is interviewing";
     THEME = r"경험|해\s?본|만들어\s?본|다뤄\s?본|담당|맡|운영해|구축해|했던|사람|지원자|후보|분\s?있|누구|\b(?:who|anyone|anybody|someone|somebody|candidates?|applicants?|experience[ds]?|background|people)\b";
-    SHIFT = r"(\d{1,3}|한|두|세|반)\s?(시간|분)\s?(?:반\s?)?(?:만\s?|정도\s?|씩\s?)*(?:뒤로|늦|미뤄|미루|당겨|앞당|앞으로|일찍|연기|옮)|\b(?:by )?(an?|one|two|three|half an|\d{1,3}) (hours?|minutes?|mins?)(?: (later|earlier|back|forward))?";
-    EARLIER = r"당겨|앞당|일찍|앞으로|earlier|forward|bring";
     PERSONALITY = r"인성|컬처|성격|personality|behaviou?ral|culture";
     BY_POSTING = r"공고별|포지션별|공고마다|by posting|per (?:posting|job|position)|each (?:posting|job|position)";
 }
@@ -69,7 +65,7 @@ pub(super) struct Frame<'q> {
     pub(super) filter: CandidateFilter,
     pub(super) window: Option<Window>,
     /// The days that are named before the one that something is moved to.
-    on: Option<Window>,
+    pub(super) on: Option<Window>,
     /// The question without its days and times as well.
     pub(super) undated: Question,
     /// It is about an interview that was spoken of.
@@ -123,7 +119,7 @@ impl<'q> Frame<'q> {
         self.window.map(period)
     }
 
-    fn posting(&self) -> Option<String> {
+    pub(super) fn posting(&self) -> Option<String> {
         self.names.postings.first().cloned()
     }
 
@@ -148,8 +144,8 @@ fn spanned(hits: &[naru_domain::when::When]) -> Option<Window> {
 pub(super) fn of(frame: &Frame<'_>, context: &Context) -> Option<ToolCall> {
     mask(frame)
         .or_else(|| practice(frame))
-        .or_else(|| change(frame))
-        .or_else(|| message(frame))
+        .or_else(|| change::asked(frame))
+        .or_else(|| message::asked(frame))
         .or_else(|| summary(frame))
         .or_else(|| compare(frame))
         .or_else(|| matching(frame, context))
@@ -243,134 +239,6 @@ pub(super) fn counted_word(word: &str) -> Option<u32> {
         ("ten", 10),
     ];
     word.parse().ok().or_else(|| WORDS.iter().find(|row| row.0 == word).map(|row| row.1))
-}
-
-/// Moving, cancelling and planning interviews, and turning somebody down.
-fn change(frame: &Frame<'_>) -> Option<ToolCall> {
-    if frame.says(&REJECT) && !frame.says(&MESSAGE) {
-        return Some(ToolCall::RejectCandidate(RejectRequest {
-            people: frame.names.people.clone(),
-            posting: frame.posting(),
-        }));
-    }
-    let someone = !frame.names.people.is_empty();
-    let event = frame.of_event || frame.says(&EVENT);
-    let about = event || frame.window.is_some() || SHIFT.is_match(&frame.rest.lower);
-    if frame.says(&NO_EDIT) || !about || frame.says(&MESSAGE) && frame.says(&WRITE) && !frame.says(&MOVE) {
-        return None;
-    }
-    let timed = frame.window.is_some() || SHIFT.is_match(&frame.rest.lower);
-    let action = if frame.says(&CANCEL) && event {
-        EventAction::Cancel
-    } else if frame.says(&CREATE) && (event || someone && timed) {
-        EventAction::Create
-    } else if frame.says(&MOVE) && (event || someone && timed) {
-        EventAction::Move
-    } else {
-        return None;
-    };
-    let window = frame.window.filter(|_| action != EventAction::Cancel);
-    Some(ToolCall::UpdateEvent(EventEdit {
-        action,
-        people: frame.names.people.clone(),
-        posting: frame.posting(),
-        on: frame.on.or(frame.window.filter(|_| action == EventAction::Cancel)).map(|on| on.from),
-        day: window.map(|window| window.from),
-        time: window.and_then(|window| window.time).or_else(|| only_time(&frame.rest)),
-        shift_minutes: shift(&frame.rest).filter(|_| action == EventAction::Move),
-        round: round(&frame.rest),
-    }))
-}
-
-/// A time without a day: "4시로 옮겨줘".
-fn only_time(question: &Question) -> Option<naru_domain::when::TimeOfDay> {
-    let any_day = chrono::NaiveDate::default();
-    dates::find(&question.lower, any_day).into_iter().find(|hit| hit.kind == WhenKind::Time).and_then(|hit| hit.time)
-}
-
-fn shift(question: &Question) -> Option<i64> {
-    let found = SHIFT.captures(&question.lower)?;
-    let (amount, unit) = if found.get(1).is_some() {
-        (group(&found, 1), group(&found, 2))
-    } else {
-        (group(&found, 3), group(&found, 4))
-    };
-    let hours = unit == "시간" || unit.starts_with("hour");
-    let each = if hours { 60 } else { 1 };
-    let minutes = match amount {
-        "반" | "half an" => 30,
-        "a" | "an" => each,
-        other => i64::from(counted_word(other)?) * each,
-    };
-    Some(if EARLIER.is_match(&question.lower) { -minutes } else { minutes })
-}
-
-/// The round that is named: 1차 면접, final interview.
-fn round(question: &Question) -> Option<String> {
-    patterns! { ROUND = r"[1-3]차\s?면접|최종\s?면접|임원\s?면접|실무\s?면접|전화\s?(?:면접|인터뷰)|화상\s?면접|포트폴리오\s?인터뷰|\b(?:first|second|final|phone|video|onsite) interview"; }
-    ROUND.find(&question.lower).map(|found| found.as_str().to_owned())
-}
-
-fn message(frame: &Frame<'_>) -> Option<ToolCall> {
-    patterns! {
-        REJECTION = r"불합격|탈락|거절|\b(?:reject\w*|unsuccessful|turn(?:ing)? down|not moving forward)\b";
-        PASSED = r"합격|통과|축하|오퍼|처우|\b(?:offer|congratulat\w*|passed|accepted)\b";
-        REMINDER = r"리마인|다시\s?알림|상기|\bremind\w*";
-        DOCUMENTS = r"(?:서류|자료|포트폴리오|증명서|과제)\s?(?:를|을)?\s?(?:제출|요청|보내|추가)|\b(?:documents?|portfolio|certificates?) (?:request|please)|ask(?:ing)? for (?:the |more )?(?:documents?|portfolio)";
-        ADDRESS_ASKED = r"(?:이메일|메일)\s?(?:주소)?(?:가|이|를|는|은|을)?\s?(?:뭐|알려|어떻게|좀|줘|있|\?|$)|(?:what(?:'s| is)|give me|show) .*(?:e-?mail|address)|\be-?mail address(?:es)?\b";
-    }
-    if !(frame.says(&MESSAGE) && frame.says(&WRITE)) || frame.says(&ADDRESS_ASKED) && !frame.question.says(&WRITTEN) {
-        return None;
-    }
-    let kind = if frame.says(&REJECTION) {
-        MessageKind::Rejection
-    } else if frame.says(&REMINDER) {
-        MessageKind::Reminder
-    } else if frame.says(&PASSED) {
-        MessageKind::Passed
-    } else if frame.says(&DOCUMENTS) {
-        MessageKind::Documents
-    } else if frame.says(&INTERVIEW) || frame.says(&INVITE) {
-        MessageKind::Interview
-    } else {
-        MessageKind::General
-    };
-    Some(ToolCall::DraftMessage(MessageRequest {
-        people: frame.names.people.clone(),
-        kind,
-        sms: frame.says(&SMS),
-        about: (kind == MessageKind::General).then(|| said(frame)).flatten(),
-    }))
-}
-
-/// What a message is to say: "내일 주차장 공사한다고 메일 보내줘", "email Bob that the car park is closed".
-fn said(frame: &Frame<'_>) -> Option<String> {
-    patterns! {
-        SAID_KO = r"(?:에게|한테|께)\s*(.{4,}?)\s?(다고|라고|자고|달라고|는\s?내용(?:으로|의|을)?|에\s?대(?:해|한)|관련(?:해|한|된)?)\s?(?:좀\s?)?(?:안내\s?)?(?:이?메일|문자|메시지|메세지|연락|알려|전해|안내|통보)";
-        SAID_EN = r"\b(?:that|saying|about|telling (?:him|her|them)(?: that)?|to say(?: that)?)\s+(.{4,}?)[.!?]*$";
-    }
-    if let Some(found) = SAID_KO.captures(&frame.rest.text) {
-        let (text, how) = (group(&found, 1), group(&found, 2));
-        let ended = match how {
-            "다고" => format!("{text}다는 점을 알려 드립니다."),
-            "자고" => format!("{text}자고 말씀드립니다."),
-            "달라고" => format!("{text}주시기 바랍니다."),
-            "라고" => format!("{text}라고 알려 드립니다."),
-            _ => format!("{text} 건으로 안내드립니다."),
-        };
-        return Some(ended);
-    }
-    let found = SAID_EN.captures(&frame.question.text)?;
-    let text = group(&found, 1);
-    let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    Some(format!("{first}{}.", letters.as_str()))
-}
-
-patterns! {
-    WRITTEN = r"써\s?(?:줘|주)|작성|보내|초안|만들어|발송|\b(?:draft|write|send|compose)\b";
-    INVITE = r"초대|초청|\binvit";
-    SMS = r"문자|카톡|알림톡|\b(?:sms|text message|text)\b";
 }
 
 fn summary(frame: &Frame<'_>) -> Option<ToolCall> {

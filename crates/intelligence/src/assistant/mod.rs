@@ -2,9 +2,11 @@
 //! the same day of the same desk is always understood in the same way. Nothing here reads data or knows the time.
 
 mod asked;
+mod change;
 mod doubt;
 mod follow;
 mod intent;
+mod message;
 mod names;
 mod people;
 mod question;

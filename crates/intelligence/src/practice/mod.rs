@@ -6,6 +6,7 @@ pub mod ask;
 pub mod bank;
 pub mod choose;
 pub mod judge;
+pub mod lead;
 pub mod score;
 pub mod signal;
 pub mod speech;
