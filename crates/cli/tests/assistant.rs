@@ -437,3 +437,49 @@ async fn days_and_times_are_those_of_the_offices_zone() {
     let tomorrow = office.ask(&conversation, "내일 면접 일정 알려줘").await;
     assert_eq!(titles(&tomorrow).len(), 1, "{tomorrow:#}");
 }
+
+#[tokio::test]
+async fn whoever_practises_can_ask_how_it_went() {
+    let office = Office::open().await;
+    let desk = &office.desk;
+    let mut practising = desk.get("/api/settings").await.ok();
+    (practising["hiring"], practising["practising"]) = (json!(false), json!(true));
+    desk.put("/api/settings", practising).await.ok();
+    let conversation = office.conversation().await;
+    let none = office.ask(&conversation, "지난 면접에서 뭐가 부족했어?").await;
+    assert_eq!((&none["tool"], titles(&none).len()), (&json!("practice_progress"), 0), "{none:#}");
+
+    let mut ended = Vec::new();
+    for text in ["잘 모르겠습니다.", "제가 Kafka로 정산 배치를 재작성해 지연을 800ms에서 120ms로 줄였습니다."]
+    {
+        let begun = json!({ "kind": "technical", "language": "ko", "limitSeconds": 120, "title": "백엔드 개발자",
+            "resume": { "text": "Kafka와 Kotlin으로 정산 배치를 운영했습니다." } });
+        let mut practice = desk.post("/api/practices", begun).await.ok();
+        let place = format!("/api/practices/{}", practice["id"].as_str().unwrap());
+        while practice["state"] != "ended" {
+            let question = practice["questions"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+            let answer = json!({ "text": text, "elapsedMs": 60_000 });
+            desk.post(&format!("{place}/questions/{question}/answer"), answer).await.ok();
+            practice = desk.post(&format!("{place}/next"), json!({})).await.ok();
+        }
+        ended.push(desk.get(&format!("{place}/report")).await.ok());
+    }
+    let summary = &ended[1]["summary"];
+    let weak = office.ask(&conversation, "지난 면접에서 뭐가 부족했어?").await;
+    let text = weak["text"].as_str().unwrap();
+    assert!(text.contains(&format!("{}점", summary["total"])) && text.contains("그 전보다"), "{text}");
+    assert!(text.contains(summary["weaknesses"][0].as_str().unwrap()), "{text}\n{summary:#}");
+    assert_eq!(titles(&weak).len(), 2, "both are listed, the latest first: {weak:#}");
+    let place = json!({ "kind": "practice", "practiceId": ended[1]["practice"]["id"] });
+    assert_eq!((&weak["rows"][0]["place"], &weak["sources"][0]["place"]), (&place, &place));
+
+    let next = office.ask(&conversation, "다음에 뭘 연습하면 좋을까?").await;
+    assert!(next["text"].as_str().unwrap().contains(summary["guide"][0].as_str().unwrap()), "{next:#}");
+
+    // On a recruiter's desk the same words are about candidates.
+    let mut recruiting = desk.get("/api/settings").await.ok();
+    recruiting["hiring"] = json!(true);
+    desk.put("/api/settings", recruiting).await.ok();
+    let hiring = office.ask(&conversation, "지난 면접에서 뭐가 부족했어?").await;
+    assert_ne!(hiring["tool"], "practice_progress", "{hiring:#}");
+}

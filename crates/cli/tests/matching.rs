@@ -168,3 +168,87 @@ async fn ask(desk: &TestDesk, posting: &Value, required: Value) {
     draft["stages"] = Value::Null;
     desk.put(&place, draft).await.ok();
 }
+
+/// A résumé in parts: what each is called in several wordings, and what stands below.
+type Parts<'a> = (&'a str, [(&'a [&'a str], &'a str); 4]);
+
+const KOREAN: Parts<'static> = (
+    "오세린\n연락처 010-0771-9942\n이메일 serin.oh@example.net\n",
+    [
+        (
+            &["경력", "경력사항", "업무 경험"],
+            "2021.04 - 현재  하늘커머스  백엔드 엔지니어\n- 주문 서비스를 Kotlin과 Spring Boot로 재작성\n- Kafka 파이프라인 지연을 12분에서 20초로 줄임\n\
+             2018.03 - 2021.03  솔네트  서버 개발자\n- 결제 API 개발\n- Redis 캐시로 조회 속도를 4배 높임",
+        ),
+        (&["학력", "학력사항"], "2012.03 - 2018.02  한빛대학교  정보시스템학과 졸업"),
+        (&["기술 스택", "보유 기술", "사용 기술"], "Kotlin, Java, Spring Boot, JPA, MySQL, Redis, Kafka, AWS, Docker"),
+        (&["자격증", "자격 사항"], "2017.08  정보처리기사"),
+    ],
+);
+
+const ENGLISH: Parts<'static> = (
+    "Aisha Rahman\naisha.rahman@example.com | 617-555-0163\n",
+    [
+        (
+            &["Experience", "Work Experience", "Employment History"],
+            "Harborline Capital, Senior DevOps Engineer, 2019.10 - Present\n- Moved 70 services to Kubernetes with no planned downtime\n- Cut build times from 25 to 6 minutes\n\n\
+             Granite Data, Systems Administrator, 2014.07 - 2019.09\n- Ran 300 Linux hosts with Ansible",
+        ),
+        (&["Education"], "Northeastern University, BSc Information Technology, 2010 - 2014"),
+        (&["Skills", "Technical Skills"], "Kubernetes, Terraform, AWS, Ansible, Jenkins, Prometheus, Linux, Bash"),
+        (&["Certificates", "Certifications"], "2020.03 CKA\n2018.11 AWS Certified Solutions Architect"),
+    ],
+);
+
+/// The résumé with its parts in this order, each under another of its headings.
+fn written((head, parts): &Parts<'_>, order: &[usize; 4], turn: usize) -> String {
+    let part = |(place, at): (usize, &usize)| {
+        let (headings, text) = parts[*at];
+        format!("\n{}\n{text}\n", headings[(turn + place) % headings.len()])
+    };
+    head.to_string() + &order.iter().enumerate().map(part).collect::<String>()
+}
+
+fn orders() -> Vec<[usize; 4]> {
+    let all = (0..256).map(|n| [n / 64, n / 16 % 4, n / 4 % 4, n % 4]);
+    all.filter(|order| (0..4).all(|at| order.contains(&at))).collect()
+}
+
+#[test]
+fn the_order_and_the_headings_of_sections_move_the_score_by_two_points_at_most() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = Vec::new();
+    for (name, resume) in [("ko", KOREAN), ("en", ENGLISH)] {
+        for (turn, order) in orders().iter().enumerate() {
+            files.push(folder.path().join(format!("{name}-{turn:02}.txt")));
+            std::fs::write(files.last().unwrap(), written(&resume, order, turn)).unwrap();
+        }
+    }
+    let mut program = std::process::Command::new(NARU);
+    program.args(["match", "--json", "--today", "2026-01-12"]).args(&files);
+    for posting in ["p01_토스페이먼츠_백엔드.txt", "p05_hanriver_sre.txt", "p08_그린에너지솔루션_재무회계.txt"]
+    {
+        program.arg("--posting").arg(corpus(&format!("dev/postings/{posting}")));
+    }
+    let output = program.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut best = Vec::new();
+    for line in String::from_utf8(output.stdout).unwrap().lines() {
+        let found: Value = serde_json::from_str(line).unwrap();
+        for name in ["ko", "en"] {
+            let of = |one: &&Value| one["resume"].as_str().unwrap().contains(&format!("{name}-"));
+            let all: Vec<(u64, &str)> = found["ranking"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(of)
+                .map(|one| (one["score"].as_u64().unwrap(), one["resume"].as_str().unwrap()))
+                .collect();
+            assert_eq!(all.len(), 24);
+            let (low, high) = (all.iter().min().unwrap(), all.iter().max().unwrap());
+            assert!(high.0 - low.0 <= 2, "{}: {low:?} {high:?}", found["file"]);
+            best.push(high.0);
+        }
+    }
+    assert!(best[0] >= 70 && best[3] >= 60 && best[4] < 40, "they fit what they fit: {best:?}");
+}

@@ -27,12 +27,20 @@ pub(super) struct ChatScore {
 
 /// Scores what lies in the prediction folder; nothing when the corpus has no questions or nothing was answered.
 pub(super) fn text(options: &Options) -> Result<String, AccuracyError> {
+    Ok(counted(options)?.map_or_else(String::new, table))
+}
+
+/// As [`text`], in figures.
+pub(super) fn counted(options: &Options) -> Result<Option<ChatScore>, AccuracyError> {
     let truth = options.corpus.join("chat/questions.truth.json");
     let found = predictions::merged(&options.out.join("chat"), None)?;
     if !truth.exists() || found.is_empty() {
-        return Ok(String::new());
+        return Ok(None);
     }
-    let s = score(&read_json(&truth)?, &found);
+    Ok(Some(score(&read_json(&truth)?, &found)))
+}
+
+fn table(s: ChatScore) -> String {
     let of = |(all, hit): (usize, usize)| if all == 0 { 1.0 } else { hit as f64 / all as f64 };
     let questions = s.questions.max(1) as f64;
     let mut out = format!("\nCHAT  {} questions\n", s.questions);
@@ -45,7 +53,7 @@ pub(super) fn text(options: &Options) -> Result<String, AccuracyError> {
     ] {
         out += &format!("  {label:<34}{value:.3}\n");
     }
-    Ok(out)
+    out
 }
 
 /// Counts over all questions. `found` holds `{answer, tool, sources}` by the question's id.

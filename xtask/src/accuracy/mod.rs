@@ -8,6 +8,7 @@ mod chat_predict;
 mod counts;
 mod document;
 mod entries;
+mod floors;
 mod personal;
 mod personal_report;
 mod posting;
@@ -38,6 +39,8 @@ struct Options {
     formats: Vec<String>,
     /// Show each field that is wrong.
     misses: bool,
+    /// Fail when a figure lies below what it must be.
+    floors: bool,
 }
 
 /// Why the accuracy could not be measured.
@@ -51,6 +54,8 @@ pub(crate) enum AccuracyError {
     Json(PathBuf, serde_json::Error),
     /// The product did not run to its end.
     Product(String),
+    /// Figures lie below what they must be.
+    Low(Vec<String>),
     /// Pictures of pages could not be scored.
     Pages(crate::ocr_accuracy::OcrAccuracyError),
 }
@@ -62,6 +67,7 @@ impl std::fmt::Display for AccuracyError {
             Self::File(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Json(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Pages(error) => write!(f, "{error}"),
+            Self::Low(all) => write!(f, "too low: {}", all.join("; ")),
             Self::Product(what) => write!(f, "the product did not finish: {what}"),
         }
     }
@@ -69,12 +75,12 @@ impl std::fmt::Display for AccuracyError {
 
 impl std::error::Error for AccuracyError {}
 
-const USAGE: &str = "cargo xtask accuracy [--program PATH], or cargo xtask accuracy --corpus DIR --out PRED [--per-doc] [--misses] [--formats pdf-text,docx] [--program PATH] [--score-only]";
+const USAGE: &str = "cargo xtask accuracy [--program PATH], or cargo xtask accuracy --corpus DIR --out PRED [--per-doc] [--misses] [--formats pdf-text,docx] [--program PATH] [--score-only] [--floors]";
 
 /// Runs the task with the words that follow `accuracy` on the command line.
 ///
 /// # Errors
-/// When a file cannot be read or written or the product fails to run. A low score is no error.
+/// When a file cannot be read or written or the product fails to run. A low score is an error only for `--floors`.
 pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), AccuracyError> {
     let options = parse(args)?;
     if options.corpus.as_os_str().is_empty() {
@@ -84,7 +90,10 @@ pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), AccuracyErro
         predict(&options, &product::program(&options)?)?;
     }
     let scores = scores(&options)?;
-    std::io::stdout().write_all(scores.as_bytes()).map_err(|error| AccuracyError::File("standard output".into(), error))
+    std::io::stdout()
+        .write_all(scores.as_bytes())
+        .map_err(|error| AccuracyError::File("standard output".into(), error))?;
+    if options.floors { floors::check(&options) } else { Ok(()) }
 }
 
 fn predict(options: &Options, program: &Path) -> Result<(), AccuracyError> {
@@ -111,6 +120,7 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Options, AccuracyErro
             "--score-only" => options.score_only = true,
             "--per-doc" => options.per_doc = true,
             "--misses" => options.misses = true,
+            "--floors" => options.floors = true,
             _ => return Err(AccuracyError::Usage(format!("{arg} is not known"))),
         }
     }

@@ -12,11 +12,23 @@ use super::report::predictions;
 use super::text::nfkc;
 use super::{AccuracyError, Options, read_json};
 
+/// What was counted over all postings, by field.
+pub(super) struct Counted {
+    pub(super) totals: BTreeMap<&'static str, Counts>,
+    documents: usize,
+    predicted: usize,
+}
+
 /// Scores what lies in the prediction folder; nothing for a corpus or predictions without postings.
 pub(super) fn text(options: &Options) -> Result<String, AccuracyError> {
+    Ok(counted(options)?.map_or_else(String::new, |counted| table(&counted)))
+}
+
+/// As [`text`], in figures.
+pub(super) fn counted(options: &Options) -> Result<Option<Counted>, AccuracyError> {
     let (folder, found) = (options.corpus.join("postings"), options.out.join("postings"));
     if !folder.is_dir() || !found.is_dir() {
-        return Ok(String::new());
+        return Ok(None);
     }
     let aliases = Aliases::read(&options.corpus.join("skill_aliases.json"))?;
     let predictions = predictions(&found)?;
@@ -29,7 +41,7 @@ pub(super) fn text(options: &Options) -> Result<String, AccuracyError> {
             totals.entry(field).or_insert_with(Counts::default).add(counts);
         }
     }
-    Ok(table(&totals, documents, predicted))
+    Ok(Some(Counted { totals, documents, predicted }))
 }
 
 /// The mean F1 of the fields that occur, without hashtags.
@@ -39,7 +51,7 @@ pub(super) fn macro_f1(totals: &BTreeMap<&'static str, Counts>) -> f64 {
     f1.iter().sum::<f64>() / f1.len().max(1) as f64
 }
 
-fn table(totals: &BTreeMap<&'static str, Counts>, documents: usize, predicted: usize) -> String {
+fn table(Counted { totals, documents, predicted }: &Counted) -> String {
     let mut out = format!("\nPOSTINGS  {documents} documents, {predicted} predicted        P      R     F1\n");
     for field in FIELDS {
         if let Some(c) = totals.get(field) {

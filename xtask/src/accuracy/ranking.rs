@@ -27,19 +27,31 @@ pub(super) struct RankingScore {
 
 /// Scores what lies in the prediction folder; nothing when the corpus has no ranking or nothing was predicted.
 pub(super) fn text(options: &Options) -> Result<String, AccuracyError> {
+    Ok(counted(options)?.map_or_else(String::new, |scores| table(&scores)))
+}
+
+/// As [`text`], in figures.
+pub(super) fn counted(options: &Options) -> Result<Option<Vec<RankingScore>>, AccuracyError> {
     let truth = options.corpus.join("matching/ranking.truth.json");
     let found = predictions::merged(&options.out.join("matching"), Some("ranking"))?;
     if !truth.exists() || found.is_empty() {
-        return Ok(String::new());
+        return Ok(None);
     }
-    let scores = score(&read_json(&truth)?, &found);
+    Ok(Some(score(&read_json(&truth)?, &found)))
+}
+
+/// The mean over all postings.
+pub(super) fn mean(scores: &[RankingScore], of: fn(&RankingScore) -> f64) -> f64 {
+    scores.iter().map(of).sum::<f64>() / scores.len().max(1) as f64
+}
+
+fn table(scores: &[RankingScore]) -> String {
     let mut out = "\nMATCHING                      NDCG@5  strong recall@k\n".to_owned();
-    for s in &scores {
+    for s in scores {
         out += &format!("  {:<28}{:.3}   {:.3}\n", s.posting, s.ndcg, s.strong_recall);
     }
-    let mean = |of: fn(&RankingScore) -> f64| scores.iter().map(of).sum::<f64>() / scores.len().max(1) as f64;
-    out += &format!("  mean                        {:.3}   {:.3}\n", mean(|s| s.ndcg), mean(|s| s.strong_recall));
-    Ok(out)
+    let (ndcg, recall) = (mean(scores, |s| s.ndcg), mean(scores, |s| s.strong_recall));
+    out + &format!("  mean                        {ndcg:.3}   {recall:.3}\n")
 }
 
 /// The score of each posting. `found` holds lists of résumés, best first, by the posting's id, file, or file without extension.

@@ -87,6 +87,7 @@ pub(crate) fn ui_lane() -> Vec<Step> {
 pub(crate) fn whole() -> Vec<Step> {
     let mut steps = vec![
         counted("peers", Count::Unittest, &[PROGRAMS, PEER_PACKAGES], || Ok(vec![peers()])),
+        one("accuracy", &[PROGRAMS], || Ok(vec![accuracy()?])),
         whole_step("browser", || journey("browser", false)),
         whole_step("oauth", || journey("oauth", false)),
         whole_step("masking", || journey("masking", false)),
@@ -148,6 +149,15 @@ fn peers() -> Command {
     peers.env("PYTHONDONTWRITEBYTECODE", "1").env("GOOGLE_FAKE", places::built("google-fake"));
     peers.env("NARU_DELIVER", places::built("deliver"));
     peers
+}
+
+/// What the product reads of the development corpus, orders and answers, against what it promises.
+fn accuracy() -> Result<Command, String> {
+    let this = std::env::current_exe().map_err(|error| error.to_string())?;
+    let mut accuracy = command(this, ["accuracy", "--floors", "--corpus", "tests/corpus/dev"]);
+    accuracy.arg("--out").arg(places::target().join("xtask/accuracy-floors"));
+    accuracy.arg("--program").arg(places::built("naru")).env(MODEL, search_model()?);
+    Ok(accuracy)
 }
 
 /// The journey with the small model that was fetched.

@@ -36,8 +36,10 @@ pub(super) fn alternatives(name: &str) -> String {
 /// One word as a pattern.
 pub(super) fn alternative(word: &str) -> String {
     if word.is_ascii() {
-        let open = if word.starts_with(|c: char| c.is_ascii_alphanumeric()) { r"\b" } else { "" };
-        return format!(r"(?i:{open}{}\b)", regex::escape(word).replace(' ', r"[ \n]+"));
+        // Boundaries of ASCII: Korean may follow directly, and the fast engines of `regex` know no others in a text that is not ASCII.
+        let end = |at: bool| if at { r"(?-u:\b)" } else { "" };
+        let (open, close) = (end(word.starts_with(char::is_alphanumeric)), end(word.ends_with(char::is_alphanumeric)));
+        return format!("(?i:{open}{}{close})", regex::escape(word).replace(' ', r"[ \n]+"));
     }
     let mut out = String::new();
     for c in word.chars().filter(|c| *c != ' ') {

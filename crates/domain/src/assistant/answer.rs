@@ -3,7 +3,7 @@
 use super::{Tool, ToolCall};
 use crate::id::{
     ApplicationId, AssistantMessageId, ChangeId, ConversationId, DocumentId, InterviewId, MaskId, PassageId, PersonId,
-    PostingId, ProposalId,
+    PostingId, PracticeId, ProposalId,
 };
 use crate::interview::Tell;
 use crate::model::ProseRefusal;
@@ -101,7 +101,12 @@ pub enum Place {
         mask_id: Option<MaskId>,
     },
     /// Mock interviews.
-    Practice,
+    #[serde(rename_all = "camelCase")]
+    Practice {
+        /// One of them, at its report; all when `None`.
+        #[serde(default)]
+        practice_id: Option<PracticeId>,
+    },
 }
 
 /// Where an answer has something from.

@@ -51,6 +51,8 @@ pub enum ToolCall {
     MaskPii(MaskRequest),
     /// Interview questions for a person and a posting.
     InterviewPractice(PracticeRequest),
+    /// What the mock interviews came to so far.
+    PracticeProgress(ProgressQuestion),
     /// A document, a person or a posting in few sentences.
     SummarizeDocument(SummaryRequest),
     /// Looks through the text of everything.
@@ -86,6 +88,8 @@ pub enum Tool {
     MaskPii,
     /// See [`ToolCall::InterviewPractice`].
     InterviewPractice,
+    /// See [`ToolCall::PracticeProgress`].
+    PracticeProgress,
     /// See [`ToolCall::SummarizeDocument`].
     SummarizeDocument,
     /// See [`ToolCall::SearchPassages`].
@@ -108,6 +112,7 @@ impl ToolCall {
             Self::RejectCandidate(_) => Tool::RejectCandidate,
             Self::MaskPii(_) => Tool::MaskPii,
             Self::InterviewPractice(_) => Tool::InterviewPractice,
+            Self::PracticeProgress(_) => Tool::PracticeProgress,
             Self::SummarizeDocument(_) => Tool::SummarizeDocument,
             Self::SearchPassages(_) => Tool::SearchPassages,
         }
@@ -499,6 +504,32 @@ pub struct PracticeRequest {
     /// How many; 5 when `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
+}
+
+/// What of the mock interviews is asked for first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProgressAspect {
+    /// How they went.
+    #[default]
+    Overview,
+    /// What was missing.
+    Weaknesses,
+    /// What was good.
+    Strengths,
+    /// What to practise next.
+    Next,
+}
+
+/// What the mock interviews came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ProgressQuestion {
+    /// Those about the trade, or those about the person; both when `None`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PracticeKind>,
+    /// What is told first.
+    pub aspect: ProgressAspect,
 }
 
 /// What is told in few sentences.

@@ -3,8 +3,8 @@
 
 use super::{
     CandidateFilter, CandidateQuestion, EventEdit, EventQuery, MaskRequest, MatchQuestion, MessageRequest,
-    PassageQuestion, PostingFilter, PostingQuestion, PracticeRequest, RejectRequest, StatisticsQuestion,
-    SummaryRequest, Tool, ToolCall,
+    PassageQuestion, PostingFilter, PostingQuestion, PracticeRequest, ProgressQuestion, RejectRequest,
+    StatisticsQuestion, SummaryRequest, Tool, ToolCall,
 };
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value, json};
@@ -20,7 +20,7 @@ const SHIFT_MAX: u64 = 366 * 24 * 60;
 
 impl Tool {
     /// All tools.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ListEvents,
         Self::UpdateEvent,
         Self::SearchCandidates,
@@ -33,6 +33,7 @@ impl Tool {
         Self::RejectCandidate,
         Self::MaskPii,
         Self::InterviewPractice,
+        Self::PracticeProgress,
         Self::SummarizeDocument,
         Self::SearchPassages,
     ];
@@ -52,6 +53,7 @@ impl Tool {
             Self::RejectCandidate => "reject_candidate",
             Self::MaskPii => "mask_pii",
             Self::InterviewPractice => "interview_practice",
+            Self::PracticeProgress => "practice_progress",
             Self::SummarizeDocument => "summarize_document",
             Self::SearchPassages => "search_passages",
         }
@@ -72,6 +74,9 @@ impl Tool {
             Self::RejectCandidate => "Prepares turning down applications. A person must confirm it.",
             Self::MaskPii => "Prepares masking the personal data of a document.",
             Self::InterviewPractice => "Interview questions for a person and a posting.",
+            Self::PracticeProgress => {
+                "How the user's own mock interviews went: scores, what was missing, what to practise next."
+            }
             Self::SummarizeDocument => "A person, a document or a posting in few sentences.",
             Self::SearchPassages => "Looks through the text of all documents and postings.",
         }
@@ -97,6 +102,7 @@ impl Tool {
             Self::RejectCandidate => schema::<RejectRequest>(),
             Self::MaskPii => schema::<MaskRequest>(),
             Self::InterviewPractice => schema::<PracticeRequest>(),
+            Self::PracticeProgress => schema::<ProgressQuestion>(),
             Self::SummarizeDocument => schema::<SummaryRequest>(),
             Self::SearchPassages => schema::<PassageQuestion>(),
         }

@@ -11,6 +11,7 @@ mod josa;
 mod message;
 mod person;
 mod postings;
+mod progress;
 mod reject;
 mod room;
 mod roster;
@@ -206,7 +207,7 @@ impl Desk {
 
     /// The answer, told as it comes: a model's where one is chosen and its words stand, else the built-in engine's.
     async fn work_out(self: &Arc<Self>, asked: &Asked, told: &mpsc::Sender<Step>) -> Result<Answer, Error> {
-        let room = Arc::new(self.room(language(&asked.text)).await?);
+        let room = Arc::new(self.room(language(&asked.text), asked.practising).await?);
         let understood = understand(&asked.text, &room.known(), &asked.context);
         let (model, refusal) = match self.speak(&room, asked, &understood, told).await? {
             Spoken::Stands { told, call, model } => {

@@ -27,6 +27,8 @@ pub(super) struct Room {
     pub(super) zone: Tz,
     pub(super) today: NaiveDate,
     pub(super) language: Language,
+    /// Whoever asks looks for a job.
+    pub(super) practising: bool,
     pub(super) people: Vec<Named>,
     pub(super) applications: Vec<Applied>,
     pub(super) postings: Vec<PostingRead>,
@@ -74,7 +76,8 @@ impl Told {
 }
 
 impl Desk {
-    pub(super) async fn room(self: &Arc<Self>, language: Language) -> Result<Room, Error> {
+    /// `practising`: whoever asks looks for a job.
+    pub(super) async fn room(self: &Arc<Self>, language: Language, practising: bool) -> Result<Room, Error> {
         let mut tx = self.store.read().await?;
         let (zone, now) = (self.zone(&mut tx).await?, self.as_of(&mut tx).await?);
         let people = assistant::people(&mut tx).await?;
@@ -87,7 +90,7 @@ impl Desk {
             let postings = desk.readings.read(postings, |posting| day_in(zone, posting.created_at));
             let index = Index::new(&people, &applications);
             let today = day_in(zone, now);
-            Ok(Room { now, zone, today, language, people, applications, postings, interviewers, index })
+            Ok(Room { now, zone, today, language, practising, people, applications, postings, interviewers, index })
         })
         .await
     }
@@ -117,6 +120,7 @@ impl Room {
                 .map(|it| KnownInterviewer { id: it.id, name: it.name.clone() })
                 .collect(),
             stages,
+            practising: self.practising,
         }
     }
 

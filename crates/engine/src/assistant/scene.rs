@@ -220,6 +220,7 @@ pub(super) fn quotes(call: &ToolCall) -> bool {
         ToolCall::SearchPassages(_)
         | ToolCall::SummarizeDocument(_)
         | ToolCall::InterviewPractice(_)
+        | ToolCall::PracticeProgress(_)
         | ToolCall::SearchCandidates(_) => true,
         ToolCall::GetPosting(question) => question.aspect != PostingAspect::Deadline,
         ToolCall::GetCandidate(question) => !matches!(question.topic, Topic::Stage | Topic::Applied),

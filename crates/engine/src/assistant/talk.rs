@@ -51,8 +51,8 @@ pub(super) fn unknown(room: &Room, name: &str) -> Told {
 pub(super) fn help(room: &Room, practising: bool) -> Told {
     let text = if practising {
         room.say(
-            "이력서와 공고로 면접 예상 질문을 뽑고, 이력서나 자기소개서를 짧게 줄이고, 공고의 마감과 요건을 찾아 드립니다.",
-            "I pick interview questions from a résumé and a posting, shorten résumés and cover letters, and look up deadlines and requirements.",
+            "이력서와 공고로 면접 예상 질문을 뽑고, 지난 모의 면접에서 보완할 점을 짚고, 이력서나 자기소개서를 짧게 줄이고, 공고의 마감과 요건을 찾아 드립니다.",
+            "I pick interview questions from a résumé and a posting, tell what to work on after your mock interviews, shorten résumés and cover letters, and look up deadlines and requirements.",
         )
     } else {
         room.say(
@@ -159,6 +159,7 @@ impl Examples {
         let mut all = Vec::new();
         if self.practising {
             all.push(fixed("인성 면접 질문 세 개만 뽑아줘", "Give me three personality interview questions"));
+            all.push(fixed("지난 모의 면접에서 뭐가 부족했어?", "What was missing in my last mock interview?"));
             all.extend(
                 self.posting.map(|name| {
                     say(format!("{name} 면접 예상 질문 뽑아줘"), format!("Interview questions for {name}"))

@@ -127,7 +127,10 @@ impl Desk {
             told.posting = Some(posting.id);
             told.cite(room.posting_source(posting.id));
         }
-        told.cite(Source { label: room.say("모의 면접", "Mock interviews"), place: Place::Practice });
+        told.cite(Source {
+            label: room.say("모의 면접", "Mock interviews"),
+            place: Place::Practice { practice_id: None },
+        });
         Ok(told)
     }
 
@@ -192,7 +195,7 @@ impl Desk {
     pub(super) async fn search_passages(&self, room: &Room, question: &PassageQuestion) -> Result<Told, Error> {
         let query = PassageQuery {
             text: question.text.chars().take(200).collect(),
-            kinds: vec![PassageKind::Document, PassageKind::Posting],
+            kinds: searched(room),
             candidate_id: None,
             user_id: None,
             limit: 6,
@@ -247,6 +250,12 @@ impl Desk {
     }
 }
 
+/// What is looked through: whoever practises also finds what they answered.
+fn searched(room: &Room) -> Vec<PassageKind> {
+    let answers = room.practising.then_some(PassageKind::Answer);
+    [PassageKind::Document, PassageKind::Posting].into_iter().chain(answers).collect()
+}
+
 /// Passages as rows, each opening its page.
 fn quoted(room: &Room, question: &PassageQuestion, passages: &[Passage]) -> Told {
     let by_words = passages.iter().any(|passage| passage.by_words);
@@ -265,6 +274,9 @@ fn quoted(room: &Room, question: &PassageQuestion, passages: &[Passage]) -> Told
                 Source { label, place }
             }
             PassageSource::Posting { posting_id } => room.posting_source(*posting_id),
+            PassageSource::Answer { practice_id, .. } => {
+                Source { label: passage.title.clone(), place: Place::Practice { practice_id: Some(*practice_id) } }
+            }
             _ => continue,
         };
         let words = excerpt(&passage.text, &question.text);

@@ -27,6 +27,7 @@ impl Desk {
             ToolCall::RejectCandidate(request) => self.reject_candidate(room, request).await,
             ToolCall::MaskPii(request) => self.mask_pii(room, request).await,
             ToolCall::InterviewPractice(request) => self.interview_practice(room, request).await,
+            ToolCall::PracticeProgress(question) => self.practice_progress(room, question).await,
             ToolCall::SummarizeDocument(request) => self.summarize(room, request).await,
             ToolCall::SearchPassages(question) => self.search_passages(room, question).await,
         }?;

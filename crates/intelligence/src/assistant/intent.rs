@@ -5,7 +5,7 @@ use super::asked;
 use super::names::Names;
 use super::people;
 use super::question::Question;
-use super::{Context, Known, change, message, period};
+use super::{Context, Known, change, message, period, progress};
 use crate::dates::{self, Window};
 use crate::pattern::{group, patterns};
 use naru_domain::assistant::{
@@ -35,7 +35,7 @@ patterns! {
     SECTION = r"지원\s?동기|성장\s?과정|성격(?:의)?\s?장단점|장단점|입사\s?후\s?포부|포부|자기\s?소개서?|직무\s?역량|경력\s?(?:사항|기술서)|프로젝트|수상|학력|\b(?:motivation|cover letter|strengths?|career history|work experience|experience|projects?|education|achievements?)\b";
     COUNT_OF = r"(\d{1,2}|한|두|세|네|다섯|여섯|일곱|열)\s?(?:개|가지|문제|문항)|\b(one|two|three|four|five|six|seven|eight|ten|\d{1,2}) (?:[a-z\-]+ ){0,2}questions?";
     MATCH = r"적합|잘\s?맞|맞는\s?(?:지원자|사람|후보|분|인재|공고|포지션)|어울리|추천|제일\s?(?:좋|나은)|가장\s?(?:좋|나은|유력)|최적|매칭|순위|랭킹|우선\s?순위|상위\s?\d|점수|부합|괜찮은\s?(?:지원자|사람|후보)|\b(?:fit|fits|suit|suits|suited|suitable|best (?:match|candidates?|applicants?|person|people|for)|match(?:es)?|recommend\w*|rank(?:ing)?|top (?:\d+|three|five|candidates?|applicants?)|strongest|most qualified|shortlist|score)\b";
-    APPLICANTS = r"지원자|지원한|후보|응시자|\b(?:applicants?|candidates?|applied|applications?|people|person|who)\b|사람|누구|누가|인재";
+    pub(super) APPLICANTS = r"지원자|지원한|후보|응시자|\b(?:applicants?|candidates?|applied|applications?|people|person|who)\b|사람|누구|누가|인재";
     HOW_MANY = r"몇\s?(?:명|분|건|개|번|곳)|얼마나\s?(?:많|돼|되|있)|인원|통계|현황|비율|분포|숫자|총\s?수|(?:지원자|후보|인원|사람|건)\s?수|\b(?:how many|number of|count|breakdown|statistics|stats|funnel|total|headcount)\b";
     POSTING = r"공고|포지션|채용\s?(?:중|하는|건|정보)|모집|구인|일자리|\b(?:postings?|jobs?|openings?|positions?|vacanc(?:y|ies)|ads?)\b";
     CLOSING = r"마감|닫히|닫는|종료|기한|데드라인|\b(?:clos(?:e|es|ing)|due|deadlines?|expir\w+|end(?:s|ing)?)\b";
@@ -51,7 +51,7 @@ patterns! {
     APPLIED = r"지원(?:한|했|자)|접수|들어온|\bappl(?:ied|y|ications?|icants?)\b|came in";
     EVENT_ASKED = r"면접관|누가\s?(?:면접|들어가)|interviewers?|who is interviewing";
     THEME = r"경험|해\s?본|만들어\s?본|다뤄\s?본|담당|맡|운영해|구축해|했던|사람|지원자|후보|분\s?있|누구|\b(?:who|anyone|anybody|someone|somebody|candidates?|applicants?|experience[ds]?|background|people)\b";
-    PERSONALITY = r"인성|컬처|성격|personality|behaviou?ral|culture";
+    pub(super) PERSONALITY = r"인성|컬처|성격|personality|behaviou?ral|culture";
     BY_POSTING = r"공고별|포지션별|공고마다|by posting|per (?:posting|job|position)|each (?:posting|job|position)";
 }
 
@@ -71,6 +71,8 @@ pub(super) struct Frame<'q> {
     /// It is about an interview that was spoken of.
     pub(super) of_event: bool,
     today: chrono::NaiveDate,
+    /// Whoever asks looks for a job.
+    pub(super) practising: bool,
 }
 
 impl<'q> Frame<'q> {
@@ -89,7 +91,8 @@ impl<'q> Frame<'q> {
         }
         let on = (days.len() > 1 && window == days.last().copied()).then(|| days.first().copied()).flatten();
         let undated = rest.without(&hits.iter().map(|hit| (hit.start, hit.end)).collect::<Vec<_>>());
-        Self { question, rest, names, filter, window, on, undated, of_event: false, today: known.today }
+        let (today, practising) = (known.today, known.practising);
+        Self { question, rest, names, filter, window, on, undated, of_event: false, today, practising }
     }
 
     pub(super) fn says(&self, pattern: &regex::Regex) -> bool {
@@ -143,6 +146,7 @@ fn spanned(hits: &[naru_domain::when::When]) -> Option<Window> {
 /// The tool that is meant; `None` when nothing is understood.
 pub(super) fn of(frame: &Frame<'_>, context: &Context) -> Option<ToolCall> {
     mask(frame)
+        .or_else(|| progress::asked(frame))
         .or_else(|| practice(frame))
         .or_else(|| change::asked(frame))
         .or_else(|| message::asked(frame))

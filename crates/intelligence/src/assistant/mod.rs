@@ -9,6 +9,7 @@ mod intent;
 mod message;
 mod names;
 mod people;
+mod progress;
 mod question;
 mod roster;
 mod talk;
@@ -63,6 +64,8 @@ pub struct Known {
     pub interviewers: Vec<KnownInterviewer>,
     /// Names of stages.
     pub stages: Vec<String>,
+    /// Whoever asks looks for a job, and practises interviews.
+    pub practising: bool,
 }
 
 /// What was said before, which a question may take up.

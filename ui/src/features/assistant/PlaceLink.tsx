@@ -61,7 +61,11 @@ export function PlaceLink({ place, className, children }: Props) {
         </Link>
       );
     case 'practice':
-      return (
+      return place.practiceId ? (
+        <Link to="/practice/$practiceId/report" params={{ practiceId: place.practiceId }} className={className}>
+          {children}
+        </Link>
+      ) : (
         <Link to="/practice" className={className}>
           {children}
         </Link>

@@ -1,7 +1,5 @@
 //! Addresses in Latin letters: a number and a street, then city, state, post code, country; Korean ones in English order.
-//!
-//! Words end where ASCII says so (`(?-u:\b)`): Korean may follow directly, and a text that is not ASCII is still looked through by the fast
-//! engine of `regex`, which knows no other ends of words there.
+//! Words end where ASCII says so, as in `lexicon.rs`.
 
 use std::sync::LazyLock;
 

@@ -268,3 +268,27 @@ pub(super) const TALK: &[(&str, &str)] = &[
     ("수고했어요", "Thanks"),
     ("good morning", "Greeting"),
 ];
+
+/// Whoever asks.
+pub(super) const OWN_PRACTICE: &[(&str, &str)] = &[
+    ("지난 모의 면접에서 뭐가 부족했어?", "practice_progress aspect=weaknesses"),
+    ("모의 면접 점수 보여줘", "practice_progress aspect=overview"),
+    ("내 면접 답변 중에 잘한 점은?", "practice_progress aspect=strengths"),
+    ("인성 모의면접 결과 어땠어", "practice_progress aspect=overview kind=personality"),
+    ("How did my last mock interview go?", "practice_progress aspect=overview"),
+    ("What was weak in my answers?", "practice_progress aspect=weaknesses"),
+    ("모의 면접 하고 싶어", "interview_practice"),
+    ("인성 모의 면접 질문 세 개", "interview_practice count=3 kind=personality"),
+    ("김서연 면접 결과 어때?", "get_candidate people=김서연 topic=stage"),
+];
+
+/// Somebody who looks for a job.
+pub(super) const PRACTISING: &[(&str, &str)] = &[
+    ("지난 면접에서 뭐가 부족했어?", "practice_progress aspect=weaknesses"),
+    ("다음에 뭘 연습하면 좋을까?", "practice_progress aspect=next"),
+    ("최근 면접 점수 좀 올랐어?", "practice_progress aspect=overview"),
+    ("What should I practise next?", "practice_progress aspect=next"),
+    ("Which of my last answers were bad?", "practice_progress aspect=weaknesses"),
+    ("이번 주 면접 일정 알려줘", "list_events interviewsOnly=yes period=2026-03-09..2026-03-15"),
+    ("내 이력서로 질문 뽑아줘", "interview_practice"),
+];

@@ -60,6 +60,7 @@ fn known() -> Known {
             .map(|name| KnownInterviewer { id: InterviewerId::new(), name: (*name).to_owned() })
             .collect(),
         stages: ["서류", "코딩테스트", "1차 면접", "2차 면접", "처우 협의", "입사"].map(str::to_owned).to_vec(),
+        practising: false,
     }
 }
 
@@ -110,6 +111,13 @@ fn check(context: &Context, known: &Known, cases: &[(&str, &str)]) {
 #[test]
 fn what_would_change_something() {
     check(&Context::default(), &known(), CHANGES);
+}
+
+#[test]
+fn what_is_asked_of_ones_own_mock_interviews() {
+    check(&Context::default(), &known(), OWN_PRACTICE);
+    check(&Context::default(), &Known { practising: true, ..known() }, OWN_PRACTICE);
+    check(&Context::default(), &Known { practising: true, ..known() }, PRACTISING);
 }
 
 #[test]
