@@ -11,5 +11,5 @@ pub use answer::{
 pub use call::{
     CandidateFilter, CandidateQuestion, EventAction, EventEdit, EventQuery, MaskRequest, MatchQuestion, MessageKind,
     MessageRequest, PassageQuestion, Period, PostingAspect, PostingFilter, PostingQuestion, PracticeRequest,
-    RejectRequest, StatisticsQuestion, SummaryRequest, Tool, ToolCall, Topic,
+    ProgressAspect, ProgressQuestion, RejectRequest, StatisticsQuestion, SummaryRequest, Tool, ToolCall, Topic,
 };

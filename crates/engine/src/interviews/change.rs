@@ -73,10 +73,11 @@ impl Desk {
         round: &InterviewRound,
         time: Option<TimeRange>,
     ) -> Result<Vec<InterviewerId>, Error> {
-        if let Some(time) = time
-            && let Some(free) = super::slots::seated(tx, round, time, self.as_of(tx).await?).await?
-        {
-            return Ok(free);
+        if let Some(time) = time {
+            let now = self.as_of(tx).await?;
+            if let Some(free) = super::slots::seated(tx, round, time, now).await? {
+                return Ok(free);
+            }
         }
         let active: BTreeSet<InterviewerId> =
             interviewers::list(tx).await?.into_iter().filter(|it| it.active).map(|it| it.id).collect();
