@@ -126,6 +126,7 @@ mod tests {
             postings: Vec::new(),
             interviewers: Vec::new(),
             stages: vec!["서류".to_owned()],
+            practising: false,
         }
     }
 
