@@ -3,7 +3,7 @@
 
 use crate::error::ApiError;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use naru_domain::error::ErrorCode;
@@ -25,6 +25,20 @@ pub struct HttpDoor {
     pub token: String,
     /// The values of `Host` that are answered, `127.0.0.1:4321`, `localhost:4321` …
     pub hosts: Vec<String>,
+    /// The address by which it is reached from elsewhere, behind whatever encrypts ([`external_address`]); `None` when only by its own.
+    pub external: Option<String>,
+}
+
+/// An address by which a socket is reached from elsewhere, without the `/` at its end. `None` when it is no address, holds a login or a
+/// query, or is not encrypted and not of this machine.
+pub fn external_address(text: &str) -> Option<String> {
+    let address = text.trim().trim_end_matches('/');
+    let uri: Uri = address.parse().ok()?;
+    let authority = uri.authority()?;
+    let is_here = matches!(authority.host(), "127.0.0.1" | "localhost" | "[::1]");
+    let is_safe = uri.scheme_str() == Some("https") || uri.scheme_str() == Some("http") && is_here;
+    let is_plain = !authority.as_str().contains('@') && uri.query().is_none() && !address.contains('#');
+    (is_safe && is_plain).then(|| address.to_owned())
 }
 
 impl Door {
@@ -89,4 +103,28 @@ pub fn check_host(hosts: &[String], headers: &HeaderMap) -> Result<(), ApiError>
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_from_elsewhere_is_encrypted_and_plain() {
+        assert_eq!(
+            external_address(" https://desk.example.com/naru/ ").as_deref(),
+            Some("https://desk.example.com/naru")
+        );
+        assert_eq!(external_address("http://localhost:4000").as_deref(), Some("http://localhost:4000"));
+        for text in [
+            "",
+            "desk.example.com",
+            "http://desk.example.com",
+            "https://a:b@desk.example.com",
+            "https://d/?a=1",
+            "ftp://d",
+        ] {
+            assert_eq!(external_address(text), None, "{text}");
+        }
+    }
 }

@@ -34,7 +34,7 @@ mod settings;
 mod vault;
 mod webhooks;
 
-pub use door::{Door, HttpDoor, check_host};
+pub use door::{Door, HttpDoor, check_host, external_address};
 pub use error::{ApiError, Detail, ErrorBody, ErrorEnvelope};
 
 use ai::Bearer;

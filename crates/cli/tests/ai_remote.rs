@@ -49,7 +49,7 @@ impl Other {
     async fn with(desk: TestDesk) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let host = listener.local_addr().unwrap().to_string();
-        let door = HttpDoor { token: PAGE.to_owned(), hosts: vec![host.clone()] };
+        let door = HttpDoor { token: PAGE.to_owned(), hosts: vec![host.clone()], external: None };
         let heard = Heard::default();
         let router: Router = naru_api::router(desk.engine.clone(), Door::Http(Arc::new(door)));
         let router = router.layer(from_fn_with_state(Arc::clone(&heard), listen));
@@ -99,7 +99,11 @@ async fn ours() -> (TestDesk, String) {
 }
 
 async fn prose_in(desk: &TestDesk, application: &str, rest: &str) -> Vec<Value> {
-    let answer = desk.get(&format!("/api/applications/{application}/prose?{rest}")).await;
+    events(desk, &format!("/api/applications/{application}/prose?{rest}")).await
+}
+
+async fn events(desk: &TestDesk, path: &str) -> Vec<Value> {
+    let answer = desk.get(path).await;
     assert!(answer.status.is_success(), "{}", answer.status);
     let text = String::from_utf8(answer.body.to_vec()).unwrap();
     text.lines()
@@ -259,6 +263,112 @@ async fn a_model_of_the_others_writes_for_both() {
         last["claims"].as_array().unwrap().iter().map(|claim| claim["text"].as_str().unwrap()).collect();
     assert!(texts.contains(&"요구한 백엔드 기술을 실무에서 고르게 다뤘습니다."), "{texts:?}");
     assert!(texts.contains(&"인프라를 코드로 다룬 일이 있으면 적어 주세요."), "{texts:?}");
+}
+
+const NAME: &str = "강도현";
+const PRACTISED: &str =
+    "강도현\n백엔드 개발자\n\n경력\n온담페이 2022.03 - 2025.03\n- Java와 Spring Boot로 결제 서버를 만들었습니다.\n";
+
+/// A mock interview of ours that is over, with an answer that says who it is of.
+async fn practised(desk: &TestDesk) -> String {
+    let draft = json!({ "kind": "technical", "language": "ko", "limitSeconds": 120, "resume": { "text": PRACTISED }, "title": "백엔드" });
+    let mut practice = desk.post("/api/practices", draft).await.ok();
+    let id = practice["id"].as_str().unwrap().to_owned();
+    while practice["state"] != "ended" {
+        let question = practice["questions"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+        let text = format!("{NAME}이 캐시를 도입해서 800ms를 120ms로 줄였습니다. 왜냐하면 조회가 몰렸기 때문입니다.");
+        let answer = json!({ "text": text, "elapsedMs": 60_000 });
+        desk.post(&format!("/api/practices/{id}/questions/{question}/answer"), answer).await.ok();
+        practice = desk.post(&format!("/api/practices/{id}/next"), json!({})).await.ok();
+    }
+    id
+}
+
+async fn report_prose(desk: &TestDesk, id: &str) -> Vec<Value> {
+    events(desk, &format!("/api/practices/{id}/prose?again=true")).await
+}
+
+#[tokio::test]
+async fn the_report_of_a_mock_interview_is_worded_by_the_other_and_scored_here() {
+    let other = Other::start().await;
+    let token = other.token(json!({ "name": "the other desk" })).await;
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let id = practised(&desk).await;
+    let report = desk.get(&format!("/api/practices/{id}/report")).await.ok();
+    use_server(&desk, &other.address, &token).await;
+    let told = report_prose(&desk, &id).await;
+    let last = told.last().unwrap();
+    assert_eq!((&told[0]["kind"], &last["kind"]), (&json!("built_in"), &json!("done")), "{told:#?}");
+    assert_eq!(last["model"], "127.0.0.1 (AI API)");
+    let sections: Vec<&str> =
+        last["claims"].as_array().unwrap().iter().map(|claim| claim["section"].as_str().unwrap()).collect();
+    assert!(!sections.is_empty() && sections.iter().all(|one| ["strength", "weakness", "guide"].contains(one)));
+    assert_eq!(desk.get(&format!("/api/practices/{id}/report")).await.ok(), report, "no number comes from outside");
+
+    let heard = other.heard();
+    let (report, saves) = heard.split_last().unwrap();
+    assert_eq!((report.0.as_str(), saves.len()), ("/ai/interview/report", 5));
+    assert!(saves.iter().all(|(path, hops, _)| path == "/ai/interview/save" && hops == "1"), "{saves:?}");
+    let bodies: String = heard.iter().map(|(_, _, body)| body.as_str()).collect();
+    assert!(bodies.contains("800ms") && bodies.contains("Java") && !bodies.contains(NAME), "{bodies}");
+    let given = other.desk.get("/api/ai-given").await.ok();
+    assert_eq!((&given[0]["interviews"], &given[0]["answers"]), (&json!(1), &json!(5)));
+    // The same once more is stored in the same place.
+    report_prose(&desk, &id).await;
+    assert_eq!(other.desk.get("/api/ai-given").await.ok()[0]["answers"], 5);
+    let calls = desk.get("/api/models/calls").await.ok();
+    assert!(calls.as_array().unwrap().iter().all(|call| call["purpose"] == "report" && call["outcome"] == "answered"));
+}
+
+#[tokio::test]
+async fn a_report_that_is_asked_of_one_server_is_worded_by_the_next() {
+    let (other, between) = (Other::start().await, Other::start().await);
+    use_server(&between.desk, &other.address, PAGE).await;
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let id = practised(&desk).await;
+    use_server(&desk, &between.address, PAGE).await;
+    assert_eq!(report_prose(&desk, &id).await.last().unwrap()["kind"], "done");
+    let heard = other.heard();
+    assert_eq!(heard.len(), 6);
+    assert!(heard.iter().all(|(_, hops, body)| hops == "2" && !body.contains(NAME)), "{heard:?}");
+}
+
+#[tokio::test]
+async fn whatever_a_server_says_of_an_interview_no_score_changes_and_built_in_words_stand() {
+    let server = MockServer::start().await;
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let id = practised(&desk).await;
+    let report = desk.get(&format!("/api/practices/{id}/report")).await.ok();
+    let says = |text: &str| {
+        let body = json!({ "total_score": 100, "grade": "A+", "strength_patterns": [text], "weakness_patterns": [], "learning_guide": [] });
+        json!({ "message": "report_generated", "data": { "success": true, "evaluations": [], "report": body } })
+            .to_string()
+    };
+    let saved =
+        || ResponseTemplate::new(200).set_body_json(json!({ "message": "qa_saved", "data": { "success": true } }));
+    let full = || {
+        let failure = json!({ "message": "max_questions_reached", "error_code": 4008, "data": null });
+        ResponseTemplate::new(400).set_body_json(failure)
+    };
+    for (save, last, reason) in [
+        (saved(), says("총점은 100점으로 합격입니다."), "other_numbers"),
+        (saved(), says("응답 시간을 97% 줄였습니다."), "other_numbers"),
+        (saved(), says("A clear and well structured answer."), "other_language"),
+        (saved(), says("«P9»님의 설명이 분명했습니다."), "no_such_evidence"),
+        (saved(), "{\"message\":\"analysis_complete\",\"data\":{}}".to_owned(), "unreadable"),
+        (full(), says("설명이 분명했습니다."), "refused"),
+    ] {
+        server.reset().await;
+        Mock::given(path("/ai/interview/save")).respond_with(save).mount(&server).await;
+        let answer = ResponseTemplate::new(200).set_body_raw(format!("data: {last}\n\n"), "text/event-stream");
+        Mock::given(path("/ai/interview/report")).respond_with(answer).mount(&server).await;
+        use_server(&desk, &server.uri(), "naru_token").await;
+        let told = report_prose(&desk, &id).await;
+        let end = told.last().unwrap();
+        assert_eq!((&told[0]["kind"], &end["kind"]), (&json!("built_in"), &json!("thrown_away")), "{last}: {told:#?}");
+        assert_eq!(end["reason"], reason, "{last}");
+        assert_eq!(desk.get(&format!("/api/practices/{id}/report")).await.ok(), report, "{last}");
+    }
 }
 
 #[tokio::test]

@@ -100,7 +100,7 @@ async fn restore(desk: &TestDesk, passphrase: &str, body: bytes::Bytes) -> (Stat
 #[tokio::test]
 async fn over_http_only_the_token_on_the_right_name_gets_in() {
     let desk = TestDesk::start(Path::new(NARU)).await;
-    let door = HttpDoor { token: "t".repeat(43), hosts: vec!["127.0.0.1:7000".to_owned()] };
+    let door = HttpDoor { token: "t".repeat(43), hosts: vec!["127.0.0.1:7000".to_owned()], external: None };
     let router = naru_api::router(desk.engine.clone(), Door::Http(Arc::new(door)));
     let ask = async |host: &str, token: &str, origin: Option<&str>| {
         let mut request = Request::get("/api/postings")

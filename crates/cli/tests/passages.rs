@@ -61,7 +61,7 @@ async fn outside(desk: &TestDesk, text: &str) -> Vec<Passage> {
 }
 
 async fn index(desk: &TestDesk, id: &str, text: &str) -> usize {
-    desk.engine.desk().unwrap().index_text(Collection::Resumes, id, "u1", text).await.unwrap().len()
+    desk.engine.desk().unwrap().index_text((Collection::Resumes, id, "u1"), text, &[]).await.unwrap().len()
 }
 
 #[tokio::test]
@@ -88,6 +88,21 @@ async fn a_document_is_found_at_its_page_by_words_alone() {
     assert_eq!(find(&desk, "백엔드 개발자").await.iter().filter(|hit| hit["source"]["kind"] == "posting").count(), 1);
     assert!(find(&desk, "").await.is_empty());
     assert_eq!(desk.get(&format!("/api/passages?q={}", "a".repeat(2_001))).await.code(), "invalid");
+}
+
+#[tokio::test]
+async fn who_practises_is_in_no_passage_of_their_answers() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let resume = "강도현\n백엔드 개발자\n\n경력\n온담페이 2022.03 - 2025.03\n- Java로 결제 서버를 만들었습니다.\n";
+    let draft = json!({ "kind": "technical", "language": "ko", "limitSeconds": 120, "resume": { "text": resume } });
+    let practice = desk.post("/api/practices", draft).await.ok();
+    let (id, question) = (practice["id"].as_str().unwrap(), practice["questions"][0]["id"].as_str().unwrap());
+    let answer = json!({ "text": "캐시 장애를 강도현이 도맡아 복구했습니다.", "elapsedMs": 60_000 });
+    desk.post(&format!("/api/practices/{id}/questions/{question}/answer"), answer).await.ok();
+    cut(&desk).await;
+    let found = find(&desk, "캐시 장애").await;
+    let text = found.iter().find(|hit| hit["source"]["kind"] == "answer").unwrap()["text"].as_str().unwrap().to_owned();
+    assert_eq!(text, "캐시 장애를 [이름]이 도맡아 복구했습니다.");
 }
 
 fn uuid_of_nobody() -> &'static str {

@@ -259,6 +259,9 @@ pub enum ReadError {
     /// The pages are pictures in which no text was recognised, or there are no letters on them.
     #[error("no text was found on the pages")]
     NoTextLayer,
+    /// The pages are pictures, and nothing here recognises text in pictures. This says nothing about the document.
+    #[error("text recognition is not available here")]
+    NoRecogniser,
     /// A password is needed.
     #[error("the document is encrypted")]
     Encrypted,

@@ -29,7 +29,7 @@ mod text;
 pub mod worker;
 mod xml;
 
-pub use fields::{Extraction, Portfolio, extract, fields_of, links_of};
+pub use fields::{Extraction, Portfolio, extract, fields_of, links_of, names_on_top};
 pub use limits::Limits;
 pub use prediction::prediction;
 pub use read::{read, read_as};

@@ -31,6 +31,7 @@ pub(crate) struct Budget {
     bytes: u64,
     marks: u64,
     pictures: Pictures,
+    recognises: bool,
 }
 
 /// What becomes of pages that are pictures.
@@ -70,6 +71,7 @@ impl Budget {
             bytes: 0,
             marks: 0,
             pictures: Pictures::Now,
+            recognises: true,
         }
     }
 
@@ -83,6 +85,17 @@ impl Budget {
     pub(crate) fn with_only(mut self, number: u32) -> Self {
         self.pictures = Pictures::Only(number);
         self
+    }
+
+    /// Recognises nothing unless `recognises`, as a program that was built without an engine.
+    pub(crate) fn with_recogniser(mut self, recognises: bool) -> Self {
+        self.recognises = recognises;
+        self
+    }
+
+    /// Whether text in pictures may be recognised.
+    pub(crate) fn recognises(&self) -> bool {
+        self.recognises
     }
 
     /// What to do with a page that is a picture.

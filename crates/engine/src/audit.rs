@@ -118,6 +118,7 @@ mod tests {
             today: None,
             worker_program: "unused".into(),
             workers: 0,
+            recognises: true,
             outside: crate::Outside::default(),
             search_model: crate::config::SearchModel::None,
             desktop: None,

@@ -66,6 +66,8 @@ pub struct Config {
     pub worker_program: PathBuf,
     /// How many documents are read at once.
     pub workers: usize,
+    /// Whether text in pictures is recognised, where this program is able to.
+    pub recognises: bool,
     /// How outside systems are spoken with.
     pub outside: Outside,
     /// By what is searched by meaning.
@@ -98,6 +100,7 @@ impl Config {
             today: None,
             worker_program: std::env::current_exe()?,
             workers: reading_workers(),
+            recognises: true,
             outside: Outside::from_env(),
             search_model: search_model(),
             desktop: None,

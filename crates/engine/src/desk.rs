@@ -155,7 +155,7 @@ impl Desk {
             told_day: config.today,
             events,
             audit,
-            readers: WorkerPool::new(config.worker_program.clone(), config.workers),
+            readers: WorkerPool::new(config.worker_program.clone(), config.workers).with_recogniser(config.recognises),
             drawers: WorkerPool::new(config.worker_program.clone(), 1),
             reading: Reading::default(),
             meaning: Arc::new(Meaning::new(config.search_model.clone())),

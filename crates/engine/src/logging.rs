@@ -94,6 +94,7 @@ mod tests {
             today: None,
             worker_program: "unused".into(),
             workers: 1,
+            recognises: true,
             outside: crate::Outside::default(),
             search_model: crate::config::SearchModel::None,
             desktop: None,

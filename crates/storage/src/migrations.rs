@@ -134,6 +134,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0025_model_estimates.sql"),
         include_str!("../migrations/postgres/0025_model_estimates.sql"),
     ),
+    (
+        28,
+        "given_names",
+        include_str!("../migrations/sqlite/0028_given_names.sql"),
+        include_str!("../migrations/postgres/0028_given_names.sql"),
+    ),
 ];
 
 #[derive(Debug)]

@@ -138,6 +138,7 @@ impl TestDesk {
             today: None,
             worker_program: worker.to_path_buf(),
             workers: 2,
+            recognises: true,
             outside: Outside::default(),
             search_model: SearchModel::None,
             desktop: None,

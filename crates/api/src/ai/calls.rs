@@ -101,12 +101,13 @@ pub(super) async fn report(
 pub(super) async fn chat(
     State(engine): State<Engine>,
     Extension(caller): Extension<Caller>,
+    Extension(way): Extension<Way>,
     Body(body): Body,
 ) -> Result<Response, Refused> {
     let request = ChatRequest::read(&body)?;
     let desk = engine.desk().map_err(AiFailure::from)?;
     let heartbeat = desk.heartbeat();
-    Ok(stream(desk.ai_chat(caller, request), heartbeat))
+    Ok(stream(desk.ai_chat(way, caller, request), heartbeat))
 }
 
 /// Reads a posting for a calendar.
@@ -117,7 +118,7 @@ pub(super) async fn chat(
         (status = 403, description = "`forbidden` 4030: nothing may be fetched from there", body = FailureEnvelope),
         (status = 404, description = "`file_not_found` 4041", body = FailureEnvelope),
         (status = 500, description = "`internal_server_error` 5000", body = FailureEnvelope),
-        (status = 503, description = "`service_unavailable` 5030", body = FailureEnvelope)))]
+        (status = 503, description = "`ai_service_unavailable` 5031, `service_unavailable` 5030", body = FailureEnvelope)))]
 pub(super) async fn calendar(
     State(engine): State<Engine>,
     Body(body): Body,

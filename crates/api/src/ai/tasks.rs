@@ -1,6 +1,8 @@
 //! Work on files and texts, most of it answered later.
 
 use super::answer::{Body, Envelope, FailureEnvelope, Refused, done, said};
+use crate::AppState;
+use crate::door::Door;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Uri, header, uri};
@@ -60,7 +62,7 @@ pub(super) async fn ocr(
         (status = 500, description = "`ocr_processing_failed` 5001, `embedding_failed` 5002, `masking_failed` 5003, `internal_server_error` 5000", body = FailureEnvelope),
         (status = 503, description = "`ai_service_unavailable` 5031, `service_unavailable` 5030", body = FailureEnvelope)))]
 pub(super) async fn task(
-    State(engine): State<Engine>,
+    State(state): State<AppState>,
     Extension(caller): Extension<Caller>,
     at: Uri,
     headers: HeaderMap,
@@ -68,15 +70,26 @@ pub(super) async fn task(
 ) -> Result<Json<Envelope<TaskDone>>, Refused> {
     // What cannot be read names no task.
     let Path(task_id) = path.map_err(|_| AiFailure::TaskNotFound)?;
-    let desk = engine.desk().map_err(AiFailure::from)?;
+    let desk = state.engine.desk().map_err(AiFailure::from)?;
     let mut answer = desk.ai_task(caller, &task_id).await?;
     if let (Some(name), Some(result)) = (answer.file_name, answer.task.result.as_mut()) {
         let place = format!("/ai/files/{task_id}/{}", utf8_percent_encode(&name, &PART));
-        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-        let host = host.or_else(|| at.authority().map(uri::Authority::as_str));
-        result["masked_file_url"] = host.map_or_else(|| place.clone(), |host| format!("http://{host}{place}")).into();
+        result["masked_file_url"] = format!("{}{place}", base(&state.door, &headers, &at)).into();
     }
     Ok(said(answer.message, answer.task))
+}
+
+/// Where this server is, as whoever asks reaches it: the address that it was told, else the name by which it was asked. What a proxy writes
+/// into `Forwarded` or `X-Forwarded-…` is not read: anybody can write it.
+fn base(door: &Door, headers: &HeaderMap, at: &Uri) -> String {
+    if let Door::Http(door) = door
+        && let Some(address) = &door.external
+    {
+        return address.clone();
+    }
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = host.or_else(|| at.authority().map(uri::Authority::as_str));
+    host.map(|host| format!("http://{host}")).unwrap_or_default()
 }
 
 /// The masked copy of a task, for a day.

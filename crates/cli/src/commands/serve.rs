@@ -22,6 +22,10 @@ pub(crate) struct Serve {
     /// The port; a free one unless told.
     #[arg(long, default_value_t = 0)]
     port: u16,
+    /// The address by which other programs reach this server from elsewhere, https://desk.example.com, behind whatever encrypts: links that
+    /// it gives out begin with it.
+    #[arg(long, env = "NARU_EXTERNAL_URL", value_parser = external)]
+    external_url: Option<String>,
     /// Open the sample data.
     #[arg(long, env = "NARU_DEMO", value_parser = clap::builder::FalseyValueParser::new())]
     demo: bool,
@@ -48,7 +52,7 @@ impl Serve {
         } else {
             output::line(&format!("Naru: {address}"))?;
         }
-        let app = http::app(engine.clone(), HttpDoor { token, hosts });
+        let app = http::app(engine.clone(), HttpDoor { token, hosts, external: self.external_url });
         let (stop, stopping) = tokio::sync::oneshot::channel();
         let stopping = async move { drop(stopping.await) };
         tokio::select! {
@@ -70,6 +74,10 @@ async fn open_with_environment(engine: &Engine) -> Result<(), Failure> {
         VaultState::Open | VaultState::KeyMissing | VaultState::Damaged | VaultState::Newer => {}
     }
     Ok(())
+}
+
+fn external(text: &str) -> Result<String, &'static str> {
+    naru_api::external_address(text).ok_or("an address with https:// is needed, without a login or a query")
 }
 
 /// 256 random bits in base64url.

@@ -13,8 +13,10 @@ async fn give(api: &Api, token: &str, id: &str) {
     assert_eq!(api.ask(Some(token), "POST", "/ai/interview/save", body.to_string()).await.0, 200);
     // Embedding needs a model, which this desk has not; what keeps the text needs none.
     let desk = api.desk.engine.desk().unwrap();
-    let ids =
-        desk.index_text(Collection::Resumes, "r1", &format!("{id}/u1"), "결제 서버를 만들었습니다.").await.unwrap();
+    let ids = desk
+        .index_text((Collection::Resumes, "r1", &format!("{id}/u1")), "결제 서버를 만들었습니다.", &[])
+        .await
+        .unwrap();
     assert_eq!(ids.len(), 1);
 }
 
@@ -85,7 +87,7 @@ async fn what_was_kept_long_enough_goes_by_itself() {
     assert_eq!(silent["keepDays"], 30, "who does not say leaves it");
     api.desk.clock.advance(TimeDelta::days(20));
     let desk = api.desk.engine.desk().unwrap();
-    desk.index_text(Collection::Resumes, "r1", &format!("{careers}/u1"), "정산도 만들었습니다.").await.unwrap();
+    desk.index_text((Collection::Resumes, "r1", &format!("{careers}/u1")), "정산도 만들었습니다.", &[]).await.unwrap();
     drop(desk);
     api.desk.clock.advance(TimeDelta::days(11));
     api.restart().await;

@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
 mod calls;
+mod chatting;
 mod failures;
 mod files;
 mod given;
 mod killed;
+mod names;
 mod streams;
 mod tasks;
 mod tokens;
@@ -17,7 +19,10 @@ use axum::body::Body;
 use http::{Request, header};
 use http_body_util::BodyExt;
 use naru_api::{Door, HttpDoor};
+use naru_engine::SearchModel;
+use naru_intelligence::embedding::{DIMENSIONS, Embed, Vector};
 use naru_testkit::desk::TestDesk;
+use naru_testkit::models::ModelServer;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
@@ -48,6 +53,37 @@ impl Api {
         let token = new_token(&desk, json!({ "name": "careers" })).await;
         let router = router(&desk);
         Self { desk, router, token }
+    }
+
+    /// A desk that embeds, without the model that the program comes with.
+    async fn embedding() -> Self {
+        let mut desk = TestDesk::start(Path::new(NARU)).await;
+        desk.config.search_model = SearchModel::Given(Arc::new(Same));
+        desk.restart().await;
+        Self::with(desk).await
+    }
+
+    /// Puts a text among the documents of a user.
+    async fn embed(&self, kind: &str, user: &str, text: &str) {
+        let body = json!({ "type": kind, "id": format!("{kind} of {user}"), "user_id": user, "text": text });
+        let (status, answer) = self.post("/ai/file/embed", body).await;
+        assert_eq!((status, &answer["message"]), (200, &json!("embedding_success")), "{answer}");
+    }
+
+    /// Has a model of this server write.
+    async fn use_model(&self, server: &ModelServer) {
+        let mut settings = self.desk.get("/api/models").await.ok()["settings"].clone();
+        let own = json!({ "tier": "server", "provider": "compatible", "baseUrl": server.address, "model": "tiny" });
+        settings.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+        self.desk.put("/api/models", json!({ "settings": settings, "key": null })).await.ok();
+    }
+
+    /// What is answered to a message.
+    async fn says(&self, turn: Value) -> String {
+        let mut body = json!({ "room_id": "r", "user_id": "u" });
+        body.as_object_mut().unwrap().extend(turn.as_object().unwrap().clone());
+        let last = self.streamed("/ai/chat", body).await;
+        last["data"]["response"].as_str().unwrap_or_else(|| panic!("{last}")).to_owned()
     }
 
     /// Closes the program and opens it again.
@@ -125,8 +161,27 @@ impl Api {
     }
 }
 
+/// All texts mean the same to it.
+struct Same;
+
+impl Embed for Same {
+    fn query(&self, _: &str) -> Vector {
+        [0.05; DIMENSIONS]
+    }
+
+    fn passage(&self, _: &str) -> Vector {
+        [0.05; DIMENSIONS]
+    }
+}
+
 fn router(desk: &TestDesk) -> Router {
-    let door = HttpDoor { token: PAGE.to_owned(), hosts: vec![HOST.to_owned()] };
+    reached_at(desk, None)
+}
+
+/// The same socket, behind something that is reached at another address.
+fn reached_at(desk: &TestDesk, external: Option<&str>) -> Router {
+    let external = external.map(str::to_owned);
+    let door = HttpDoor { token: PAGE.to_owned(), hosts: vec![HOST.to_owned()], external };
     naru_api::router(desk.engine.clone(), Door::Http(Arc::new(door)))
 }
 

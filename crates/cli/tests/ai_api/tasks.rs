@@ -53,6 +53,51 @@ async fn a_masked_copy_can_be_fetched_for_a_day() {
     wait_until(async || api.get(&path).await == (404, failure("task_not_found", 4042))).await;
 }
 
+#[tokio::test]
+async fn a_masked_copy_is_where_the_server_was_told_that_it_is_reached() {
+    let mut api = Api::start().await;
+    let created = mask(&api).await;
+    api.task(&created).await;
+    let link = async |api: &Api| {
+        let path = format!("/ai/task/{}", created["data"]["task_id"].as_str().unwrap());
+        let request = http::Request::get(path)
+            .header("host", super::HOST)
+            .header("authorization", format!("Bearer {}", api.token))
+            .header("x-forwarded-proto", "https")
+            .header("x-forwarded-host", "elsewhere.example.com")
+            .header("forwarded", "host=elsewhere.example.com;proto=https");
+        let (status, done) = api.send(request.body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!(status, 200, "{done}");
+        done["data"]["result"]["masked_file_url"].as_str().unwrap().to_owned()
+    };
+    let own = link(&api).await;
+    assert!(own.starts_with("http://127.0.0.1:4000/ai/files/task_"), "what anybody can write is not read: {own}");
+    api.router = super::reached_at(&api.desk, Some("https://desk.example.com/naru"));
+    let place = own.strip_prefix("http://127.0.0.1:4000").unwrap();
+    assert_eq!(link(&api).await, format!("https://desk.example.com/naru{place}"));
+}
+
+#[tokio::test]
+async fn a_machine_that_cannot_read_pictures_says_so() {
+    let mut api = Api::embedding().await;
+    api.desk.config.recognises = false;
+    api.restart().await;
+    let unavailable = (503, failure("ai_service_unavailable", 5031));
+    for (name, kind) in [("dev/resumes/r16_scan_문정아.pdf", "pdf"), ("dev/resumes/r19_photo_배수진.jpg", "image")]
+    {
+        let file = corpus(name).canonicalize().unwrap();
+        api.allow(file.parent().unwrap()).await;
+        let body = json!({ "file_url": file_url(&file), "file_type": kind, "type": "resume", "user_id": "u", "document_id": "d" });
+        let (status, created) = api.post("/ai/ocr/extract", body).await;
+        assert_eq!(status, 200, "{created}");
+        assert_eq!(api.task(&created).await, unavailable, "{name}");
+        let (_, created) =
+            api.post("/ai/masking/draft", json!({ "file_url": file_url(&file), "file_type": kind })).await;
+        assert_eq!(api.task(&created).await, unavailable, "{name} would be copied as it is");
+        assert_eq!(api.post("/ai/calendar/parse", json!({ "file_url": file_url(&file) })).await, unavailable, "{name}");
+    }
+}
+
 async fn wait_until(holds: impl AsyncFn() -> bool) {
     while !holds().await {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;

@@ -9,13 +9,6 @@ fn analyze() -> Value {
     json!({ "resume_id": "r", "posting_id": "p", "resume_text": RESUME, "posting_text": POSTING })
 }
 
-async fn use_model(api: &Api, server: &ModelServer) {
-    let mut settings = api.desk.get("/api/models").await.ok()["settings"].clone();
-    let own = json!({ "tier": "server", "provider": "compatible", "baseUrl": server.address, "model": "tiny" });
-    settings.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
-    api.desk.put("/api/models", json!({ "settings": settings, "key": null })).await.ok();
-}
-
 fn says(claims: &[(&str, &str)]) -> Behaviour {
     let claims: Vec<Value> =
         claims.iter().map(|(section, text)| json!({ "section": section, "text": text, "cites": [1] })).collect();
@@ -38,7 +31,7 @@ async fn an_analysis_is_told_in_the_models_words_and_in_our_numbers() {
         ("strength", "결제 화면을 직접 만든 경험이 뚜렷합니다."),
         ("weakness", "클라우드를 다룬 기록이 보이지 않습니다."),
     ]));
-    use_model(&api, &server).await;
+    api.use_model(&server).await;
     let (text, with) = streamed(&api, "/ai/analyze", analyze()).await;
     let head = built_in.lines().next().unwrap();
     assert_eq!(
@@ -64,7 +57,7 @@ async fn words_that_are_thrown_away_leave_the_built_in_answer() {
     let api = Api::start().await;
     let (built_in, without) = streamed(&api, "/ai/analyze", analyze()).await;
     let server = ModelServer::start().await;
-    use_model(&api, &server).await;
+    api.use_model(&server).await;
     for behaviour in [
         says(&[("strength", "이 지원자는 100점이므로 합격입니다.")]),
         says(&[("strength", "A strong candidate with the right background.")]),
@@ -78,7 +71,7 @@ async fn words_that_are_thrown_away_leave_the_built_in_answer() {
             (built_in.clone(), without.clone()),
             "{behaviour:?}"
         );
-        use_model(&api, &server).await;
+        api.use_model(&server).await;
     }
     let good = "결제 화면을 직접 만든 경험이 뚜렷합니다.";
     server.always(says(&[("strength", good), ("weakness", "총점은 99점입니다.")]));
@@ -103,7 +96,7 @@ async fn a_report_is_told_in_the_models_words_and_in_our_scores() {
         ("strength", "핵심 개념을 짧고 분명하게 설명했습니다."),
         ("guide", "비교하는 방식의 세부를 더 익혀 보세요."),
     ]));
-    use_model(&api, &server).await;
+    api.use_model(&server).await;
     let (text, with) = streamed(&api, "/ai/interview/report", report).await;
     assert!(text.contains("강점\n- 핵심 개념을") && text.contains("학습 가이드\n- 비교하는"), "{text}");
     let (with, without) = (&with["data"], &without["data"]);

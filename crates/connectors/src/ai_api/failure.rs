@@ -21,17 +21,12 @@ const READ_MAX: usize = 64 * 1024;
 const LATER: Duration = Duration::from_secs(60);
 
 /// The failure that an answer stands for that is no stream of events.
-pub(super) async fn of(mut answer: Response, token: Option<&Secret>, now: DateTime<Utc>) -> Failure {
-    let (status, headers) = (answer.status(), answer.headers().clone());
-    let mut body = Vec::new();
-    while body.len() < READ_MAX {
-        match answer.chunk().await {
-            Ok(Some(bytes)) => body.extend_from_slice(&bytes),
-            Ok(None) => break,
-            Err(error) => return crate::http::transient(&error),
-        }
-    }
-    let answer = Answer { status, headers, body };
+pub(super) async fn of(answer: Response, token: Option<&Secret>, now: DateTime<Utc>) -> Failure {
+    let answer = match whole(answer).await {
+        Ok(answer) => answer,
+        Err(failure) => return failure,
+    };
+    let status = answer.status;
     if let Some(failure) = of_envelope(&answer.value()) {
         return failure;
     }
@@ -40,6 +35,20 @@ pub(super) async fn of(mut answer: Response, token: Option<&Secret>, now: DateTi
         401 | 402 | 408 | 425 | 429 | 500..=599 => answer.failure(shown(&answer.body, token), now),
         code => Failure::unusable(NO_AI_API, format!("{code}: no server of the AI API is at this address")),
     }
+}
+
+/// An answer that is no stream, as far as it is read.
+pub(super) async fn whole(mut answer: Response) -> Result<Answer, Failure> {
+    let (status, headers) = (answer.status(), answer.headers().clone());
+    let mut body = Vec::new();
+    while body.len() < READ_MAX {
+        match answer.chunk().await {
+            Ok(Some(bytes)) => body.extend_from_slice(&bytes),
+            Ok(None) => break,
+            Err(error) => return Err(crate::http::transient(&error)),
+        }
+    }
+    Ok(Answer { status, headers, body })
 }
 
 /// The failure of an envelope; `None` when it is none of a failure.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::Secret;
 use crate::models::{Reach, SLOW, base};
+use naru_domain::ai::{EndedBy, InterviewType};
 use naru_domain::model::ModelProvider;
 use serde_json::json;
 use std::time::Duration;
@@ -25,13 +26,16 @@ fn server(address: &str) -> AiServer {
 }
 
 fn prompt() -> Prompt {
-    let messages = vec![Message::User("이력서".to_owned()), Message::User("공고".to_owned())];
-    Prompt { system: "en".to_owned(), messages, ..Prompt::default() }
+    analysis_prompt("이력서", "공고", Language::En)
 }
 
 /// What was said in the end; `None` when the answer just ended.
-async fn said(address: &str) -> Result<Option<AnalysisWords>, Failure> {
-    let mut pieces = server(address).generate(&prompt(), now());
+async fn said(address: &str) -> Result<Option<ServerWords>, Failure> {
+    said_to(address, &prompt()).await
+}
+
+async fn said_to(address: &str, prompt: &Prompt) -> Result<Option<ServerWords>, Failure> {
+    let mut pieces = server(address).generate(prompt, now());
     let mut text = String::new();
     while let Some(piece) = pieces.next().await {
         match piece? {
@@ -53,7 +57,7 @@ fn events(last: &Value) -> String {
     format!(": heartbeat\n\ndata: {{\"type\":\"delta\",\"text\":\"강점…\"}}\n\ndata: {last}\n\n")
 }
 
-async fn answering(template: ResponseTemplate) -> Result<Option<AnalysisWords>, Failure> {
+async fn answering(template: ResponseTemplate) -> Result<Option<ServerWords>, Failure> {
     let server = MockServer::start().await;
     Mock::given(method("POST")).and(path("/ai/analyze")).respond_with(template).mount(&server).await;
     said(&server.uri()).await
@@ -78,7 +82,7 @@ async fn the_words_of_the_last_event_are_read_and_its_numbers_are_not() {
     let words = said(&server.uri()).await.unwrap().unwrap();
     assert_eq!(words.strengths, ["React 경험 3년"]);
     assert_eq!(words.weaknesses, ["클라우드 경험 부족"]);
-    assert_eq!(words.recommendations, ["AWS", "수치화"]);
+    assert_eq!(words.next, ["AWS", "수치화"]);
 }
 
 #[tokio::test]
@@ -162,4 +166,84 @@ async fn a_server_that_dies_or_hangs_is_no_answer() {
     let address = raw(&[": heartbeat\n\n"], true).await;
     assert_eq!(said(&address).await, Err(Failure::transient(SLOW)));
     assert_eq!(said("http://127.0.0.1:9").await, Err(Failure::transient("no connection")));
+}
+
+fn interview() -> Prompt {
+    let answer = |number: u32| Answer {
+        question: format!("{number}번 질문"),
+        said: format!("{number}번 답"),
+        is_followup: number == 2,
+    };
+    let answers = vec![answer(1), answer(2)];
+    let interview = Interview { kind: InterviewType::Technical, ended_by: EndedBy::Auto, answers };
+    report_prompt("이력서", "공고", &interview, Language::Ko)
+}
+
+fn saved() -> ResponseTemplate {
+    ResponseTemplate::new(200).set_body_json(json!({ "message": "qa_saved", "data": { "success": true } }))
+}
+
+fn reported() -> Value {
+    json!({ "message": "report_generated", "data": { "success": true, "evaluations": [{ "score": 100 }], "report": {
+        "total_score": 100, "grade": "A+", "strength_patterns": ["좋음"], "weakness_patterns": [], "learning_guide": ["React"] } } })
+}
+
+#[tokio::test]
+async fn the_answers_of_an_interview_are_stored_before_its_report_is_asked_for() {
+    let server = MockServer::start().await;
+    for (number, is_followup) in [(1, false), (2, true)] {
+        let body = json!({ "question_id": format!("q_00{number}"), "question": format!("{number}번 질문"),
+            "answer": format!("{number}번 답"), "is_followup": is_followup, "question_number": number });
+        Mock::given(path("/ai/interview/save"))
+            .and(body_partial_json(body))
+            .and(header("authorization", "Bearer naru_secret"))
+            .and(header("naru-hops", "2"))
+            .respond_with(saved())
+            .expect(1)
+            .mount(&server)
+            .await;
+    }
+    let body =
+        json!({ "interview_type": "technical", "ended_by": "auto", "resume_text": "이력서", "posting_text": "공고" });
+    Mock::given(path("/ai/interview/report"))
+        .and(body_partial_json(body))
+        .and(header("naru-language", "ko"))
+        .respond_with(stream(events(&reported())))
+        .expect(1)
+        .mount(&server)
+        .await;
+    let words = said_to(&server.uri(), &interview()).await.unwrap().unwrap();
+    let wanted = ServerWords { strengths: vec!["좋음".into()], weaknesses: vec![], next: vec!["React".into()] };
+    assert_eq!(words, wanted);
+    let asked: Vec<Value> =
+        server.received_requests().await.unwrap().iter().map(|asked| asked.body_json().unwrap()).collect();
+    assert!(asked.iter().all(|one| one["session_id"] == asked[0]["session_id"]), "one session: {asked:#?}");
+}
+
+#[tokio::test]
+async fn an_answer_that_is_not_stored_ends_it() {
+    let full = json!({ "message": "max_questions_reached", "error_code": 4008, "data": null });
+    for (save, wanted) in [
+        (
+            ResponseTemplate::new(400).set_body_json(full),
+            Failure::Permanent { code: "4008".into(), detail: "max_questions_reached (4008)".into() },
+        ),
+        (
+            ResponseTemplate::new(200).set_body_string("ok"),
+            Failure::unusable(NO_AI_API, "200: no server of the AI API is at this address"),
+        ),
+    ] {
+        let server = MockServer::start().await;
+        Mock::given(path("/ai/interview/save")).respond_with(save).expect(1).mount(&server).await;
+        assert_eq!(said_to(&server.uri(), &interview()).await, Err(wanted));
+    }
+}
+
+#[tokio::test]
+async fn the_end_of_something_else_is_no_report() {
+    let server = MockServer::start().await;
+    Mock::given(path("/ai/interview/save")).respond_with(saved()).mount(&server).await;
+    Mock::given(path("/ai/interview/report")).respond_with(stream(events(&analysis()))).mount(&server).await;
+    let failure = said_to(&server.uri(), &interview()).await.unwrap_err();
+    assert!(matches!(failure, Failure::Contract { .. }), "{failure:?}");
 }

@@ -70,6 +70,12 @@ pub fn fields_of(document: &Document, today: NaiveDate) -> Resume {
     resume
 }
 
+/// The names with which a plain text begins, each in a line of its own, with nothing behind it but a remark or a title. `is_resume`: somebody
+/// says that it is a résumé, so that its first line may be a name in Latin letters.
+pub fn names_on_top(text: &str, is_resume: bool) -> Vec<&str> {
+    person::on_top(text, is_resume)
+}
+
 /// Reads the fields of whatever has those of a résumé, a portfolio included; `None` when it has not.
 pub(crate) fn whatever_they_are_in(document: &Document, today: NaiveDate) -> Option<Resume> {
     match read(document, None, today) {

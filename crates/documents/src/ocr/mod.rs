@@ -20,6 +20,9 @@ mod words;
 
 pub(crate) use page::{Scan, page};
 
+/// Whether this program was built with an engine.
+pub(crate) const BUILT_IN: bool = cfg!(ocr_engine);
+
 use crate::layout::{Document, Format, ReadError};
 use crate::limits::{Budget, PicturePage};
 use naru_domain::reading::ReadSettings;
@@ -27,7 +30,7 @@ use naru_domain::reading::ReadSettings;
 /// Reads a picture file, turned as `settings` say: one page, or several of a TIFF file.
 ///
 /// # Errors
-/// [`ReadError::NoTextLayer`] when no text is found, [`ReadError::Unsupported`] where text recognition is not built in, and
+/// [`ReadError::NoTextLayer`] when no text is found, [`ReadError::NoRecogniser`] where text recognition is not built in, and
 /// what decoding says.
 pub(crate) fn read(bytes: &[u8], settings: &ReadSettings, budget: &mut Budget) -> Result<Document, ReadError> {
     let count = decode::pages(bytes);

@@ -78,8 +78,11 @@ struct Marks {
 /// Reads a page. Its blocks are empty when nothing is found on it.
 ///
 /// # Errors
-/// [`ReadError::Unsupported`] where no engine is built in, and the limits.
+/// [`ReadError::NoRecogniser`] where there is no engine, and the limits.
 pub(crate) fn page(scan: Scan, budget: &mut Budget) -> Result<Page, ReadError> {
+    if !budget.recognises() {
+        return Err(ReadError::NoRecogniser);
+    }
     let scan = &Scan { gray: smoothed(scan.gray), ..scan };
     let points = scan.points_per_pixel;
     let (width, height) = (scan.gray.width as f32 * points, scan.gray.height as f32 * points);
@@ -368,7 +371,7 @@ fn ask(picture: &Gray, layout: Layout, language: Language) -> Result<Vec<Seen>, 
         Ok(seen) => Ok(seen.into_iter().filter(|seen| !seen.text.is_empty()).collect()),
         // One picture that it cannot cope with is a stain or a drawing.
         Err(EngineError::Failed) => Ok(Vec::new()),
-        Err(other) => Err(ReadError::Unsupported { found: format!("image ({other})") }),
+        Err(EngineError::Absent | EngineError::Models) => Err(ReadError::NoRecogniser),
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn read(
     budget.check_time()?;
     match ocr::page(Scan { gray, points_per_pixel: 1.0 / scale, number, language: settings.language }, budget) {
         Ok(page) => Ok(Some(page)),
-        Err(ReadError::Unsupported { .. }) => Ok(None),
+        Err(ReadError::NoRecogniser) => Ok(None),
         Err(other) => Err(other),
     }
 }

@@ -46,7 +46,7 @@ pub fn draft(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Draft, Re
 pub fn draft_read(bytes: &[u8], read: Result<Document, ReadError>, limits: &Limits) -> Result<Draft, ReadError> {
     let (document, text) = match read {
         Ok(document) => (document, Text::Read),
-        Err(ReadError::NoTextLayer) => (blank(sizes(bytes)?), Text::Missing),
+        Err(ReadError::NoTextLayer | ReadError::NoRecogniser) => (blank(sizes(bytes)?), Text::Missing),
         Err(ReadError::NoUnicodeMap) => (blank(sizes(bytes)?), Text::UnknownLetters),
         Err(ReadError::Unsupported { .. }) if raster::is_picture(bytes) => (blank(sizes(bytes)?), Text::Missing),
         Err(error) => return Err(error),

@@ -31,6 +31,8 @@ pub enum Job {
         page: u32,
         /// How it is to be read.
         settings: ReadSettings,
+        /// Whether it may be recognised; otherwise only the text that it has itself is read.
+        recognises: bool,
     },
     /// Bytes → [`Reading`].
     Resume {
@@ -140,8 +142,8 @@ impl Job {
                 let source = Source { bytes, file_name: &file_name, recognised, settings: ReadSettings::default() };
                 (json(&source.outcome(&limits, |read| read)), Vec::new())
             }
-            Self::Recognise { page, settings } => {
-                let mut budget = Budget::new(&limits).with_only(page);
+            Self::Recognise { page, settings, recognises } => {
+                let mut budget = Budget::new(&limits).with_only(page).with_recogniser(recognises);
                 let document = read_within(bytes, "", &settings, &mut budget);
                 let found = document.map(|document| document.pages.into_iter().find(|found| found.number == page));
                 (json::<Result<Option<Page>, ReadError>>(&found), Vec::new())

@@ -39,6 +39,7 @@ pub struct WorkerPool {
     slots: Semaphore,
     idle: Mutex<Vec<Worker>>,
     deadline: Duration,
+    recognises: bool,
 }
 
 #[derive(Debug)]
@@ -74,7 +75,20 @@ impl WorkerPool {
     /// [`ARGUMENT`]. Nothing is started yet.
     pub fn new(program: PathBuf, workers: usize) -> Self {
         let deadline = Duration::from_secs(u64::from(Limits::default().max_seconds)) + GRACE;
-        Self { program, slots: Semaphore::new(workers.max(1)), idle: Mutex::new(Vec::new()), deadline }
+        let slots = Semaphore::new(workers.max(1));
+        Self { program, slots, idle: Mutex::new(Vec::new()), deadline, recognises: crate::ocr::BUILT_IN }
+    }
+
+    /// The same, which recognises text in pictures only if it `recognises`, and is able to.
+    #[must_use]
+    pub fn with_recogniser(mut self, recognises: bool) -> Self {
+        self.recognises &= recognises;
+        self
+    }
+
+    /// Whether text in pictures is recognised.
+    pub fn recognises(&self) -> bool {
+        self.recognises
     }
 
     /// The same with another deadline for each request.
@@ -87,7 +101,8 @@ impl WorkerPool {
     /// Reads a document and, if it is one, its résumé. `today` ends what is still running.
     ///
     /// # Errors
-    /// Every way in which a document gives no text; [`ReadError::TooLarge`], [`ReadError::Timeout`] and
+    /// Every way in which a document gives no text ([`ReadError::NoRecogniser`] where it is in pictures that nobody here can read);
+    /// [`ReadError::TooLarge`], [`ReadError::Timeout`] and
     /// [`ReadError::Damaged`] also when the worker died of it.
     pub async fn read(&self, bytes: Vec<u8>, file_name: &str, today: NaiveDate) -> Result<Reading, ReadError> {
         self.read_as(bytes, file_name, today, ReadSettings::default()).await
@@ -177,7 +192,7 @@ impl WorkerPool {
             {
                 Ok(document) => Some(document),
                 // It can be covered all the same.
-                Err(ReadError::NoTextLayer | ReadError::NoUnicodeMap) => None,
+                Err(ReadError::NoTextLayer | ReadError::NoRecogniser | ReadError::NoUnicodeMap) => None,
                 Err(error) => return Err(error.into()),
             };
         let job = Job::Mask { document, covers, target };
@@ -210,22 +225,31 @@ impl WorkerPool {
         let each = pages
             .into_iter()
             .take(MAX_PICTURES)
-            .map(|page| async move { self.answer::<Option<Page>>(&Job::Recognise { page, settings }, bytes).await });
+            .map(|page| Job::Recognise { page, settings, recognises: self.recognises })
+            .map(|job| async move { self.answer::<Option<Page>>(&job, bytes).await });
         let (mut recognised, mut failed) = (Vec::new(), None);
         for result in futures::future::join_all(each).await {
             match result {
                 Ok(page) => recognised.extend(page),
+                Err(ReadError::NoTextLayer) => failed = failed.or(Some(self.no_text())),
                 Err(error) => failed = failed.or(Some(error)),
             }
         }
-        if let Some(error) = failed.filter(|_| whole == Whole::Needed || recognised.is_empty()) {
+        // Without a recogniser the pages are there to be looked at all the same.
+        let nothing = |error: &ReadError| recognised.is_empty() && *error != ReadError::NoRecogniser;
+        if let Some(error) = failed.filter(|error| whole == Whole::Needed || nothing(error)) {
             return Err(error);
         }
         match self.ask::<Outcome<T>>(&job(Some(recognised)), bytes).await {
             Err(failure) => Err(self.explain(failure)),
+            Ok((Outcome::Done(Err(ReadError::NoTextLayer)) | Outcome::Pictures(_), _)) => Err(self.no_text()),
             Ok((Outcome::Done(result), _)) => result,
-            Ok((Outcome::Pictures(_), _)) => Err(ReadError::NoTextLayer),
         }
+    }
+
+    /// Why pages that are pictures have no text.
+    fn no_text(&self) -> ReadError {
+        if self.recognises { ReadError::NoTextLayer } else { ReadError::NoRecogniser }
     }
 
     async fn answer<T: DeserializeOwned>(&self, job: &Job, bytes: &[u8]) -> Result<T, ReadError> {

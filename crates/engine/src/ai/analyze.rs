@@ -2,11 +2,11 @@
 //! those of the board; the words about the résumé may be a model's.
 
 use super::worded::{Worded, of_section};
-use super::{AiFailure, Piece, Pieces, Way, language};
+use super::{AiFailure, Piece, Pieces, Way, known, language};
 use crate::desk::Desk;
-use crate::models::mask::{Known, of_resume};
+use crate::models::mask::Known;
 use crate::models::prose::Ask;
-use crate::models::remote::Compared;
+use crate::models::remote::{About, Remote};
 use futures::StreamExt;
 use futures::stream;
 use naru_documents::Extraction;
@@ -59,7 +59,7 @@ impl Desk {
     async fn analysis(&self, way: Way, request: &AnalyzeRequest) -> Result<Found, AiFailure> {
         let language = way.language.unwrap_or_else(|| language::of(&request.posting_text));
         let resume = self.resume_of_text(&request.resume_text).await?;
-        let known = of_resume(&resume);
+        let known = known::of_text(&resume, &request.resume_text);
         let today = self.office_day().await?;
         let text = request.posting_text.clone();
         let compared = crate::blocking(move || {
@@ -87,9 +87,9 @@ impl Desk {
             task: TASK,
             brief: brief::candidate(&found, language),
             sections: &["strength", "weakness", "suggestion"],
-            compared: Some(Compared {
+            remote: Some(Remote {
                 texts: Texts { resume: request.resume_text, posting: request.posting_text },
-                found,
+                about: About::Comparison(Box::new(found)),
             }),
             language,
             again: false,
@@ -206,7 +206,7 @@ fn advice(found: &Match, language: Language, about_resume: bool) -> Vec<String> 
 fn resume_analysis(found: &Match, language: Language) -> ResumeAnalysis {
     let mut analysis = ResumeAnalysis { suggestions: advice(found, language, true), ..ResumeAnalysis::default() };
     for skill in found.skills_that(true, SkillState::Matched).take(NAMED) {
-        analysis.strengths.push(known(skill, language));
+        analysis.strengths.push(knows(skill, language));
     }
     for skill in found.skills_that(true, SkillState::Missing).take(NAMED) {
         let name = skill.asked.join(" / ");
@@ -227,7 +227,7 @@ fn resume_analysis(found: &Match, language: Language) -> ResumeAnalysis {
     analysis
 }
 
-fn known(skill: &SkillMatch, language: Language) -> String {
+fn knows(skill: &SkillMatch, language: Language) -> String {
     let name = skill.by.clone().unwrap_or_else(|| skill.asked.join(" / "));
     match (skill.months.filter(|months| *months > 0), language) {
         (Some(months), Language::Ko) if months >= 12 => format!("{name} 경험 {}년", months / 12),

@@ -13,7 +13,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`AiFailure::ParseFailed`] when no day is in it, or the file cannot be read; [`AiFailure::FileNotFound`],
-    /// [`AiFailure::Forbidden`].
+    /// [`AiFailure::Forbidden`]; [`AiFailure::AiServiceUnavailable`] for a picture where nothing recognises text.
     pub async fn ai_calendar(&self, request: CalendarRequest) -> Result<CalendarReading, AiFailure> {
         let text = match (request.text, request.file_url) {
             (Some(text), _) => text,
@@ -36,6 +36,7 @@ impl Desk {
         match self.readers.read_document(source.bytes, &source.name).await {
             Ok(document) => Ok(pages::text(&document)),
             Err(ReadError::NoReader { .. }) => Err(AiFailure::ServiceUnavailable),
+            Err(ReadError::NoRecogniser) => Err(AiFailure::AiServiceUnavailable),
             Err(_) => Err(AiFailure::ParseFailed),
         }
     }

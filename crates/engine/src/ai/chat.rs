@@ -2,32 +2,29 @@
 //! user's own text, word for word, or what the caller's tool gave.
 
 use super::analyze::by_sentence;
-use super::{AiFailure, Caller, Piece, Pieces, language, stored};
+use super::chat_words::Asked;
+use super::turns::{SCHEDULE, Turn};
+use super::{AiFailure, Caller, Piece, Pieces, Way, language, stored};
 use crate::assistant::day_words;
 use crate::desk::Desk;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use futures::StreamExt;
 use futures::stream;
-use naru_domain::ai::{ChatAnswer, ChatRequest, ToolResult, ToolUse};
+use naru_domain::ai::{ChatAnswer, ChatRequest, ToolResult};
 use naru_domain::settings::Language;
-use naru_intelligence::dates;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::sync::Arc;
 
-/// The tool that reads the caller's calendar.
-const SCHEDULE: &str = "get_schedule";
-/// Words that ask for a calendar.
-const ASKS_SCHEDULE: [&str; 8] = ["일정", "스케줄", "스케쥴", "캘린더", "마감", "schedule", "calendar", "deadline"];
-/// Days that are looked at when none are said.
-const DAYS_AHEAD: i64 = 6;
+/// So few words ask for nothing by themselves.
+const FEW_WORDS: usize = 3;
 /// So much of what a tool gave is listed.
 const LISTED: usize = 20;
 
 impl Desk {
     /// Answers a turn of a conversation.
-    pub fn ai_chat(self: Arc<Self>, caller: Caller, request: ChatRequest) -> Pieces {
+    pub fn ai_chat(self: Arc<Self>, way: Way, caller: Caller, request: ChatRequest) -> Pieces {
         let work = async move {
-            match self.chat_answer(caller, &request).await {
+            match self.chat_answer(way, caller, &request).await {
                 Ok(answer) => told(&answer),
                 Err(failure) => vec![Piece::Failed(failure)],
             }
@@ -35,27 +32,41 @@ impl Desk {
         stream::once(work).flat_map(stream::iter).boxed()
     }
 
-    async fn chat_answer(self: &Arc<Self>, caller: Caller, request: &ChatRequest) -> Result<ChatAnswer, AiFailure> {
-        let message = request.message.as_deref().or_else(|| last_said(request)).unwrap_or_default();
-        let language = language::of(message);
+    async fn chat_answer(
+        self: &Arc<Self>,
+        way: Way,
+        caller: Caller,
+        request: &ChatRequest,
+    ) -> Result<ChatAnswer, AiFailure> {
+        let turn = Turn::of(request);
+        let language = language::of(turn.message);
         if let Some(result) = &request.tool_result {
-            return Ok(says(of_tool(result, message, language)));
+            return Ok(says(of_tool(result, turn.message, language)));
         }
         let today = self.today(&mut self.store.read().await.map_err(stored)?).await?;
-        if let Some(tool) = tool(message, today) {
+        if let Some(tool) = turn.tool(today) {
             return Ok(ChatAnswer { success: true, response: None, tool_used: Some(tool) });
         }
-        let documents = async || self.of_documents(caller, &request.user_id, message, language).await;
-        if !asks_for_advice(message)
-            && let Some(found) = documents().await?
+        let asked = Asked { way, caller, request, message: turn.message, language };
+        if !asks_for_advice(&turn)
+            && let Some(found) = self.quotes(&asked, &turn).await?
         {
-            let words = self.in_its_words(request, message, &found, language).await?;
+            let words = self.in_its_words(&asked, &found).await?;
             // The user's own text stands below what a model makes of it.
             return Ok(says(words.map_or(found.clone(), |words| format!("{words}\n\n{found}"))));
         }
-        let advice = general(message, language);
-        let words = self.in_its_words(request, message, advice, language).await?;
+        let advice = advice(&turn, language);
+        let words = self.in_its_words(&asked, advice).await?;
         Ok(says(words.unwrap_or_else(|| advice.to_owned())))
+    }
+
+    /// What the user's documents say about a message; together with the question that it takes up, where it says too little by itself.
+    async fn quotes(&self, asked: &Asked<'_>, turn: &Turn<'_>) -> Result<Option<String>, AiFailure> {
+        let of = async |text: &str| self.of_documents(asked.caller, &asked.request.user_id, text, asked.language).await;
+        match (of(turn.message).await?, turn.before) {
+            (None, Some(before)) => of(&format!("{} {before}", turn.message)).await,
+            (found, _) => Ok(found),
+        }
     }
 }
 
@@ -72,32 +83,15 @@ fn told(answer: &ChatAnswer) -> Vec<Piece> {
     pieces
 }
 
-/// Whether advice is asked for, not what stands in a document.
-fn asks_for_advice(message: &str) -> bool {
-    let lower = message.to_lowercase();
-    ["팁", "방법", "어떻게", "조언", "how to", "how do", "how should", "advice", "tip"]
-        .iter()
-        .any(|word| lower.contains(word))
-}
-
-/// What the person said last, when only a tool's result came.
-fn last_said(request: &ChatRequest) -> Option<&str> {
-    let turns = request.history.as_deref().unwrap_or_default();
-    turns.iter().rev().find(|turn| turn.role == "user").map(|turn| turn.content.as_str())
-}
-
-/// The tool that a message needs.
-fn tool(message: &str, today: NaiveDate) -> Option<ToolUse> {
-    let lower = message.to_lowercase();
-    let asks = ASKS_SCHEDULE.iter().any(|word| lower.contains(word));
-    let when = dates::resolve(message, today);
-    let interview = ["면접", "interview"].iter().any(|word| lower.contains(word));
-    let asks_when = interview && (when.is_some() || ["언제", "when"].iter().any(|word| lower.contains(word)));
-    if !asks && !asks_when {
-        return None;
-    }
-    let (from, to) = when.map_or((today, today + TimeDelta::days(DAYS_AHEAD)), |window| (window.from, window.to));
-    Some(ToolUse { tool: SCHEDULE.to_owned(), params: json!({ "start_date": from, "end_date": to }) })
+/// Whether advice is asked for, not what stands in a document: by the message, or by the question that a few words take up.
+fn asks_for_advice(turn: &Turn<'_>) -> bool {
+    let before = turn.before.filter(|_| turn.message.split_whitespace().count() <= FEW_WORDS);
+    [Some(turn.message), before].into_iter().flatten().any(|text| {
+        let lower = text.to_lowercase();
+        ["팁", "방법", "어떻게", "조언", "how to", "how do", "how should", "advice", "tip"]
+            .iter()
+            .any(|word| lower.contains(word))
+    })
 }
 
 fn of_tool(result: &ToolResult, message: &str, language: Language) -> String {
@@ -158,7 +152,19 @@ fn day(date: &str, language: Language) -> String {
     date.parse().map_or_else(|_| date.to_owned(), |day: NaiveDate| day_words(day, language))
 }
 
-fn general(message: &str, language: Language) -> &'static str {
+/// Advice about what a message names, or the question that it takes up.
+fn advice(turn: &Turn<'_>, language: Language) -> &'static str {
+    let (korean, english) = general(turn.message).or_else(|| general(turn.before?)).unwrap_or((
+        "이력서, 포트폴리오, 면접 준비와 일정에 대해 답할 수 있습니다. 올려 둔 문서에 있는 내용도 찾아 드립니다. 무엇이 \
+         궁금한지 조금 더 자세히 적어 주세요.",
+        "I can answer about résumés, portfolios, interviews and your schedule, and find what your documents say. Please tell \
+         me a little more about what you want to know.",
+    ));
+    if language == Language::Ko { korean } else { english }
+}
+
+/// In Korean and English; `None` when the message names nothing that there is advice about.
+fn general(message: &str) -> Option<(&'static str, &'static str)> {
     let lower = message.to_lowercase();
     let about = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let (korean, english) = if about(&["이력서", "자기소개서", "resume", "résumé", "cv"]) {
@@ -185,34 +191,15 @@ fn general(message: &str, language: Language) -> &'static str {
              your own part; where you do not know, say how far you know and how you would find out.",
         )
     } else {
-        (
-            "이력서, 포트폴리오, 면접 준비와 일정에 대해 답할 수 있습니다. 올려 둔 문서에 있는 내용도 찾아 드립니다. 무엇이 \
-             궁금한지 조금 더 자세히 적어 주세요.",
-            "I can answer about résumés, portfolios, interviews and your schedule, and find what your documents say. Please tell \
-             me a little more about what you want to know.",
-        )
+        return None;
     };
-    if language == Language::Ko { korean } else { english }
+    Some((korean, english))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn monday() -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, 1, 5).unwrap()
-    }
-
-    #[test]
-    fn a_question_about_days_needs_the_callers_calendar() {
-        let params = |message: &str| tool(message, monday()).map(|tool| tool.params);
-        let week = json!({ "start_date": "2026-01-05", "end_date": "2026-01-11" });
-        assert_eq!(params("이번 주 일정 알려줘"), Some(week.clone()));
-        assert_eq!(params("일정 있어?"), Some(week));
-        assert_eq!(params("내일 면접 몇 시야?"), Some(json!({ "start_date": "2026-01-06", "end_date": "2026-01-06" })));
-        assert_eq!(params("이력서 작성 팁 알려줘"), None);
-        assert_eq!(params("면접에서 자기소개는 어떻게 하나요?"), None);
-    }
+    use serde_json::json;
 
     #[test]
     fn what_a_tool_gave_is_told() {

@@ -2,7 +2,7 @@
 //! Whatever goes wrong, the built-in answer is given alone. Words are passed on when all of them were checked: a stream of this API
 //! cannot take anything back.
 
-use super::AiFailure;
+use super::{AiFailure, Caller, Way};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::models::mask::without_placeholders;
@@ -23,16 +23,24 @@ const MESSAGE_MAX: usize = 4_000;
 /// So much of the built-in answer is told, in characters.
 const BASIS_MAX: usize = 8_000;
 
+/// A message that is answered.
+pub(super) struct Asked<'r> {
+    pub(super) way: Way,
+    pub(super) caller: Caller,
+    pub(super) request: &'r ChatRequest,
+    pub(super) message: &'r str,
+    pub(super) language: Language,
+}
+
 impl Desk {
     /// The built-in answer to a message put into words by the model that is chosen; `None` when none is, or when its words do not stand.
     pub(super) async fn in_its_words(
         self: &Arc<Self>,
-        request: &ChatRequest,
-        message: &str,
+        asked: &Asked<'_>,
         basis: &str,
-        language: Language,
     ) -> Result<Option<String>, AiFailure> {
-        let caller = match self.model(ModelPurpose::Assistant, &[]).await {
+        let Asked { way, request, message, language, .. } = *asked;
+        let caller = match self.model_after(way.hops, ModelPurpose::Assistant, &[]).await {
             Ok(Some(caller)) if message.chars().count() <= MESSAGE_MAX => caller,
             Ok(_) => return Ok(None),
             Err(error @ (Error::KeyringUnavailable { .. } | Error::Invalid { .. })) => {
@@ -41,6 +49,8 @@ impl Desk {
             }
             Err(error) => return Err(error.into()),
         };
+        let known = self.known_of_chat(asked.caller, request).await?;
+        caller.mask().know(&known);
         let prompt = prompt(request, message, basis, language, caller.max_tokens());
         let text = match written(&caller, &prompt, self.now()).await {
             Ok(text) => text,

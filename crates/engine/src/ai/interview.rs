@@ -151,6 +151,22 @@ fn of_bank(
     })
 }
 
+/// A question that was not asked here, with its answer: as it would be kept if it were saved.
+pub(super) fn unasked(number: u32, question: &str, answer: &str, is_followup: bool) -> KeptQa {
+    saved(
+        None,
+        &SaveRequest {
+            room_id: String::new(),
+            session_id: String::new(),
+            question_id: String::new(),
+            question: question.to_owned(),
+            answer: answer.to_owned(),
+            is_followup,
+            question_number: number,
+        },
+    )
+}
+
 /// What is kept of an answer: with what is known of its question, which may also be one that the caller asked without us.
 fn saved(known: Option<KeptQa>, request: &SaveRequest) -> KeptQa {
     let of_bank = || unknown::place(&request.question).map(|place| (place.bank_id, place.points, place.topic));

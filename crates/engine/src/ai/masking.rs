@@ -4,8 +4,8 @@ use super::AiFailure;
 use super::source::is;
 use crate::desk::Desk;
 use naru_documents::layout::ReadError;
-use naru_documents::personal::Draft;
 use naru_documents::personal::copy::{MaskError, Target, covers};
+use naru_documents::personal::{Draft, Unchecked};
 use naru_domain::ai::{DetectedItem, FileType, Location, MaskingRequest, MaskingResult};
 use naru_storage::ai::tasks::{Claimed, Done};
 
@@ -16,6 +16,10 @@ impl Desk {
         let source = self.source(&request.file_url).await?;
         is(&source.bytes, request.file_type)?;
         let draft = self.readers.draft(source.bytes.clone(), &source.name).await.map_err(unread)?;
+        if !self.readers.recognises() && draft.search.unchecked.iter().any(is_picture) {
+            // Nobody looks over this draft: what it leaves readable without having looked is no masked copy.
+            return Err(AiFailure::AiServiceUnavailable);
+        }
         let one_picture = request.file_type == FileType::Image && draft.search.pages.len() <= 1;
         let (target, extension) = if one_picture { (Target::Png, "png") } else { (Target::Pdf, "pdf") };
         let masked = self.readers.mask(source.bytes, &source.name, covers(&draft.search.findings, &[]), target).await;
@@ -29,6 +33,10 @@ impl Desk {
         let result = serde_json::to_value(result).map_err(|_| AiFailure::InternalServerError)?;
         Ok(Done { result, file: Some((hash, name)) })
     }
+}
+
+fn is_picture(unchecked: &Unchecked) -> bool {
+    matches!(unchecked, Unchecked::PictureWithoutText { .. } | Unchecked::TextInPicture { .. })
 }
 
 fn masked_name(name: &str, extension: &str) -> String {

@@ -5,8 +5,9 @@ use super::{AiFailure, Caller};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::intake::pages;
-use naru_documents::layout::ReadError;
+use naru_documents::layout::{Document, ReadError};
 use naru_domain::ai::{OcrPage, OcrRequest, OcrResult};
+use naru_domain::passage::Collection;
 use naru_storage::ai::tasks::{self, Claimed, Done};
 
 impl Desk {
@@ -23,11 +24,23 @@ impl Desk {
         let pages = pages::texts(&document).into_iter().map(|(page, text)| OcrPage { page, text }).collect();
         let collection = request.kind.collection();
         let owner = self.vector_owner(owner(&claimed.owner)?, &request.user_id);
-        let vector_id = self.embed(collection, &request.document_id, &owner, &extracted_text).await?;
+        let names = self.names_of(collection, document).await?;
+        let vector_id = self.embed((collection, &request.document_id, &owner), &extracted_text, names).await?;
         let vector_id = vector_id.ok_or(AiFailure::EmbeddingFailed)?;
         let result = OcrResult { success: true, extracted_text, pages, vector_id, collection };
         let result = serde_json::to_value(result).map_err(|_| AiFailure::InternalServerError)?;
         Ok(Done { result, file: None })
+    }
+
+    /// Who a document is of, by its large letters too, which its text has no more.
+    async fn names_of(&self, collection: Collection, document: Document) -> Result<Vec<String>, AiFailure> {
+        if collection == Collection::JobPostings {
+            return Ok(Vec::new());
+        }
+        let today = self.office_day().await?;
+        let resume = crate::blocking(move || Ok(naru_documents::fields_of(&document, today))).await?;
+        let names = [resume.name, resume.name_en].into_iter().flatten();
+        Ok(names.flat_map(|name| [name.value, name.as_written]).collect())
     }
 
     /// Forgets the text of a task that was deleted while it was worked on: whoever had it deleted meant that text too.
@@ -38,7 +51,7 @@ impl Desk {
         let Ok(request) = serde_json::from_value::<OcrRequest>(claimed.request.clone()) else { return Ok(()) };
         let Ok(owner) = owner(&claimed.owner) else { return Ok(()) };
         let owner = self.vector_owner(owner, &request.user_id);
-        self.index_text(request.kind.collection(), &request.document_id, &owner, "").await.map(drop)
+        self.index_text((request.kind.collection(), &request.document_id, &owner), "", &[]).await.map(drop)
     }
 }
 
@@ -53,6 +66,7 @@ fn owner(owner: &str) -> Result<Caller, AiFailure> {
 fn unread(error: ReadError) -> AiFailure {
     match error {
         ReadError::NoReader { .. } => AiFailure::ServiceUnavailable,
+        ReadError::NoRecogniser => AiFailure::AiServiceUnavailable,
         _ => AiFailure::OcrProcessingFailed,
     }
 }

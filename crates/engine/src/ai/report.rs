@@ -1,19 +1,21 @@
 //! What a session came to, from the answers that were stored.
 
 use super::analyze::told;
-use super::interview::qa_name;
+use super::interview::{qa_name, unasked};
 use super::worded::{Worded, of_section};
 use super::{AiFailure, Caller, Piece, Pieces, Way, language, stored, unknown};
 use crate::desk::Desk;
 use crate::models::mask::Known;
 use crate::models::prose::Ask;
+use crate::models::remote::{About, Remote};
 use futures::StreamExt;
 use futures::stream;
-use naru_domain::ai::{Evaluation, InterviewReport, ReportBody, ReportRequest};
+use naru_connectors::ai_api::{Answer, Interview};
+use naru_domain::ai::{Evaluation, InterviewReport, MAX_QUESTIONS, ReportBody, ReportRequest};
 use naru_domain::model::{Claim, ModelPurpose};
-use naru_domain::practice::JudgedAnswer;
+use naru_domain::practice::{JudgedAnswer, PracticeSummary};
 use naru_domain::settings::Language;
-use naru_intelligence::brief::{self, AnswerTold, Brief};
+use naru_intelligence::brief::{self, AnswerTold, Brief, Texts};
 use naru_intelligence::practice::lead::Put;
 use naru_intelligence::practice::score::Said;
 use naru_intelligence::practice::summary::{Judged, summary};
@@ -49,9 +51,10 @@ impl Desk {
                 Ok(known) => known,
                 Err(failure) => return stream::iter([Piece::Failed(failure)]).boxed(),
             };
+            let outside = known.is_some().then(|| remote(&request, &answers));
             match (crate::blocking(move || Ok(report(way, &request, &answers))).await, known) {
                 (Ok((worded, brief)), Some(known)) => {
-                    let ask = ask(way, known, brief, worded.language);
+                    let ask = Ask { remote: outside, ..ask(way, known, brief, worded.language) };
                     self.worded(worded, ask)
                 }
                 (Ok((worded, _)), None) => stream::iter(told(&worded.answer, &worded.text)).boxed(),
@@ -71,19 +74,46 @@ fn ask(way: Way, known: Vec<Known>, brief: Brief, language: Language) -> Ask {
         task: crate::models::uses::REPORT,
         brief,
         sections: &["strength", "weakness", "guide"],
-        compared: None,
+        remote: None,
         language,
         again: false,
         hops: way.hops,
     }
 }
 
-fn report(way: Way, request: &ReportRequest, answers: &[KeptQa]) -> (Worded<InterviewReport>, Brief) {
-    let of_questions = || language::of(&answers.iter().map(|qa| qa.question.as_str()).collect::<String>());
-    let language = way.language.unwrap_or_else(of_questions);
+/// The answers judged one by one, and what they come to.
+fn summed(answers: &[KeptQa], language: Language) -> (Vec<JudgedAnswer>, PracticeSummary) {
     let judged: Vec<JudgedAnswer> = answers.iter().map(judged).collect();
     let of_topics = answers.iter().zip(&judged).map(|(qa, answer)| Judged { topic: topic(qa), answer });
     let summary = summary(&of_topics.collect::<Vec<_>>(), language);
+    (judged, summary)
+}
+
+/// What another server is told of a session.
+fn remote(request: &ReportRequest, answers: &[KeptQa]) -> Remote {
+    let answer = |qa: &KeptQa| Answer {
+        question: qa.question.clone(),
+        said: qa.answer.clone().unwrap_or_default(),
+        is_followup: qa.is_followup,
+    };
+    let texts = Texts { resume: request.resume_text.clone(), posting: request.posting_text.clone() };
+    let (kind, ended_by) = (request.interview_type, request.ended_by);
+    let answers = answers.iter().map(answer).collect();
+    Remote { texts, about: About::Interview(Interview { kind, ended_by, answers }) }
+}
+
+/// Everything that would be said here about an interview, for who checks what others say about it.
+pub(crate) fn would_say(interview: &Interview, language: Language) -> Vec<String> {
+    let asked = |(number, answer): (u32, &Answer)| unasked(number, &answer.question, &answer.said, answer.is_followup);
+    let answers: Vec<KeptQa> = (1..=MAX_QUESTIONS).zip(&interview.answers).map(asked).collect();
+    let (_, summary) = summed(&answers, language);
+    [summary.strengths, summary.weaknesses, summary.guide].concat()
+}
+
+fn report(way: Way, request: &ReportRequest, answers: &[KeptQa]) -> (Worded<InterviewReport>, Brief) {
+    let of_questions = || language::of(&answers.iter().map(|qa| qa.question.as_str()).collect::<String>());
+    let language = way.language.unwrap_or_else(of_questions);
+    let (judged, summary) = summed(answers, language);
     let told = answers.iter().zip(&judged).map(|(qa, judged)| AnswerTold {
         number: qa.number,
         topic: topic(qa),

@@ -108,7 +108,7 @@ impl Desk {
     pub async fn ai_embed(&self, caller: Caller, request: EmbedRequest) -> Result<Embedded, AiFailure> {
         let collection = request.kind.collection();
         let owner = self.vector_owner(caller, &request.user_id);
-        let vector_id = self.embed(collection, &request.id, &owner, &request.text).await?;
+        let vector_id = self.embed((collection, &request.id, &owner), &request.text, Vec::new()).await?;
         let vector_id = vector_id.ok_or(AiFailure::EmptyText)?;
         Ok(Embedded { success: true, kind: request.kind, id: request.id, vector_id, collection })
     }

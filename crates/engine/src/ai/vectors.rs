@@ -3,6 +3,7 @@
 use super::Caller;
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::passages::persons::each_once;
 use naru_domain::ai::AiFailure;
 use naru_domain::passage::{Collection, MeaningState, Passage, PassageKind, PassageQuery};
 use naru_domain::settings::Language;
@@ -14,22 +15,24 @@ const ASKED: usize = 300;
 
 impl Desk {
     /// Embeds a text, from which personal data is taken first, and keeps its vectors; `vec_…` is the first of them. A text that was embedded
-    /// before under the same id of the same user is replaced. `None` when there is nothing in the text to embed.
+    /// before under the same id of the same user is replaced. Names that the text itself says are taken out with `names`, which are known of it
+    /// besides. `None` when there is nothing in the text to embed.
     ///
     /// # Errors
     /// [`AiFailure::AiServiceUnavailable`] when this machine has no model to embed texts with, [`AiFailure::EmbeddingFailed`] when
-    /// the text cannot be taken.
+    /// the text cannot be taken, [`AiFailure::ServiceUnavailable`] when who it is of cannot be read now.
     pub(super) async fn embed(
         &self,
-        collection: Collection,
-        id: &str,
-        owner: &str,
+        of: (Collection, &str, &str),
         text: &str,
+        names: Vec<String>,
     ) -> Result<Option<String>, AiFailure> {
         if self.meaning.state() != MeaningState::On {
             return Err(AiFailure::AiServiceUnavailable);
         }
-        let passages = match self.index_text(collection, id, owner, text).await {
+        let persons = self.persons_in(of.0, text, self.office_day().await?).await;
+        let names = each_once([persons.map_err(|_| AiFailure::ServiceUnavailable)?.names, names].concat());
+        let passages = match self.index_text(of, text, &names).await {
             Err(Error::Invalid { .. }) => return Err(AiFailure::EmbeddingFailed),
             passages => passages?,
         };

@@ -2,9 +2,9 @@
 //! when what it said is thrown away, the built-in ones. The numbers of the answer are there before a model is asked.
 
 use super::analyze::told;
-use super::{AiFailure, Piece, Pieces, stored};
+use super::{AiFailure, Piece, Pieces, known, stored};
 use crate::desk::Desk;
-use crate::models::mask::{Known, of_resume};
+use crate::models::mask::Known;
 use crate::models::prose::Ask;
 use futures::{StreamExt, stream};
 use naru_domain::ai::Answered;
@@ -42,7 +42,7 @@ impl Desk {
         if !settings.writes() {
             return Ok(None);
         }
-        Ok(Some(of_resume(&self.resume_of_text(resume).await?)))
+        Ok(Some(known::of_text(&self.resume_of_text(resume).await?, resume)))
     }
 
     /// The answer with the words of the model that is chosen, as they come. Who stops reading ends the model's work too.

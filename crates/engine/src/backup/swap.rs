@@ -168,6 +168,7 @@ mod tests {
             today: None,
             worker_program: PathBuf::new(),
             workers: 0,
+            recognises: true,
             outside: crate::Outside::default(),
             search_model: crate::config::SearchModel::None,
             desktop: None,

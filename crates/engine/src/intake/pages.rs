@@ -72,7 +72,7 @@ pub(crate) fn outcome(error: &ReadError) -> Option<ReadOutcome> {
         ReadError::NoReader { .. } => return None,
         ReadError::Empty => ReadOutcome::Empty,
         ReadError::Unsupported { .. } => ReadOutcome::Unsupported,
-        ReadError::NoTextLayer => ReadOutcome::NoTextLayer,
+        ReadError::NoTextLayer | ReadError::NoRecogniser => ReadOutcome::NoTextLayer,
         ReadError::Encrypted => ReadOutcome::Encrypted,
         ReadError::Damaged { .. } => ReadOutcome::Damaged,
         ReadError::NoUnicodeMap => ReadOutcome::NoUnicodeMap,

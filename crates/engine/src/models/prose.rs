@@ -4,7 +4,7 @@
 use super::checked::{Evidence, check_restored};
 use super::claims::{Misshapen, Reader, schema};
 use super::mask::Known;
-use super::remote::{self, Compared};
+use super::remote::Remote;
 use super::{Caller, refusal};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -36,7 +36,7 @@ pub(crate) struct Ask {
     pub(crate) brief: Brief,
     pub(crate) sections: &'static [&'static str],
     /// What a server of the AI API is asked instead; `None` where it has nothing to say.
-    pub(crate) compared: Option<Compared>,
+    pub(crate) remote: Option<Remote>,
     pub(crate) language: Language,
     /// Ask again, whatever stands or was thrown away.
     pub(crate) again: bool,
@@ -74,9 +74,10 @@ impl Desk {
                 return Err(error);
             }
         };
-        let server = ask.compared.as_ref().filter(|_| caller.is_ai_server());
+        let server = ask.remote.as_ref().filter(|_| caller.is_ai_server());
         let prompt = match server {
-            Some(compared) => remote::prompt(&compared.texts, ask.language),
+            Some(remote) => remote.prompt(ask.language),
+            None if caller.is_ai_server() => return Ok(()),
             None => prompt(&ask, caller.max_tokens()),
         };
         let (basis, model) = (caller.basis(&prompt), caller.model().to_owned());
@@ -86,12 +87,15 @@ impl Desk {
         }
         tell(&told, ProseEvent::Asked { model }).await;
         let evidence = match server {
-            Some(compared) => remote::evidence(&caller, &ask, compared),
+            Some(remote) => remote.evidence(&caller, &ask),
             None => Evidence::new(&caller.masked_lines(&ask.brief.lines), ask.sections, ask.language),
         };
         let schema = schema(ask.sections, ask.brief.lines.len());
         let writer = Writer { desk: self, caller: &caller, evidence, schema, told: &told };
-        let written = if server.is_some() { writer.hear(&prompt).await } else { writer.write(&prompt).await };
+        let written = match server {
+            Some(remote) => writer.hear(&prompt, &remote.about).await,
+            None => writer.write(&prompt).await,
+        };
         tell(&told, self.settled(&ask, &caller, basis, written).await?).await;
         Ok(())
     }

@@ -3,13 +3,16 @@
 
 use super::mask::{Known, KnownKind};
 use super::prose::Ask;
-use super::remote::Compared;
+use super::remote::{About, Remote};
 use crate::desk::Desk;
 use crate::error::Error;
 use futures::stream::BoxStream;
+use naru_connectors::ai_api::{Answer, Interview};
+use naru_domain::ai::{self, InterviewType};
 use naru_domain::candidate::CandidateDetail;
 use naru_domain::id::{ApplicationId, PracticeId};
 use naru_domain::model::{ModelPurpose, ProseEvent};
+use naru_domain::practice::{EndedBy, PracticeKind, PracticePerson, PracticeReport, ReportedAnswer};
 use naru_domain::settings::Language;
 use naru_intelligence::brief::{self, AnswerTold};
 use naru_storage::models::ProseOf;
@@ -32,15 +35,18 @@ impl Desk {
     ) -> Result<BoxStream<'static, ProseEvent>, Error> {
         let report = self.practice_report(id).await?;
         let language = report.practice.language;
+        let kept = naru_storage::practices::get(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?;
+        let texts = brief::practice_texts(&report.practice.title, &kept.material, language);
+        let remote = Remote { texts, about: About::Interview(interview(&report)) };
         Ok(self.prose(Ask {
             purpose: ModelPurpose::Report,
             kept: Some((format!("report:{id}"), ProseOf::Practice(id))),
-            known: self.known_of_practice(id).await?,
+            known: self.known_of_practice(kept.material.person).await?,
             about: String::new(),
             task: REPORT,
             brief: brief::report(&report.summary, report.answers.iter().map(AnswerTold::from), language),
             sections: &["strength", "weakness", "guide"],
-            compared: None,
+            remote: Some(remote),
             language,
             again,
             hops: 0,
@@ -70,7 +76,10 @@ impl Desk {
             task: SUMMARY,
             brief: brief::candidate(&found, language),
             sections: &["strength", "gap", "question"],
-            compared: Some(Compared { texts: brief::texts(&resume, &posting, language), found }),
+            remote: Some(Remote {
+                texts: brief::texts(&resume, &posting, language),
+                about: About::Comparison(Box::new(found)),
+            }),
             language,
             again,
             hops: 0,
@@ -78,9 +87,7 @@ impl Desk {
     }
 
     /// Who practises, and who works here.
-    async fn known_of_practice(&self, id: PracticeId) -> Result<Vec<Known>, Error> {
-        let kept = naru_storage::practices::get(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)?;
-        let person = kept.material.person;
+    async fn known_of_practice(&self, person: PracticePerson) -> Result<Vec<Known>, Error> {
         let of = |kind, texts: Vec<String>| texts.into_iter().map(move |text| Known::new(kind, text));
         let mut known: Vec<Known> = of(KnownKind::Name, person.names)
             .chain(of(KnownKind::Email, person.emails))
@@ -96,6 +103,26 @@ impl Desk {
     /// Who works here.
     async fn known_here(&self) -> Result<Vec<Known>, Error> {
         Ok(vec![Known::new(KnownKind::Name, self.settings().await?.user_name)])
+    }
+}
+
+/// A mock interview, as another server is told of it.
+fn interview(report: &PracticeReport) -> Interview {
+    let answer = |answer: &ReportedAnswer| Answer {
+        question: answer.question.text.clone(),
+        said: answer.question.text_so_far.clone(),
+        is_followup: answer.question.is_follow_up,
+    };
+    Interview {
+        kind: match report.practice.kind {
+            PracticeKind::Technical => InterviewType::Technical,
+            PracticeKind::Personality => InterviewType::Personality,
+        },
+        ended_by: match report.practice.ended_by {
+            Some(EndedBy::Auto) => ai::EndedBy::Auto,
+            Some(EndedBy::Manual) | None => ai::EndedBy::Manual,
+        },
+        answers: report.answers.iter().map(answer).collect(),
     }
 }
 

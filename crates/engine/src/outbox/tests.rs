@@ -73,6 +73,7 @@ impl Office {
             today: None,
             worker_program: PathBuf::new(),
             workers: 0,
+            recognises: true,
             outside: Outside { deliver: true, delays, ..Outside::default() },
             search_model: crate::config::SearchModel::None,
             desktop: Some(Arc::clone(&screen) as _),

@@ -39,9 +39,13 @@ impl<'n> Name<'n> {
     }
 }
 
+fn known(names: &[String]) -> Vec<Name<'_>> {
+    names.iter().filter(|name| name.chars().count() > 1).map(|name| Name::new(name)).collect()
+}
+
 /// The passages of a document's pages; `names` are those of its candidate.
 pub(super) fn document(pages: &[DocumentPage], names: &[String]) -> Vec<NewPassage> {
-    let names = &names.iter().filter(|name| name.chars().count() > 1).map(|name| Name::new(name)).collect::<Vec<_>>();
+    let names = &known(names);
     let each = pages.iter().flat_map(|page| {
         let lines = lines_of(page);
         let text: Vec<&str> = lines.iter().map(|(text, _)| text.as_str()).collect();
@@ -61,12 +65,19 @@ pub(super) fn posting(posting: &Posting) -> Vec<NewPassage> {
     let skills = [&requirements.required, &requirements.preferred].map(|skills| skills.join(", "));
     let head = [title.as_str(), team.as_str()];
     let lines = head.into_iter().chain(description.lines()).chain(skills.iter().map(String::as_str));
-    text(&lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"))
+    text(&lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"), &[])
 }
 
-/// The passages of any text.
-pub(super) fn text(text: &str) -> Vec<NewPassage> {
-    pieces(&masked_lines(text, &[]), None)
+/// The passages of any text; `names` are those of who it is of.
+pub(super) fn text(text: &str, names: &[String]) -> Vec<NewPassage> {
+    pieces(&masked_lines(text, &known(names)), None)
+}
+
+/// The same passages without these names.
+pub(super) fn again(pieces: Vec<NewPassage>, names: &[String]) -> Vec<NewPassage> {
+    let names = &known(names);
+    let bare = |text: &str| text.lines().map(|line| without_names(line, names)).collect::<Vec<_>>().join("\n");
+    pieces.into_iter().map(|piece| NewPassage { text: bare(&piece.text), ..piece }).collect()
 }
 
 /// The lines of a page with their boxes, from its words in reading order: a line goes on to the right at the same height.
@@ -265,10 +276,19 @@ mod tests {
     }
 
     #[test]
+    fn who_a_text_is_of_is_not_in_its_passages() {
+        let names = ["홍길동".to_owned(), "Jordan Whitfield".to_owned()];
+        let given = "홍길동\nJordan Whitfield\n\n홍길동은 결제를, WHITFIELD, Jordan은 정산을 만들었다.";
+        let once = text(given, &names);
+        assert_eq!(once[0].text, "[이름]\n[이름]\n[이름]은 결제를, [이름]은 정산을 만들었다.");
+        assert_eq!(again(text(given, &[]), &names), once, "cut by later rules it is the same");
+    }
+
+    #[test]
     fn passages_end_with_lines_and_repeat_what_they_are_about() {
         let mut lines = vec!["결제 플랫폼 (2021–2024)".to_owned()];
         lines.extend((0..12).map(|index| format!("{index} {}", "정산을 자동화했다 ".repeat(8).trim())));
-        let pieces = text(&lines.join("\n"));
+        let pieces = text(&lines.join("\n"), &[]);
         assert!(pieces.len() > 2);
         assert!(pieces.iter().all(|piece| piece.text.chars().count() <= MOST + REPEATED));
         assert_eq!(pieces[0].lines.first, 1);
@@ -280,7 +300,7 @@ mod tests {
     #[test]
     fn a_paragraph_that_is_long_enough_is_a_passage() {
         let paragraph = "쿠버네티스 운영 ".repeat(35);
-        let pieces = text(&format!("{paragraph}\n\n짧은 다음 문단"));
+        let pieces = text(&format!("{paragraph}\n\n짧은 다음 문단"), &[]);
         assert_eq!(pieces.len(), 2);
         assert_eq!(pieces[1].text, "짧은 다음 문단");
         assert_eq!(pieces[1].lines, LineRange { first: 3, last: 3 });
@@ -288,8 +308,8 @@ mod tests {
 
     #[test]
     fn a_text_without_an_end_is_cut_all_the_same() {
-        let pieces = text(&"가".repeat(1_700));
+        let pieces = text(&"가".repeat(1_700), &[]);
         assert_eq!(pieces.iter().map(|piece| piece.text.chars().count()).collect::<Vec<_>>(), [500, 500, 500, 200]);
-        assert!(text(" \n-\n").is_empty());
+        assert!(text(" \n-\n", &[]).is_empty());
     }
 }

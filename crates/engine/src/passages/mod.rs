@@ -5,6 +5,7 @@ mod cut;
 mod find;
 pub(crate) mod meaning;
 pub(crate) mod nearby;
+pub(crate) mod persons;
 
 use crate::desk::Desk;
 use crate::error::Error;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The rules by which texts are cut and masked; they are cut anew when it grows.
-const RULES: i64 = 2;
+const RULES: i64 = 3;
 /// So many texts are cut at a time.
 const CUT_AT_ONCE: u32 = 16;
 /// So many passages are embedded at a time, which takes about a second.
@@ -43,26 +44,26 @@ enum Looked {
 
 impl Desk {
     /// Makes a text from outside findable, in place of one with the same name; the passages that it has now. By its words at once, by its
-    /// meaning a moment later. An empty text is forgotten.
+    /// meaning a moment later. `names` of people are taken out of it, and kept beside it. An empty text is forgotten.
     ///
     /// # Errors
     /// [`Error::Invalid`] when the text is longer than 1 MB or a name than 200 characters.
     pub async fn index_text(
         &self,
-        collection: Collection,
-        id: &str,
-        user_id: &str,
+        (collection, id, user_id): (Collection, &str, &str),
         text: &str,
+        names: &[String],
     ) -> Result<Vec<PassageId>, Error> {
         at_most("id", id, NAME_MAX)?;
         at_most("user_id", user_id, NAME_MAX)?;
         if text.len() > TEXT_MAX {
             return Err(Error::Invalid { field: "text", problem: "too_long" });
         }
-        let text = text.to_owned();
-        let pieces = crate::blocking(move || Ok(cut::text(&text))).await?;
+        let (text, called) = (text.to_owned(), names.to_vec());
+        let pieces = crate::blocking(move || Ok(cut::text(&text, &called))).await?;
         let mut tx = self.store.begin().await?;
-        let ids = passages::keep_external(&mut tx, (collection, id, user_id), (RULES, self.now()), &pieces).await?;
+        let of = (collection, id, user_id);
+        let ids = passages::keep_external(&mut tx, of, (RULES, self.now()), &pieces, names).await?;
         tx.commit().await?;
         self.embedding.notify_one();
         Ok(ids)
@@ -116,10 +117,31 @@ impl Desk {
     }
 
     async fn cut(&self, text: &ToCut) -> Result<(), Error> {
+        if let Owner::Given(num) = text.owner {
+            return self.cut_given(text, num).await;
+        }
         let work = Work::of(&mut self.store.read().await?, text.owner).await?;
         let pieces = crate::blocking(move || Ok(work.cut())).await?;
         let mut tx = self.store.begin().await?;
         passages::keep(&mut tx, text, RULES, &pieces).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Takes what earlier rules left out of the passages of a text whose own words are not kept: they stay cut where they are.
+    async fn cut_given(&self, text: &ToCut, num: i64) -> Result<(), Error> {
+        let mut tx = self.store.read().await?;
+        let Some((collection, pieces)) = passages::given(&mut tx, num).await? else { return Ok(()) };
+        let today = self.today(&mut tx).await?;
+        drop(tx);
+        let whole: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let persons = self.persons_in(collection, &whole.join("\n"), today).await;
+        let names = persons.map_err(|error| Error::internal("reading a text once more")(error.into()))?.names;
+        let called = names.clone();
+        let pieces = crate::blocking(move || Ok(cut::again(pieces, &called))).await?;
+        let mut tx = self.store.begin().await?;
+        if passages::keep(&mut tx, text, RULES, &pieces).await? {
+            passages::keep_names(&mut tx, num, &names).await?;
+        }
         Ok(tx.commit().await?)
     }
 
@@ -157,13 +179,13 @@ impl Desk {
 enum Work {
     Document(Vec<naru_domain::document::DocumentPage>, Vec<String>),
     Posting(Box<naru_domain::posting::Posting>),
-    Text(String),
+    Text(String, Vec<String>),
 }
 
 impl Work {
     /// What is gone meanwhile has no text.
     async fn of(tx: &mut Tx, owner: Owner) -> Result<Self, Error> {
-        let nothing = || Self::Text(String::new());
+        let nothing = || Self::Text(String::new(), Vec::new());
         Ok(match owner {
             Owner::Document(id) => {
                 let names = match documents::content(tx, id).await?.and_then(|content| content.person) {
@@ -175,7 +197,11 @@ impl Work {
             Owner::Posting(id) => {
                 postings::get(tx, id).await?.map_or_else(nothing, |posting| Self::Posting(Box::new(posting)))
             }
-            Owner::Answer(id) => passages::answer(tx, id).await?.map_or_else(nothing, Self::Text),
+            Owner::Answer(id) => {
+                let answer = passages::answer(tx, id).await?;
+                answer.map_or_else(nothing, |(text, names)| Self::Text(text, names))
+            }
+            Owner::Given(_) => nothing(),
         })
     }
 
@@ -183,7 +209,7 @@ impl Work {
         match self {
             Self::Document(pages, names) => cut::document(&pages, &names),
             Self::Posting(posting) => cut::posting(&posting),
-            Self::Text(text) => cut::text(&text),
+            Self::Text(text, names) => cut::text(&text, &names),
         }
     }
 }

@@ -10,9 +10,13 @@ patterns! {
     THAT_PERSON = r"그\s?(?:사람|분|지원자|후보|친구)|이\s?(?:사람|분|지원자|후보)|걔|그녀|\b(?:he|she|him|her|his|hers|they|them|their|that (?:person|candidate|applicant|one))\b";
     AMONG = r"그\s?(?:중|가운데)|이\s?중에|그\s?사람들|이\s?사람들|거기서|여기서|위에서|\b(?:of (?:them|those|these)|among (?:them|those|these)|from (?:them|those)|which of|those who|out of (?:them|those))\b";
     THAT_EVENT = r"그\s?(?:면접|일정|인터뷰|미팅)|이\s?(?:면접|일정)|그거|이거|그걸|이걸|\b(?:it|that interview|the interview)\b";
+    THAT = r"(?:^|\s)(?:그건|그게|그걸|그것|이건|이게|그때|거기|그\s[가-힣]{2,})|^왜|\b(?:that|those|it)\b|^why\b";
     ALSO = r"^(?:그럼|그러면|그리고|또|그렇다면|그런데|and|what about|how about|then|also|but|or|same for|now)\b|^(?:그럼|그러면|그리고|또는?)";
     TAIL = r"(?:은|는|도|이랑은)\s?(?:요|어때|어떤|어떻게)?\s?\??$|\b(?:instead|too|as well)\b";
 }
+
+/// A question of so few words may lean on the one before it.
+const SHORT: usize = 3;
 
 /// The call that a question means as the continuation of the last one; `None` when it stands by itself.
 pub(super) fn taken_up(frame: &Frame<'_>, context: &Context) -> Option<ToolCall> {
@@ -22,6 +26,13 @@ pub(super) fn taken_up(frame: &Frame<'_>, context: &Context) -> Option<ToolCall>
         .or_else(|| that_event(frame, context))
         .or_else(|| that_posting(frame, context))
         .or_else(|| elliptic(frame, context, last))
+}
+
+/// Whether a question begins or ends like one that takes up what was said before: "그럼 다음 주는?", "그건요?", "and Vue?".
+pub(super) fn is_taken_up(question: &super::question::Question) -> bool {
+    let (lower, text) = (&question.lower, &question.text);
+    let points = [&AMONG, &THAT_PERSON, &THAT_EVENT, &THAT].iter().any(|pattern| pattern.is_match(lower));
+    points || ALSO.is_match(lower) || TAIL.is_match(lower) && text.split_whitespace().count() <= SHORT
 }
 
 /// "Of those …": more conditions on the people of the last answer.
@@ -119,7 +130,7 @@ fn that_posting(frame: &Frame<'_>, context: &Context) -> Option<ToolCall> {
 fn elliptic(frame: &Frame<'_>, context: &Context, last: &ToolCall) -> Option<ToolCall> {
     let words = frame.question.text.split_whitespace().count();
     let short =
-        words <= 5 && (ALSO.is_match(&frame.question.lower) || TAIL.is_match(&frame.question.lower) || words <= 3);
+        words <= 5 && (ALSO.is_match(&frame.question.lower) || TAIL.is_match(&frame.question.lower) || words <= SHORT);
     if !short {
         return None;
     }

@@ -153,6 +153,11 @@ pub fn understand(question: &str, known: &Known, context: &Context) -> Understoo
     }
 }
 
+/// Whether a question takes up what was said before it, as far as its words tell.
+pub fn is_taken_up(question: &str) -> bool {
+    follow::is_taken_up(&question::Question::new(question))
+}
+
 fn period(window: crate::dates::Window) -> Period {
     Period { from: window.from, to: window.to }
 }

@@ -7,7 +7,7 @@ mod texts;
 
 pub use candidate::candidate;
 pub use report::{AnswerTold, report};
-pub use texts::{Texts, texts};
+pub use texts::{Texts, practice_texts, texts};
 
 use naru_domain::model::Claim;
 

@@ -2,6 +2,7 @@
 //! is left out: it counts for nothing. What stands in the texts in between is masked like everything else that goes out.
 
 use naru_domain::posting::Posting;
+use naru_domain::practice::PracticeMaterial;
 use naru_domain::resume::{Education, Field, Resume, Work};
 use naru_domain::settings::Language;
 
@@ -17,6 +18,26 @@ pub struct Texts {
 /// A candidate beside a posting.
 pub fn texts(resume: &Resume, posting: &Posting, language: Language) -> Texts {
     Texts { resume: resume_text(resume, language), posting: posting_text(posting, language) }
+}
+
+/// What a mock interview was chosen by: the skills and jobs of whoever practises, and what is asked for. Neither is empty.
+pub fn practice_texts(title: &str, material: &PracticeMaterial, language: Language) -> Texts {
+    let pick = |ko: &'static str, en: &'static str| if language == Language::Ko { ko } else { en };
+    let bullets = |list: &[String]| list.iter().map(|one| format!("- {one}")).collect::<Vec<_>>().join("\n");
+    let done: Vec<String> =
+        material.done.iter().map(|work| format!("- {}", joined(&[&work.company, &work.text]))).collect();
+    let resume = sections(&[
+        ("", pick("지원자", "Candidate").to_owned()),
+        (pick("경력", "Experience"), done.join("\n")),
+        (pick("기술", "Skills"), material.skills.join(", ")),
+    ]);
+    let title = if title.trim().is_empty() { pick("모의 면접", "Mock interview") } else { title };
+    let posting = sections(&[
+        ("", title.to_owned()),
+        (pick("자격요건", "Requirements"), bullets(&material.required)),
+        (pick("우대사항", "Preferred"), bullets(&material.preferred)),
+    ]);
+    Texts { resume, posting }
 }
 
 fn resume_text(resume: &Resume, language: Language) -> String {
@@ -110,6 +131,27 @@ mod tests {
 
     fn field(text: &str) -> Option<Field> {
         Some(Field { value: text.to_owned(), as_written: text.to_owned(), boxes: Vec::new(), confidence: 1.0 })
+    }
+
+    #[test]
+    fn a_mock_interview_has_texts_whatever_it_was_begun_with() {
+        let work = |company: &str| naru_domain::practice::DoneWork {
+            company: company.to_owned(),
+            text: "Java로 결제를 만들었습니다.".to_owned(),
+            skills: Vec::new(),
+        };
+        let material = PracticeMaterial {
+            skills: vec!["Java".to_owned()],
+            done: vec![work("온담페이"), work("")],
+            required: vec!["Kotlin".to_owned()],
+            ..PracticeMaterial::default()
+        };
+        let texts = practice_texts("백엔드", &material, Language::Ko);
+        let done = "- 온담페이 Java로 결제를 만들었습니다.\n- Java로 결제를 만들었습니다.";
+        assert_eq!(texts.resume, format!("지원자\n\n경력\n{done}\n\n기술\nJava"));
+        assert_eq!(texts.posting, "백엔드\n\n자격요건\n- Kotlin");
+        let nothing = practice_texts(" ", &PracticeMaterial::default(), Language::En);
+        assert_eq!((nothing.resume.as_str(), nothing.posting.as_str()), ("Candidate", "Mock interview"));
     }
 
     #[test]

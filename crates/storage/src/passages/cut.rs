@@ -8,7 +8,8 @@ use crate::store::{Backend, Tx};
 use crate::words::to_word;
 use chrono::{DateTime, Utc};
 use naru_domain::id::{PassageId, PersonId, PracticeQuestionId};
-use naru_domain::passage::{Collection, LineRange};
+use naru_domain::passage::{Collection, LineRange, PassageKind};
+use naru_domain::practice::PracticeMaterial;
 use naru_domain::resume::SourceBox;
 use std::collections::HashMap;
 
@@ -42,6 +43,8 @@ pub async fn changed(tx: &mut Tx, owner: Owner) -> Result<(), StoreError> {
         Owner::Document(id) => ("document", "document_id", id.into()),
         Owner::Posting(id) => ("posting", "posting_id", id.into()),
         Owner::Answer(id) => ("answer", "question_id", id.into()),
+        // It is given anew as a whole.
+        Owner::Given(_) => return Ok(()),
     };
     Statement::new(format!(
         "insert into passage_sources (kind, {column}) values ('{kind}', $1) on conflict ({column}) do update \
@@ -75,16 +78,14 @@ pub async fn names(tx: &mut Tx, person: PersonId) -> Result<Vec<String>, StoreEr
     .bind(person)
     .fetch_all(tx)
     .await?;
-    let mut names: Vec<String> = rows.iter().map(|row| row.get("name")).collect::<Result<_, _>>()?;
-    names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
-    Ok(names)
+    Ok(longest_first(rows.iter().map(|row| row.get("name")).collect::<Result<_, _>>()?))
 }
 
 /// At most so many texts that are to be cut, the oldest first.
 pub async fn to_cut(tx: &mut Tx, rules: i64, most: u32) -> Result<Vec<ToCut>, StoreError> {
     let rows = Statement::new(
-        "select num, document_id, posting_id, question_id, changes from passage_sources \
-         where (cut_by is null or cut_by < $1) and kind <> 'external' order by num limit $2",
+        "select num, kind, document_id, posting_id, question_id, changes from passage_sources \
+         where cut_by is null or cut_by < $1 order by num limit $2",
     )
     .bind(rules)
     .bind(most)
@@ -96,6 +97,9 @@ pub async fn to_cut(tx: &mut Tx, rules: i64, most: u32) -> Result<Vec<ToCut>, St
 }
 
 fn owner(row: &Row) -> Result<Owner, StoreError> {
+    if row.word::<PassageKind>("kind")? == PassageKind::External {
+        return Ok(Owner::Given(row.get("num")?));
+    }
     let document = row.id_opt("document_id")?.map(Owner::Document);
     let posting = row.id_opt("posting_id")?.map(Owner::Posting);
     let answer = || row.id_opt("question_id").map(|id| id.map(Owner::Answer));
@@ -105,13 +109,60 @@ fn owner(row: &Row) -> Result<Owner, StoreError> {
     }
 }
 
-/// The last answer to a question.
-pub async fn answer(tx: &mut Tx, question: PracticeQuestionId) -> Result<Option<String>, StoreError> {
-    let row = Statement::new("select text from practice_answers where question_id = $1 order by attempt desc limit 1")
-        .bind(question)
-        .fetch_optional(tx)
-        .await?;
-    row.map(|row| row.get("text")).transpose()
+/// The last answer to a question, and what whoever gave it is called.
+pub async fn answer(tx: &mut Tx, question: PracticeQuestionId) -> Result<Option<(String, Vec<String>)>, StoreError> {
+    let row = Statement::new(
+        "select a.text, p.material from practice_answers a join practice_questions q on q.id = a.question_id \
+         join practices p on p.id = q.practice_id where a.question_id = $1 order by a.attempt desc limit 1",
+    )
+    .bind(question)
+    .fetch_optional(tx)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let material: PracticeMaterial = row.json("material")?;
+    Ok(Some((row.get("text")?, longest_first(material.person.names))))
+}
+
+/// The passages of a text from outside as they stand, and what it is about: its own words are not kept.
+pub async fn given(tx: &mut Tx, num: i64) -> Result<Option<(Collection, Vec<NewPassage>)>, StoreError> {
+    let sql = "select collection from passage_sources where num = $1 and kind = 'external'";
+    let Some(row) = Statement::new(sql).bind(num).fetch_optional(tx).await? else { return Ok(None) };
+    let sql = "select page, line_first, line_last, boxes, text from passages where source_num = $1 \
+               order by line_first, num";
+    let rows = Statement::new(sql).bind(num).fetch_all(tx).await?;
+    let piece = |row: &Row| {
+        let lines = LineRange { first: row.count("line_first")?, last: row.count("line_last")? };
+        Ok(NewPassage { page: row.count_opt("page")?, lines, boxes: row.json("boxes")?, text: row.get("text")? })
+    };
+    Ok(Some((row.word("collection")?, rows.iter().map(piece).collect::<Result<_, StoreError>>()?)))
+}
+
+/// The names in texts of one owner (`owner/user`), by the user they were given for. They say whom to mask.
+pub async fn given_names(tx: &mut Tx, owner: &str) -> Result<Vec<(String, Vec<String>)>, StoreError> {
+    let rows = Statement::new(
+        "select distinct user_id, names from passage_sources \
+         where kind = 'external' and names is not null and substr(user_id, 1, length($1)) = $1",
+    )
+    .bind(format!("{owner}/"))
+    .fetch_all(tx)
+    .await?;
+    rows.iter().map(|row| Ok((row.get("user_id")?, row.json("names")?))).collect()
+}
+
+/// Keeps whose names stand in a text from outside.
+pub async fn keep_names(tx: &mut Tx, num: i64, names: &[String]) -> Result<(), StoreError> {
+    let names = names_value(names)?;
+    Statement::new("update passage_sources set names = $2 where num = $1").bind(num).bind(names).execute(tx).await?;
+    Ok(())
+}
+
+fn names_value(names: &[String]) -> Result<Value, StoreError> {
+    if names.is_empty() { Ok(None::<String>.into()) } else { json(&names) }
+}
+
+fn longest_first(mut names: Vec<String>) -> Vec<String> {
+    names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+    names
 }
 
 /// Keeps what a text was cut into, in place of its passages so far. Not when it changed meanwhile: then it is cut once more.
@@ -128,12 +179,14 @@ pub async fn keep(tx: &mut Tx, text: &ToCut, rules: i64, pieces: &[NewPassage]) 
     Ok(current > 0)
 }
 
-/// Keeps a text from outside as of `now`, in place of one with the same name; the passages that it has now. One without passages is forgotten.
+/// Keeps a text from outside as of `now`, in place of one with the same name, with the `names` that stood in it; the passages that it has
+/// now. One without passages is forgotten.
 pub async fn keep_external(
     tx: &mut Tx,
     (collection, id, user): (Collection, &str, &str),
     (rules, now): (i64, DateTime<Utc>),
     pieces: &[NewPassage],
+    names: &[String],
 ) -> Result<Vec<PassageId>, StoreError> {
     let collection = to_word(&collection)?;
     if pieces.is_empty() {
@@ -142,15 +195,17 @@ pub async fn keep_external(
         return Ok(Vec::new());
     }
     let row = Statement::new(
-        "insert into passage_sources (kind, collection, external_id, user_id, cut_by, given_at) \
-         values ('external', $1, $2, $3, $4, $5) on conflict (collection, external_id, user_id) do update \
-         set changes = passage_sources.changes + 1, cut_by = excluded.cut_by, given_at = excluded.given_at returning num",
+        "insert into passage_sources (kind, collection, external_id, user_id, cut_by, given_at, names) \
+         values ('external', $1, $2, $3, $4, $5, $6) on conflict (collection, external_id, user_id) do update \
+         set changes = passage_sources.changes + 1, cut_by = excluded.cut_by, given_at = excluded.given_at, \
+         names = excluded.names returning num",
     )
     .bind(collection)
     .bind(id)
     .bind(user)
     .bind(rules)
     .bind(now)
+    .bind(names_value(names)?)
     .fetch_one(tx)
     .await?;
     replace(tx, row.get("num")?, pieces).await

@@ -9,7 +9,7 @@ mod find;
 mod meaning;
 
 pub(crate) use cut::renamed;
-pub use cut::{NewPassage, ToCut, answer, changed, keep, keep_external, names, to_cut};
+pub use cut::{NewPassage, ToCut, answer, changed, given, given_names, keep, keep_external, keep_names, names, to_cut};
 pub use find::{ByWords, Scope, by_words, get, one};
 pub use meaning::{Embedded, SIGNS, Signs, ToEmbed, claim, embedded, is_waiting, signs_since, vectors, vectors_of};
 
@@ -18,7 +18,7 @@ use crate::sql::Statement;
 use crate::store::Tx;
 use naru_domain::id::{DocumentId, PostingId, PracticeQuestionId};
 
-/// What a text of this program belongs to.
+/// What a text belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Owner {
     /// A document.
@@ -27,6 +27,8 @@ pub enum Owner {
     Posting(PostingId),
     /// The question whose last answer it is.
     Answer(PracticeQuestionId),
+    /// Nothing here: somebody gave it from outside. Its row.
+    Given(i64),
 }
 
 /// How many passages there are, how many of them wait for their meaning, and how many texts are to be cut.

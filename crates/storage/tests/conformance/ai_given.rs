@@ -39,7 +39,7 @@ async fn session(tx: &mut Tx, owner: &str, name: &str, answer: Option<&str>, at:
 async fn text(tx: &mut Tx, user: &str, at: DateTime<Utc>) {
     let lines = LineRange { first: 1, last: 1 };
     let piece = NewPassage { page: None, boxes: Vec::new(), lines, text: "결제 서버".to_owned() };
-    passages::keep_external(tx, (Collection::Resumes, "r1", user), (1, at), &[piece]).await.unwrap();
+    passages::keep_external(tx, (Collection::Resumes, "r1", user), (1, at), &[piece], &[]).await.unwrap();
 }
 
 /// A task that left a masked copy.

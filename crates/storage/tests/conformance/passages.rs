@@ -17,6 +17,7 @@ crate::on_both_engines!(
     nobody_waits_for_whoever_was_killed,
     passages_that_stay_keep_their_meaning,
     texts_from_outside_are_their_users,
+    names_in_texts_from_outside_are_kept_with_them,
     a_name_that_was_corrected_is_looked_for_anew
 );
 
@@ -184,7 +185,7 @@ async fn texts_from_outside_are_their_users(desk: Desk) {
             let pieces: Vec<NewPassage> = texts.iter().map(|text| piece(text)).collect();
             let mut tx = store.begin().await.unwrap();
             let name = (Collection::Resumes, id, user);
-            let ids = passages::keep_external(&mut tx, name, (RULES, desk_now), &pieces).await.unwrap();
+            let ids = passages::keep_external(&mut tx, name, (RULES, desk_now), &pieces, &[]).await.unwrap();
             tx.commit().await.unwrap();
             ids
         }
@@ -203,6 +204,32 @@ async fn texts_from_outside_are_their_users(desk: Desk) {
     assert!(by_words(&desk, "정산", &query(vec![], Some("u1"))).await.is_empty());
     let given = naru_storage::ai::given::all(&mut desk.store.read().await.unwrap()).await.unwrap();
     assert_eq!(given.iter().map(|one| one.texts).sum::<u64>(), 1, "not even its name is kept");
+}
+
+async fn names_in_texts_from_outside_are_kept_with_them(desk: Desk) {
+    let now = desk.now();
+    let mut tx = desk.store.begin().await.unwrap();
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let cv = |user: &'static str| (Collection::Resumes, "r1", user);
+    passages::keep_external(&mut tx, cv("a/u1"), (RULES, now), &[piece("결제")], &names(&["홍길동", "길동"]))
+        .await
+        .unwrap();
+    passages::keep_external(&mut tx, cv("a/u2"), (RULES, now), &[piece("정산")], &[]).await.unwrap();
+    passages::keep_external(&mut tx, cv("ab/u1"), (RULES, now), &[piece("회계")], &names(&["이몽룡"])).await.unwrap();
+    let of = [("a/u1".to_owned(), names(&["홍길동", "길동"]))];
+    assert_eq!(passages::given_names(&mut tx, "a").await.unwrap(), of, "another owner's are not seen");
+    // Later rules look at what is kept of it once more.
+    assert!(passages::to_cut(&mut tx, RULES, 9).await.unwrap().is_empty());
+    let stale = passages::to_cut(&mut tx, RULES + 1, 9).await.unwrap();
+    assert_eq!(stale.len(), 3);
+    let Owner::Given(num) = stale[1].owner else { panic!("{stale:?}") };
+    assert_eq!(passages::given(&mut tx, num).await.unwrap(), Some((Collection::Resumes, vec![piece("정산")])));
+    assert!(passages::keep(&mut tx, &stale[1], RULES + 1, &[piece("[이름]")]).await.unwrap());
+    passages::keep_names(&mut tx, num, &names(&["성춘향"])).await.unwrap();
+    assert_eq!(passages::given_names(&mut tx, "a").await.unwrap().len(), 2);
+    passages::keep_external(&mut tx, cv("a/u1"), (RULES, now), &[piece("결제")], &[]).await.unwrap();
+    passages::keep_external(&mut tx, cv("a/u2"), (RULES, now), &[], &[]).await.unwrap();
+    assert!(passages::given_names(&mut tx, "a").await.unwrap().is_empty(), "gone with the text they stood in");
 }
 
 async fn a_name_that_was_corrected_is_looked_for_anew(desk: Desk) {

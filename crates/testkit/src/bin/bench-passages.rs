@@ -150,7 +150,7 @@ async fn fill(desk: &TestDesk, count: usize) -> Result<(f64, f64), Box<dyn Error
         let most = AT_ONCE.min(count - text * AT_ONCE);
         // Each longer than what passages are put together from.
         let lines: Vec<String> = (0..most).map(|_| passage(&mut state) + " " + &"-".repeat(280)).collect();
-        engine.index_text(Collection::Resumes, &format!("text {text}"), "bench", &lines.join("\n")).await?;
+        engine.index_text((Collection::Resumes, &format!("text {text}"), "bench"), &lines.join("\n"), &[]).await?;
     }
     let cut = started.elapsed().as_secs_f64();
     while engine.passage_state().await?.waiting > 0 {

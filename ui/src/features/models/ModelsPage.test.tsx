@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { ModelStanding } from '@/api';
@@ -178,4 +178,34 @@ test('a price that is not known can be told, and what else was set stays', async
   );
   expect(await screen.findByText(/직접 적은 요금입니다/)).toBeTruthy();
   expect(screen.getByRole('button', { name: '적은 요금 지우기' })).toBeTruthy();
+});
+
+test('what was used is told of this month alone, by the calendar of the log', async () => {
+  const row = {
+    month: '2026-01',
+    purpose: 'summary',
+    model: 'tiny',
+    calls: 3,
+    inputTokens: 900,
+    outputTokens: 100,
+    costMicros: 0,
+    unpricedCalls: 3,
+  };
+  const at = (now: string, usage: unknown[]) => {
+    vi.useFakeTimers({ now: Date.parse(now), toFake: ['Date'] });
+    show(standing(), { 'GET /api/models/usage': usage });
+  };
+  try {
+    at('2026-02-01T00:30:00Z', [row, { ...row, month: '2025-12' }]);
+    expect(await screen.findByText('이번 달에는 아직 모델을 부르지 않았습니다.')).toBeTruthy();
+    expect(screen.queryByText('2026-01')).toBeNull();
+    cleanup();
+    // In Seoul it is February already.
+    at('2026-01-31T20:00:00Z', [row, { ...row, month: '2025-12', calls: 7 }]);
+    expect(await screen.findByRole('columnheader', { name: '2026-01' })).toBeTruthy();
+    expect(screen.getByRole('cell', { name: '3' })).toBeTruthy();
+    expect(screen.queryByRole('cell', { name: '7' })).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });

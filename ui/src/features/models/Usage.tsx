@@ -11,7 +11,8 @@ export function Usage({ standing }: { standing: ModelStanding }) {
   const { t, i18n } = useTranslation('models');
   const { data: usage, error, refetch } = useQuery(modelUsageQuery());
   const number = new Intl.NumberFormat(i18n.language);
-  const month = usage?.[0]?.month;
+  // The log counts by the months of Greenwich.
+  const month = new Date().toISOString().slice(0, 7);
   const rows = (usage ?? []).filter((row) => row.month === month);
   const spent = rows.reduce((sum, row) => sum + row.costMicros, 0);
   const unpriced = rows.reduce((sum, row) => sum + row.unpricedCalls, 0);

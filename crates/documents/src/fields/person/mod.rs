@@ -11,7 +11,7 @@ use super::sections::{Item, Section};
 use super::span::{Span, squash, trim};
 use super::words::{self, Label, Topic};
 pub(super) use birth::birth;
-pub(super) use names::names;
+pub(super) use names::{names, on_top};
 
 /// Sections that are about the person: what stands before the first heading and personal details.
 pub(super) fn about(section: &Section) -> bool {

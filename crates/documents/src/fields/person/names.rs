@@ -234,6 +234,26 @@ pub(super) fn without_title(text: &str) -> &str {
     text
 }
 
+/// Lines at the beginning of a text among which a name is looked for.
+const TOP_LINES: usize = 6;
+
+/// The names with which a text begins that has no large letters to tell them by: of its first lines those that are a name, with nothing
+/// behind it but a remark or a title. In Latin letters only the first, which `is_resume` says may be one.
+pub(in crate::fields) fn on_top(text: &str, is_resume: bool) -> Vec<&str> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !words::is_document_title(line));
+    let found = lines.take(TOP_LINES).enumerate().filter_map(|(at, line)| {
+        let bare = without_title(line).trim();
+        let latin = || latin_name(bare).filter(|_| is_resume && at == 0);
+        korean_name(bare).filter(|name| is_remark(bare[name.len()..].trim())).or_else(latin)
+    });
+    found.collect()
+}
+
+/// Whether what stands behind a name belongs to it.
+fn is_remark(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric()) || words::is_title(rest)
+}
+
 /// First name above last name, both in the largest size.
 pub(super) fn two_lines(text: &Span, index: usize, rows: &[&Row]) -> Option<Span> {
     let single = |s: &str| {
@@ -282,6 +302,22 @@ mod tests {
         {
             assert_eq!(korean_name(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_begins_with_its_name() {
+        for (text, wanted) in [
+            ("\n이력서\n홍길동\n프론트엔드 개발자", vec!["홍길동"]),
+            ("홍길동 | 프론트엔드\n", vec!["홍길동"]),
+            ("프론트엔드 개발자\n지원자: 남궁민아 백엔드 개발자", vec!["남궁민아"]),
+            ("Jordan Whitfield\nBackend engineer", vec!["Jordan Whitfield"]),
+            ("Backend engineer\nPayment Gateway", vec![]),
+            ("정산도 만들었습니다.", vec![]),
+            ("[이름]\n백엔드 개발자", vec![]),
+        ] {
+            assert_eq!(on_top(text, true), wanted, "{text}");
+        }
+        assert!(on_top("Payment Gateway\nA portfolio", false).is_empty());
     }
 
     #[test]
