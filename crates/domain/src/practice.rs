@@ -75,6 +75,8 @@ pub struct SpeechFacts {
     pub hedges: u32,
     /// Syllables a minute, of what was spoken.
     pub pace: Option<u32>,
+    /// Whether it says what the person did themselves; `None` of several answers together, and where nobody looked.
+    pub own_part: Option<bool>,
 }
 
 /// What kept an answer from counting in full.

@@ -7,6 +7,7 @@ pub mod bank;
 pub mod choose;
 pub mod judge;
 pub mod lead;
+pub mod manner;
 pub mod score;
 pub mod signal;
 pub mod speech;
