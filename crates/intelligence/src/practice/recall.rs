@@ -223,3 +223,151 @@ pub(super) fn of_competency(topic: &Topic, material: &PracticeMaterial) -> i64 {
 pub(super) fn asks(kind: PracticeKind, topic: &Topic) -> bool {
     (topic.kind == Kind::Personality) == (kind == PracticeKind::Personality)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Nearness, WordsAlone, reason};
+    use crate::practice::bank::bank;
+    use crate::practice::choose::{Past, Reason, next};
+    use naru_domain::practice::{DoneWork, PracticeKind, PracticeMaterial};
+    use naru_domain::settings::Language;
+
+    fn done(text: &str, skills: &[&str]) -> DoneWork {
+        let skills = skills.iter().map(|name| (*name).to_owned()).collect();
+        DoneWork { company: String::new(), text: text.to_owned(), skills }
+    }
+
+    fn resume(lines: &[&str]) -> PracticeMaterial {
+        PracticeMaterial { done: lines.iter().map(|line| done(line, &[])).collect(), ..PracticeMaterial::default() }
+    }
+
+    /// What a question of the bank takes up.
+    fn taken(id: &str, material: &PracticeMaterial, past: &Past, near: &dyn Nearness) -> Reason {
+        let (topic, question) = bank().question(id).unwrap();
+        reason((topic, question), material, past, (Language::Ko, near))
+    }
+
+    fn of_words(id: &str, material: &PracticeMaterial) -> Reason {
+        taken(id, material, &Past::default(), &WordsAlone)
+    }
+
+    #[test]
+    fn an_experience_begins_with_what_goes_with_it_else_with_a_figure_else_with_the_longest() {
+        let (plain, figure) = ("물류 창고 배치를 새로 그렸습니다.", "반품을 12% 줄였습니다.");
+        let fits = "유관 부서와 협업하여 반품 절차를 고쳤습니다.";
+        for (lines, expected) in
+            [(&[plain, figure, fits][..], fits), (&[plain, figure], figure), (&["짧게 만들었습니다.", plain], plain)]
+        {
+            assert_eq!(of_words("collaboration-1", &resume(lines)), Reason::Done(done(expected, &[])), "{lines:?}");
+        }
+        assert_eq!(of_words("collaboration-1", &PracticeMaterial::default()), Reason::Trade);
+    }
+
+    #[test]
+    fn nothing_is_taken_up_that_a_question_has_nothing_to_do_with() {
+        let material = resume(&["물류 창고 배치를 새로 그려 반품을 12% 줄였습니다."]);
+        // What somebody would do, and why they apply.
+        let others = bank().topics().iter().flat_map(|topic| &topic.questions);
+        let of = |kind| others.clone().filter(move |question| question.kind == kind);
+        let hypothetical = of(crate::practice::bank::Type::Scenario).find(|one| one.id.starts_with("collaboration"));
+        for id in [hypothetical.unwrap().id.as_str(), "motivation-and-fit-1", "java-8", "networking-8", "java-1"] {
+            assert_eq!(of_words(id, &material), Reason::Trade, "{id}");
+        }
+    }
+
+    #[test]
+    fn questions_of_trades_take_up_what_was_done_in_them() {
+        let line = "월말 은행 잔액과 장부를 대조해 차이의 원인을 없앴습니다.";
+        let material = resume(&["사무실 이전을 준비했습니다.", line]);
+        assert_eq!(of_words("accountant-3", &material), Reason::Done(done(line, &[])));
+    }
+
+    #[test]
+    fn a_posting_is_named_where_the_question_comes_from_it() {
+        let wanted = |line: &str| PracticeMaterial {
+            posting: vec!["주 5일 근무".to_owned(), line.to_owned()],
+            required: vec!["Kubernetes".to_owned()],
+            ..PracticeMaterial::default()
+        };
+        let line = "유관 부서와 원활하게 협업하실 분";
+        assert_eq!(of_words("collaboration-1", &wanted(line)), Reason::Posted(line.to_owned()));
+        let line = "Kubernetes 운영 경험 3년 이상";
+        let material = wanted(line);
+        assert_eq!(of_words("kubernetes-1", &material), Reason::Posted(line.to_owned()));
+        let knows = PracticeMaterial { skills: vec!["Kubernetes".to_owned()], ..material };
+        assert_eq!(of_words("kubernetes-1", &knows), Reason::Listed, "what they know themselves comes first");
+    }
+
+    #[test]
+    fn what_was_said_earlier_is_taken_up_unless_it_was_denied() {
+        let past = |answer: &str| Past { said: vec![answer.to_owned()], ..Past::default() };
+        let said = "조회가 몰려서 Redis를 캐시로 두었습니다.";
+        let known = Past {
+            words: vec![format!("앞서 ‘{}’라고 하셨습니다.", said.trim_end_matches('.'))],
+            ..past(said)
+        };
+        let taken = |past: &Past| taken("redis-1", &PracticeMaterial::default(), past, &WordsAlone);
+        assert_eq!(taken(&past(said)), Reason::Said(said.to_owned()));
+        assert_eq!(taken(&past("Redis는 써 본 적이 없습니다.")), Reason::Trade);
+        assert_eq!(taken(&known), Reason::Trade, "once is enough");
+    }
+
+    /// Finds what was promised, whatever its words.
+    struct Promises;
+
+    impl Nearness for Promises {
+        fn near(&self, _: &str, text: &str) -> u32 {
+            if text.contains("약속") { 50 } else { 0 }
+        }
+    }
+
+    #[test]
+    fn meaning_finds_what_no_word_gives_away_and_of_equals_the_first_is_taken() {
+        let (first, second) = ("약속을 지켜 거래처를 되찾았습니다.", "약속을 미리 적어 늦지 않았습니다.");
+        let figure = "반품을 12% 줄여 약속 없이도 신뢰를 얻은 사례를 만들었습니다.".replace("약속 ", "");
+        let material = resume(&[&figure, first, second]);
+        let by = |near: &dyn Nearness| taken("integrity-1", &material, &Past::default(), near);
+        assert_eq!(by(&Promises), Reason::Done(done(first, &[])));
+        assert_eq!(by(&WordsAlone), Reason::Done(done(&figure, &[])));
+    }
+
+    #[test]
+    fn personality_is_asked_of_what_the_posting_wants_and_no_line_is_taken_up_twice() {
+        let material = PracticeMaterial {
+            posting: ["고객의 문제를 끝까지 책임지는 분", "갈등을 조율하고 협상할 수 있는 분"]
+                .map(str::to_owned)
+                .into(),
+            ..resume(&["민원 340건을 응대했습니다.", "축제 예산을 짰습니다.", "신입 교육을 맡아 8명을 가르쳤습니다."])
+        };
+        let mut past = Past::default();
+        let (mut topics, mut leads) = (Vec::new(), Vec::new());
+        for _ in 0..5 {
+            let choice = next(PracticeKind::Personality, &material, &past, (Language::Ko, &WordsAlone)).unwrap();
+            past.session.insert(choice.question.id.clone());
+            past.words.push(crate::practice::ask::put(&choice, Language::Ko));
+            topics.push(choice.topic.name.as_str());
+            leads.push(choice.reason);
+        }
+        for wanted in ["Customer focus", "Ownership", "Conflict resolution"] {
+            assert!(topics.contains(&wanted), "{topics:?}");
+        }
+        let done: Vec<&Reason> = leads.iter().filter(|lead| matches!(lead, Reason::Done(_))).collect();
+        assert!(done.len() >= 2, "{leads:?}");
+        assert!(done.iter().enumerate().all(|(at, lead)| !done[..at].contains(lead)), "{leads:?}");
+    }
+
+    #[test]
+    fn meaning_changes_no_question() {
+        let material = resume(&["약속을 지켜 거래처를 되찾았습니다.", "반품을 12% 줄였습니다."]);
+        let asked = |near: &dyn Nearness| {
+            let mut past = Past::default();
+            let ask = |_| {
+                let choice = next(PracticeKind::Personality, &material, &past, (Language::Ko, near)).unwrap();
+                past.session.insert(choice.question.id.clone());
+                choice.question.id.clone()
+            };
+            (0..5).map(ask).collect::<Vec<_>>()
+        };
+        assert_eq!(asked(&Promises), asked(&WordsAlone));
+    }
+}
