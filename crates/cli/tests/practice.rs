@@ -4,10 +4,13 @@
 
 use naru_domain::id::PracticeId;
 use naru_intelligence::practice::bank::bank;
+use naru_engine::SearchModel;
+use naru_intelligence::embedding::{DIMENSIONS, Embed, Vector};
 use naru_testkit::desk::{TestDesk, corpus};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 const NARU: &str = env!("CARGO_BIN_EXE_naru");
 
@@ -252,4 +255,72 @@ async fn a_resume_of_this_machine_is_read_by_its_place_and_a_list_goes_on() {
     let before = format!("/api/practices?before={}", second["id"].as_str().unwrap());
     let rest = desk.get(&before).await.ok();
     assert_eq!((rest.as_array().unwrap().len(), &rest[0]["id"]), (1, &first["id"]));
+}
+
+const GRADUATE: &str = "한도윤\nhan@example.com\n\n학력\n한국대학교 경영학과 졸업 (2020.03 ~ 2026.02)\n\n프로젝트\n\
+    - 교내 도서 대여 앱을 기획해 학생 400명이 쓰게 했습니다.\n- Python으로 좌석 예약 데이터를 분석해 빈자리를 30% 줄였습니다.\n\n\
+    활동\n- 축제 부스 12개의 일정을 조율해 모두 제시간에 열었습니다.\n- 학생회에서 민원 340건을 응대하며 답변 시간을 절반으로 줄였습니다.\n";
+
+/// What is taken up of the résumé.
+fn taken_up(texts: &[String]) -> Vec<&str> {
+    texts.iter().filter(|text| text.starts_with("이력서에 ‘")).filter_map(|text| text.split('’').next()).collect()
+}
+
+#[tokio::test]
+async fn projects_and_activities_of_a_file_are_taken_up_as_those_of_the_same_text_pasted() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let place = "/api/practices/resume?name=resume.txt";
+    let read = desk.send(http::Method::POST, place, GRADUATE.as_bytes().to_vec()).await.ok();
+    let done: Vec<&str> = read["done"].as_array().unwrap().iter().map(|done| done["text"].as_str().unwrap()).collect();
+    assert_eq!(done.len(), 4, "{done:?}");
+    assert!(done[0].starts_with("교내 도서 대여 앱"), "{done:?}");
+    assert_eq!(read["months"], 0, "of somebody who begins");
+    for resume in [read, json!({ "text": GRADUATE })] {
+        let begun = begin(&desk, json!({ "kind": "personality", "resume": resume })).await;
+        let texts = words(&practise(&desk, begun, "모르겠습니다.").await);
+        let lines = taken_up(&texts);
+        assert!(lines.len() >= 3, "{texts:#?}");
+        assert_eq!(lines.iter().collect::<HashSet<_>>().len(), lines.len(), "none twice: {texts:#?}");
+    }
+}
+
+#[tokio::test]
+async fn the_posting_and_what_was_answered_earlier_are_taken_up() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let posting = "백엔드 개발자\n[필수 요건]\n- Kubernetes 운영 경험 3년 이상\n- Redis 사용 경험\n- MySQL 경험";
+    let begun = begin(&desk, json!({ "postingText": posting })).await;
+    let said = "조회가 몰려서 Redis와 MySQL, Kubernetes를 함께 살펴보았습니다.";
+    let texts = words(&practise(&desk, begun, said).await);
+    let has = |part: &str| texts.iter().any(|text| text.contains(part));
+    assert!(texts[0].starts_with("공고에 ‘"), "{texts:#?}");
+    assert!(has("앞서 ‘조회가 몰려서 Redis와 MySQL, Kubernetes를 함께 살펴보았습니다’라고 하셨습니다. "), "{texts:#?}");
+}
+
+/// Holds everything about reservations for near to everything that is asked.
+struct Reservations;
+
+impl Embed for Reservations {
+    fn query(&self, _: &str) -> Vector {
+        let mut vector = [0.0; DIMENSIONS];
+        vector[0] = 1.0;
+        vector
+    }
+
+    fn passage(&self, text: &str) -> Vector {
+        let mut vector = [0.0; DIMENSIONS];
+        vector[usize::from(!text.contains("예약"))] = 1.0;
+        vector
+    }
+}
+
+#[tokio::test]
+async fn meaning_decides_what_is_taken_up() {
+    let mut desk = TestDesk::start(Path::new(NARU)).await;
+    desk.config.search_model = SearchModel::Given(Arc::new(Reservations));
+    desk.restart().await;
+    let begun = begin(&desk, json!({ "kind": "personality", "resume": { "text": GRADUATE } })).await;
+    let texts = words(&practise(&desk, begun, "모르겠습니다.").await);
+    let first = taken_up(&texts)[0];
+    assert!(first.contains("예약"), "{texts:#?}");
+    assert_eq!(taken_up(&texts).iter().filter(|line| line.contains("예약")).count(), 1, "once: {texts:#?}");
 }

@@ -75,6 +75,8 @@ pub struct SpeechFacts {
     pub hedges: u32,
     /// Syllables a minute, of what was spoken.
     pub pace: Option<u32>,
+    /// Whether it says what the person did themselves; `None` of several answers together, and where nobody looked.
+    pub own_part: Option<bool>,
 }
 
 /// What kept an answer from counting in full.
@@ -233,8 +235,10 @@ pub enum QuestionState {
 pub struct PracticeMaterial {
     /// Canonical names of the skills of the résumé.
     pub skills: Vec<String>,
-    /// What the résumé says of jobs.
+    /// What the résumé says was done, in jobs first.
     pub done: Vec<DoneWork>,
+    /// The lines of the posting.
+    pub posting: Vec<String>,
     /// Canonical names of the skills that the posting requires.
     pub required: Vec<String>,
     /// Those that help.
@@ -265,11 +269,11 @@ pub struct PracticePerson {
     pub links: Vec<String>,
 }
 
-/// Something that somebody did in a job.
+/// Something that somebody did, in a job or elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DoneWork {
-    /// The employer; empty when it is not known.
+    /// The employer; empty when it is not known, or there was none.
     pub company: String,
     /// What the résumé says.
     pub text: String,
@@ -295,7 +299,7 @@ pub struct PracticeResume {
     pub text: String,
     /// Canonical names of its skills.
     pub skills: Vec<String>,
-    /// What it says of jobs.
+    /// What it says was done, in jobs first.
     pub done: Vec<DoneWork>,
     /// The role that the person gives themselves; empty when none is written.
     pub headline: String,

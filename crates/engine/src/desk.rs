@@ -18,6 +18,7 @@ use crate::outbox::GRACE;
 use crate::outside::Outside;
 use crate::passages::meaning::Meaning;
 use crate::passages::nearby::Nearby;
+use crate::practice::Lines;
 use crate::vault::key_file::KeyFile;
 use crate::vault::keyring::Keyring;
 use crate::vault::keys::MasterKey;
@@ -71,6 +72,8 @@ pub struct Desk {
     pub(crate) reading: Reading,
     /// Turns texts into numbers.
     pub(crate) meaning: Arc<Meaning>,
+    /// Lines that interviews looked at, as numbers.
+    pub(crate) lines: Arc<Lines>,
     /// What is searched by meaning.
     pub(crate) nearby: tokio::sync::Mutex<Nearby>,
     /// Wakes who embeds passages.
@@ -159,6 +162,7 @@ impl Desk {
             drawers: WorkerPool::new(config.worker_program.clone(), 1),
             reading: Reading::default(),
             meaning: Arc::new(Meaning::new(config.search_model.clone())),
+            lines: Arc::default(),
             nearby: tokio::sync::Mutex::default(),
             embedding: Notify::new(),
             looking: Notify::new(),

@@ -8011,6 +8011,8 @@ export interface components {
              * @description Numbers with what they count.
              */
             numbers: number;
+            /** @description Whether it says what the person did themselves; `None` of several answers together, and where nobody looked. */
+            ownPart?: boolean | null;
             /**
              * Format: int32
              * @description Syllables a minute, of what was spoken.

@@ -8,11 +8,12 @@ use crate::practice::material;
 use naru_documents::Extraction;
 use naru_documents::layout::ReadError;
 use naru_domain::ai::{MAX_QUESTIONS, QaSaved, QuestionGenerated, QuestionRequest, SaveRequest};
-use naru_domain::id::AiAnswerId;
+use naru_domain::id::{AiAnswerId, AiInterviewId};
 use naru_domain::practice::{PracticeKind, PracticeMaterial};
 use naru_domain::settings::Language;
 use naru_intelligence::practice::choose::Past;
 use naru_intelligence::practice::lead;
+use naru_intelligence::practice::recall::Nearness;
 use naru_storage::ai::interviews::{self, KeptQa, Session};
 use std::collections::HashMap;
 
@@ -24,28 +25,60 @@ impl Desk {
     pub async fn ai_question(&self, caller: Caller, request: QuestionRequest) -> Result<QuestionGenerated, AiFailure> {
         let owner = caller.owner();
         let session = Session { owner: &owner, room_id: &request.room_id, session_id: &request.session_id };
-        // Reading the texts takes a while, and needs no transaction.
+        // Reading the texts and comparing them takes a while, and needs no transaction.
         let material = self.interview_material(&request).await?;
-        let mut tx = self.store.begin().await.map_err(stored)?;
-        let id = interviews::open(&mut tx, session, self.now()).await.map_err(stored)?;
-        let asked = interviews::questions(&mut tx, id).await.map_err(stored)?;
-        let saved = asked.iter().filter(|qa| qa.answer.is_some()).count();
-        if saved >= MAX_QUESTIONS as usize {
-            return Err(AiFailure::MaxQuestionsReached);
-        }
-        if let Some(waiting) = asked.iter().find(|qa| qa.answer.is_none()) {
-            return Ok(generated(waiting));
-        }
-        let earlier = interviews::asked_elsewhere(&mut tx, session, id).await.map_err(stored)?;
         let language = language::of(&format!("{}\n{}", request.resume_text, request.posting_text));
-        let seed = seed(session);
-        let of_bank = || of_bank(request.interview_type.into(), &material, &asked, (earlier, seed), language);
-        let qa = asks_on(&asked).or_else(of_bank).ok_or(AiFailure::MaxQuestionsReached)?;
-        let number = 1 + asked.iter().map(|qa| qa.number).max().unwrap_or_default().min(MAX_QUESTIONS - 1);
-        let qa = KeptQa { id: AiAnswerId::new(), question_id: free_id(&asked, number), number, answer: None, ..qa };
-        interviews::put(&mut tx, id, &qa, self.now()).await.map_err(stored)?;
-        tx.commit().await.map_err(stored)?;
-        Ok(generated(&qa))
+        loop {
+            let (asked, earlier) = self.asked_so_far(session).await?;
+            let next = self.next_of(&request, (&material, language), (&asked, earlier), seed(session)).await?;
+            let mut tx = self.store.begin().await.map_err(stored)?;
+            let id = interviews::open(&mut tx, session, self.now()).await.map_err(stored)?;
+            let now = interviews::questions(&mut tx, id).await.map_err(stored)?;
+            if now.iter().filter(|qa| qa.answer.is_some()).count() >= MAX_QUESTIONS as usize {
+                return Err(AiFailure::MaxQuestionsReached);
+            }
+            if let Some(waiting) = now.iter().find(|qa| qa.answer.is_none()) {
+                return Ok(generated(waiting));
+            }
+            if now != asked {
+                // Something was saved meanwhile: what comes after that is another question.
+                continue;
+            }
+            let qa = numbered(next.ok_or(AiFailure::MaxQuestionsReached)?, &now);
+            interviews::put(&mut tx, id, &qa, self.now()).await.map_err(stored)?;
+            tx.commit().await.map_err(stored)?;
+            return Ok(generated(&qa));
+        }
+    }
+
+    /// The questions of a session, none of one that was not begun, and how often other sessions of its room asked which.
+    async fn asked_so_far(&self, session: Session<'_>) -> Result<(Vec<KeptQa>, HashMap<String, u32>), AiFailure> {
+        let mut tx = self.store.read().await.map_err(stored)?;
+        let known = interviews::find(&mut tx, session).await.map_err(stored)?;
+        let asked = match known {
+            Some(id) => interviews::questions(&mut tx, id).await.map_err(stored)?,
+            None => Vec::new(),
+        };
+        let id = known.unwrap_or_else(AiInterviewId::new);
+        Ok((asked, interviews::asked_elsewhere(&mut tx, session, id).await.map_err(stored)?))
+    }
+
+    /// What comes after these questions; `None` when one of them waits, or all were asked.
+    async fn next_of(
+        &self,
+        request: &QuestionRequest,
+        (material, language): (&PracticeMaterial, Language),
+        (asked, earlier): (&[KeptQa], HashMap<String, u32>),
+        seed: u64,
+    ) -> Result<Option<KeptQa>, AiFailure> {
+        if asked.len() >= MAX_QUESTIONS as usize || asked.iter().any(|qa| qa.answer.is_none()) {
+            return Ok(None);
+        }
+        let (kind, material, asked) = (request.interview_type.into(), material.clone(), asked.to_vec());
+        let plan = move |near: &dyn Nearness| {
+            asks_on(&asked, near).or_else(|| of_bank(kind, &material, (&asked, earlier), seed, (language, near)))
+        };
+        Ok(self.with_nearness(plan).await?)
     }
 
     /// Stores a question and its answer. A question that was stored before is replaced.
@@ -87,7 +120,7 @@ impl Desk {
         };
         let posting = request.posting_text.clone();
         let draft = crate::blocking(move || Ok(naru_intelligence::postings::draft(&posting, today))).await?;
-        let wanted = Wanted { title: draft.title, requirements: draft.requirements };
+        let wanted = Wanted { title: draft.title, requirements: draft.requirements, text: draft.description };
         Ok(begin::of(&wanted.title, resume, &wanted))
     }
 }
@@ -107,6 +140,12 @@ fn generated(qa: &KeptQa) -> QuestionGenerated {
     }
 }
 
+/// A question in its place after the others.
+fn numbered(qa: KeptQa, asked: &[KeptQa]) -> KeptQa {
+    let number = 1 + asked.iter().map(|qa| qa.number).max().unwrap_or_default().min(MAX_QUESTIONS - 1);
+    KeptQa { id: AiAnswerId::new(), question_id: free_id(asked, number), number, answer: None, ..qa }
+}
+
 /// `q_001`, unless the caller gave that name to another question.
 fn free_id(asked: &[KeptQa], number: u32) -> String {
     let name = |number: u32| format!("q_{number:03}");
@@ -120,24 +159,32 @@ fn seed(session: Session<'_>) -> u64 {
 }
 
 /// Asks on after the last answer, where it lacked something that there is something to go on from.
-fn asks_on(asked: &[KeptQa]) -> Option<KeptQa> {
-    let last = asked.last().filter(|last| !last.is_followup)?;
-    last.answer.as_deref()?;
+fn asks_on(asked: &[KeptQa], near: &dyn Nearness) -> Option<KeptQa> {
+    let (last, before) = asked.split_last()?;
+    if last.is_followup || last.answer.is_none() {
+        return None;
+    }
     let asked_on = asked.iter().filter(|qa| qa.is_followup).count();
-    let on = report::put_to(last).asks_on(&report::said(last), asked_on)?;
+    let on = report::put_to(last).asks_on(&report::said(last), (asked_on, &answers(before)), near)?;
     Some(KeptQa { points: on.points, question: on.text, is_followup: true, ..last.clone() })
+}
+
+/// What was answered, in its order.
+fn answers(asked: &[KeptQa]) -> Vec<String> {
+    asked.iter().filter_map(|qa| qa.answer.clone()).collect()
 }
 
 fn of_bank(
     kind: PracticeKind,
     material: &PracticeMaterial,
-    asked: &[KeptQa],
-    (earlier, seed): (HashMap<String, u32>, u64),
-    language: Language,
+    (asked, earlier): (&[KeptQa], HashMap<String, u32>),
+    seed: u64,
+    asks: (Language, &dyn Nearness),
 ) -> Option<KeptQa> {
     let session = asked.iter().filter(|qa| !qa.is_followup && !qa.bank_id.is_empty()).map(|qa| qa.bank_id.clone());
     let words = asked.iter().map(|qa| qa.question.clone()).collect();
-    let next = lead::of_bank(kind, material, &Past { session: session.collect(), words, earlier, seed }, language)?;
+    let past = Past { session: session.collect(), words, said: answers(asked), earlier, seed };
+    let next = lead::of_bank(kind, material, &past, asks)?;
     Some(KeptQa {
         id: AiAnswerId::new(),
         question_id: String::new(),

@@ -6,6 +6,7 @@ use naru_domain::practice::{AnswerFlaw, JudgedAnswer};
 use naru_domain::settings::Language;
 use naru_intelligence::practice::bank::{Type, bank};
 use naru_intelligence::practice::judge::judge;
+use naru_intelligence::practice::manner::delivered;
 use naru_intelligence::practice::score::{Asked, Said, score};
 use std::collections::HashSet;
 
@@ -76,6 +77,7 @@ pub(super) fn judged(question: &str, answer: &str) -> JudgedAnswer {
     if !matches!(found.flaw, Some(AnswerFlaw::Empty | AnswerFlaw::Copied | AnswerFlaw::Stuffed)) {
         judged.flaw = None;
         (judged.good, judged.improve) = words(&found.parts, found.facts.numbers, language);
+        judged.improve.extend(delivered(&found, language));
     }
     JudgedAnswer { score: worth, ..judged }
 }

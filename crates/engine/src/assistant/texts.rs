@@ -13,12 +13,32 @@ use naru_domain::document::PersonField;
 use naru_domain::id::{DocumentId, MaskId, PersonId};
 use naru_domain::masking::PersonalKind;
 use naru_domain::passage::{Passage, PassageKind, PassageQuery, PassageSource};
-use naru_domain::practice::PracticeKind;
-use naru_intelligence::practice::ask::put;
-use naru_intelligence::practice::choose::{Past, next};
+use naru_domain::practice::{PracticeKind, PracticeMaterial};
+use naru_domain::settings::Language;
+use naru_intelligence::practice::choose::Past;
+use naru_intelligence::practice::lead;
+use naru_intelligence::practice::recall::Nearness;
 use naru_intelligence::practice::speech::sentences;
 use naru_storage::assistant;
 use naru_storage::fields;
+
+/// Questions as they are put, numbered from 1.
+fn questions(
+    kind: PracticeKind,
+    material: &PracticeMaterial,
+    count: u32,
+    asks: (Language, &dyn Nearness),
+) -> Vec<String> {
+    let mut past = Past::default();
+    let mut lines = Vec::new();
+    for number in 1..=count {
+        let Some(next) = lead::of_bank(kind, material, &past, asks) else { break };
+        lines.push(format!("{number}. {}", next.text));
+        past.session.insert(next.bank_id);
+        past.words.push(next.text);
+    }
+    lines
+}
 
 impl Desk {
     pub(super) async fn mask_pii(&self, room: &Room, request: &MaskRequest) -> Result<Told, Error> {
@@ -89,15 +109,8 @@ impl Desk {
         }
         let kind = request.kind.unwrap_or(PracticeKind::Technical);
         let count = request.count.unwrap_or(5).clamp(1, 10);
-        let mut past = Past::default();
-        let mut lines = Vec::new();
-        for number in 1..=count {
-            let Some(choice) = next(kind, &material, &past) else { break };
-            let text = put(&choice, room.language);
-            past.session.insert(choice.question.id.clone());
-            past.words.push(text.clone());
-            lines.push(format!("{number}. {text}"));
-        }
+        let language = room.language;
+        let lines = self.with_nearness(move |near| questions(kind, &material, count, (language, near))).await?;
         let whom = match (person, posting) {
             (Some(_), Some((posting, reading))) => room.say(
                 format!("{name} 님의 이력서와 {} 공고로 고른 ", titled(posting, reading)),

@@ -52,7 +52,7 @@ impl Meaning {
     }
 
     /// The model; `None` when there is none. Loads it: not to be called on an async thread.
-    pub(super) fn embedder(&self) -> Result<Option<Arc<dyn Embed>>, Error> {
+    pub(crate) fn embedder(&self) -> Result<Option<Arc<dyn Embed>>, Error> {
         let file = match &self.model {
             SearchModel::None => return Ok(None),
             SearchModel::Given(embedder) => return Ok(Some(Arc::clone(embedder))),

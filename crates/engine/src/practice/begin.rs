@@ -16,6 +16,7 @@ use naru_domain::practice::{
     Practice, PracticeDraft, PracticeMaterial, PracticeResume, PracticeResumePath, PracticeState,
 };
 use naru_domain::role::Family;
+use naru_intelligence::practice::done::of_posting;
 use naru_intelligence::roles::{family, of_skills};
 use naru_storage::practices::{self, Kept};
 use std::ops::RangeInclusive;
@@ -31,6 +32,7 @@ const LIMIT_SECONDS: RangeInclusive<u32> = 30..=600;
 pub(crate) struct Wanted {
     pub(crate) title: String,
     pub(crate) requirements: Requirements,
+    pub(crate) text: String,
 }
 
 impl Desk {
@@ -97,14 +99,16 @@ impl Desk {
             ended_by: None,
             summary: None,
         };
-        let mut tx = self.store.begin().await?;
         if let Some(earlier) = draft.again.or(draft.like) {
+            let mut tx = self.store.read().await?;
             let earlier = practices::get(&mut tx, earlier).await?.ok_or(Error::NotFound)?;
             (kept.kind, kept.language, kept.title, kept.material) =
                 (earlier.kind, earlier.language, earlier.title, earlier.material);
         }
+        let first = self.plan_next(&kept, Vec::new()).await?;
+        let mut tx = self.store.begin().await?;
         practices::begin(&mut tx, &kept).await?;
-        self.ask_next(&mut tx, kept.id).await?;
+        self.ask_next(&mut tx, kept.id, first).await?;
         self.commit(tx, [Tag::Practices]).await?;
         self.practice(kept.id).await
     }
@@ -143,13 +147,19 @@ impl Desk {
     async fn practice_posting(&self, draft: &PracticeDraft) -> Result<Wanted, Error> {
         if let Some(id) = draft.posting_id {
             let posting = self.posting(id).await?;
-            return Ok(Wanted { title: posting.title, requirements: posting.requirements });
+            return Ok(posting.into());
         }
         if draft.posting_text.trim().is_empty() {
             return Ok(Wanted::default());
         }
         let read = self.read_posting(draft.posting_text.clone()).await?;
-        Ok(Wanted { title: read.title, requirements: read.requirements })
+        Ok(Wanted { title: read.title, requirements: read.requirements, text: read.description })
+    }
+}
+
+impl From<Posting> for Wanted {
+    fn from(posting: Posting) -> Self {
+        Self { title: posting.title, requirements: posting.requirements, text: posting.description }
     }
 }
 
@@ -166,10 +176,7 @@ fn not_had(failure: CopyFailure) -> Error {
 /// By what questions for a candidate and a posting are chosen, without beginning a mock interview.
 pub(crate) fn material_for(name: &str, fields: &[PersonField], posting: Option<&Posting>) -> PracticeMaterial {
     let resume = material::of_fields(name, fields);
-    let wanted = posting.map_or_else(Wanted::default, |posting| Wanted {
-        title: posting.title.clone(),
-        requirements: posting.requirements.clone(),
-    });
+    let wanted: Wanted = posting.cloned().map(Into::into).unwrap_or_default();
     let title = if wanted.title.is_empty() { resume.headline.clone() } else { wanted.title.clone() };
     of(&title, resume, &wanted)
 }
@@ -180,6 +187,7 @@ pub(crate) fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> Practi
     PracticeMaterial {
         skills: material::each_once(resume.skills),
         done: resume.done,
+        posting: of_posting(&wanted.text),
         required: material::each_once(wanted.requirements.required.clone()),
         preferred: material::each_once(wanted.requirements.preferred.clone()),
         families,

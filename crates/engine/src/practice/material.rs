@@ -3,13 +3,13 @@
 use naru_documents::worker::Reading;
 use naru_domain::document::PersonField;
 use naru_domain::practice::{DoneWork, PracticePerson, PracticeResume};
-use naru_domain::resume::{Field, Resume};
+use naru_domain::resume::{Field, Resume, Work};
 use naru_domain::skills::lexicon;
+use naru_intelligence::practice::done::{of_job, of_text as of_lines};
 use naru_intelligence::practice::years::months_in;
 use std::collections::BTreeMap;
 
-/// A sentence of a résumé that is worth taking up, in characters.
-const SENTENCE: std::ops::RangeInclusive<usize> = 8..=240;
+/// So much that was done is kept.
 const DONE_MAX: usize = 60;
 const TEXT_MAX: usize = 60_000;
 
@@ -21,21 +21,30 @@ pub(crate) fn of_reading(name: &str, reading: &Reading, text: String) -> Practic
     };
     let text: String = text.chars().take(TEXT_MAX).collect();
     let values = |fields: &[naru_domain::resume::Field]| fields.iter().map(|field| field.value.clone()).collect();
-    let jobs = resume.work.iter().filter_map(|work| {
-        let company = work.company.as_ref().map(|company| company.value.clone()).unwrap_or_default();
-        Some((company, work.description.as_ref()?.value.clone()))
-    });
+    let jobs: Vec<(String, String)> = resume.work.iter().filter_map(job).collect();
     let mut skills: Vec<String> = values(&resume.skills);
     skills.extend::<Vec<String>>(values(&resume.skills_mentioned));
     PracticeResume {
         name: resume.name.as_ref().map_or_else(|| name.to_owned(), |name| name.value.clone()),
         skills: each_once(skills),
-        done: done(jobs),
+        done: done(&jobs, &text),
         headline: resume.headline.as_ref().map(|headline| headline.value.clone()).unwrap_or_default(),
-        months: resume.total_experience_months,
+        months: resume.total_experience_months.or_else(|| months_in(&text)).or(begins(&resume)),
         person: person(&resume),
         text,
     }
+}
+
+/// A job with what its description says.
+fn job(work: &Work) -> Option<(String, String)> {
+    let company = work.company.as_ref().map(|company| company.value.clone()).unwrap_or_default();
+    Some((company, work.description.as_ref()?.value.clone()))
+}
+
+/// Whoever tells of schools or skills and of no job begins: no months.
+fn begins(resume: &Resume) -> Option<u32> {
+    let tells = !resume.education.is_empty() || !resume.skills.is_empty();
+    (tells && resume.work.is_empty()).then_some(0)
 }
 
 /// What is known of a candidate.
@@ -64,7 +73,7 @@ pub(super) fn of_fields(name: &str, fields: &[PersonField]) -> PracticeResume {
         }
     }
     resume.skills = each_once(std::mem::take(&mut resume.skills));
-    resume.done = done(jobs.into_values());
+    resume.done = done(&jobs.into_values().collect::<Vec<_>>(), "");
     resume
 }
 
@@ -90,27 +99,17 @@ pub(crate) fn of_text(text: &str) -> PracticeResume {
     PracticeResume {
         text: text.to_owned(),
         skills: each_once(named.collect()),
-        done: done([(String::new(), text.to_owned())]),
+        done: done(&[], text),
         months: months_in(text),
         ..PracticeResume::default()
     }
 }
 
-/// Sentences that name a skill, with the employer for whom it was done.
-fn done(jobs: impl IntoIterator<Item = (String, String)>) -> Vec<DoneWork> {
-    let mut all = Vec::new();
-    for (company, description) in jobs {
-        for sentence in naru_intelligence::practice::speech::sentences(&description) {
-            let text = description[sentence].trim_start_matches(['-', '•', '·', '*', '▪', '–', ' ']);
-            let skills: Vec<String> =
-                lexicon().within(text, false).into_iter().map(|(_, _, skill)| skill.canonical.to_owned()).collect();
-            if !skills.is_empty() && SENTENCE.contains(&text.chars().count()) {
-                all.push(DoneWork { company: company.clone(), text: text.to_owned(), skills: each_once(skills) });
-            }
-        }
-    }
-    all.truncate(DONE_MAX);
-    all
+/// What was done in jobs, each with its employer and its description; then what else the text says was done, in projects and activities.
+fn done(jobs: &[(String, String)], text: &str) -> Vec<DoneWork> {
+    let of_jobs = jobs.iter().flat_map(|(company, description)| of_job(company, description));
+    let known: Vec<&str> = jobs.iter().map(|(_, description)| description.as_str()).collect();
+    of_jobs.chain(of_lines(text, &known)).take(DONE_MAX).collect()
 }
 
 /// The canonical names, each once.

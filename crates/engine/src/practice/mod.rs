@@ -4,10 +4,12 @@
 mod ask;
 pub(crate) mod begin;
 pub(crate) mod material;
+mod near;
 mod recording;
 mod report;
 
 pub(crate) use begin::material_for;
+pub(crate) use near::Lines;
 
 use crate::desk::Desk;
 use crate::error::Error;
@@ -109,11 +111,15 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Conflict`] when the question does not wait for an answer any more.
     pub async fn skip(&self, id: PracticeId, question: PracticeQuestionId) -> Result<Practice, Error> {
+        let (kept, mut questions) = self.going_on(id).await?;
+        let open = questions.iter_mut().find(|asked| asked.id == question).ok_or(Error::NotFound)?;
+        open.state = QuestionState::Skipped;
+        let next = self.plan_next(&kept, questions).await?;
         let mut tx = self.store.begin().await?;
         let asked = open_question(&mut tx, id, question).await?;
         practices::write(&mut tx, asked.id, QuestionState::Skipped, &asked.draft).await?;
         practices::set_state(&mut tx, id, PracticeState::Running).await?;
-        self.ask_next(&mut tx, id).await?;
+        self.ask_next(&mut tx, id, next).await?;
         self.practised(tx, id).await
     }
 
@@ -122,12 +128,13 @@ impl Desk {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Conflict`] while the last one waits for its answer.
     pub async fn next_question(&self, id: PracticeId) -> Result<Practice, Error> {
-        let mut tx = self.store.begin().await?;
-        let (_, questions) = going(&mut tx, id).await?;
+        let (kept, questions) = self.going_on(id).await?;
         if questions.last().is_some_and(|last| last.state == QuestionState::Asked) {
             return Err(Error::Conflict);
         }
-        self.ask_next(&mut tx, id).await?;
+        let next = self.plan_next(&kept, questions).await?;
+        let mut tx = self.store.begin().await?;
+        self.ask_next(&mut tx, id, next).await?;
         self.practised(tx, id).await
     }
 
@@ -164,6 +171,16 @@ impl Desk {
             return Err(Error::NotFound);
         }
         self.commit(tx, [Tag::Practices]).await
+    }
+
+    /// A mock interview that goes on, to work out what comes next.
+    async fn going_on(&self, id: PracticeId) -> Result<(Kept, Vec<KeptQuestion>), Error> {
+        let mut tx = self.store.read().await?;
+        let kept = practices::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
+        if kept.state == PracticeState::Ended {
+            return Err(Error::Conflict);
+        }
+        Ok((kept, practices::questions(&mut tx, id).await?))
     }
 
     async fn practised(&self, tx: Tx, id: PracticeId) -> Result<Practice, Error> {

@@ -107,6 +107,24 @@ impl Signals {
     }
 }
 
+/// Words of which each says something by itself.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Signs(Vec<Word>);
+
+impl From<Vec<String>> for Signs {
+    fn from(words: Vec<String>) -> Self {
+        Self(words.iter().map(|word| Word::new(word)).collect())
+    }
+}
+
+impl Signs {
+    /// How many of them a text says.
+    pub fn said_in(&self, heard: &Heard) -> usize {
+        self.0.iter().filter(|word| heard.says(word)).count()
+    }
+}
+
 /// Something that a good answer says.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Point {
@@ -164,6 +182,9 @@ pub struct Topic {
     /// Families of trades that are asked this.
     #[serde(default)]
     pub roles: Vec<Family>,
+    /// By which a résumé or a posting shows that it is about this competency.
+    #[serde(default)]
+    pub signs: Signs,
     /// Its questions.
     pub questions: Vec<Question>,
 }

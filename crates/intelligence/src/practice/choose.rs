@@ -1,11 +1,12 @@
 //! Which question comes next: from the person's own résumé and the posting, spread over topics and kinds, none that was asked before
 //! while there are others.
 //!
-//! The same material and the same past give the same question.
+//! The same material and the same past give the same question, with an encoder as without one: meaning decides only which line it takes up.
 
-use super::ask::quote;
 use super::bank::{Kind, Level, Question, Topic, Type, bank};
+use super::recall::{self, Nearness};
 use naru_domain::practice::{DoneWork, PracticeKind, PracticeMaterial};
+use naru_domain::settings::Language;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -14,8 +15,10 @@ use std::collections::{HashMap, HashSet};
 pub struct Past {
     /// In this session, by id.
     pub session: HashSet<String>,
-    /// The words of those, so that no line of the résumé is taken up twice.
+    /// The words of those, so that no line is taken up twice.
     pub words: Vec<String>,
+    /// What was answered in this session, in its order.
+    pub said: Vec<String>,
     /// In earlier sessions: how often, by id.
     pub earlier: HashMap<String, u32>,
     /// Decides between questions that are as good; a session's own.
@@ -27,6 +30,10 @@ pub struct Past {
 pub enum Reason {
     /// The résumé says they did this.
     Done(DoneWork),
+    /// They said this earlier in the session.
+    Said(String),
+    /// The posting says this.
+    Posted(String),
     /// The résumé lists the skill.
     Listed,
     /// The posting asks for it, and the résumé does not say it.
@@ -48,6 +55,9 @@ pub struct Choice {
 
 /// What each question of a session should rather be, by its number.
 const TYPES: [Type; 5] = [Type::Experience, Type::Knowledge, Type::Scenario, Type::Knowledge, Type::Scenario];
+/// The same where the person is asked about: mostly what they did.
+const PERSONALITY_TYPES: [Type; 5] =
+    [Type::Experience, Type::Experience, Type::Scenario, Type::Experience, Type::Experience];
 /// A topic that was asked in this session waits behind all that were not.
 const TOPIC_AGAIN: i64 = 1_000;
 /// So does a question that an earlier session asked.
@@ -55,27 +65,43 @@ const ASKED_EARLIER: i64 = 700;
 /// Decides among what is about as good.
 const CHANCE: u64 = 160;
 
-/// The next question of a session; `None` when all have been asked in it.
-pub fn next(kind: PracticeKind, material: &PracticeMaterial, past: &Past) -> Option<Choice> {
+/// The next question of a session, in its language; `None` when all have been asked in it.
+pub fn next(
+    kind: PracticeKind,
+    material: &PracticeMaterial,
+    past: &Past,
+    (language, near): (Language, &dyn Nearness),
+) -> Option<Choice> {
+    let (topic, question) = question(kind, material, past)?;
+    let reason = recall::reason((topic, question), material, past, (language, near));
+    Some(Choice { topic, question, reason })
+}
+
+/// The next question of a session by the words of material and past alone.
+fn question(
+    kind: PracticeKind,
+    material: &PracticeMaterial,
+    past: &Past,
+) -> Option<(&'static Topic, &'static Question)> {
     let number = past.session.len();
     let used: HashSet<&str> = past.session.iter().filter_map(|id| Some(bank().question(id)?.0.name.as_str())).collect();
     let level = level(material, number);
-    let topics =
-        bank().topics().iter().filter(|topic| (topic.kind == Kind::Personality) == (kind == PracticeKind::Personality));
-    let questions = topics.flat_map(|topic| topic.questions.iter().map(move |question| (topic, question)));
+    let topics = bank().topics().iter().filter(|topic| recall::asks(kind, topic));
+    let topics = topics.map(|topic| (topic, relevance(topic, material)));
+    let questions = topics.flat_map(|(topic, worth)| topic.questions.iter().map(move |one| (topic, worth, one)));
     let best = questions
-        .filter(|(_, question)| !past.session.contains(&question.id))
-        .map(|(topic, question)| {
+        .filter(|(.., question)| !past.session.contains(&question.id))
+        .map(|(topic, relevance, question)| {
             let again = if used.contains(topic.name.as_str()) { TOPIC_AGAIN } else { 0 };
             let earlier = i64::from(past.earlier.get(&question.id).copied().unwrap_or_default()) * ASKED_EARLIER;
-            let worth = relevance(topic, material) * 10 + fit(question, level, number) - again - earlier;
+            let worth = relevance * 10 + fit(kind, question, level, number) - again - earlier;
             (worth + chance(past.seed, &question.id), topic, question)
         })
         .enumerate()
         // Of equals the first in the bank.
         .max_by_key(|(at, (worth, ..))| (*worth, Reverse(*at)))?;
     let (_, (_, topic, question)) = best;
-    Some(Choice { topic, question, reason: reason(topic, material, &past.words) })
+    Some((topic, question))
 }
 
 /// How much a topic is this person's and this posting's.
@@ -85,7 +111,7 @@ fn relevance(topic: &Topic, material: &PracticeMaterial) -> i64 {
     let (required, preferred, own) = (has(&material.required), has(&material.preferred), has(&material.skills));
     let did = material.done.iter().any(|done| done.skills.contains(&topic.name));
     match topic.kind {
-        Kind::Personality => 50,
+        Kind::Personality => 50 + recall::of_competency(topic, material),
         Kind::Skill if required && (own || did) => 100,
         Kind::Skill if required => 80,
         Kind::Skill if preferred && (own || did) => 75,
@@ -99,9 +125,10 @@ fn relevance(topic: &Topic, material: &PracticeMaterial) -> i64 {
     }
 }
 
-fn fit(question: &Question, level: Level, number: usize) -> i64 {
+fn fit(kind: PracticeKind, question: &Question, level: Level, number: usize) -> i64 {
     let distance = (question.level as i64 - level as i64).abs();
-    let wanted = TYPES.get(number).is_none_or(|kind| *kind == question.kind);
+    let types = if kind == PracticeKind::Personality { PERSONALITY_TYPES } else { TYPES };
+    let wanted = types.get(number).is_none_or(|kind| *kind == question.kind);
     100 - 90 * distance + if wanted { 150 } else { 0 }
 }
 
@@ -125,30 +152,16 @@ fn chance(seed: u64, id: &str) -> i64 {
     i64::try_from((hash >> 20) % CHANCE).unwrap_or_default()
 }
 
-fn reason(topic: &Topic, material: &PracticeMaterial, asked: &[String]) -> Reason {
-    if topic.kind != Kind::Skill {
-        return Reason::Trade;
-    }
-    let is_new = |done: &&DoneWork| !asked.iter().any(|words| words.contains(&quote(&done.text)));
-    if let Some(done) = material.done.iter().filter(is_new).find(|done| done.skills.contains(&topic.name)) {
-        return Reason::Done(done.clone());
-    }
-    let did = material.done.iter().any(|done| done.skills.contains(&topic.name));
-    if did || material.skills.contains(&topic.name) {
-        return Reason::Listed;
-    }
-    if material.required.contains(&topic.name) || material.preferred.contains(&topic.name) {
-        return Reason::Asked;
-    }
-    Reason::Trade
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Level, Past, Reason, next};
+    use crate::practice::recall::WordsAlone;
     use naru_domain::practice::{DoneWork, PracticeKind, PracticeMaterial};
     use naru_domain::role::Family;
+    use naru_domain::settings::Language;
     use std::collections::HashMap;
+
+    const KO: (Language, &dyn crate::practice::recall::Nearness) = (Language::Ko, &WordsAlone);
 
     fn material() -> PracticeMaterial {
         let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
@@ -170,7 +183,7 @@ mod tests {
     fn session(past: &mut Past) -> Vec<(String, String)> {
         (0..5)
             .map(|_| {
-                let choice = next(PracticeKind::Technical, &material(), past).unwrap();
+                let choice = next(PracticeKind::Technical, &material(), past, KO).unwrap();
                 past.session.insert(choice.question.id.clone());
                 (choice.topic.name.clone(), choice.question.id.clone())
             })
@@ -205,7 +218,7 @@ mod tests {
         let mut past = Past::default();
         let mut taken_up = 0;
         for _ in 0..5 {
-            let choice = next(PracticeKind::Technical, &material, &past).unwrap();
+            let choice = next(PracticeKind::Technical, &material, &past, KO).unwrap();
             taken_up += usize::from(matches!(choice.reason, Reason::Done(_)));
             past.session.insert(choice.question.id.clone());
             past.words.push(crate::practice::ask::put(&choice, naru_domain::settings::Language::Ko));
@@ -216,7 +229,7 @@ mod tests {
     fn levels(material: &PracticeMaterial) -> Vec<Level> {
         let mut past = Past::default();
         let ask = |_| {
-            let choice = next(PracticeKind::Technical, material, &past).unwrap();
+            let choice = next(PracticeKind::Technical, material, &past, KO).unwrap();
             past.session.insert(choice.question.id.clone());
             choice.question.level
         };
@@ -238,7 +251,7 @@ mod tests {
         let mut past = Past::default();
         let mut reasons = HashMap::new();
         for _ in 0..6 {
-            let choice = next(PracticeKind::Technical, &material(), &past).unwrap();
+            let choice = next(PracticeKind::Technical, &material(), &past, KO).unwrap();
             past.session.insert(choice.question.id.clone());
             reasons.insert(choice.topic.name.clone(), choice.reason);
         }

@@ -2,13 +2,14 @@
 
 use super::ask::ends_in_consonant;
 use super::bank::{Misconception, Point, Type};
+use super::manner::{delivered, manner};
 use super::score::{Asked, Coverage, Score};
 use naru_domain::practice::{AnswerFlaw, AnswerPiece, Covered, ExpectedPoint, JudgedAnswer};
 use naru_domain::settings::Language;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// So much is said of each answer at most.
+/// So much is said of each answer at most, besides what its manner cost.
 const SAID_MAX: usize = 4;
 
 /// An answer, judged in the language it was asked in.
@@ -114,7 +115,9 @@ fn good(asked: &Asked<'_>, score: &Score) -> Vec<String> {
 fn improve(asked: &Asked<'_>, score: &Score) -> Vec<String> {
     let ko = asked.language == Language::Ko;
     if let Some(words) = score.flaw.and_then(|flaw| of_flaw(flaw, ko)) {
-        return vec![words.to_owned()];
+        // Of what is worth nothing, its manner took nothing.
+        let took = if score.total > 0 { delivered(score, asked.language) } else { Vec::new() };
+        return std::iter::once(words.to_owned()).chain(took).collect();
     }
     let mut said: Vec<String> = score
         .coverage
@@ -133,8 +136,10 @@ fn improve(asked: &Asked<'_>, score: &Score) -> Vec<String> {
             (_, false) => format!("Missing: {what}"),
         });
     }
-    said.extend(manner(asked, score).into_iter().map(|(korean, english)| if ko { korean } else { english }.to_owned()));
+    said.extend(manner(asked, score));
     said.truncate(SAID_MAX);
+    // What cost points is never left out.
+    said.extend(delivered(score, asked.language));
     said
 }
 
@@ -148,36 +153,4 @@ fn of_flaw(flaw: AnswerFlaw, ko: bool) -> Option<&'static str> {
         (AnswerFlaw::Stuffed, false) => Some("It lists words. Join them into sentences that say why"),
         (AnswerFlaw::OffTopic, _) => None,
     }
-}
-
-/// What is to be said of the manner of an answer, the most important first.
-fn manner(asked: &Asked<'_>, score: &Score) -> Vec<(&'static str, &'static str)> {
-    let (facts, star) = (score.facts, score.star);
-    let account = asked.kind == Type::Experience;
-    let all: [(bool, &'static str, &'static str); 7] = [
-        (
-            score.coverage.said == 0,
-            "질문에서 벗어났습니다. 첫 문장에서 질문에 바로 답해 보세요",
-            "It misses the question. Answer it in the first sentence",
-        ),
-        (
-            account && !star.result,
-            "결과가 없습니다. 무엇이 얼마나 나아졌는지 덧붙여 보세요",
-            "No result: say what became better, and by how much",
-        ),
-        (account && !star.action, "본인이 한 일이 드러나지 않습니다", "Your own part does not show"),
-        (
-            facts.numbers == 0 && asked.kind != Type::Knowledge,
-            "숫자를 하나라도 넣으면 믿음이 갑니다",
-            "One figure would make it convincing",
-        ),
-        (
-            facts.syllables < 90,
-            "답이 짧습니다. 이유와 예를 한 문장씩 더해 보세요",
-            "It is short: add a reason and an example",
-        ),
-        (facts.hedges >= 2, "‘~것 같습니다’ 같은 끝맺음이 힘을 뺍니다", "“Maybe” and “I guess” weaken it"),
-        (score.parts.time < 60, "주어진 시간에 맞추어 보세요", "Mind the time you have"),
-    ];
-    all.into_iter().filter(|(holds, ..)| *holds).map(|(_, korean, english)| (korean, english)).collect()
 }

@@ -1,9 +1,11 @@
 //! Leading an interview from question to question, in the app as through the AI API: the same rules for both.
 
-use super::ask::{FollowUp, follow_up, put};
+use super::ask::put;
 use super::bank::{Point, bank};
 use super::choose::{Past, next};
+use super::follow::{Answered, FollowUp, follow_up};
 use super::judge::judge;
+use super::recall::Nearness;
 use super::score::{self, Asked, Said, Score};
 use naru_domain::practice::{JudgedAnswer, PracticeKind, PracticeMaterial};
 use naru_domain::settings::Language;
@@ -63,18 +65,30 @@ impl Put<'_> {
     }
 
     /// Asks on after an answer that lacked something, where there is something to go on from and less than the most was asked on.
-    pub fn asks_on(&self, said: &Said<'_>, asked_on: usize) -> Option<FollowUp> {
+    /// `before` is what was answered earlier in the session.
+    pub fn asks_on(
+        &self,
+        said: &Said<'_>,
+        (asked_on, before): (usize, &[String]),
+        near: &dyn Nearness,
+    ) -> Option<FollowUp> {
         if asked_on >= FOLLOW_UPS_MAX {
             return None;
         }
         let (_, question) = bank().question(self.bank_id)?;
-        follow_up(question, said.text, &self.score(said)?, self.language)
+        let score = self.score(said)?;
+        follow_up(question, Answered { text: said.text, score: &score, before }, (self.language, near))
     }
 }
 
 /// The next question of the bank; `None` when all have been asked.
-pub fn of_bank(kind: PracticeKind, material: &PracticeMaterial, past: &Past, language: Language) -> Option<Planned> {
-    let choice = next(kind, material, past)?;
+pub fn of_bank(
+    kind: PracticeKind,
+    material: &PracticeMaterial,
+    past: &Past,
+    (language, near): (Language, &dyn Nearness),
+) -> Option<Planned> {
+    let choice = next(kind, material, past, (language, near))?;
     Some(Planned {
         bank_id: choice.question.id.clone(),
         points: (0..choice.question.points.len()).collect(),

@@ -5,10 +5,15 @@
 pub mod ask;
 pub mod bank;
 pub mod choose;
+pub mod done;
+pub mod follow;
 pub mod judge;
 pub mod lead;
+pub mod manner;
+pub mod recall;
 pub mod score;
 pub mod signal;
 pub mod speech;
+mod stems;
 pub mod summary;
 pub mod years;

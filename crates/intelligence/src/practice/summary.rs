@@ -1,8 +1,11 @@
 //! What a whole mock interview came to: total, grade, what recurs, what to learn, and the one thing to practise next.
 
 use super::judge::object;
+use super::manner::{Loss, of_pace, times, worst};
+use super::score::{costs, pace_is};
 use naru_domain::practice::{Covered, Drill, DrillKind, JudgedAnswer, PracticeSummary, ScoreParts, SpeechFacts, Star};
 use naru_domain::settings::Language;
+use std::cmp::Ordering;
 
 /// An answer of the session and what it was about.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +22,8 @@ const WEAK: u32 = 55;
 /// Points of one topic from which it needs no learning.
 const LEARNED: u32 = 70;
 const GUIDE_MAX: usize = 3;
+/// What one answer lost by one thing in its manner, from which it is told of the session.
+const MUCH: u32 = 12;
 
 /// The grade of a total.
 pub fn grade(total: u32) -> &'static str {
@@ -97,6 +102,16 @@ fn strengths(answers: &[Judged<'_>], parts: &ScoreParts, language: Language) -> 
 }
 
 fn weaknesses(answers: &[Judged<'_>], parts: &ScoreParts, language: Language) -> Vec<String> {
+    let mut all = of_content(answers, parts, language);
+    all.extend(spoken(answers, language));
+    if parts.time < WEAK {
+        let (korean, english) = ("답하는 시간이 고르지 않습니다", "The time is not used evenly");
+        all.push(if language == Language::Ko { korean } else { english }.to_owned());
+    }
+    all
+}
+
+fn of_content(answers: &[Judged<'_>], parts: &ScoreParts, language: Language) -> Vec<String> {
     said(
         &[
             (parts.content < WEAK, "기대한 내용 가운데 빠진 것이 많습니다", "Much of what is expected is missing"),
@@ -116,15 +131,52 @@ fn weaknesses(answers: &[Judged<'_>], parts: &ScoreParts, language: Language) ->
                 "경험을 말할 때 결과가 빠집니다",
                 "Accounts of experience lack their result",
             ),
-            (
-                has(answers, 2, |answer| answer.facts.hedges >= 2),
-                "‘~것 같습니다’로 끝나는 문장이 결과를 약하게 만듭니다",
-                "“Maybe” and “I guess” weaken the results",
-            ),
-            (parts.time < WEAK, "답하는 시간이 고르지 않습니다", "The time is not used evenly"),
         ],
         language,
     )
+}
+
+/// What recurs in the way the answers are put: what cost points in two of them, or much in one, with the count.
+fn spoken(answers: &[Judged<'_>], language: Language) -> Vec<String> {
+    let ko = language == Language::Ko;
+    let sum = |of: fn(&SpeechFacts) -> u32| answers.iter().map(|judged| of(&judged.answer.facts)).sum::<u32>();
+    let recurs = |cost: fn(&SpeechFacts) -> u32| {
+        has(answers, 2, |answer| cost(&answer.facts) > 0) || has(answers, 1, |answer| cost(&answer.facts) >= MUCH)
+    };
+    let mut all = Vec::new();
+    if recurs(|facts| costs(facts).hedges) {
+        let count = sum(|facts| facts.hedges);
+        all.push(if ko {
+            format!("‘~것 같습니다’로 끝나는 말 {count}번이 결과를 약하게 만듭니다")
+        } else {
+            format!("“Maybe” and “I guess” weaken the results, {} in all", times(count))
+        });
+    }
+    if recurs(|facts| costs(facts).fillers) {
+        let count = sum(|facts| facts.fillers);
+        all.push(if ko {
+            format!("‘음’, ‘어’ 같은 군말이 모두 {count}번 나옵니다")
+        } else {
+            format!("Fillers like “um” come {} in all", times(count))
+        });
+    }
+    all.extend([Ordering::Greater, Ordering::Less].into_iter().filter_map(|off| off_pace(answers, off, language)));
+    all
+}
+
+/// What is to be said of the pace of those that were too fast, or too slow, when these are half of the spoken ones or more.
+fn off_pace(answers: &[Judged<'_>], off: Ordering, language: Language) -> Option<String> {
+    let paces: Vec<u32> = answers.iter().filter_map(|judged| judged.answer.facts.pace).collect();
+    let such: Vec<u32> = paces.iter().copied().filter(|pace| pace_is(*pace) == off).collect();
+    if such.len() * 2 < paces.len() {
+        return None;
+    }
+    of_pace(mean(&such)?, language)
+}
+
+fn mean(all: &[u32]) -> Option<u32> {
+    let count = u32::try_from(all.len()).ok().filter(|count| *count > 0)?;
+    Some(all.iter().sum::<u32>() / count)
 }
 
 /// The weakest topics, and what was missing of each first.
@@ -148,6 +200,7 @@ fn drill(answers: &[Judged<'_>], parts: &ScoreParts, language: Language) -> Opti
     if answers.is_empty() {
         return None;
     }
+    let delivery = of_delivery(answers);
     let of = [
         (
             parts.content,
@@ -173,14 +226,7 @@ fn drill(answers: &[Judged<'_>], parts: &ScoreParts, language: Language) -> Opti
             "Conclusion, reason, example",
             "Begin with three sentences: the conclusion, why, and what really happened.",
         ),
-        (
-            parts.delivery,
-            DrillKind::Delivery,
-            "끝까지 또렷하게 말하기",
-            "‘~것 같습니다’ 없이, 여섯 문장 안팎으로 말합니다.",
-            "Plain sentences",
-            "About six sentences, without “maybe” and “I guess”.",
-        ),
+        (parts.delivery, DrillKind::Delivery, "끝까지 또렷하게 말하기", delivery.0, "Plain sentences", delivery.1),
         (
             parts.time,
             DrillKind::Time,
@@ -195,6 +241,34 @@ fn drill(answers: &[Judged<'_>], parts: &ScoreParts, language: Language) -> Opti
     Some(Drill { kind, title: title.to_owned(), text: text.to_owned() })
 }
 
+/// How to practise what the manner of the answers lost most by, in both languages.
+fn of_delivery(answers: &[Judged<'_>]) -> (&'static str, &'static str) {
+    match worst(answers.iter().map(|judged| judged.answer.facts)) {
+        Some(Loss::Fillers) => (
+            "‘음’, ‘어’ 대신 한 박자 쉬고, 문장을 끝까지 이어 말합니다.",
+            "Pause instead of “um” and “uh”, and bring each sentence to its end.",
+        ),
+        Some(Loss::Fast) => (
+            "문장이 끝날 때마다 한 번 쉬면서, 분당 220~400음절로 말합니다.",
+            "Pause after each sentence, and speak 220 to 400 syllables a minute.",
+        ),
+        Some(Loss::Slow) => (
+            "말할 순서를 세 낱말로 적은 뒤, 분당 220~400음절로 이어 말합니다.",
+            "Note the order in three words, then speak on at 220 to 400 syllables a minute.",
+        ),
+        Some(Loss::Short) => (
+            "여섯 문장 안팎으로, 이유와 예를 하나씩 넣어 말합니다.",
+            "About six sentences, with a reason and an example.",
+        ),
+        Some(Loss::Long) => {
+            ("여섯 문장 안팎으로, 가장 중요한 것부터 말합니다.", "About six sentences, what matters most first.")
+        }
+        Some(Loss::Hedges) | None => {
+            ("‘~것 같습니다’ 없이, 여섯 문장 안팎으로 말합니다.", "About six sentences, without “maybe” and “I guess”.")
+        }
+    }
+}
+
 fn facts(answers: &[Judged<'_>]) -> SpeechFacts {
     let all = answers.iter().map(|judged| judged.answer.facts);
     let mut sum = all.clone().fold(SpeechFacts::default(), |sum, facts| SpeechFacts {
@@ -204,9 +278,58 @@ fn facts(answers: &[Judged<'_>]) -> SpeechFacts {
         fillers: sum.fillers + facts.fillers,
         hedges: sum.hedges + facts.hedges,
         pace: None,
+        own_part: None,
     });
-    let paces: Vec<u32> = all.filter_map(|facts| facts.pace).collect();
-    sum.pace =
-        u32::try_from(paces.len()).ok().filter(|count| *count > 0).map(|count| paces.iter().sum::<u32>() / count);
+    sum.pace = mean(&all.filter_map(|facts| facts.pace).collect::<Vec<_>>());
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Judged, summary};
+    use naru_domain::practice::{DrillKind, JudgedAnswer, ScoreParts, SpeechFacts};
+    use naru_domain::settings::Language;
+
+    fn answer(facts: SpeechFacts) -> JudgedAnswer {
+        JudgedAnswer {
+            score: 60,
+            parts: ScoreParts { content: 80, structure: 80, evidence: 80, delivery: 40, time: 100 },
+            points: Vec::new(),
+            pieces: Vec::new(),
+            good: Vec::new(),
+            improve: Vec::new(),
+            star: None,
+            facts: SpeechFacts { syllables: 300, ..facts },
+            flaw: None,
+        }
+    }
+
+    /// The patterns of a session, and how to practise.
+    fn of(facts: &[SpeechFacts], language: Language) -> (Vec<String>, String) {
+        let answers: Vec<JudgedAnswer> = facts.iter().copied().map(answer).collect();
+        let judged: Vec<Judged<'_>> = answers.iter().map(|answer| Judged { topic: "Java", answer }).collect();
+        let summary = summary(&judged, language);
+        let drill = summary.drill.unwrap();
+        assert_eq!(drill.kind, DrillKind::Delivery);
+        (summary.weaknesses, drill.text)
+    }
+
+    #[test]
+    fn fillers_and_pace_that_recur_are_patterns_with_their_count() {
+        let plain = SpeechFacts::default();
+        let fillers = |fillers| SpeechFacts { fillers, ..plain };
+        assert!(of(&[plain, fillers(1)], Language::Ko).0.is_empty(), "once is no pattern");
+        let (said, drill) = of(&[fillers(2), plain, fillers(1)], Language::Ko);
+        assert_eq!(said, ["‘음’, ‘어’ 같은 군말이 모두 3번 나옵니다"]);
+        assert!(drill.contains("‘음’"), "{drill}");
+        assert_eq!(of(&[plain, fillers(6)], Language::En).0, ["Fillers like “um” come 6 times in all"]);
+
+        let pace = |pace| SpeechFacts { pace: Some(pace), ..plain };
+        let (said, drill) = of(&[pace(440), pace(460), pace(300), plain], Language::Ko);
+        assert_eq!(said, ["말이 분당 450음절로 빠릅니다. 문장 사이에 한 번씩 쉬어 말해 보세요"]);
+        assert!(drill.contains("220~400"), "{drill}");
+        assert!(of(&[pace(440), pace(300), pace(310)], Language::Ko).0.is_empty(), "most could be followed");
+        let (said, _) = of(&[pace(120)], Language::En);
+        assert_eq!(said, ["120 syllables a minute are too slow. Settle the order first, then speak on"]);
+    }
 }

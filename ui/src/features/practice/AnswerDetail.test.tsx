@@ -53,3 +53,35 @@ test('earlier attempts and the parts of an account are told', () => {
   expect(screen.getByText('62 → 71')).toBeTruthy();
   expect(screen.getByText('과제').textContent).toBe('과제: 없음');
 });
+
+/** What stands beside a name. */
+const shown = (name: string) => screen.queryByText(name, { selector: 'dt' })?.parentElement?.textContent;
+
+test('each answer has its parts, its length, its figures and its own part', () => {
+  const parts = { content: 80, structure: 62, evidence: 31, delivery: 90, time: 100 };
+  const one = answer({ pieces: judged.judged.pieces, parts });
+  render(<AnswerDetail practiceId="p1" answer={one} language="ko" />);
+  expect(shown('구조')).toBe('구조62');
+  expect(screen.getByText('근거', { selector: 'dt' }).parentElement?.hasAttribute('data-low')).toBe(true);
+  expect(shown('문장')).toBe('문장3개');
+  expect(shown('길이')).toBe('길이60음절');
+  expect(shown('숫자로 말한 곳')).toBe('숫자로 말한 곳1번');
+  expect(shown('내가 한 일')).toBe('내가 한 일있음');
+  expect(shown('말의 빠르기')).toBeUndefined();
+  expect(shown('얼버무린 끝맺음')).toBeUndefined();
+});
+
+test('of a spoken answer its pace and its fillers are told', () => {
+  const facts = { ...judged.judged.facts, pace: 431, fillers: 0, hedges: 2, ownPart: false };
+  render(<AnswerDetail practiceId="p1" answer={answer({ pieces: judged.judged.pieces, facts })} language="ko" />);
+  expect(shown('말의 빠르기')).toBe('말의 빠르기분당 431음절');
+  expect(shown('‘음’, ‘그’ 같은 군말')).toBe('‘음’, ‘그’ 같은 군말0번');
+  expect(shown('얼버무린 끝맺음')).toBe('얼버무린 끝맺음2번');
+  expect(shown('내가 한 일')).toBe('내가 한 일없음');
+});
+
+test('a question that was left out has nothing to count', () => {
+  render(<AnswerDetail practiceId="p1" answer={answer({ flaw: 'empty' })} language="ko" />);
+  expect(shown('문장')).toBeUndefined();
+  expect(shown('내용')).toBeUndefined();
+});

@@ -4,8 +4,10 @@ import type { JudgedAnswer, ReportedAnswer } from '@/api';
 import { Chip } from '@/components/Chip';
 import s from './Answer.module.css';
 import { Better } from './Better';
+import { Counted } from './Counted';
 import { Lines } from './Lines';
 import { marksOf } from './marks';
+import { PartBars } from './PartBars';
 import { Playback } from './Playback';
 import { Points } from './Points';
 import { Said } from './Said';
@@ -78,6 +80,7 @@ export function AnswerDetail({ practiceId, answer, language }: Props) {
           <section>
             <h3>{t('answer.mine')}</h3>
             <Said {...shared} />
+            <Counted facts={judged.facts} />
           </section>
         ) : null}
         {judged.good.length > 0 ? (
@@ -95,6 +98,12 @@ export function AnswerDetail({ practiceId, answer, language }: Props) {
       </div>
       <div className={s.right}>
         {judged.points.length > 0 ? <Points points={judged.points} {...shared} /> : null}
+        {marks.length > 0 ? (
+          <section>
+            <h3>{t('answer.parts')}</h3>
+            <PartBars parts={judged.parts} />
+          </section>
+        ) : null}
         {judged.star ? <StarParts star={judged.star} /> : null}
         <Recorded practiceId={practiceId} question={answer.question} />
         <Earlier earlier={earlier} score={judged.score} />

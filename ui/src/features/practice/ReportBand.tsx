@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { PracticeReport } from '@/api';
 import { Chip } from '@/components/Chip';
 import { Icon } from '@/components/Icon';
-import { type Difference, differenceOf, PARTS, signed, weakest } from './differences';
+import { type Difference, differenceOf } from './differences';
+import { PartBars } from './PartBars';
 import s from './Report.module.css';
 import { ScoreChart } from './ScoreChart';
 
@@ -17,32 +18,6 @@ function Against({ difference }: { difference: Difference | null }) {
       <Icon name={total > 0 ? 'up' : 'down'} size="s" />
       {t(total > 0 ? 'report.higher' : 'report.lower', { count: Math.abs(total) })}
     </p>
-  );
-}
-
-/** The five parts with bars; the weakest in the accent. */
-function Parts({ report, difference }: { report: PracticeReport; difference: Difference | null }) {
-  const { t } = useTranslation('practice');
-  const { parts } = report.summary;
-  const low = weakest(parts);
-  return (
-    <dl className={s.parts}>
-      {PARTS.map((part) => {
-        const by = difference?.parts[part] ?? null;
-        return (
-          <div key={part} data-low={part === low || undefined}>
-            <dt>{t(`part.${part}`)}</dt>
-            <dd className={s.meter} aria-hidden="true">
-              <span style={{ width: `${parts[part]}%` }} />
-            </dd>
-            <dd className={s.value}>{parts[part]}</dd>
-            <dd className={s.by} data-by={by === null || by === 0 ? undefined : by > 0 ? 'up' : 'down'}>
-              {by === null ? null : signed(by)}
-            </dd>
-          </div>
-        );
-      })}
-    </dl>
   );
 }
 
@@ -65,9 +40,9 @@ export function ReportBand({ report }: { report: PracticeReport }) {
         <Against difference={difference} />
         <p className={s.note}>{t('report.note', { count: answers.length })}</p>
       </section>
-      <section>
+      <section className={s.byPart}>
         <h2>{t('report.parts')}</h2>
-        <Parts report={report} difference={difference} />
+        <PartBars parts={summary.parts} by={difference?.parts ?? null} />
       </section>
       <section>
         <h2>{t('report.history')}</h2>

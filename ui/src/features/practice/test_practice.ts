@@ -66,7 +66,7 @@ export const point = (text: string, more: Partial<ExpectedPoint> = {}): Expected
   ...more,
 });
 
-const FACTS = { sentences: 3, syllables: 60, numbers: 1, fillers: 0, hedges: 0, pace: null };
+const FACTS = { sentences: 3, syllables: 60, numbers: 1, fillers: 0, hedges: 0, pace: null, ownPart: true };
 
 /** An answer that was judged. */
 export const answer = (more: Partial<ReportedAnswer['judged']> = {}, earlier: number[] = []): ReportedAnswer => ({

@@ -124,6 +124,11 @@ const CALLED_WRONG: [&str; 22] = [
     "is a mistake",
 ];
 
+/// Whether a sentence speaks against anything.
+pub(in crate::practice) fn speaks_against(sentence: &str) -> bool {
+    denials(sentence) > 0
+}
+
 /// Whether a sentence denies what the misconception says, or the one before or after it (empty for none) calls it wrong.
 pub(super) fn is_denied(misconception: &Both, sentence: &str, before: &str, after: &str) -> bool {
     let its_own = if sentence.chars().any(is_hangul) { &misconception.ko } else { &misconception.en };

@@ -11,6 +11,9 @@ mod general;
 mod structure;
 
 pub use coverage::{Coverage, PointCoverage, Wrong};
+pub use delivery::{Costs, costs, pace_is};
+pub(super) use denial::speaks_against;
+pub(super) use evidence::{figures, numbers};
 
 use super::bank::{Misconception, Point, Type};
 use naru_domain::practice::{AnswerFlaw, ScoreParts, SpeechFacts, Star};
@@ -58,6 +61,8 @@ pub struct Score {
     pub star: Star,
     /// What can be counted in it.
     pub facts: SpeechFacts,
+    /// How often a sentence was said before.
+    pub repeats: u32,
     /// What kept it from counting in full.
     pub flaw: Option<AnswerFlaw>,
 }
@@ -77,7 +82,7 @@ pub fn score(asked: &Asked<'_>, said: &Said<'_>) -> Score {
     let own = if coverage::is_the_list(asked, said.text) { Vec::new() } else { own };
     let coverage = coverage::coverage(asked, said.text, &own);
     let star = structure::star(said.text, &own);
-    let (delivery, facts) = delivery::delivery(said, &own);
+    let delivery = delivery::delivery(said, &own);
     let flaw = flaw(said.text, &own, &coverage);
     let content = if flaw == Some(AnswerFlaw::Stuffed) { coverage.content / 4 } else { coverage.content };
     let content = content * (100 - general::discount(said.text, &own)) / 100;
@@ -85,10 +90,11 @@ pub fn score(asked: &Asked<'_>, said: &Said<'_>) -> Score {
         content,
         structure: structure::structure(asked, said.text, &own, &star),
         evidence: evidence::evidence(asked, said.text, &own, &coverage),
-        delivery,
+        delivery: delivery.worth,
         time: delivery::time(asked, said),
     };
-    Score { total: total(&parts, flaw), parts, coverage, star, facts, flaw }
+    let (facts, repeats) = (delivery.facts, delivery.repeats);
+    Score { total: total(&parts, flaw), parts, coverage, star, facts, repeats, flaw }
 }
 
 fn total(parts: &ScoreParts, flaw: Option<AnswerFlaw>) -> u32 {

@@ -1,0 +1,248 @@
+//! What is asked on after an answer: what it lacked, taking up what was just said, or what was said earlier in the session about the
+//! same.
+
+use super::ask::quoted;
+use super::bank::{Point, Question};
+use super::recall::{MEANS, Nearness, told};
+use super::score::{Score, figures, speaks_against};
+use super::signal::Heard;
+use super::speech::sentences;
+use super::stems::stems;
+use naru_domain::practice::{AnswerFlaw, Covered};
+use naru_domain::settings::Language;
+use std::collections::HashSet;
+
+/// An answer that says all of the expected but this much is not asked on.
+const GOOD_ENOUGH: u32 = 85;
+/// Two sentences that have so many words in common, and so much of theirs in hundredths, are about the same.
+const SAME: (usize, usize) = (3, 50);
+/// What a word in common with what is missing is worth, beside its own words and the meaning.
+const WORD: usize = 12;
+
+/// What is asked on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUp {
+    /// Its words.
+    pub text: String,
+    /// The point of the question that it asks for, by its place.
+    pub points: Vec<usize>,
+}
+
+/// An answer that may be asked on.
+#[derive(Clone, Copy)]
+pub struct Answered<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// What it is worth.
+    pub score: &'a Score,
+    /// What was answered before it in the session, in its order.
+    pub before: &'a [String],
+}
+
+/// What to ask on after an answer; `None` when it said enough, or nothing to go on from.
+pub fn follow_up(
+    question: &Question,
+    answered: Answered<'_>,
+    (language, near): (Language, &dyn Nearness),
+) -> Option<FollowUp> {
+    let score = answered.score;
+    if score.parts.content >= GOOD_ENOUGH
+        || matches!(score.flaw, Some(AnswerFlaw::Empty | AnswerFlaw::Copied | AnswerFlaw::Stuffed))
+    {
+        return None;
+    }
+    if score.coverage.said == 0 && score.coverage.wrong.is_empty() {
+        return None;
+    }
+    let first = *missing(score).first()?;
+    let point = question.points.get(first)?;
+    let wrong =
+        || score.coverage.wrong.first().map(|wrong| challenge(&answered.text[wrong.evidence.clone()], language));
+    let otherwise = || otherwise(answered).map(|(before, now)| held_against(before, now, language));
+    let earlier = || touched(question, point, answered.before, (language, near)).map(|said| reach_back(said, language));
+    let lead = wrong().or_else(otherwise).or_else(earlier).unwrap_or_else(|| lead(answered, language));
+    Some(FollowUp { text: lead + point.ask.of(language), points: vec![first] })
+}
+
+/// Points that were not said, those that were touched first: there is something to go on from.
+fn missing(score: &Score) -> Vec<usize> {
+    let of = |wanted: Covered| {
+        let points = score.coverage.points.iter().enumerate();
+        points.filter(move |(_, point)| point.covered == wanted).map(|(place, _)| place)
+    };
+    of(Covered::Partly).chain(of(Covered::No)).collect()
+}
+
+fn challenge(wrong: &str, language: Language) -> String {
+    let (said, particle) = quoted(wrong);
+    match language {
+        Language::Ko => format!("방금 ‘{said}’{particle} 하셨는데, 언제나 그런지 다시 생각해 보시겠어요? "),
+        Language::En => format!("You said “{said}”. Is that always so? "),
+    }
+}
+
+/// A sentence of an earlier answer, and one of this answer that says otherwise about the same: one denies what the other says, or the
+/// same is counted otherwise.
+fn otherwise(answered: Answered<'_>) -> Option<(&str, &str)> {
+    let all = |text| sentences(text).into_iter().map(move |range| &text[range]);
+    let now: Vec<&str> = all(answered.text).collect();
+    let before = answered.before.iter().flat_map(|answer| all(answer));
+    before.flat_map(|before| now.iter().map(move |now| (before, *now))).find(|(before, now)| {
+        is_same(&stems(before), &stems(now))
+            && (speaks_against(before) != speaks_against(now) || counts_otherwise(before, now))
+    })
+}
+
+/// Whether two sentences are about the same.
+fn is_same(left: &HashSet<String>, right: &HashSet<String>) -> bool {
+    let common = left.intersection(right).count();
+    common >= SAME.0 && 200 * common >= SAME.1 * (left.len() + right.len())
+}
+
+/// Whether two sentences with one figure each count the same thing otherwise.
+fn counts_otherwise(left: &str, right: &str) -> bool {
+    match (figures(left).as_slice(), figures(right).as_slice()) {
+        ([left], [right]) => left.unit == right.unit && left.count != right.count,
+        _ => false,
+    }
+}
+
+fn held_against(before: &str, now: &str, language: Language) -> String {
+    let ((before, _), (now, particle)) = (quoted(before), quoted(now));
+    match language {
+        Language::Ko => format!("앞서 ‘{before}’, 방금은 ‘{now}’{particle} 하셨습니다. 어느 쪽인지도 말씀해 주세요. "),
+        Language::En => format!("Earlier you said “{before}”, now “{now}”. Tell me which it is. "),
+    }
+}
+
+/// The sentence of an earlier answer that touches what is missing, and is about what this question is about.
+fn touched<'a>(
+    question: &Question,
+    point: &Point,
+    before: &'a [String],
+    (language, near): (Language, &dyn Nearness),
+) -> Option<&'a str> {
+    let asked = format!("{} {}", question.text.of(language), point.ask.of(language));
+    let about = stems(&asked);
+    let worth = |said: &'a str| {
+        let groups = point.signals.said_in(&Heard::new(said));
+        let common = stems(said).intersection(&about).count();
+        let meaning = near.near(point.ask.of(language), said);
+        let touches = groups > 0 && 2 * groups >= point.signals.groups();
+        let holds = touches && common > 0 || meaning >= MEANS;
+        holds.then_some((WORD * (groups + common) + usize::try_from(meaning).unwrap_or(usize::MAX), said))
+    };
+    let all = before.iter().flat_map(|answer| told(answer)).filter_map(worth);
+    // Of equals the first one.
+    all.reduce(|best, one| if one.0 > best.0 { one } else { best }).map(|(_, said)| said)
+}
+
+fn reach_back(said: &str, language: Language) -> String {
+    let (said, particle) = quoted(said);
+    match language {
+        Language::Ko => format!("앞서 ‘{said}’{particle} 하셨는데, "),
+        Language::En => format!("Earlier you said “{said}”. "),
+    }
+}
+
+/// Takes up what was said: where the answer said something to the point, else where it began.
+fn lead(answered: Answered<'_>, language: Language) -> String {
+    let points = &answered.score.coverage.points;
+    let to_the_point = points.iter().filter_map(|point| point.evidence.clone()).min_by_key(|range| range.start);
+    let Some(range) = to_the_point else { return String::new() };
+    let evidence = &answered.text[range];
+    let Some(sentence) = sentences(evidence).into_iter().next() else { return String::new() };
+    let (said, particle) = quoted(&evidence[sentence]);
+    match language {
+        Language::Ko => format!("방금 ‘{said}’{particle} 하셨습니다. "),
+        Language::En => format!("You said “{said}”. "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answered, FollowUp, follow_up};
+    use crate::practice::bank::{Point, bank};
+    use crate::practice::recall::{Nearness, WordsAlone};
+    use crate::practice::score::{Asked, Said, score};
+    use naru_domain::settings::Language;
+
+    const ID: &str = "java-1";
+
+    fn asked_on(answer: &str, before: &[&str], near: &dyn Nearness) -> Option<FollowUp> {
+        let (_, question) = bank().question(ID).unwrap();
+        let points: Vec<&Point> = question.points.iter().collect();
+        let asked = Asked {
+            question: &question.text.ko,
+            kind: question.kind,
+            points: &points,
+            misconceptions: &question.misconceptions,
+            language: Language::Ko,
+            limit_seconds: 120,
+        };
+        let score = score(&asked, &Said { text: answer, seconds: 60, spoken_ms: None });
+        let before: Vec<String> = before.iter().map(|answer| (*answer).to_owned()).collect();
+        follow_up(question, Answered { text: answer, score: &score, before: &before }, (Language::Ko, near))
+    }
+
+    /// An answer that says the first point and no other.
+    fn half() -> String {
+        format!("{} 그렇습니다.", bank().question(ID).unwrap().1.points[0].say.ko)
+    }
+
+    #[test]
+    fn what_is_asked_on_is_what_the_answer_lacks() {
+        let (_, question) = bank().question(ID).unwrap();
+        let follow = asked_on(&half(), &[], &WordsAlone).unwrap();
+        assert!(!follow.points.contains(&0), "{follow:?}");
+        assert!(follow.text.ends_with(&question.points[follow.points[0]].ask.ko), "{follow:?}");
+        assert!(follow.text.starts_with("방금 ‘"), "{follow:?}");
+        let all: String = question.points.iter().map(|point| format!("{} ", point.say.ko)).collect();
+        assert_eq!(asked_on(&all, &[], &WordsAlone), None);
+        for nothing in ["", "저는 그 일을 하지 않아서 말씀드릴 것이 없습니다."] {
+            assert_eq!(asked_on(nothing, &[], &WordsAlone), None);
+        }
+    }
+
+    #[test]
+    fn it_reaches_back_to_what_was_said_earlier_of_what_is_missing() {
+        let (_, question) = bank().question(ID).unwrap();
+        let missing = asked_on(&half(), &[], &WordsAlone).unwrap().points[0];
+        let touched = question.points[missing].say.ko.split_inclusive('.').next().unwrap().trim();
+        let other = "저희 팀은 회의를 매주 열었습니다.";
+        let follow = asked_on(&half(), &[other, touched], &WordsAlone).unwrap();
+        assert!(follow.text.starts_with("앞서 ‘") && follow.text.contains("하셨는데, "), "{follow:?}");
+        assert!(follow.text.ends_with(&question.points[missing].ask.ko), "{follow:?}");
+        assert!(asked_on(&half(), &[other], &WordsAlone).unwrap().text.starts_with("방금 ‘"));
+    }
+
+    /// Whoever knows meanings finds what no word of gives away.
+    struct Meetings;
+
+    impl Nearness for Meetings {
+        fn near(&self, _: &str, text: &str) -> u32 {
+            if text.contains("회의") { 60 } else { 0 }
+        }
+    }
+
+    #[test]
+    fn meaning_reaches_back_where_words_do_not() {
+        let follow = asked_on(&half(), &["저희 팀은 회의를 매주 열었습니다."], &Meetings).unwrap();
+        assert!(follow.text.starts_with("앞서 ‘저희 팀은 회의를 매주 열었습니다’라고 하셨는데, "), "{follow:?}");
+    }
+
+    #[test]
+    fn what_is_said_otherwise_than_before_is_held_against_it() {
+        let first = half();
+        for (before, now) in [
+            ("결제 서버 배포는 주말에도 계속했습니다.", "결제 서버 배포는 주말에는 계속하지 않았습니다."),
+            ("결제 서버 장애 대응 팀은 3명이었습니다.", "결제 서버 장애 대응 팀은 5명이었습니다."),
+        ] {
+            let follow = asked_on(&format!("{first} {now}"), &[before], &WordsAlone).unwrap();
+            assert!(follow.text.contains(now.trim_end_matches('.')), "{follow:?}");
+            assert!(follow.text.starts_with("앞서 ‘") && follow.text.contains("어느 쪽인지"), "{follow:?}");
+            let same = asked_on(&format!("{first} {before}"), &[before], &WordsAlone).unwrap();
+            assert!(!same.text.contains("어느 쪽인지"), "{same:?}");
+        }
+    }
+}
