@@ -73,8 +73,9 @@ impl Desk {
         round: &InterviewRound,
         time: Option<TimeRange>,
     ) -> Result<Vec<InterviewerId>, Error> {
+        let as_of = self.as_of(tx).await?;
         if let Some(time) = time
-            && let Some(free) = super::slots::seated(tx, round, time, self.as_of(tx).await?).await?
+            && let Some(free) = super::slots::seated(tx, round, time, as_of).await?
         {
             return Ok(free);
         }
