@@ -134,6 +134,12 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/sqlite/0025_model_estimates.sql"),
         include_str!("../migrations/postgres/0025_model_estimates.sql"),
     ),
+    (
+        26,
+        "tailored",
+        include_str!("../migrations/sqlite/0026_tailored.sql"),
+        include_str!("../migrations/postgres/0026_tailored.sql"),
+    ),
 ];
 
 #[derive(Debug)]

@@ -8,16 +8,17 @@ use super::room::{Room, Told, titled};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::practice::material_for;
+use crate::questions;
 use naru_domain::assistant::{MaskRequest, PassageQuestion, Place, PracticeRequest, ResultRow, Source, SummaryRequest};
 use naru_domain::document::PersonField;
-use naru_domain::id::{DocumentId, MaskId, PersonId};
+use naru_domain::id::{DocumentId, MaskId, PersonId, PostingId};
 use naru_domain::masking::PersonalKind;
 use naru_domain::passage::{Passage, PassageKind, PassageQuery, PassageSource};
 use naru_domain::practice::PracticeKind;
 use naru_intelligence::practice::ask::put;
 use naru_intelligence::practice::choose::{Past, next};
 use naru_intelligence::practice::speech::sentences;
-use naru_storage::assistant;
+use naru_storage::assistant::{self, Applied};
 use naru_storage::fields;
 
 impl Desk {
@@ -74,7 +75,9 @@ impl Desk {
 
     pub(super) async fn interview_practice(&self, room: &Room, request: &PracticeRequest) -> Result<Told, Error> {
         let person = room.people_named(&request.people).first().copied();
-        let posting = request.posting.as_deref().and_then(|name| room.posting_named(name));
+        let named = request.posting.as_deref().and_then(|name| room.posting_named(name));
+        let applied = person.and_then(|id| applied_to(room, id, named.map(|(posting, _)| posting.id)));
+        let posting = named.or_else(|| applied.and_then(|one| room.posting(one.posting)));
         let fields: Vec<PersonField> = match person {
             Some(id) => fields::of_person(&mut self.store.read().await?, id).await?,
             None => Vec::new(),
@@ -89,7 +92,15 @@ impl Desk {
         }
         let kind = request.kind.unwrap_or(PracticeKind::Technical);
         let count = request.count.unwrap_or(5).clamp(1, 10);
-        let mut past = Past::default();
+        // The choice that the candidate's own page makes, without what stands in a kit already.
+        let mut past = match applied {
+            Some(one) => Past {
+                seed: questions::seed(one.id),
+                session: questions::in_kits(&mut self.store.read().await?, one.id).await?,
+                ..Past::default()
+            },
+            None => Past::default(),
+        };
         let mut lines = Vec::new();
         for number in 1..=count {
             let Some(choice) = next(kind, &material, &past) else { break };
@@ -245,6 +256,12 @@ impl Desk {
         };
         Ok(told)
     }
+}
+
+/// Somebody's application: to the posting that was named, else their latest.
+fn applied_to(room: &Room, person: PersonId, posting: Option<PostingId>) -> Option<&Applied> {
+    let all = room.applications_of(person);
+    all.into_iter().find(|one| posting.is_none_or(|posting| one.posting == posting))
 }
 
 /// Passages as rows, each opening its page.

@@ -5,6 +5,7 @@ import { GradeMark } from '@/components/GradeMark';
 import { Icon } from '@/components/Icon';
 import { PickBox } from '@/components/PickBox';
 import { saidDay } from '@/lib/use_relative_day';
+import { Missing } from './CandidateCard';
 import { Days } from './CardNext';
 import { nextIcon } from './next_action';
 import { useSelection } from './selection';
@@ -56,7 +57,10 @@ export const TableRow = memo(function TableRow({ row, index, top, open, today }:
         {card.fit === null ? (
           <span className="dim">{t('table.none')}</span>
         ) : (
-          <GradeMark {...card.fit} label={t('card.fit', card.fit)} />
+          <>
+            <GradeMark grade={card.fit.grade} score={card.fit.score} label={t('card.fit', card.fit)} />
+            <Missing card={card} t={t} />
+          </>
         )}
       </div>
       <div role="cell" data-cell="stage">
