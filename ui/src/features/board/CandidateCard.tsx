@@ -44,11 +44,11 @@ function Doubt({ card, t }: { card: Card; t: Words }) {
 export function Missing({ card, t }: { card: Card; t: Words }) {
   const missing = card.fit?.missing ?? [];
   if (missing.length === 0 || card.status !== 'active') return null;
-  const said = t('card.missing', { count: missing.length, skills: missing.join(', ') });
+  const skills = missing.join(', ');
   return (
-    <span className={s.missing} role="img" aria-label={said} title={said}>
-      <Icon name="minus" size="xs" />
-      {missing.length}
+    <span className={s.missing} title={t('card.missingSkills', { skills })}>
+      {t('card.missing', { count: missing.length })}
+      <span className="visually-hidden">{skills}</span>
     </span>
   );
 }
@@ -65,6 +65,7 @@ function Meta({ card, applied, t }: { card: Card; applied: string; t: Words }) {
           {card.rating}
         </span>
       )}
+      <Missing card={card} t={t} />
       <span className={s.applied}>{applied}</span>
     </div>
   );
@@ -102,7 +103,6 @@ export const CandidateCard = memo(function CandidateCard({ card, limitDays, open
         <span className={clsx(s.name, 'cut')}>{card.name}</span>
         <span className={s.end}>
           <Doubt card={card} t={t} />
-          <Missing card={card} t={t} />
           {card.fit === null ? null : (
             <GradeMark grade={card.fit.grade} score={card.fit.score} label={t('card.fit', card.fit)} />
           )}

@@ -13,7 +13,7 @@ export function ForInterview({ detail }: { detail: InterviewDetail }) {
       <section aria-label={t('title')}>
         <h2>{t('title')}</h2>
         <p className="dim">{t('hint')}</p>
-        <Suggested key={applicationId} applicationId={applicationId} interviewId={id} />
+        <Suggested key={applicationId} applicationId={applicationId} interviewId={id} withoutHeld />
       </section>
     </div>
   );

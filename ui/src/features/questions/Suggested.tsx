@@ -19,16 +19,24 @@ function useLanguage(): Language {
   return i18n.language.startsWith('ko') ? 'ko' : 'en';
 }
 
-function List({ title, questions, interviewId }: Kit & { title: string; questions: InterviewQuestion[] }) {
+interface ListProps extends Kit {
+  title: string;
+  questions: InterviewQuestion[];
+  /** Leaves out what stands in the kit: it is shown elsewhere. */
+  withoutHeld?: boolean;
+}
+
+function List({ title, questions, interviewId, withoutHeld = false }: ListProps) {
   const kit = useKit(interviewId ?? '', useLanguage());
   const { data } = useQuery({ ...interviewQuery(interviewId ?? ''), enabled: interviewId !== null });
   const held = new Set(data?.questions.map(({ id }) => id));
-  if (questions.length === 0) return null;
+  const shown = questions.filter(({ id }) => !withoutHeld || !held.has(id));
+  if (shown.length === 0) return null;
   return (
     <section className={s.group}>
       <h3>{title}</h3>
       <ol>
-        {questions.map((question) => (
+        {shown.map((question) => (
           <QuestionItem
             key={question.id}
             question={question}
@@ -48,8 +56,12 @@ export function Added({ interviewId, questions }: { interviewId: string; questio
   return <List title={t('added')} questions={questions} interviewId={interviewId} />;
 }
 
+interface SuggestedProps extends Pick<ListProps, 'interviewId' | 'withoutHeld'> {
+  applicationId: string;
+}
+
 /** Questions that fit a candidate, about the trade and about the person, and a way to others. */
-export function Suggested({ applicationId, interviewId }: Kit & { applicationId: string }) {
+export function Suggested({ applicationId, ...of }: SuggestedProps) {
   const { t } = useTranslation('questions');
   const [page, setPage] = useState(0);
   const { data, error, isPlaceholderData, refetch } = useQuery(questionsQuery(applicationId, useLanguage(), page));
@@ -57,8 +69,8 @@ export function Suggested({ applicationId, interviewId }: Kit & { applicationId:
   if (!data) return <div className={s.waiting} />;
   return (
     <div className={s.suggested} aria-busy={isPlaceholderData}>
-      <List title={t('technical')} questions={data.technical} interviewId={interviewId} />
-      <List title={t('personality')} questions={data.personality} interviewId={interviewId} />
+      <List title={t('technical')} questions={data.technical} {...of} />
+      <List title={t('personality')} questions={data.personality} {...of} />
       <div className={s.foot}>
         <Button
           size="s"
@@ -68,7 +80,7 @@ export function Suggested({ applicationId, interviewId }: Kit & { applicationId:
         >
           {t('others')}
         </Button>
-        {interviewId === null ? <span className="dim">{t('noInterview')}</span> : null}
+        {of.interviewId === null ? <span className="dim">{t('noInterview')}</span> : null}
       </div>
     </div>
   );

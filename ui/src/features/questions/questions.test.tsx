@@ -80,6 +80,17 @@ test('others are asked for by their page', async () => {
   await vi.waitFor(() => expect(router.asked).toContain('GET /api/applications/a/questions?language=ko&page=1'));
 });
 
+test('beside the kit, what stands in it is not suggested as well', async () => {
+  router.answers['GET /api/interviews/i'] = interview([java]);
+  render(
+    <Queries>
+      <Suggested applicationId="a" interviewId="i" withoutHeld />
+    </Queries>,
+  );
+  await vi.waitFor(() => expect(screen.queryByText('java-1 질문입니다.')).toBeNull());
+  expect(await screen.findByText('team-1 질문입니다.')).toBeTruthy();
+});
+
 test('without an interview there is no kit, and that is said', async () => {
   show(null);
   await screen.findByText('java-1 질문입니다.');
