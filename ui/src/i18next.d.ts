@@ -22,6 +22,7 @@ import type notices from '@/locales/ko/notices.json';
 import type operations from '@/locales/ko/operations.json';
 import type postings from '@/locales/ko/postings.json';
 import type practice from '@/locales/ko/practice.json';
+import type questions from '@/locales/ko/questions.json';
 import type review from '@/locales/ko/review.json';
 import type rounds from '@/locales/ko/rounds.json';
 import type scorecards from '@/locales/ko/scorecards.json';
@@ -59,6 +60,7 @@ declare module 'i18next' {
       merges: typeof merges;
       postings: typeof postings;
       practice: typeof practice;
+      questions: typeof questions;
       review: typeof review;
       scorecards: typeof scorecards;
       search: typeof search;

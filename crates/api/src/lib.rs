@@ -27,6 +27,7 @@ mod pipeline;
 mod postings;
 mod practice;
 mod public;
+mod questions;
 mod reply;
 mod review;
 mod search;
@@ -134,6 +135,7 @@ fn routes() -> OpenApiRouter<AppState> {
         .merge(calendar_entries::routes())
         .merge(notices::routes())
         .merge(interviews::routes())
+        .merge(questions::routes())
         .merge(interviewers::routes())
         .merge(events::routes())
 }

@@ -18,6 +18,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list_postings, create_posting))
         .routes(routes!(read_posting))
+        .routes(routes!(skills_beside))
         .routes(routes!(get_posting, update_posting))
         .routes(routes!(get_board))
         .routes(routes!(list_filters, save_filter))
@@ -56,6 +57,16 @@ async fn read_posting(
     Json(body): Json<PostingText>,
 ) -> Result<Json<PostingDraft>, ApiError> {
     Ok(Json(engine.desk()?.read_posting(body.text).await?))
+}
+
+/// Skills that are asked for in the trade of a draft beside those that it names, the nearest first. Nothing is stored.
+#[utoipa::path(post, path = "/api/postings/beside", tag = "postings", request_body = PostingDraft,
+    responses((status = 200, body = Vec<String>), (status = "4XX", body = crate::ErrorEnvelope)))]
+async fn skills_beside(
+    State(engine): State<Engine>,
+    Json(draft): Json<PostingDraft>,
+) -> Result<Json<Vec<String>>, ApiError> {
+    Ok(Json(engine.desk()?.skills_beside(draft).await?))
 }
 
 /// One posting.

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
+use naru_engine::{Desktop, DesktopError};
 use naru_testkit::desk::{TestDesk, corpus};
 use serde_json::{Value, json};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 const NARU: &str = env!("CARGO_BIN_EXE_naru");
@@ -111,6 +113,121 @@ async fn what_is_required_and_missing_is_told() {
     assert_eq!(missing(3).await, json!([]), "the same in another order was not told again");
     ask(&desk, &posting, json!(["Java", "COBOL"])).await;
     assert_eq!(missing(4).await, json!(["COBOL"]));
+}
+
+/// A desktop of the test's own, with what it shows: title, text and place.
+#[derive(Default)]
+struct Screen(Mutex<Vec<[String; 3]>>);
+
+impl Desktop for Screen {
+    fn show(&self, title: &str, body: &str, _button: &str, place: &str) -> Result<(), DesktopError> {
+        self.0.lock().unwrap().push([title.to_owned(), body.to_owned(), place.to_owned()]);
+        Ok(())
+    }
+}
+
+impl Screen {
+    async fn shown(&self, count: usize) -> Vec<[String; 3]> {
+        for _ in 0..500 {
+            let shown = self.0.lock().unwrap().clone();
+            if shown.len() >= count {
+                return shown;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("{} and not {count} are shown", self.0.lock().unwrap().len());
+    }
+}
+
+async fn desk_with_a_screen() -> (TestDesk, Arc<Screen>) {
+    let mut desk = TestDesk::start(Path::new(NARU)).await;
+    let screen = Arc::new(Screen::default());
+    desk.config.desktop = Some(Arc::clone(&screen) as _);
+    desk.restart().await;
+    (desk, screen)
+}
+
+#[tokio::test]
+async fn an_import_whose_people_lack_required_skills_is_told_once() {
+    let (desk, screen) = desk_with_a_screen().await;
+    let files =
+        [corpus("dev/resumes/r01_강도현_이력서.pdf"), corpus("dev/resumes/r13_Marcus_Bell_Product_Manager.docx")];
+    let files = [files[0].as_path(), files[1].as_path()];
+    let strict = posting(&desk, json!(["Java", "COBOL"])).await;
+    let import = desk.import(&strict, &files).await;
+    assert_eq!(import["import"]["lacking"], 2, "{import:#?}");
+    let missing =
+        |cards: &[Value], name: &str| cards.iter().find(|card| card["name"] == name).unwrap()["fit"]["missing"].clone();
+    let board = cards(&desk, &strict, compared).await;
+    assert_eq!(missing(&board, "강도현"), json!(["COBOL"]));
+    assert_eq!(missing(&board, "Marcus Bell"), json!(["Java", "COBOL"]));
+    let place = format!("/postings/{}/ranking", strict["id"].as_str().unwrap());
+    let first = screen.shown(1).await;
+    assert!(first[0][1].contains("백엔드 개발자") && first[0][1].contains("2명"), "{first:?}");
+    assert_eq!(first[0][2], place);
+
+    // Nothing new: the same files, a résumé that is read once more, people who lack nothing.
+    let again = desk.import(&strict, &files).await;
+    assert_eq!((&again["import"]["lacking"], &again["import"]["done"]), (&json!(0), &json!(2)));
+    let document = import["items"][0]["documentId"].as_str().unwrap();
+    desk.post(&format!("/api/documents/{document}/read-again"), json!({})).await.ok();
+    let mild = posting(&desk, json!([])).await;
+    desk.import(&mild, &files[..1]).await;
+    // They would have been told before this one is.
+    let other = posting(&desk, json!(["Fortran"])).await;
+    desk.import(&other, &files[..1]).await;
+    let told = screen.shown(2).await;
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(told[1][1].contains("1명") && told[1][2].contains(other["id"].as_str().unwrap()), "{told:#?}");
+}
+
+#[tokio::test]
+async fn every_asked_skill_shows_where_the_posting_asks_for_it() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let text = "함께할 분\n자격요건\n- Java 서버 개발 3년\n- COBOL 유지보수\n우대사항\n- 쿠버네티스 운영";
+    let draft = json!({ "title": "백엔드 개발자", "employmentType": "full_time", "status": "open", "description": text,
+        "requirements": { "required": ["Java", "COBOL", "Fortran"], "preferred": ["Kubernetes"], "minYears": 3 } });
+    let posting = desk.post("/api/postings", draft).await.ok();
+    desk.import(&posting, &[&corpus("dev/resumes/r01_강도현_이력서.pdf")]).await;
+    let cards = cards(&desk, &posting, compared).await;
+    let found = desk.get(&format!("/api/applications/{}/match", cards[0]["id"].as_str().unwrap())).await.ok();
+    let places: Vec<&Value> = found["skills"].as_array().unwrap().iter().map(|skill| &skill["askedAt"]).collect();
+    assert_eq!(
+        places,
+        [
+            &json!({ "quote": "- Java 서버 개발 3년", "line": 2 }),
+            &json!({ "quote": "- COBOL 유지보수", "line": 3 }),
+            &json!({ "quote": "Fortran", "line": null }),
+            &json!({ "quote": "- 쿠버네티스 운영", "line": 5 }),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn skills_of_the_trade_are_named_and_change_no_number() {
+    let desk = TestDesk::start(Path::new(NARU)).await;
+    let draft = |required: Value| {
+        json!({ "title": "백엔드 개발자", "employmentType": "full_time", "status": "open",
+        "requirements": { "required": required, "preferred": [], "minYears": null } })
+    };
+    let beside = desk.post("/api/postings/beside", draft(json!(["Java", "Spring Boot"]))).await.ok();
+    let named = beside.as_array().unwrap();
+    assert!(!named.is_empty() && !named.contains(&json!("Java")) && !named.contains(&json!("Spring Boot")), "{beside}");
+    let more = desk.post("/api/postings/beside", draft(json!(["Java", "Spring Boot", named[0]]))).await.ok();
+    assert!(!more.as_array().unwrap().contains(&named[0]), "what was added is not named again: {more}");
+    let unknown = json!({ "title": "함께할 분", "employmentType": "full_time", "status": "open" });
+    assert_eq!(desk.post("/api/postings/beside", unknown).await.ok(), json!([]));
+
+    let posting = desk.post("/api/postings", draft(json!(["Java"]))).await.ok();
+    desk.import(&posting, &[&corpus("dev/resumes/r01_강도현_이력서.pdf")]).await;
+    let cards = cards(&desk, &posting, compared).await;
+    let found = desk.get(&format!("/api/applications/{}/match", cards[0]["id"].as_str().unwrap())).await.ok();
+    let advice = found["recommendations"].as_array().unwrap();
+    let also = advice.iter().find(|one| one["advice"] == "also_used").unwrap_or_else(|| panic!("{advice:#?}"));
+    assert!(also["text"]["ko"].as_str().unwrap().contains("함께 쓰는 기술"), "{also}");
+    assert!(!also["text"]["ko"].as_str().unwrap().contains("Java,"), "what they have is not named: {also}");
+    let sum = found["parts"].as_array().unwrap().iter().map(|part| part["points"].as_i64().unwrap()).sum::<i64>();
+    assert_eq!(Some(sum), found["score"].as_i64());
 }
 
 #[tokio::test]

@@ -3,9 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
 use naru_domain::id::PracticeId;
-use naru_intelligence::practice::bank::bank;
 use naru_engine::SearchModel;
 use naru_intelligence::embedding::{DIMENSIONS, Embed, Vector};
+use naru_intelligence::practice::bank::bank;
 use naru_testkit::desk::{TestDesk, corpus};
 use serde_json::{Value, json};
 use std::collections::HashSet;

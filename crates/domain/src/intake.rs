@@ -96,6 +96,8 @@ pub struct Import {
     pub done: u32,
     /// Files that need a hand or failed.
     pub problems: u32,
+    /// New candidates of it whom required skills are missing.
+    pub lacking: u32,
 }
 
 /// An import with its files.

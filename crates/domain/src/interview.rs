@@ -14,6 +14,7 @@ use crate::holidays::Holiday;
 use crate::id::{
     ApplicationId, ConflictId, ConnectionId, InterviewId, InterviewerId, OfferId, PersonId, PostingId, RoundId, StageId,
 };
+use crate::question::InterviewQuestion;
 use crate::scorecard::ScorecardView;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -311,8 +312,10 @@ pub struct InterviewVersion {
 pub struct InterviewDetail {
     /// The interview.
     pub interview: Interview,
-    /// What interviewers have at hand.
+    /// What interviewers have at hand: the round's, and the questions that were put in for this interview, by their topics.
     pub kit: InterviewKit,
+    /// The questions that were put in for this interview, with what a good answer says.
+    pub questions: Vec<InterviewQuestion>,
     /// Its states, newest first.
     pub versions: Vec<InterviewVersion>,
     /// The panel's scorecards, as far as the person who sits here may see them.

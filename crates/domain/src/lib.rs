@@ -27,6 +27,7 @@ pub mod pipeline;
 pub mod posting;
 pub mod posting_reading;
 pub mod practice;
+pub mod question;
 pub mod reading;
 pub mod relations;
 pub mod resume;

@@ -98,7 +98,7 @@ pub struct Card {
 }
 
 /// How well a résumé answers a posting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Fit {
     /// 0–100.
@@ -107,6 +107,8 @@ pub struct Fit {
     pub grade: Grade,
     /// Among equal scores the greater is the better.
     pub order: i64,
+    /// Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`.
+    pub missing: Vec<String>,
 }
 
 /// A posting's board. Columns and cards come whole: a card is small, and the window draws only what is seen.

@@ -6,7 +6,7 @@ use crate::events::Tag;
 use crate::notices::tell::lane;
 use chrono::TimeDelta;
 use naru_domain::effect::{Connector, Operation};
-use naru_domain::id::{EffectId, NoticeId};
+use naru_domain::id::{EffectId, NoticeId, PostingId};
 use naru_domain::notice::{Channel, NoticeEvent, NoticeState};
 use naru_domain::settings::Language;
 use naru_storage::notices::{self, NewNotice};
@@ -54,6 +54,15 @@ pub(crate) enum Alert {
         /// Who.
         name: String,
     },
+    /// An import ended, and required skills are missing to some who came in by it.
+    SkillsMissing {
+        /// The title of the posting.
+        posting: String,
+        /// The posting.
+        posting_id: PostingId,
+        /// How many candidates are concerned.
+        lacking: u32,
+    },
     /// An interview was changed in a calendar.
     CalendarChanged {
         /// Whose.
@@ -63,7 +72,7 @@ pub(crate) enum Alert {
 
 impl Alert {
     /// Title, text and place.
-    fn words(&self, language: Language) -> (String, String, &'static str) {
+    fn words(&self, language: Language) -> (String, String, String) {
         let korean = language == Language::Ko;
         let own = |ko: &str, en: &str| if korean { ko } else { en }.to_owned();
         match self {
@@ -73,7 +82,7 @@ impl Alert {
                     "보낼 것이 기다리고 있습니다. 연동 상태에서 확인해 주세요.",
                     "What is to go out is waiting. Please look at the connections.",
                 ),
-                "/operations",
+                "/operations".to_owned(),
             ),
             Self::NoticeBounced { name } => (
                 own("알림이 도착하지 않았습니다", "A notice did not arrive"),
@@ -82,7 +91,7 @@ impl Alert {
                 } else {
                     format!("What was sent to {name} came back. Please check the address.")
                 },
-                "/notices",
+                "/notices".to_owned(),
             ),
             Self::CandidateAnswered { name } => (
                 own("지원자가 답했습니다", "A candidate answered"),
@@ -91,7 +100,16 @@ impl Alert {
                 } else {
                     format!("{name} answered about the interview.")
                 },
-                "/calendar",
+                "/calendar".to_owned(),
+            ),
+            Self::SkillsMissing { posting, posting_id, lacking } => (
+                own("필수 기술이 빠진 지원자가 있습니다", "Candidates lack required skills"),
+                match (korean, lacking) {
+                    (true, _) => format!("{posting}: 방금 들어온 지원자 {lacking}명에게 필수 기술이 빠져 있습니다."),
+                    (false, 1) => format!("{posting}: 1 new candidate lacks required skills."),
+                    (false, _) => format!("{posting}: {lacking} new candidates lack required skills."),
+                },
+                format!("/postings/{posting_id}/ranking"),
             ),
             Self::CalendarChanged { name } => (
                 own("Google에서 면접이 바뀌었습니다", "An interview was changed in Google"),
@@ -100,7 +118,7 @@ impl Alert {
                 } else {
                     format!("Please look at the interview with {name}.")
                 },
-                "/calendar",
+                "/calendar".to_owned(),
             ),
         }
     }
@@ -135,7 +153,7 @@ impl Desk {
             }
             return;
         };
-        let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, button(language), place)).await;
+        let shown = tokio::task::spawn_blocking(move || desktop.show(&title, &body, button(language), &place)).await;
         if let Ok(Err(error)) = shown {
             tracing::warn!(%error, "no notification was shown");
         }

@@ -34,6 +34,7 @@ mod person_names;
 mod pipeline;
 mod postings;
 mod practice;
+mod questions;
 mod review;
 mod search;
 mod secrets;

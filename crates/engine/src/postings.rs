@@ -8,6 +8,7 @@ use naru_domain::pipeline::{BoardFilter, SavedFilter};
 use naru_domain::posting::{Posting, PostingDraft, default_stages};
 use naru_domain::posting_reading::PostingHints;
 use naru_domain::settings::Language;
+use naru_intelligence::matching::asked_beside;
 use naru_storage::{StoreError, filters, postings};
 
 const TITLE_MAX: usize = 200;
@@ -17,6 +18,8 @@ const STAGES_MAX: usize = 20;
 const TEXT_MAX: usize = 100_000;
 const SKILLS_MAX: usize = 100;
 const FILTER_NAME_MAX: usize = 60;
+/// Skills that are offered beside those of a posting.
+const BESIDE_MAX: usize = 6;
 
 impl Desk {
     /// All postings, open ones first, then the newest.
@@ -33,6 +36,20 @@ impl Desk {
     /// [`Error::NotFound`].
     pub async fn posting(&self, id: PostingId) -> Result<Posting, Error> {
         postings::get(&mut self.store.read().await?, id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Skills that are asked for in the trade of a posting beside those that its draft names, the nearest first; none while its trade
+    /// is not known.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the draft is longer than a posting may be.
+    pub async fn skills_beside(&self, draft: PostingDraft) -> Result<Vec<String>, Error> {
+        at_most("title", &draft.title, TITLE_MAX)?;
+        at_most("description", &draft.description, TEXT_MAX)?;
+        if draft.requirements.required.len().max(draft.requirements.preferred.len()) > SKILLS_MAX {
+            return Err(Error::Invalid { field: "requirements", problem: "too_many" });
+        }
+        crate::blocking(move || Ok(asked_beside(&draft, BESIDE_MAX).into_iter().map(str::to_owned).collect())).await
     }
 
     /// Makes a posting, of the day as of which texts are understood: its dates are counted from there. Without stages of its own it gets the

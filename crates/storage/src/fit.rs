@@ -1,7 +1,7 @@
 //! How well applications answer their postings: which are to be compared anew, and what came of it.
 
 use crate::error::StoreError;
-use crate::sql::Statement;
+use crate::sql::{Statement, json};
 use crate::store::Tx;
 use crate::words::to_word;
 use chrono::{DateTime, Utc};
@@ -61,8 +61,7 @@ pub async fn begin(tx: &mut Tx, basis: i64, mark: i64, most: u32) -> Result<Vec<
         .collect()
 }
 
-const KEEP: &str =
-    "update applications set fit_score = $3, fit_grade = $4, fit_order = $5, fit_basis = $2 where id = $1";
+const KEEP: &str = "update applications set fit_score = $3, fit_grade = $4, fit_order = $5, fit_missing = $6, fit_basis = $2 where id = $1";
 
 fn keeping(sql: String, id: ApplicationId, basis: i64, fit: Option<&Fit>) -> Result<Statement, StoreError> {
     Ok(Statement::new(sql)
@@ -70,7 +69,11 @@ fn keeping(sql: String, id: ApplicationId, basis: i64, fit: Option<&Fit>) -> Res
         .bind(basis)
         .bind(fit.map(|fit| fit.score))
         .bind(fit.map(|fit| to_word(&fit.grade)).transpose()?)
-        .bind(fit.map(|fit| fit.order)))
+        .bind(fit.map(|fit| fit.order))
+        .bind(match fit.filter(|fit| !fit.missing.is_empty()) {
+            Some(fit) => json(&fit.missing)?,
+            None => None::<String>.into(),
+        }))
 }
 
 /// Keeps what comparing gave.
@@ -87,7 +90,7 @@ pub async fn keep(
     basis: i64,
     fit: Option<&Fit>,
 ) -> Result<bool, StoreError> {
-    let statement = keeping(format!("{KEEP} and fit_basis = $6"), id, basis, fit)?.bind(mark);
+    let statement = keeping(format!("{KEEP} and fit_basis = $7"), id, basis, fit)?.bind(mark);
     Ok(statement.execute(tx).await? > 0)
 }
 

@@ -32,6 +32,7 @@ pub mod people;
 pub mod pipeline;
 pub mod postings;
 pub mod practices;
+pub mod questions;
 pub mod readings;
 pub mod recordings;
 pub mod review;

@@ -135,10 +135,16 @@ const STEPS: &[Step] = &[
         include_str!("../migrations/postgres/0025_model_estimates.sql"),
     ),
     (
-        28,
+        26,
+        "tailored",
+        include_str!("../migrations/sqlite/0026_tailored.sql"),
+        include_str!("../migrations/postgres/0026_tailored.sql"),
+    ),
+    (
+        27,
         "given_names",
-        include_str!("../migrations/sqlite/0028_given_names.sql"),
-        include_str!("../migrations/postgres/0028_given_names.sql"),
+        include_str!("../migrations/sqlite/0027_given_names.sql"),
+        include_str!("../migrations/postgres/0027_given_names.sql"),
     ),
 ];
 

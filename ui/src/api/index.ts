@@ -15,6 +15,7 @@ export * from './outgoing';
 export * from './practising';
 export { type Prose, useProse } from './prose';
 export * from './queries';
+export * from './questions';
 export { useReadAgain } from './read_again';
 export { useSaveSettings } from './save_settings';
 export { tags } from './tags';

@@ -13,6 +13,7 @@ export type Grade = Whole<Schemas['Grade']>;
 export type Match = Whole<Schemas['Match']>;
 export type ScorePart = Match['parts'][number];
 export type SkillMatch = Match['skills'][number];
+export type AskedAt = NonNullable<SkillMatch['askedAt']>;
 export type MatchEvidence = SkillMatch['evidence'][number];
 export type Sentence = Match['summary'];
 

@@ -1,6 +1,8 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, value } from './client';
+import { blankPosting } from './new_posting';
 import { tags } from './tags';
+import type { PostingDraft } from './types';
 
 /** The state of the encrypted file. */
 export const vaultQuery = () =>
@@ -110,3 +112,18 @@ export const passageStateQuery = () =>
     queryFn: ({ signal }) => value(client.GET('/api/passages/state', { signal })),
     refetchInterval: 5_000,
   });
+
+/** Skills that are asked for in the trade of a posting beside those that its draft names. The text is left out: what is asked stands in the lists. */
+export const skillsBesideQuery = ({
+  title,
+  team,
+  requirements,
+}: Pick<PostingDraft, 'title' | 'team' | 'requirements'>) => {
+  const body = { ...blankPosting(title), team, requirements };
+  return queryOptions({
+    queryKey: [tags.postings, 'beside', body],
+    queryFn: ({ signal }) => value(client.POST('/api/postings/beside', { body, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+};

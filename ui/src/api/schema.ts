@@ -387,6 +387,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions for a candidate, by the résumé and the posting: about the trade and about the person, each with why it was chosen and what a
+         *     good answer says.
+         */
+        get: operations["list_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/rating": {
         parameters: {
             query?: never;
@@ -1423,6 +1443,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/interviews/{id}/questions/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts a question that was chosen for the candidate into the kit of an interview. */
+        put: operations["add_question"];
+        post?: never;
+        /** Takes a question out of the kit of an interview. */
+        delete: operations["remove_question"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/interviews/{id}/scorecards/{interviewer}": {
         parameters: {
             query?: never;
@@ -2114,6 +2152,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/postings/beside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Skills that are asked for in the trade of a draft beside those that it names, the nearest first. Nothing is stored. */
+        post: operations["skills_beside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/postings/read": {
         parameters: {
             query?: never;
@@ -2675,7 +2730,7 @@ export interface components {
          * @description What a piece of advice is about.
          * @enum {string}
          */
-        Advice: "add_required" | "bridge_related" | "show_use" | "quantify" | "describe_job" | "fix_dates" | "explain_experience" | "explain_role" | "name_role" | "add_preferred";
+        Advice: "add_required" | "bridge_related" | "show_use" | "quantify" | "describe_job" | "fix_dates" | "explain_experience" | "explain_role" | "name_role" | "add_preferred" | "also_used";
         /** @description Which files the AI API fetches. */
         AiAccess: {
             /**
@@ -2977,6 +3032,16 @@ export interface components {
          * @enum {string}
          */
         AreaState: "covered" | "open" | "removed";
+        /** @description Where a posting asks for a skill. */
+        AskedAt: {
+            /**
+             * Format: int32
+             * @description The line of the posting's text, from 0; `None` when it stands in the list of skills alone.
+             */
+            line?: number | null;
+            /** @description The words that ask, as written; at most 160 characters. */
+            quote: string;
+        };
         /** @description Days from one to another, both counted. */
         AskedPeriod: {
             /**
@@ -4822,6 +4887,8 @@ export interface components {
         Fit: {
             /** @description The grade of that. */
             grade: components["schemas"]["Grade"];
+            /** @description Required skills that are not there; a group of which one is enough as one, `Java / Kotlin`. */
+            missing: string[];
             /**
              * Format: int64
              * @description Among equal scores the greater is the better.
@@ -4930,6 +4997,11 @@ export interface components {
             finishedAt?: string | null;
             /** @description Its id. */
             id: components["schemas"]["ImportId"];
+            /**
+             * Format: int32
+             * @description New candidates of it whom required skills are missing.
+             */
+            lacking: number;
             /** @description The board it fills. */
             postingId: components["schemas"]["PostingId"];
             /**
@@ -5104,8 +5176,10 @@ export interface components {
             conflict?: null | components["schemas"]["SyncConflict"];
             /** @description The interview. */
             interview: components["schemas"]["Interview"];
-            /** @description What interviewers have at hand. */
+            /** @description What interviewers have at hand: the round's, and the questions that were put in for this interview, by their topics. */
             kit: components["schemas"]["InterviewKit"];
+            /** @description The questions that were put in for this interview, with what a good answer says. */
+            questions: components["schemas"]["InterviewQuestion"][];
             /** @description The panel's scorecards, as far as the person who sits here may see them. */
             scorecards: components["schemas"]["ScorecardView"][];
             /** @description Its states, newest first. */
@@ -5172,6 +5246,42 @@ export interface components {
              * @default []
              */
             sections: components["schemas"]["KitSection"][];
+        };
+        /** @description A question for an interview. */
+        InterviewQuestion: {
+            /** @description Its id in the bank of questions. */
+            id: string;
+            /** @description What it is about: the trade, or the person. */
+            kind: components["schemas"]["PracticeKind"];
+            /** @description The language of the words. */
+            language: components["schemas"]["Language"];
+            /** @description Who is asked it. */
+            level: components["schemas"]["QuestionLevel"];
+            /** @description What a good answer says, the most important first. */
+            points: string[];
+            /** @description Why it was chosen. */
+            reason: components["schemas"]["QuestionReason"];
+            /** @description Its words, with what of the résumé they take up. */
+            text: string;
+            /** @description Its topic, for people: the skill, field or competency. */
+            topic: string;
+        };
+        /** @description Questions for a candidate. */
+        InterviewQuestions: {
+            /**
+             * Format: int32
+             * @description Which choice this is, from 0.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description How many choices there are before they begin again.
+             */
+            pages: number;
+            /** @description About the person. */
+            personality: components["schemas"]["InterviewQuestion"][];
+            /** @description About the trade. */
+            technical: components["schemas"]["InterviewQuestion"][];
         };
         /** @description The report of a session. */
         InterviewReport: {
@@ -7147,6 +7257,29 @@ export interface components {
             /** @description Always true. */
             success: boolean;
         };
+        /**
+         * @description How far somebody must be to be asked.
+         * @enum {string}
+         */
+        QuestionLevel: "junior" | "experienced" | "senior";
+        /** @description Why a question was chosen. */
+        QuestionReason: {
+            /** @description Where; may be empty. */
+            company: string;
+            /** @enum {string} */
+            kind: "done";
+            /** @description The line of the résumé. */
+            line: string;
+        } | {
+            /** @enum {string} */
+            kind: "listed";
+        } | {
+            /** @enum {string} */
+            kind: "asked";
+        } | {
+            /** @enum {string} */
+            kind: "trade";
+        };
         /** @description Asks for the next question of a session. */
         QuestionRequest: {
             /** @description What it is about. */
@@ -7714,6 +7847,7 @@ export interface components {
         SkillMatch: {
             /** @description What was asked; one of these is enough. */
             asked: string[];
+            askedAt?: null | components["schemas"]["AskedAt"];
             /** @description What in the résumé answers it; another name than the asked one when it implies it or is related to it. */
             by?: string | null;
             /**
@@ -9807,6 +9941,40 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["ProseEvent"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_questions: {
+        parameters: {
+            query: {
+                /** @description The language of the questions. */
+                language: components["schemas"]["Language"];
+                /** @description Which choice, from 0; each has other questions. */
+                page?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ApplicationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewQuestions"];
                 };
             };
             "4XX": {
@@ -12015,6 +12183,69 @@ export interface operations {
             };
         };
     };
+    add_question: {
+        parameters: {
+            query: {
+                /** @description The language of the question. */
+                language: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    remove_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["InterviewId"];
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewDetail"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     write_scorecard: {
         parameters: {
             query?: never;
@@ -13534,6 +13765,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Posting"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    skills_beside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostingDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
                 };
             };
             "4XX": {

@@ -65,6 +65,7 @@ const newPostingRoute = createRoute({
 const postingRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/postings/$postingId',
+  validateSearch: ({ line }: Record<string, unknown>): { line?: number } => (typeof line === 'number' ? { line } : {}),
   component: lazyRouteComponent(() => import('@/features/postings/PostingPage'), 'PostingPage'),
 });
 

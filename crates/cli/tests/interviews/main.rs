@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot ask must fail")]
 
 mod offers;
+mod questions;
 mod told;
 
 use base64::Engine as _;

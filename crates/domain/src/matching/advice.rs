@@ -29,6 +29,8 @@ pub enum Advice {
     NameRole,
     /// A preferred skill would help.
     AddPreferred,
+    /// Skills that the trade uses beside those that are known. It says nothing of the score.
+    AlsoUsed,
 }
 
 /// A piece of advice for the candidate.

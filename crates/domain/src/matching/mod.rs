@@ -15,7 +15,7 @@ pub use demand::{Demand, EducationLevel};
 pub use grade::Grade;
 pub use parts::{PartKind, Reason, ScorePart};
 pub use person::{EducationMatch, EmploymentMatch, ExperienceMatch, RoleFit, RoleMatch};
-pub use skills::{SkillMatch, SkillState, Source};
+pub use skills::{AskedAt, SkillMatch, SkillState, Source};
 
 /// A sentence in both languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -51,4 +51,17 @@ pub struct SkillMatch {
     pub credit: u32,
     /// Where it stands.
     pub evidence: Vec<Evidence>,
+    /// Where the posting asks for it; `None` when only a demand was compared, of which there is no text.
+    #[serde(default)]
+    pub asked_at: Option<AskedAt>,
+}
+
+/// Where a posting asks for a skill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AskedAt {
+    /// The words that ask, as written; at most 160 characters.
+    pub quote: String,
+    /// The line of the posting's text, from 0; `None` when it stands in the list of skills alone.
+    pub line: Option<u32>,
 }

@@ -8,9 +8,10 @@ use super::room::{Room, Told, titled};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::practice::material_for;
+use crate::questions;
 use naru_domain::assistant::{MaskRequest, PassageQuestion, Place, PracticeRequest, ResultRow, Source, SummaryRequest};
 use naru_domain::document::PersonField;
-use naru_domain::id::{DocumentId, MaskId, PersonId};
+use naru_domain::id::{DocumentId, MaskId, PersonId, PostingId};
 use naru_domain::masking::PersonalKind;
 use naru_domain::passage::{Passage, PassageKind, PassageQuery, PassageSource};
 use naru_domain::practice::{PracticeKind, PracticeMaterial};
@@ -19,17 +20,17 @@ use naru_intelligence::practice::choose::Past;
 use naru_intelligence::practice::lead;
 use naru_intelligence::practice::recall::Nearness;
 use naru_intelligence::practice::speech::sentences;
-use naru_storage::assistant;
-use naru_storage::fields;
+use naru_storage::assistant::{self, Applied};
+use naru_storage::{fields, practices};
 
 /// Questions as they are put, numbered from 1.
-fn questions(
+fn numbered(
     kind: PracticeKind,
     material: &PracticeMaterial,
+    mut past: Past,
     count: u32,
     asks: (Language, &dyn Nearness),
 ) -> Vec<String> {
-    let mut past = Past::default();
     let mut lines = Vec::new();
     for number in 1..=count {
         let Some(next) = lead::of_bank(kind, material, &past, asks) else { break };
@@ -94,13 +95,21 @@ impl Desk {
 
     pub(super) async fn interview_practice(&self, room: &Room, request: &PracticeRequest) -> Result<Told, Error> {
         let person = room.people_named(&request.people).first().copied();
-        let posting = request.posting.as_deref().and_then(|name| room.posting_named(name));
+        let named = request.posting.as_deref().and_then(|name| room.posting_named(name));
+        let applied = person.and_then(|id| applied_to(room, id, named.map(|(posting, _)| posting.id)));
+        let posting = named.or_else(|| applied.and_then(|one| room.posting(one.posting)));
         let fields: Vec<PersonField> = match person {
             Some(id) => fields::of_person(&mut self.store.read().await?, id).await?,
             None => Vec::new(),
         };
         let name = person.map(|id| room.name(id)).unwrap_or_default();
-        let mut material = material_for(&name, &fields, posting.map(|(posting, _)| posting));
+        // Whoever practises and names nobody means the résumé that they practised with last.
+        let own = room.practising && person.is_none() && posting.is_none() && request.skills.is_empty();
+        let latest = if own { practices::list(&mut self.store.read().await?, None, 1).await? } else { Vec::new() };
+        let mut material = match latest.into_iter().next() {
+            Some(practice) => practice.material,
+            None => material_for(&name, &fields, posting.map(|(posting, _)| posting)),
+        };
         if !request.skills.is_empty() {
             material.skills.clone_from(&request.skills);
             material.required.clone_from(&request.skills);
@@ -109,8 +118,17 @@ impl Desk {
         }
         let kind = request.kind.unwrap_or(PracticeKind::Technical);
         let count = request.count.unwrap_or(5).clamp(1, 10);
+        // The choice that the candidate's own page makes, without what stands in a kit already.
+        let past = match applied {
+            Some(one) => Past {
+                seed: questions::seed(one.id),
+                session: questions::in_kits(&mut self.store.read().await?, one.id).await?,
+                ..Past::default()
+            },
+            None => Past::default(),
+        };
         let language = room.language;
-        let lines = self.with_nearness(move |near| questions(kind, &material, count, (language, near))).await?;
+        let lines = self.with_nearness(move |near| numbered(kind, &material, past, count, (language, near))).await?;
         let whom = match (person, posting) {
             (Some(_), Some((posting, reading))) => room.say(
                 format!("{name} 님의 이력서와 {} 공고로 고른 ", titled(posting, reading)),
@@ -267,6 +285,12 @@ impl Desk {
 fn searched(room: &Room) -> Vec<PassageKind> {
     let answers = room.practising.then_some(PassageKind::Answer);
     [PassageKind::Document, PassageKind::Posting].into_iter().chain(answers).collect()
+}
+
+/// Somebody's application: to the posting that was named, else their latest.
+fn applied_to(room: &Room, person: PersonId, posting: Option<PostingId>) -> Option<&Applied> {
+    let all = room.applications_of(person);
+    all.into_iter().find(|one| posting.is_none_or(|posting| one.posting == posting))
 }
 
 /// Passages as rows, each opening its page.

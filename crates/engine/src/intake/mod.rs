@@ -10,6 +10,7 @@ pub(crate) mod names;
 pub(crate) mod owner;
 pub(crate) mod pages;
 mod read;
+mod tell;
 mod typed;
 
 use crate::desk::Desk;
@@ -102,7 +103,10 @@ impl Desk {
         if !imports::seal(&mut tx, import, self.now()).await? {
             return Err(Error::NotFound);
         }
-        self.commit(tx, [Tag::Import(import), Tag::Imports]).await
+        self.commit(tx, [Tag::Import(import), Tag::Imports]).await?;
+        // It may have ended by this; who reads tells of it.
+        self.reading.wake.notify_one();
+        Ok(())
     }
 
     /// Stops an import. What was read stays; what is being read is finished.
@@ -114,7 +118,10 @@ impl Desk {
         if !imports::cancel(&mut tx, import, self.now()).await? {
             return Err(Error::NotFound);
         }
-        self.commit(tx, [Tag::Import(import), Tag::Imports]).await
+        self.commit(tx, [Tag::Import(import), Tag::Imports]).await?;
+        // It may have ended by this; who reads tells of it.
+        self.reading.wake.notify_one();
+        Ok(())
     }
 
     /// Reads a file again that needs a hand, failed or was cancelled.

@@ -160,8 +160,10 @@ impl Desk {
                     if !self.work(&work).await {
                         tokio::time::sleep(PAUSE).await;
                     }
+                    self.tell_of_ended().await;
                 }
                 Ok(None) => {
+                    self.tell_of_ended().await;
                     if tokio::time::timeout(LOOK_AGAIN, woken).await.is_err() {
                         self.look_for_unfinished().await;
                     }

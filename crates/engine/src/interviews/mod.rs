@@ -27,7 +27,7 @@ use naru_domain::id::{ApplicationId, ConnectionId, InterviewId};
 use naru_domain::interview::{Interview, InterviewDetail};
 use naru_domain::scorecard::{Viewer, visible_to};
 use naru_storage::interviews::{self, Kept};
-use naru_storage::{Tx, connections, notices, rounds as kept_rounds, settings};
+use naru_storage::{Tx, connections, notices, questions, rounds as kept_rounds, settings};
 
 /// The longest interview, in minutes.
 const LONGEST: u32 = 12 * 60;
@@ -79,10 +79,12 @@ impl Desk {
         let kept = interviews::get(&mut tx, id).await?.ok_or(Error::NotFound)?;
         let interview = self.shown(&mut tx, kept).await?;
         let kit = kept_rounds::get(&mut tx, interview.round_id).await?.map(|(_, round)| round.kit).unwrap_or_default();
+        let questions = questions::of_interview(&mut tx, id).await?;
         let viewer = viewer(&mut tx).await?;
         let cards = scorecards::all(&mut tx, &interview).await?;
         Ok(InterviewDetail {
-            kit,
+            kit: crate::questions::kit_with(kit, &questions),
+            questions,
             versions: interviews::versions(&mut tx, id).await?,
             scorecards: visible_to(&cards, &interview.people, viewer),
             conflict: interviews::conflict_of(&mut tx, id).await?,

@@ -16,7 +16,7 @@ use naru_domain::matching::{Demand, Match, SkillState};
 use naru_domain::pipeline::Fit;
 use naru_domain::posting::Posting;
 use naru_domain::resume::Resume;
-use naru_intelligence::matching::{among_equals, compare, of_posting};
+use naru_intelligence::matching::{among_equals, compare, compare_with, of_posting};
 use naru_storage::fit::{self, Stale};
 use naru_storage::{Tx, feed, pipeline, postings};
 use std::collections::{BTreeSet, HashMap};
@@ -24,7 +24,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The rules by which is compared; candidates are compared anew when it grows.
-const RULES: i64 = 2;
+const RULES: i64 = 3;
 /// So many candidates are compared at a time.
 const AT_ONCE: u32 = 200;
 /// Others may have changed something, and months pass: this often is looked without being told.
@@ -53,7 +53,7 @@ impl Desk {
         let today = self.today(&mut tx).await?;
         drop(tx);
         crate::blocking(move || {
-            let found = compare(&resume, &of_posting(&posting), today);
+            let found = compare_with(&resume, &posting, today);
             Ok((resume, posting, found))
         })
         .await
@@ -170,7 +170,8 @@ pub(crate) fn resume_of(fields: &[fit::StoredField]) -> Resume {
 /// more months of such work.
 fn fit_of(found: &Match) -> Option<Fit> {
     let (score, grade) = found.score.zip(found.grade)?;
-    Some(Fit { score, grade, order: among_equals(found) })
+    let missing = found.skills_that(true, SkillState::Missing).map(|skill| skill.asked.join(" / ")).collect();
+    Some(Fit { score, grade, order: among_equals(found), missing })
 }
 
 /// Required skills that are not there.
@@ -183,8 +184,7 @@ struct Lacking {
 
 /// What a match says of it; `None` where it could not be made.
 fn missing(found: &Match) -> Option<Lacking> {
-    found.score?;
+    let missing = fit_of(found)?.missing;
     let required = found.skills.iter().filter(|skill| skill.required && skill.state != SkillState::NotJudged).count();
-    let missing = found.skills_that(true, SkillState::Missing).map(|skill| skill.asked.join(" / "));
-    Some(Lacking { missing: missing.collect(), required: u32::try_from(required).unwrap_or(u32::MAX) })
+    Some(Lacking { missing, required: u32::try_from(required).unwrap_or(u32::MAX) })
 }

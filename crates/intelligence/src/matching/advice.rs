@@ -9,6 +9,8 @@ use super::Parts;
 use super::facts::{Facts, Words, evidence};
 use super::sentences::{months_en, months_ko, names, sentence};
 
+/// Skills of a trade that are named beside what is known.
+const MOST_BESIDE: usize = 5;
 /// Jobs that one piece of advice names.
 const MOST_JOBS: usize = 3;
 
@@ -17,7 +19,8 @@ pub(super) fn all(facts: &Facts<'_>, found: &Parts) -> Vec<Recommendation> {
     let skills = [missing(found, true), bridge(found), show_use(found)];
     let person = [explain_experience(found), explain_role(found)];
     let jobs = [quantify(facts), describe(facts), fix_dates(facts)];
-    skills.into_iter().chain(person).chain(jobs).chain([missing(found, false)]).flatten().collect()
+    let rest = [missing(found, false), also_used(facts, found)];
+    skills.into_iter().chain(person).chain(jobs).chain(rest).flatten().collect()
 }
 
 fn piece(advice: Advice, text: Sentence, evidence: Vec<Evidence>) -> Option<Recommendation> {
@@ -41,6 +44,21 @@ fn missing(found: &Parts, required: bool) -> Option<Recommendation> {
     let ko = format!("우대 사항 중 적혀 있지 않은 것: {list}. 해당하는 경험이 있다면 더해 주세요.");
     let en = format!("Preferred but not mentioned: {list}. Add it where you have experience with it.");
     piece(Advice::AddPreferred, sentence(ko, en), Vec::new())
+}
+
+/// What the posting's trade uses beside what the person knows and what the posting asks for by name.
+fn also_used(facts: &Facts<'_>, found: &Parts) -> Option<Recommendation> {
+    let family = found.role.wanted.or(found.role.found)?;
+    let asked = found.skills.iter().flat_map(|skill| &skill.asked);
+    let known: Vec<&str> = facts.skills.keys().chain(asked).map(String::as_str).collect();
+    let list = crate::roles::beside(family, &known, MOST_BESIDE);
+    if list.is_empty() {
+        return None;
+    }
+    let list = list.join(", ");
+    let ko = format!("{} 직무에서 함께 쓰는 기술: {list}. 점수에는 넣지 않았습니다.", family.korean());
+    let en = format!("Also used in {}: {list}. This does not count.", family.english());
+    piece(Advice::AlsoUsed, sentence(ko, en), Vec::new())
 }
 
 fn bridge(found: &Parts) -> Option<Recommendation> {

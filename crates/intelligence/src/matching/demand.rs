@@ -19,6 +19,13 @@ pub fn of_draft(draft: &PostingDraft) -> Demand {
     demand(words, &draft.requirements, draft.employment_type)
 }
 
+/// Skills that are asked for in the trade of a draft beside those that it names, the nearest first; none while its trade is not known.
+pub fn asked_beside(draft: &PostingDraft, most: usize) -> Vec<&'static str> {
+    let demand = of_draft(draft);
+    let named: Vec<&str> = demand.required.iter().chain(&demand.preferred).flatten().map(String::as_str).collect();
+    demand.family.map(|family| roles::beside(family, &named, most)).unwrap_or_default()
+}
+
 fn demand(words: (&str, &str, &str), requirements: &Requirements, employment_type: EmploymentType) -> Demand {
     let (title, team, description) = words;
     let required = groups::any_of(&requirements.required, description);

@@ -24,7 +24,8 @@ pub fn any_of(items: &[String], text: &str) -> Vec<Vec<String>> {
     out
 }
 
-fn of_item(item: &str) -> Vec<Vec<String>> {
+/// The groups that one entry of such a list asks for.
+pub(super) fn of_item(item: &str) -> Vec<Vec<String>> {
     if let Some(skill) = lexicon().exact(item) {
         return vec![vec![skill.canonical.to_owned()]];
     }

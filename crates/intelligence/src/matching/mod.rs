@@ -3,6 +3,7 @@
 //! service, or which school it was; and no text of a résumé is an instruction.
 
 mod advice;
+mod asked;
 mod demand;
 mod education;
 mod employment;
@@ -26,11 +27,12 @@ use naru_domain::matching::{
     Demand, EducationMatch, EmploymentMatch, ExperienceMatch, Grade, Match, MatchState, PartKind, RoleMatch, Sentence,
     SkillMatch,
 };
+use naru_domain::posting::Posting;
 use naru_domain::relations::relations;
 use naru_domain::resume::Resume;
 use naru_domain::skills::lexicon;
 
-pub use demand::{of_draft, of_posting};
+pub use demand::{asked_beside, of_draft, of_posting};
 pub use education::degree;
 pub use groups::any_of;
 
@@ -61,6 +63,13 @@ pub fn compare(resume: &Resume, demand: &Demand, today: NaiveDate) -> Match {
         MatchState::Compared => scored(&facts, demand, found),
         state => unscored(state, found),
     }
+}
+
+/// Compares a résumé with a posting: as [`compare`] does, with the line of the posting that asks for each skill.
+pub fn compare_with(resume: &Resume, posting: &Posting, today: NaiveDate) -> Match {
+    let mut found = compare(resume, &of_posting(posting), today);
+    asked::place(&mut found.skills, &posting.requirements, &posting.description);
+    found
 }
 
 /// The better match first: by score, then by [`among_equals`]. Never by anything else.

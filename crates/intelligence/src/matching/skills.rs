@@ -48,6 +48,7 @@ fn answered(facts: &Facts<'_>, group: &[String], required: bool) -> SkillMatch {
         months: None,
         credit: 0,
         evidence: Vec::new(),
+        asked_at: None,
     };
     if !group.iter().any(|name| is_judged(name)) {
         return nothing(SkillState::NotJudged);

@@ -3,6 +3,7 @@
 //! A rule decides each value, so the same text read on the same day gives the same reading. What the text does not say stays
 //! empty. Text of other postings on the page ("비슷한 공고") and of the site around it is not read.
 
+mod asking;
 mod beside;
 mod company;
 mod education;
@@ -26,6 +27,7 @@ use chrono::NaiveDate;
 use naru_domain::posting::{EmploymentType, PostingDraft, PostingStatus, Requirements};
 use naru_domain::posting_reading::{PostingHints, PostingReading, Seniority};
 
+pub(crate) use asking::{Asking, read as asking};
 pub(crate) use education::least as least_education;
 pub use prediction::prediction;
 

@@ -66,6 +66,17 @@ pub(super) fn read(lines: &[Line<'_>]) -> Skills {
     out
 }
 
+/// The skills and the results of language tests that a line names, whatever section it stands in.
+pub(super) fn named(line: &str) -> Vec<String> {
+    let fixed = repair::words(line).replace('ㆍ', "·");
+    let mut out = Vec::new();
+    for text in sentences(&fixed) {
+        add(&mut out, &in_line(text));
+        tests(&mut out, None, text);
+    }
+    out
+}
+
 /// The sentences of a line.
 fn sentences(text: &str) -> Vec<&str> {
     let mut out = Vec::new();

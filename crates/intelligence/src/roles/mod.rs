@@ -1,6 +1,7 @@
 //! Which family of roles a title speaks of, in Korean and English, and which families are near each other. A title that could be
 //! anything ("소프트웨어 엔지니어", "부장") has none; the skills of the person may then tell.
 
+mod beside;
 mod skills;
 mod titles;
 mod words;
@@ -10,6 +11,7 @@ use std::sync::LazyLock;
 
 use naru_domain::role::Family;
 
+pub use beside::beside;
 pub use skills::of_skills;
 pub use titles::family;
 

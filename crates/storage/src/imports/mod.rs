@@ -7,6 +7,7 @@ mod create;
 mod finish;
 mod queue;
 mod read;
+mod told;
 
 pub use create::{add_item, create, seal};
 pub(crate) use finish::finish_with_candidate;
@@ -14,3 +15,4 @@ pub use finish::{Finish, finish};
 pub use queue::{Claimed, Source, cancel, claim_next, extend_lease, release, requeue, retry};
 pub(crate) use read::in_need;
 pub use read::{detail, get, in_need_of, is_reading, item, item_claim, list, newest};
+pub use told::{is_untold, take_untold};

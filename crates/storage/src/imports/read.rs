@@ -15,8 +15,9 @@ const FINISHED_SHOWN: u32 = 20;
 
 const IMPORT: &str = "select m.id, m.posting_id, m.created_at, m.finished_at, count(i.id) as total, \
      count(case when i.state in ('done', 'already_there', 'attached') then 1 end) as done, \
-     count(case when i.state in ('needs_hand', 'failed') then 1 end) as problems \
-     from imports m left join import_items i on i.import_id = m.id";
+     count(case when i.state in ('needs_hand', 'failed') then 1 end) as problems, \
+     count(case when i.state = 'done' and a.status = 'active' then a.fit_missing end) as lacking \
+     from imports m left join import_items i on i.import_id = m.id left join applications a on a.id = i.application_id";
 
 const ITEM_COLUMNS: &str = "i.id, i.file_name, i.state, i.outcome, i.failure, i.detail, i.document_id, \
      coalesce(d.notices, '[]') as notices, i.application_id, i.person_id, p.name as person_name, i.field_count, i.duplicate from import_items i left join people p on p.id = i.person_id \
@@ -134,6 +135,7 @@ fn import(row: &Row) -> Result<Import, StoreError> {
         total: row.count("total")?,
         done: row.count("done")?,
         problems: row.count("problems")?,
+        lacking: row.count("lacking")?,
     })
 }
 

@@ -8,7 +8,14 @@ use naru_storage::{fields, fit, pipeline};
 crate::on_both_engines!(what_changes_meanwhile_is_compared_again, whoever_was_killed_has_compared_nothing);
 
 const BASIS: i64 = 1_024_300;
-const GOOD: Fit = Fit { score: 88, grade: Grade::APlus, order: 3_000_000_000_012 };
+fn good() -> Fit {
+    Fit {
+        score: 88,
+        grade: Grade::APlus,
+        order: 3_000_000_000_012,
+        missing: vec!["Java / Kotlin".to_owned(), "Kafka".to_owned()],
+    }
+}
 
 async fn what_changes_meanwhile_is_compared_again(desk: Desk) {
     let posting = desk.posting("백엔드 개발자").await;
@@ -25,16 +32,16 @@ async fn what_changes_meanwhile_is_compared_again(desk: Desk) {
     assert!(!fit::is_stale(&mut tx, BASIS, mark - 1_000_000).await.unwrap(), "somebody compares it");
     fields::correct(&mut tx, name, "김철", HR, desk.now()).await.unwrap().unwrap();
     assert!(
-        !fit::keep(&mut tx, added.application, mark, BASIS, Some(&GOOD)).await.unwrap(),
+        !fit::keep(&mut tx, added.application, mark, BASIS, Some(&good())).await.unwrap(),
         "it is of what was before"
     );
     let again = fit::begin(&mut tx, BASIS, mark, 10).await.unwrap();
     assert_eq!(again.len(), 1);
-    assert!(fit::keep(&mut tx, added.application, mark, BASIS, Some(&GOOD)).await.unwrap());
+    assert!(fit::keep(&mut tx, added.application, mark, BASIS, Some(&good())).await.unwrap());
     assert!(!fit::is_stale(&mut tx, BASIS, mark).await.unwrap());
     assert!(fit::is_stale(&mut tx, BASIS + 1, mark).await.unwrap(), "a month later");
     let board = pipeline::board(&mut tx, posting.id, false).await.unwrap().unwrap();
-    assert_eq!(board.cards[0].fit, Some(GOOD));
+    assert_eq!(board.cards[0].fit, Some(good()));
     fit::put(&mut tx, added.application, BASIS, None).await.unwrap();
     let board = pipeline::board(&mut tx, posting.id, false).await.unwrap().unwrap();
     assert_eq!(board.cards[0].fit, None);

@@ -5,9 +5,11 @@ use chrono::TimeDelta;
 use naru_domain::document::ReadOutcome;
 use naru_domain::id::{ImportId, ImportItemId, PostingId};
 use naru_domain::intake::{CopyFailure, ImportItem, ItemState};
+use naru_domain::matching::Grade;
+use naru_domain::pipeline::Fit;
 use naru_storage::imports::{self, Claimed, Finish, Source};
 use naru_storage::intake::{self, NewCandidate};
-use naru_storage::{Store, documents};
+use naru_storage::{Store, documents, fit};
 
 crate::on_both_engines!(
     files_are_claimed_in_order_and_once,
@@ -17,6 +19,7 @@ crate::on_both_engines!(
     cancelling_leaves_what_is_being_read,
     files_can_come_one_by_one,
     a_transaction_that_is_dropped_leaves_nothing,
+    an_import_that_ended_is_told_once,
 );
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -124,7 +127,7 @@ async fn every_end_is_counted(desk: Desk) {
     }
     assert!(!imports::finish(&mut tx, ImportItemId::new(), &ends[0], now).await.unwrap());
     let done = imports::get(&mut tx, id).await.unwrap().unwrap();
-    assert_eq!((done.total, done.done, done.problems), (4, 2, 2));
+    assert_eq!((done.total, done.done, done.problems, done.lacking), (4, 2, 2, 0));
     assert_eq!(done.finished_at, Some(now));
     assert_eq!(imports::list(&mut tx).await.unwrap(), [done]);
     let items = imports::detail(&mut tx, id).await.unwrap().unwrap().items;
@@ -196,4 +199,40 @@ async fn a_transaction_that_is_dropped_leaves_nothing(desk: Desk) {
     drop(tx);
     assert_eq!(items(&desk, id).await[0].state, ItemState::Reading);
     assert!(desk.search("김철수").await.is_empty());
+}
+
+async fn an_import_that_ended_is_told_once(desk: Desk) {
+    let id = import(&desk, 2).await;
+    let now = desk.now();
+    let mut tx = desk.store.begin().await.unwrap();
+    let mut read = Vec::new();
+    for name in ["김철수", "이영희"] {
+        assert!(!imports::is_untold(&mut tx).await.unwrap(), "it still runs");
+        assert_eq!(imports::take_untold(&mut tx, now).await.unwrap(), []);
+        let claimed = imports::claim_next(&mut tx, "a", LEASE, now).await.unwrap().unwrap();
+        let document = documents::add(&mut tx, &document(name, "", &[]), now).await.unwrap();
+        let person = resume(name);
+        let new = NewCandidate {
+            posting: claimed.posting,
+            document: Some(document),
+            file_name: "0.pdf",
+            resume: &person,
+            typed_in: false,
+            item: Some(claimed.item),
+        };
+        read.push(intake::add_candidate(&mut tx, &new, HR, now).await.unwrap().unwrap().application);
+    }
+    let lacks = |missing: &[&str]| Fit {
+        score: 40,
+        grade: Grade::C,
+        order: 1,
+        missing: missing.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    fit::put(&mut tx, read[0], 1, Some(&lacks(&["COBOL", "Java / Kotlin"]))).await.unwrap();
+    fit::put(&mut tx, read[1], 1, Some(&lacks(&[]))).await.unwrap();
+    assert!(imports::is_untold(&mut tx).await.unwrap());
+    let told = imports::take_untold(&mut tx, now).await.unwrap();
+    assert_eq!(told.iter().map(|one| (one.id, one.lacking)).collect::<Vec<_>>(), [(id, 1)]);
+    assert!(!imports::is_untold(&mut tx).await.unwrap());
+    assert_eq!(imports::take_untold(&mut tx, now).await.unwrap(), []);
 }

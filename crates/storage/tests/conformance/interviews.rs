@@ -12,9 +12,14 @@ use naru_domain::interview::{
 };
 use naru_domain::pipeline::{Move, NextAction};
 use naru_domain::posting::Posting;
+use naru_domain::practice::PracticeKind;
+use naru_domain::question::{InterviewQuestion, QuestionLevel, QuestionReason};
 use naru_domain::scorecard::{Scorecard, ScorecardDraft, Verdict};
+use naru_domain::settings::Language;
 use naru_storage::interviews::{By, NewOffer};
-use naru_storage::{StoreError, interviewers, interviews, merges, notices, pipeline, postings, rounds, scorecards};
+use naru_storage::{
+    StoreError, interviewers, interviews, merges, notices, pipeline, postings, questions, rounds, scorecards,
+};
 
 crate::on_both_engines!(
     an_interview_is_kept_with_everything,
@@ -30,6 +35,7 @@ crate::on_both_engines!(
     a_scorecard_keeps_every_text,
     a_conflict_waits_until_somebody_chooses,
     it_is_known_of_which_version_people_were_told,
+    questions_are_put_into_the_kit_of_one_interview,
 );
 
 const ZONE: chrono_tz::Tz = chrono_tz::Tz::Asia__Seoul;
@@ -452,4 +458,40 @@ async fn it_is_known_of_which_version_people_were_told(desk: Desk) {
     assert_eq!(told.len(), 2);
     assert_eq!((told[&planned.id].candidate, told[&planned.id].panel), (1, 2));
     assert_eq!((told[&other.id].candidate, told[&other.id].panel), (1, 1));
+}
+
+fn question(id: &str, text: &str) -> InterviewQuestion {
+    InterviewQuestion {
+        id: id.to_owned(),
+        kind: PracticeKind::Technical,
+        topic: "Kotlin".to_owned(),
+        level: QuestionLevel::Experienced,
+        text: text.to_owned(),
+        reason: QuestionReason::Done {
+            company: "온담".to_owned(), line: "코루틴으로 배치를 옮김".to_owned()
+        },
+        points: vec!["구조적 동시성".to_owned()],
+        language: Language::Ko,
+    }
+}
+
+async fn questions_are_put_into_the_kit_of_one_interview(desk: Desk) {
+    let posting = desk.posting("백엔드").await;
+    let added = desk.candidate(&posting, &resume("김철수")).await;
+    let round = rounds_of(&desk, &posting, Vec::new()).await;
+    let (first, second) =
+        (add(&desk, added.application, round, None).await, add(&desk, added.application, round, None).await);
+    let (one, other) = (question("kotlin-1", "코루틴이란?"), question("kotlin-2", "Flow란?"));
+    let mut tx = desk.store.begin().await.unwrap();
+    questions::put(&mut tx, first.id, &one, desk.now()).await.unwrap();
+    questions::put(&mut tx, first.id, &other, desk.now() + TimeDelta::seconds(1)).await.unwrap();
+    let again = InterviewQuestion { text: "코루틴을 설명해 주세요.".to_owned(), ..one.clone() };
+    questions::put(&mut tx, first.id, &again, desk.now() + TimeDelta::seconds(2)).await.unwrap();
+    assert_eq!(questions::of_interview(&mut tx, first.id).await.unwrap(), [again.clone(), other.clone()]);
+    assert_eq!(questions::of_interview(&mut tx, second.id).await.unwrap(), []);
+    questions::put(&mut tx, second.id, &one, desk.now() + TimeDelta::seconds(3)).await.unwrap();
+    assert_eq!(questions::of_application(&mut tx, added.application).await.unwrap(), [again, other.clone(), one]);
+    assert!(questions::remove(&mut tx, first.id, "kotlin-1").await.unwrap());
+    assert!(!questions::remove(&mut tx, first.id, "kotlin-1").await.unwrap());
+    assert_eq!(questions::of_interview(&mut tx, first.id).await.unwrap(), [other]);
 }

@@ -10,7 +10,7 @@ const router = vi.hoisted(() => ({ answer: null as unknown }));
 vi.mock('@/platform', () => ({
   platform: { fetch: (request: Request) => answering({ 'GET /api/applications/a/match': router.answer })(request) },
 }));
-vi.mock('@tanstack/react-router', () => ({ useNavigate: () => vi.fn() }));
+vi.mock('@tanstack/react-router', () => ({ useNavigate: () => vi.fn(), Link: () => null }));
 
 import { CandidateMatch } from './CandidateMatch';
 
@@ -38,7 +38,7 @@ const detail = {
   ],
 } as unknown as CandidateDetail;
 
-test('a chip lights up the very line that it rests on, then the next place; what is nowhere is no button', async () => {
+test('a chip lights up the very line that it rests on, then the next place; what is nowhere shows the posting', async () => {
   router.answer = match({
     skills: [
       skill('Kafka', {
@@ -61,5 +61,7 @@ test('a chip lights up the very line that it rests on, then the next place; what
   expect(kafka.getAttribute('aria-pressed')).toBe('true');
   fireEvent.click(kafka);
   expect(useEvidence.getState()).toMatchObject({ lit: 'f2', line: 0 });
-  expect(screen.queryByRole('button', { name: /Redis/ })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: /Redis/ }));
+  expect(screen.getByRole('dialog').textContent).toContain('- Redis 개발 경험');
+  expect(useEvidence.getState()).toMatchObject({ lit: 'f2', line: 0 });
 });

@@ -18,6 +18,7 @@ import { DuplicateBanner } from '@/features/merges/DuplicateBanner';
 import { useUndoMerge } from '@/features/merges/merge_actions';
 import { CandidateNotices } from '@/features/notices/CandidateNotices';
 import type { Recipient } from '@/features/notices/send_message';
+import { ForCandidate } from '@/features/questions/ForCandidate';
 import { useKeys } from '@/lib/keyboard';
 import { CandidateMatch } from './CandidateMatch';
 
@@ -118,7 +119,12 @@ export function CandidatePane({ applicationId, looked, postingId, arranged, chan
         if (!undoMerge.isPending) undoMerge.mutate(mergeId);
       }}
       renderEvidence={(detail) => <Evidence detail={detail} />}
-      renderMatch={(detail) => <CandidateMatch detail={detail} />}
+      renderMatch={(detail) => (
+        <>
+          <CandidateMatch detail={detail} />
+          <ForCandidate key={detail.card.id} applicationId={detail.card.id} />
+        </>
+      )}
       renderNotices={(detail) => <CandidateNotices key={detail.card.id} detail={detail} onMessage={onMessage} />}
       renderBanner={(detail) => (
         <>

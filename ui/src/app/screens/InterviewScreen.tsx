@@ -4,6 +4,7 @@ import { DocumentPane } from '@/features/documents/DocumentPane';
 import { useEvidence } from '@/features/documents/evidence_store';
 import { WideDocument } from '@/features/documents/WideDocument';
 import { InterviewPage } from '@/features/interviews/detail/InterviewPage';
+import { ForInterview } from '@/features/questions/ForInterview';
 
 /** The candidate's documents as the interviewers read them. */
 function Resume({ detail }: { detail: CandidateDetail }) {
@@ -19,5 +20,10 @@ function Resume({ detail }: { detail: CandidateDetail }) {
 
 /** One interview with the candidate's résumé in one of its tabs. */
 export function InterviewScreen() {
-  return <InterviewPage renderResume={(detail) => <Resume detail={detail} />} />;
+  return (
+    <InterviewPage
+      renderResume={(detail) => <Resume detail={detail} />}
+      renderQuestions={(detail) => <ForInterview detail={detail} />}
+    />
+  );
 }

@@ -40,6 +40,19 @@ function Doubt({ card, t }: { card: Card; t: Words }) {
   );
 }
 
+/** How many required skills are missing, quietly; which ones, in its tip. */
+export function Missing({ card, t }: { card: Card; t: Words }) {
+  const missing = card.fit?.missing ?? [];
+  if (missing.length === 0 || card.status !== 'active') return null;
+  const skills = missing.join(', ');
+  return (
+    <span className={s.missing} title={t('card.missingSkills', { skills })}>
+      {t('card.missing', { count: missing.length })}
+      <span className="visually-hidden">{skills}</span>
+    </span>
+  );
+}
+
 function Meta({ card, applied, t }: { card: Card; applied: string; t: Words }) {
   const [tag, ...others] = card.tags;
   return (
@@ -52,6 +65,7 @@ function Meta({ card, applied, t }: { card: Card; applied: string; t: Words }) {
           {card.rating}
         </span>
       )}
+      <Missing card={card} t={t} />
       <span className={s.applied}>{applied}</span>
     </div>
   );
@@ -89,7 +103,9 @@ export const CandidateCard = memo(function CandidateCard({ card, limitDays, open
         <span className={clsx(s.name, 'cut')}>{card.name}</span>
         <span className={s.end}>
           <Doubt card={card} t={t} />
-          {card.fit === null ? null : <GradeMark {...card.fit} label={t('card.fit', card.fit)} />}
+          {card.fit === null ? null : (
+            <GradeMark grade={card.fit.grade} score={card.fit.score} label={t('card.fit', card.fit)} />
+          )}
         </span>
       </div>
       <div className={clsx(s.headline, 'cut')}>{card.headline || t('card.noHeadline')}</div>

@@ -103,11 +103,22 @@ test('Esc lets go of a dragged card', async () => {
 });
 
 test('a card says its grade and score in words; one that was not compared says nothing', async () => {
-  const fit = { grade: 'A', score: 82, order: 1 } as const;
+  const fit = { grade: 'A' as const, score: 82, order: 1, missing: [] };
   const two = [card('비교한', '서류', 0, { fit }), card('아직', '서류')];
   const { columns: few } = arrange(board([stage('서류')], two), noFilter, today);
   const nothing = () => undefined;
   render(<Columns columns={few} order={[]} openId={undefined} onOpen={nothing} onPlan={nothing} onMove={nothing} />);
   await act(async () => undefined);
   expect(screen.getAllByRole('img').map((one) => one.getAttribute('aria-label'))).toEqual(['적합도 A, 82점']);
+});
+
+test('a card says quietly how many required skills are missing, and which ones in its tip', async () => {
+  const fit = { grade: 'C' as const, score: 32, order: 1, missing: ['COBOL', 'Java / Kotlin'] };
+  const two = [card('빠진', '서류', 0, { fit }), card('불합격', '서류', 0, { fit, status: 'rejected' })];
+  const { columns: few } = arrange(board([stage('서류')], two), { ...noFilter, rejected: true }, today);
+  const nothing = () => undefined;
+  render(<Columns columns={few} order={[]} openId={undefined} onOpen={nothing} onPlan={nothing} onMove={nothing} />);
+  await act(async () => undefined);
+  const said = screen.getAllByTitle('없는 필수 기술: COBOL, Java / Kotlin');
+  expect(said.map((one) => one.textContent)).toEqual(['필수 2개 없음COBOL, Java / Kotlin']);
 });

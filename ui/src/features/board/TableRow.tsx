@@ -5,12 +5,13 @@ import { GradeMark } from '@/components/GradeMark';
 import { Icon } from '@/components/Icon';
 import { PickBox } from '@/components/PickBox';
 import { saidDay } from '@/lib/use_relative_day';
+import { Missing } from './CandidateCard';
 import { Days } from './CardNext';
 import { nextIcon } from './next_action';
 import { useSelection } from './selection';
 import s from './Table.module.css';
 import type { Row } from './table_rows';
-import { useWords } from './words';
+import { useWords, type Words } from './words';
 
 interface Props {
   row: Row;
@@ -20,13 +21,14 @@ interface Props {
   today: Date;
 }
 
-function Who({ row: { card } }: { row: Row }) {
+function Who({ row: { card }, t }: { row: Row; t: Words }) {
   const [tag] = card.tags;
   return (
     <>
       <span className={clsx(s.name, 'cut')}>{card.name}</span>
       <span className={clsx(s.headline, 'cut')}>{card.headline}</span>
       {tag === undefined ? null : <Chip className={s.tag}>{tag}</Chip>}
+      <Missing card={card} t={t} />
     </>
   );
 }
@@ -50,13 +52,13 @@ export const TableRow = memo(function TableRow({ row, index, top, open, today }:
     >
       <div role="cell" data-cell="name">
         <PickBox label={t('card.pick', { name: card.name })} picked={picked} />
-        <Who row={row} />
+        <Who row={row} t={t} />
       </div>
       <div role="cell" data-cell="fit">
         {card.fit === null ? (
           <span className="dim">{t('table.none')}</span>
         ) : (
-          <GradeMark {...card.fit} label={t('card.fit', card.fit)} />
+          <GradeMark grade={card.fit.grade} score={card.fit.score} label={t('card.fit', card.fit)} />
         )}
       </div>
       <div role="cell" data-cell="stage">

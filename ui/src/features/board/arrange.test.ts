@@ -51,7 +51,7 @@ test('showing rejected ones hides nothing, and equal conditions are one filter',
   expect(sameFilter(noFilter, { ...noFilter, tags: ['추천'] })).toBe(false);
 });
 
-const graded = (grade: Grade, score: number, order = 0) => ({ fit: { grade, score, order } });
+const graded = (grade: Grade, score: number, order = 0) => ({ fit: { grade, score, order, missing: [] } });
 const compared = board(
   [stage('서류')],
   [

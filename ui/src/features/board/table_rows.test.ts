@@ -8,9 +8,9 @@ const { columns } = arrange(
   board(
     [stage('서류'), stage('면접')],
     [
-      card('다', '서류', 1, { rating: 3, fit: { grade: 'B', score: 50, order: 1 } }),
+      card('다', '서류', 1, { rating: 3, fit: { grade: 'B', score: 50, order: 1, missing: [] } }),
       card('가', '서류', 9),
-      card('나', '면접', 4, { rating: 5, fit: { grade: 'B', score: 50, order: 2 } }),
+      card('나', '면접', 4, { rating: 5, fit: { grade: 'B', score: 50, order: 2, missing: [] } }),
     ],
   ),
   noFilter,

@@ -11,6 +11,7 @@ import { Bar } from './Bar';
 import s from './Imports.module.css';
 import { ItemList } from './ItemList';
 import { useCancel, useOpenCandidate } from './item_actions';
+import { LackingLine } from './LackingLine';
 import { partOf, type Show, shown } from './progress';
 import { TroubleBanner } from './TroubleBanner';
 import { useHelp } from './use_help';
@@ -75,6 +76,7 @@ function Files({ detail }: { detail: ImportDetail }) {
       {detail.import.finishedAt !== null ? (
         <TroubleBanner items={detail.items} onShow={() => setShow('trouble')} onRetry={onRetryAll} />
       ) : null}
+      <LackingLine row={detail.import} />
       {items.length > 0 ? (
         <ItemList items={items} {...help} onOpen={open} />
       ) : (

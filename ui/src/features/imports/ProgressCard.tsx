@@ -10,6 +10,7 @@ import { useImportDesk } from './desk';
 import s from './Imports.module.css';
 import { ItemList, ROW_HEIGHT } from './ItemList';
 import { useCancel, useOpenCandidate } from './item_actions';
+import { LackingLine } from './LackingLine';
 import { useHelp } from './use_help';
 
 /** Names of files that a browser could not send. */
@@ -65,6 +66,7 @@ export function ProgressCard() {
         </span>
       </header>
       {running ? <Bar part={total === 0 ? 0 : (row.done + row.problems) / total} label={t('card.label')} /> : null}
+      <LackingLine row={row} onFollow={() => watch(null)} />
       {mine?.lost ? <Lost names={mine.lost} /> : null}
       {folded ? null : (
         <div className={s.cardList} style={{ maxHeight: items.length * ROW_HEIGHT }}>

@@ -11,7 +11,20 @@ vi.mock('@/platform', () => ({
     fetch: (request: Request) => answering({ 'GET /api/applications/a/match': router.answer })(request),
   },
 }));
-vi.mock('@tanstack/react-router', () => ({ useNavigate: () => navigate }));
+vi.mock('@tanstack/react-router', () => ({
+  useNavigate: () => navigate,
+  Link: ({
+    to,
+    params,
+    search,
+    children,
+  }: {
+    to: string;
+    params: object;
+    search: object;
+    children: React.ReactNode;
+  }) => <a href={JSON.stringify({ to, params, search })}>{children}</a>,
+}));
 
 import { MatchSection } from './MatchSection';
 import { useReasons } from './reasons_store';
@@ -75,11 +88,36 @@ test('chips say what was found, what it rests on, for how long, and what is miss
   expect(screen.getByText('1/3')).toBeTruthy();
 });
 
-test('a chip with evidence shows its place; one without is no button', async () => {
+test('a chip with evidence shows its place', async () => {
   const { look } = await show(match({ skills: [skill('Java'), missing('MySQL')] }));
   fireEvent.click(screen.getByRole('button', { name: /Java/ }));
   expect(look).toHaveBeenCalledExactlyOnceWith({ path: 'work.0.description', quote: 'Java 서버 개발' });
-  expect(screen.queryByRole('button', { name: /MySQL/ })).toBeNull();
+});
+
+test('a chip of which the résumé says nothing shows the line of the posting, and leads to it', async () => {
+  const { look } = await show(match({ skills: [skill('Java'), missing('MySQL')] }));
+  fireEvent.click(screen.getByRole('button', { name: /MySQL/ }));
+  const line = screen.getByRole('dialog', { name: 'MySQL: 공고에서 요구하는 곳' });
+  expect(line.textContent).toContain('이력서에서 찾지 못했습니다.');
+  expect(within(line).getByText('- MySQL 개발 경험')).toBeTruthy();
+  const link = within(line).getByRole('link', { name: '공고에서 보기' });
+  expect(JSON.parse(link.getAttribute('href') ?? '')).toEqual({
+    to: '/postings/$postingId',
+    params: { postingId: 'p' },
+    search: { line: 3 },
+  });
+  expect(look).not.toHaveBeenCalled();
+});
+
+test('a skill that stands in the list of the posting alone says so, and a phrase that is not judged', async () => {
+  const askedAt = { quote: '책임감', line: null };
+  const phrase = skill('책임감', { state: 'not_judged', by: null, source: null, months: null, evidence: [], askedAt });
+  await show(match({ skills: [phrase] }));
+  fireEvent.click(screen.getByRole('button', { name: /책임감/ }));
+  const line = screen.getByRole('dialog');
+  expect(line.textContent).toContain('‘필수’ 기술 목록에 있습니다.');
+  expect(line.textContent).toContain('점수에 넣지 않았습니다.');
+  expect(line.textContent).not.toContain('이력서에서 찾지 못했습니다.');
 });
 
 test('what could not be compared says why, and leads to what is thin', async () => {

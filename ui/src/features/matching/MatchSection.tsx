@@ -52,8 +52,9 @@ function Compared({
   match,
   score,
   applicationId,
+  postingId,
   places,
-}: Pick<Props, 'applicationId' | 'places'> & { match: Match; score: number }) {
+}: Pick<Props, 'applicationId' | 'postingId' | 'places'> & { match: Match; score: number }) {
   const { sentence } = useMatchWords();
   const open = useReasons((state) => state.open);
   return (
@@ -67,8 +68,8 @@ function Compared({
             .join(' ')}
         </p>
       )}
-      <Skills match={match} required places={places} />
-      <Skills match={match} required={false} places={places} />
+      <Skills match={match} required postingId={postingId} places={places} />
+      <Skills match={match} required={false} postingId={postingId} places={places} />
       <Employment employment={match.employment} />
       <Summary key={applicationId} applicationId={applicationId} />
       <Advice recommendations={match.recommendations} />
@@ -86,7 +87,13 @@ export function MatchSection({ applicationId, postingId, places, onRead }: Props
       {error && !match ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!match && !error ? <div className={s.waiting} /> : null}
       {match && match.score !== null ? (
-        <Compared match={match} score={match.score} applicationId={applicationId} places={places} />
+        <Compared
+          match={match}
+          score={match.score}
+          applicationId={applicationId}
+          postingId={postingId}
+          places={places}
+        />
       ) : null}
       {match && match.state !== 'compared' ? (
         <NotCompared state={match.state} postingId={postingId} onRead={onRead} />

@@ -7,11 +7,12 @@ import { useMatchWords } from './words';
 interface Props {
   match: Match;
   required: boolean;
+  postingId: string;
   places: Places;
 }
 
 /** The skills that must be there, or those that help, and how many were found. */
-export function Skills({ match, required, places }: Props) {
+export function Skills({ match, required, postingId, places }: Props) {
   const { t } = useMatchWords();
   const skills = match.skills.filter((skill) => skill.required === required);
   const judged = skills.filter(({ state }) => state !== 'not_judged');
@@ -27,7 +28,7 @@ export function Skills({ match, required, places }: Props) {
       <ul aria-label={name}>
         {skills.map((skill) => (
           <li key={skill.asked.join(' ')}>
-            <SkillChip skill={skill} places={places} />
+            <SkillChip skill={skill} postingId={postingId} places={places} />
           </li>
         ))}
       </ul>

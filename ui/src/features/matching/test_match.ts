@@ -12,6 +12,7 @@ export const skill = (asked: string, more: Partial<SkillMatch> = {}): SkillMatch
   months: 30,
   credit: 100,
   evidence: [{ path: 'work.0.description', quote: `${asked} 서버 개발` }],
+  askedAt: { quote: `- ${asked} 개발 경험`, line: 3 },
   ...more,
 });
 

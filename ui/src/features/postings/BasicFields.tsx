@@ -4,6 +4,7 @@ import { SegmentedControl } from '@/components/Segmented';
 import { Select } from '@/components/Select';
 import { TextArea, TextField } from '@/components/TextField';
 import s from './Postings.module.css';
+import { useLine } from './use_line';
 
 const TYPES: EmploymentType[] = ['full_time', 'contract', 'intern', 'part_time'];
 const STATUSES: PostingStatus[] = ['draft', 'open', 'closed'];
@@ -12,13 +13,16 @@ interface Props {
   draft: PostingDraft;
   /** Fields that the router refused. */
   wrong: ReadonlySet<string>;
+  /** The line of the text that is looked for, from 0. */
+  line: number | null;
   onChange: (part: Partial<PostingDraft>) => void;
   onSubmit: () => void;
 }
 
 /** Title, team, contract, status and text. */
-export function BasicFields({ draft, wrong, onChange, onSubmit }: Props) {
+export function BasicFields({ draft, wrong, line, onChange, onSubmit }: Props) {
   const { t } = useTranslation('postings');
+  const text = useLine(line);
   return (
     <section className={s.section}>
       <h2>{t('basic.title')}</h2>
@@ -56,6 +60,7 @@ export function BasicFields({ draft, wrong, onChange, onSubmit }: Props) {
         </div>
       </div>
       <TextArea
+        ref={text}
         label={t('basic.description')}
         rows={6}
         value={draft.description}

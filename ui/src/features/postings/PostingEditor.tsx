@@ -26,12 +26,14 @@ interface Props {
   postingId: string | null;
   /** The posting as it was opened. What somebody else saves meanwhile does not touch what is typed here. */
   start: PostingDraft;
+  /** The line of the text that is looked for, from 0. */
+  line?: number | null;
   /** A new posting was made. */
   onMade?: (postingId: string) => void;
 }
 
 /** A posting being made or changed. */
-export function PostingEditor({ postingId, start, onMade }: Props) {
+export function PostingEditor({ postingId, start, line = null, onMade }: Props) {
   const { t } = useTranslation(['postings', 'common', 'board']);
   const navigate = useNavigate();
   const errorText = useErrorText();
@@ -113,8 +115,8 @@ export function PostingEditor({ postingId, start, onMade }: Props) {
           </p>
         ) : null}
         {postingId === null ? <PasteText onRead={(read) => setDraft((before) => fill(before, read))} /> : null}
-        <BasicFields draft={draft} wrong={wrong} onChange={patch} onSubmit={submit} />
-        <RequirementFields requirements={draft.requirements} onChange={(requirements) => patch({ requirements })} />
+        <BasicFields draft={draft} wrong={wrong} line={line} onChange={patch} onSubmit={submit} />
+        <RequirementFields draft={draft} onChange={(requirements) => patch({ requirements })} />
         <Stages
           stages={stages}
           stuck={stuck}

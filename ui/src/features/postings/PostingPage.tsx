@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { blankPosting, postingQuery } from '@/api';
 import { Sheet } from '@/app/Sheet';
@@ -13,8 +13,9 @@ export function PostingPage() {
   const { t } = useTranslation('postings');
   const navigate = useNavigate();
   const { postingId } = useParams({ from: '/postings/$postingId' });
+  const { line = null } = useSearch({ from: '/postings/$postingId' });
   const { data: posting, error, refetch } = useQuery(postingQuery(postingId));
-  if (posting) return <PostingEditor key={postingId} postingId={postingId} start={draftOf(posting)} />;
+  if (posting) return <PostingEditor key={postingId} postingId={postingId} start={draftOf(posting)} line={line} />;
   return (
     <Sheet title={t('list.title')}>
       {error ? (

@@ -1,18 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import type { Requirements } from '@/api';
+import type { PostingDraft, Requirements } from '@/api';
 import { TextField } from '@/components/TextField';
+import { Beside } from './Beside';
 import { ChipsField } from './ChipsField';
-import { wholeNumber } from './draft';
+import { join, wholeNumber } from './draft';
 import s from './Postings.module.css';
 
 interface Props {
-  requirements: Requirements;
+  draft: PostingDraft;
   onChange: (requirements: Requirements) => void;
 }
 
 /** What the posting asks for. */
-export function RequirementFields({ requirements, onChange }: Props) {
+export function RequirementFields({ draft, onChange }: Props) {
   const { t } = useTranslation('postings');
+  const { requirements } = draft;
   return (
     <section className={s.section}>
       <h2>{t('requirements.title')}</h2>
@@ -25,6 +27,10 @@ export function RequirementFields({ requirements, onChange }: Props) {
         label={t('requirements.preferred')}
         words={requirements.preferred}
         onChange={(preferred) => onChange({ ...requirements, preferred })}
+      />
+      <Beside
+        draft={draft}
+        onAdd={(skill) => onChange({ ...requirements, preferred: join(requirements.preferred, [skill]) })}
       />
       <div className={s.short}>
         <TextField

@@ -19,19 +19,26 @@ import { PrepTab } from './PrepTab';
 interface Props {
   /** The candidate's documents. */
   renderResume: (detail: CandidateDetail) => ReactNode;
+  /** Questions that fit the candidate, below the kit. */
+  renderQuestions: (detail: InterviewDetail) => ReactNode;
 }
 
-function Resume({ applicationId, renderResume }: Props & { applicationId: string }) {
+function Resume({ applicationId, renderResume }: Pick<Props, 'renderResume'> & { applicationId: string }) {
   const { data, error, refetch } = useQuery(applicationQuery(applicationId));
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />;
   return data ? <div className={s.resume}>{renderResume(data)}</div> : null;
 }
 
-function Shown({ detail, renderResume }: Props & { detail: InterviewDetail }) {
+function Shown({ detail, renderResume, renderQuestions }: Props & { detail: InterviewDetail }) {
   const [tab, setTab] = useState<Tab>('prep');
   const { interview } = detail;
   const contents: Record<Tab, ReactNode> = {
-    prep: <PrepTab detail={detail} />,
+    prep: (
+      <>
+        <PrepTab detail={detail} />
+        {renderQuestions(detail)}
+      </>
+    ),
     posting: <PostingTab postingId={interview.postingId} />,
     resume: <Resume applicationId={interview.applicationId} renderResume={renderResume} />,
     scorecard: <ScorecardTab detail={detail} />,
@@ -50,7 +57,7 @@ function Shown({ detail, renderResume }: Props & { detail: InterviewDetail }) {
 }
 
 /** One interview: what its people have at hand, and when, where and with whom it is. */
-export function InterviewPage({ renderResume }: Props) {
+export function InterviewPage(props: Props) {
   const { t } = useTranslation(['interviews', 'common']);
   const navigate = useNavigate();
   const { interviewId } = useParams({ from: '/interviews/$interviewId' });
@@ -86,7 +93,7 @@ export function InterviewPage({ renderResume }: Props) {
             }
           />
         ) : null}
-        {detail ? <Shown detail={detail} renderResume={renderResume} /> : null}
+        {detail ? <Shown detail={detail} {...props} /> : null}
       </Sheet>
     </PeopleProvider>
   );

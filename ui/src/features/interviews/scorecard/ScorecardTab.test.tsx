@@ -46,6 +46,7 @@ const missing: ScorecardView = { interviewerId: '최수아', state: 'draft', car
 const detail = (scorecards: ScorecardView[]): InterviewDetail => ({
   interview: meeting,
   conflict: null,
+  questions: [],
   kit: { intro: '', sections: [{ skill: 'Rust', questions: ['소유권을 설명해 주세요.'] }] },
   scorecards,
   versions: [],

@@ -51,9 +51,9 @@ const card = (id: string, fit: Fit | null): Card => ({
 });
 const cards = [
   card('아직', null),
-  card('나중', { grade: 'A', score: 80, order: 10 }),
-  card('먼저', { grade: 'A', score: 80, order: 11 }),
-  card('높은', { grade: 'A+', score: 95, order: 1 }),
+  card('나중', { grade: 'A', score: 80, order: 10, missing: [] }),
+  card('먼저', { grade: 'A', score: 80, order: 11, missing: [] }),
+  card('높은', { grade: 'A+', score: 95, order: 1, missing: [] }),
 ];
 const board: Board = { postingId: 'p', title: '공고', stages: [], cards, activeCount: 4, totalCount: 4 };
 
