@@ -73,8 +73,14 @@ fn asked(message: &str, today: NaiveDate) -> Option<Period> {
 }
 
 fn asked_on(question: &str, last: Period, today: NaiveDate) -> Option<Period> {
-    let known =
-        Known { today, people: People::default(), postings: Vec::new(), interviewers: Vec::new(), stages: Vec::new() };
+    let known = Known {
+        today,
+        people: People::default(),
+        postings: Vec::new(),
+        interviewers: Vec::new(),
+        stages: Vec::new(),
+        practising: false,
+    };
     let query = EventQuery { period: Some(last), ..EventQuery::default() };
     let context = Context { last: Some(ToolCall::ListEvents(query)), ..Context::default() };
     match understand(question, &known, &context) {
