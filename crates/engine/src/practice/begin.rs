@@ -187,13 +187,19 @@ pub(crate) fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> Practi
     PracticeMaterial {
         skills: material::each_once(resume.skills),
         done: resume.done,
-        posting: of_posting(&wanted.text),
+        posting: posted(wanted),
         required: material::each_once(wanted.requirements.required.clone()),
         preferred: material::each_once(wanted.requirements.preferred.clone()),
         families,
         months: resume.months,
         person: resume.person,
     }
+}
+
+/// What a posting says besides its title.
+fn posted(wanted: &Wanted) -> Vec<String> {
+    let is_title = |line: &String| !wanted.title.is_empty() && line.contains(&wanted.title);
+    of_posting(&wanted.text).into_iter().filter(|line| !is_title(line)).collect()
 }
 
 /// The families of trades that are asked: the posting's, or the person's where it says none.

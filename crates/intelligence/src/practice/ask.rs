@@ -1,10 +1,11 @@
 //! How a question is put: with what the person wrote in the résumé or said earlier, or with what the posting says.
 
 use super::choose::{Choice, Reason};
+use super::signal::is_hangul;
 use naru_domain::settings::Language;
 
-/// Longest quotation, in characters.
-const QUOTE: usize = 48;
+/// Longest quotation, in characters: of Korean, and of what has none.
+const QUOTE: (usize, usize) = (48, 90);
 
 /// The words of a chosen question.
 pub fn put(choice: &Choice, language: Language) -> String {
@@ -67,12 +68,13 @@ pub(super) fn quote(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line =
         line.trim_matches(|c: char| matches!(c, '.' | '!' | '?' | '-' | '•' | '·' | '*' | ' ' | '‘' | '’' | '“' | '”'));
-    if line.chars().count() <= QUOTE {
+    let most = if line.chars().any(is_hangul) { QUOTE.0 } else { QUOTE.1 };
+    if line.chars().count() <= most {
         return line.to_owned();
     }
-    let cut: String = line.chars().take(QUOTE).collect();
+    let cut: String = line.chars().take(most).collect();
     let end = cut.rfind(' ').filter(|end| *end > cut.len() / 2).unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([',', ' ']))
+    format!("{}…", cut[..end].trim_end_matches([',', ' ', '-', '(', ';']))
 }
 
 #[cfg(test)]
@@ -86,8 +88,10 @@ mod tests {
     #[test]
     fn quotations_are_one_short_line() {
         assert_eq!(quote("- 정산 배치를\n 운영했습니다."), "정산 배치를 운영했습니다");
-        let long = quote("Designed the settlement pipeline that handles forty million events every day across regions");
-        assert!(long.chars().count() <= 49 && long.ends_with('…'), "{long}");
+        let long = quote(
+            "Designed the settlement pipeline that handles forty million events every day across all the regions",
+        );
+        assert!(long.chars().count() <= 91 && long.ends_with('…'), "{long}");
     }
 
     #[test]

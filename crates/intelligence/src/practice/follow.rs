@@ -3,7 +3,7 @@
 
 use super::ask::quoted;
 use super::bank::{Point, Question};
-use super::recall::{MEANS, Nearness, told};
+use super::recall::{Nearness, told};
 use super::score::{Score, figures, speaks_against};
 use super::signal::Heard;
 use super::speech::sentences;
@@ -16,7 +16,9 @@ use std::collections::HashSet;
 const GOOD_ENOUGH: u32 = 85;
 /// Two sentences that have so many words in common, and so much of theirs in hundredths, are about the same.
 const SAME: (usize, usize) = (3, 50);
-/// What a word in common with what is missing is worth, beside its own words and the meaning.
+/// An earlier sentence that touches what is missing has so many words of the question, or its meaning in hundredths.
+const TOUCHES: (usize, u32) = (2, 45);
+/// What a word in common is worth beside the meaning.
 const WORD: usize = 12;
 
 /// What is asked on.
@@ -129,7 +131,7 @@ fn touched<'a>(
         let common = stems(said).intersection(&about).count();
         let meaning = near.near(point.ask.of(language), said);
         let touches = groups > 0 && 2 * groups >= point.signals.groups();
-        let holds = touches && common > 0 || meaning >= MEANS;
+        let holds = touches && common >= TOUCHES.0 || meaning >= TOUCHES.1;
         holds.then_some((WORD * (groups + common) + usize::try_from(meaning).unwrap_or(usize::MAX), said))
     };
     let all = before.iter().flat_map(|answer| told(answer)).filter_map(worth);

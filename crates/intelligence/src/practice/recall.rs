@@ -37,29 +37,26 @@ impl Nearness for WordsAlone {
 const WORD: (u32, u32) = (12, 36);
 /// What a sign of the competency is worth, and all of them at most.
 const SIGN: (u32, u32) = (30, 40);
-/// From so much by words a line goes with a question: two words in common, or a sign of its competency.
-pub(super) const FITS: u32 = 24;
+/// From so much a line goes with a question: two words in common, or a sign of its competency.
+const FITS: u32 = 24;
 /// From such a cosine on it does, whatever its words.
-pub(super) const MEANS: u32 = 35;
+const MEANS: u32 = 40;
 /// So many lines are looked at for their meaning: those that go best by their words.
-const CLOSELY: usize = 32;
+const CLOSELY: usize = 24;
 /// What is taken up of an answer, in characters.
-pub(super) const SAID: std::ops::RangeInclusive<usize> = 10..=160;
+const SAID: std::ops::RangeInclusive<usize> = 10..=160;
 
 /// How well a line goes with a question.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Fit {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Fit {
     words: u32,
+    signs: u32,
     meaning: u32,
 }
 
 impl Fit {
-    pub(super) fn holds(self) -> bool {
-        self.words >= FITS || self.meaning >= MEANS
-    }
-
-    pub(super) fn sum(self) -> u32 {
-        self.words + self.meaning
+    fn sum(self) -> u32 {
+        self.words + self.signs + self.meaning
     }
 }
 
@@ -108,10 +105,18 @@ struct Wanted<'a> {
 }
 
 impl Wanted<'_> {
-    fn by_words(&self, text: &str) -> u32 {
+    fn by_words(&self, text: &str) -> Fit {
         let common = stems(text).intersection(&self.stems).count();
         let signs = self.topic.signs.said_in(&Heard::new(text));
-        worth(common, WORD) + worth(signs, SIGN)
+        Fit { words: worth(common, WORD), signs: worth(signs, SIGN), meaning: 0 }
+    }
+
+    /// Whether a line has to do with the question. A sign of the competency is enough where an experience is asked for, and the line is of
+    /// the résumé or the posting: what somebody would do, and what was just told, is about something in particular.
+    fn holds(&self, fit: Fit, line: Line<'_>) -> bool {
+        let sign_is_enough = self.question.kind == Type::Experience && !matches!(line, Line::Said(_));
+        let words = fit.words + if sign_is_enough { fit.signs } else { 0 };
+        self.topic.kind == Kind::Skill || words >= FITS || fit.meaning >= MEANS
     }
 
     /// Those that may be taken up.
@@ -146,10 +151,8 @@ pub(super) fn reason(
     let text = question.text.of(language);
     let wanted = Wanted { topic, question, text, stems: stems(text) };
     let lines: Vec<Line<'_>> = lines(material, past).filter(|line| wanted.may(*line, material)).collect();
-    let best = best(&wanted, &lines, near);
-    let by_name = topic.kind == Kind::Skill;
-    match best.filter(|(fit, _)| by_name || fit.holds()) {
-        Some((_, line)) => line.reason(),
+    match best(&wanted, &lines, near) {
+        Some(line) => line.reason(),
         None => without(&wanted, &lines, material),
     }
 }
@@ -172,16 +175,17 @@ pub(super) fn told(answer: &str) -> impl Iterator<Item = &str> {
     all.filter(|sentence| SAID.contains(&sentence.chars().count()) && !speaks_against(sentence))
 }
 
-/// The line that goes best, the first of several.
-fn best<'a>(wanted: &Wanted<'_>, lines: &[Line<'a>], near: &dyn Nearness) -> Option<(Fit, Line<'a>)> {
-    let mut by_words: Vec<(u32, Line<'a>)> = lines.iter().map(|line| (wanted.by_words(line.text()), *line)).collect();
+/// The line that goes best of those that have to do with the question, the first of several.
+fn best<'a>(wanted: &Wanted<'_>, lines: &[Line<'a>], near: &dyn Nearness) -> Option<Line<'a>> {
+    let mut by_words: Vec<(Fit, Line<'a>)> = lines.iter().map(|line| (wanted.by_words(line.text()), *line)).collect();
     // Stable: equals stay in their order.
-    by_words.sort_by_key(|(words, _)| Reverse(*words));
-    let looked_at = by_words.into_iter().take(CLOSELY).map(|(words, line)| {
-        let fit = Fit { words, meaning: near.near(wanted.text, line.text()) };
-        (fit, line)
+    by_words.sort_by_key(|(fit, _)| Reverse(fit.sum()));
+    let looked_at = by_words.into_iter().take(CLOSELY).map(|(fit, line)| {
+        let meaning = near.near(wanted.text, line.text());
+        (Fit { meaning, ..fit }, line)
     });
-    looked_at.reduce(|best, one| if one.0.sum() > best.0.sum() { one } else { best })
+    let holding = looked_at.filter(|(fit, line)| wanted.holds(*fit, *line));
+    holding.reduce(|best, one| if one.0.sum() > best.0.sum() { one } else { best }).map(|(_, line)| line)
 }
 
 /// What is said where no line goes with the question. Who is asked for an experience can begin with anything they did.
