@@ -2991,6 +2991,7 @@ export interface components {
         } | {
             /** @enum {string} */
             kind: "practice";
+            practiceId?: null | components["schemas"]["PracticeId"];
         };
         /** @description Where an answer has something from. */
         AnswerSource: {
@@ -3117,7 +3118,7 @@ export interface components {
          * @description The name of a tool.
          * @enum {string}
          */
-        AssistantTool: "list_events" | "update_event" | "search_candidates" | "get_candidate" | "match_candidates" | "get_posting" | "list_postings" | "statistics" | "draft_message" | "reject_candidate" | "mask_pii" | "interview_practice" | "summarize_document" | "search_passages";
+        AssistantTool: "list_events" | "update_event" | "search_candidates" | "get_candidate" | "match_candidates" | "get_posting" | "list_postings" | "statistics" | "draft_message" | "reject_candidate" | "mask_pii" | "interview_practice" | "practice_progress" | "summarize_document" | "search_passages";
         /** @description Puts a portfolio to the documents of a candidate. */
         Attachment: {
             /** @description The candidate's application, on the board that the file was meant for. */
@@ -4036,9 +4037,9 @@ export interface components {
          * @enum {string}
          */
         DocumentType: "resume" | "portfolio" | "job_posting";
-        /** @description Something that somebody did in a job. */
+        /** @description Something that somebody did, in a job or elsewhere. */
         DoneWork: {
-            /** @description The employer; empty when it is not known. */
+            /** @description The employer; empty when it is not known, or there was none. */
             company: string;
             /** @description Canonical names of the skills that it names. */
             skills: string[];
@@ -6929,7 +6930,7 @@ export interface components {
         /** @description A résumé as it was read for practising. */
         PracticeResume: {
             /**
-             * @description What it says of jobs.
+             * @description What it says was done, in jobs first.
              * @default []
              */
             done: components["schemas"]["DoneWork"][];
@@ -7055,6 +7056,18 @@ export interface components {
             sendTo?: string | null;
             /** @description Subject. */
             subject?: string;
+        };
+        /**
+         * @description What of the mock interviews is asked for first.
+         * @enum {string}
+         */
+        ProgressAspect: "overview" | "weaknesses" | "strengths" | "next";
+        /** @description What the mock interviews came to. */
+        ProgressQuestion: {
+            /** @default overview */
+            aspect: components["schemas"]["ProgressAspect"];
+            /** @default null */
+            kind: null | components["schemas"]["PracticeKind"];
         };
         /**
          * @description What entering a stage promises to happen next.
@@ -7269,6 +7282,11 @@ export interface components {
             /** @enum {string} */
             kind: "done";
             /** @description The line of the résumé. */
+            line: string;
+        } | {
+            /** @enum {string} */
+            kind: "posted";
+            /** @description The line of the posting. */
             line: string;
         } | {
             /** @enum {string} */
@@ -8541,6 +8559,11 @@ export interface components {
             /** @enum {string} */
             tool: "interview_practice";
         } | {
+            /** @description What the mock interviews came to so far. */
+            params: components["schemas"]["ProgressQuestion"];
+            /** @enum {string} */
+            tool: "practice_progress";
+        } | {
             /** @description A document, a person or a posting in few sentences. */
             params: components["schemas"]["SummaryRequest"];
             /** @enum {string} */
@@ -8869,7 +8892,7 @@ export interface operations {
                     "application/json": components["schemas"]["FailureEnvelope"];
                 };
             };
-            /** @description `service_unavailable` 5030 */
+            /** @description `ai_service_unavailable` 5031, `service_unavailable` 5030 */
             503: {
                 headers: {
                     [name: string]: unknown;
