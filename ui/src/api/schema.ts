@@ -8733,7 +8733,7 @@ export interface operations {
                     "application/json": components["schemas"]["FailureEnvelope"];
                 };
             };
-            /** @description `service_unavailable` 5030 */
+            /** @description `ai_service_unavailable` 5031, `service_unavailable` 5030 */
             503: {
                 headers: {
                     [name: string]: unknown;
