@@ -5,6 +5,7 @@ use super::{AiFailure, Caller};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::intake::pages;
+use crate::passages::persons::is_sure;
 use naru_documents::layout::{Document, ReadError};
 use naru_domain::ai::{OcrPage, OcrRequest, OcrResult};
 use naru_domain::passage::Collection;
@@ -40,7 +41,7 @@ impl Desk {
         let today = self.office_day().await?;
         let resume = crate::blocking(move || Ok(naru_documents::fields_of(&document, today))).await?;
         let names = [resume.name, resume.name_en].into_iter().flatten();
-        Ok(names.flat_map(|name| [name.value, name.as_written]).collect())
+        Ok(names.filter(is_sure).flat_map(|name| [name.value, name.as_written]).collect())
     }
 
     /// Forgets the text of a task that was deleted while it was worked on: whoever had it deleted meant that text too.

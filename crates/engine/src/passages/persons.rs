@@ -8,7 +8,7 @@ use naru_documents::{Extraction, names_on_top};
 use naru_domain::passage::Collection;
 use naru_domain::resume::{Field, Resume};
 
-/// In a text that does not read as a résumé a name counts from this confidence on: behind a label.
+/// In what does not read as a résumé a name counts from this confidence on: behind a label, or in the largest letters.
 const SURE: f32 = 0.9;
 
 /// What a text says about who it is of: the fields of a résumé, and the names with which it begins.
@@ -47,10 +47,14 @@ fn persons(reading: Reading, collection: Collection, text: &str, today: chrono::
         return Persons::default();
     }
     let mut resume = naru_documents::fields_of(&reading.document, today);
-    let sure = |field: &Field| field.confidence >= SURE;
-    resume.name = resume.name.filter(sure);
-    resume.name_en = resume.name_en.filter(sure);
+    resume.name = resume.name.filter(is_sure);
+    resume.name_en = resume.name_en.filter(is_sure);
     Persons::of(resume, on_top(text, collection == Collection::Resumes))
+}
+
+/// Whether a name is one also where nothing else says that this is a résumé.
+pub(crate) fn is_sure(field: &Field) -> bool {
+    field.confidence >= SURE
 }
 
 fn on_top(text: &str, is_resume: bool) -> Vec<String> {
