@@ -60,7 +60,7 @@ pub fn delivered(score: &Score, language: Language) -> Vec<String> {
     );
     add(
         lost.hedges > 0,
-        format!("‘~것 같습니다’ 같은 끝맺음 {hedges}번이 힘을 뺍니다"),
+        format!("‘아마’, ‘~것 같습니다’처럼 얼버무린 말 {hedges}번이 힘을 뺍니다"),
         format!("“Maybe” and “I guess” weaken it, {}", times(hedges)),
     );
     add(

@@ -147,7 +147,7 @@ fn spoken(answers: &[Judged<'_>], language: Language) -> Vec<String> {
     if recurs(|facts| costs(facts).hedges) {
         let count = sum(|facts| facts.hedges);
         all.push(if ko {
-            format!("‘~것 같습니다’로 끝나는 말 {count}번이 결과를 약하게 만듭니다")
+            format!("‘아마’, ‘~것 같습니다’처럼 얼버무린 말 {count}번이 결과를 약하게 만듭니다")
         } else {
             format!("“Maybe” and “I guess” weaken the results, {} in all", times(count))
         });
