@@ -182,8 +182,8 @@ fn done(company: &str, text: &str, in_job: bool) -> Option<DoneWork> {
     let named = lexicon().within(text, false);
     let in_names: usize = named.iter().map(|(start, end, _)| text[*start..*end].chars().count()).sum();
     let is_list = count(text) < in_names + label(text) + BESIDES;
-    let names_what = in_job && !named.is_empty();
-    if is_list || !names_what && !says_done(text, in_job) {
+    let names_what = in_job && !named.is_empty() && !is_list;
+    if !names_what && !says_done(text, in_job) {
         return None;
     }
     let mut seen = HashSet::new();
