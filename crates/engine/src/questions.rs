@@ -248,7 +248,7 @@ mod tests {
     fn a_question_is_found_by_its_id_with_its_reason() {
         let material = material();
         let first = pages(PracticeKind::Technical, &material, 7, Language::Ko).next().unwrap();
-        let kotlin = first.iter().find(|question| question.topic == "Kotlin").unwrap();
+        let kotlin = first.iter().find(|question| question.topic == "코틀린").unwrap();
         assert!(matches!(&kotlin.reason, QuestionReason::Done { company, .. } if company == "온담페이"));
         assert_eq!(found(&kotlin.id, &material, 7, Language::Ko).as_ref(), Some(kotlin));
         assert_eq!(found("no-such-question", &material, 7, Language::Ko), None);
