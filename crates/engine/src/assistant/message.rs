@@ -223,7 +223,7 @@ fn content(room: &Room, request: &MessageRequest, about: &str, when: Option<Stri
                 room.say(format!("[{about}] 안내드립니다"), format!("About your application: {about}")),
                 room.say(
                     format!("{about} 지원과 관련해 연락드립니다.\n\n{said}"),
-                    format!("we are writing about your application for {about}.\n\n{said}"),
+                    format!("We are writing about your application for {about}.\n\n{said}"),
                 ),
             )
         }

@@ -13,7 +13,8 @@ const TIME: u32 = 60;
 pub(super) fn manner(asked: &Asked<'_>, score: &Score) -> Vec<String> {
     let (facts, star) = (score.facts, score.star);
     let account = asked.kind == Type::Experience;
-    let all: [(bool, &'static str, &'static str); 5] = [
+    let own = facts.own_part == Some(true);
+    let all: [(bool, &'static str, &'static str); 6] = [
         (
             score.coverage.said == 0,
             "질문에서 벗어났습니다. 첫 문장에서 질문에 바로 답해 보세요",
@@ -24,7 +25,12 @@ pub(super) fn manner(asked: &Asked<'_>, score: &Score) -> Vec<String> {
             "결과가 없습니다. 무엇이 얼마나 나아졌는지 덧붙여 보세요",
             "No result: say what became better, and by how much",
         ),
-        (account && !star.action, "본인이 한 일이 드러나지 않습니다", "Your own part does not show"),
+        (account && !star.action && !own, "본인이 한 일이 드러나지 않습니다", "Your own part does not show"),
+        (
+            account && !star.action && own,
+            "무엇을 어떻게 했는지 한 문장 더해 보세요",
+            "Say what you did, and how, in one more sentence",
+        ),
         (
             facts.numbers == 0 && asked.kind != Type::Knowledge,
             "숫자를 하나라도 넣으면 믿음이 갑니다",
