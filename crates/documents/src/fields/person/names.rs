@@ -244,7 +244,9 @@ pub(in crate::fields) fn on_top(text: &str, is_resume: bool) -> Vec<&str> {
     let found = lines.take(TOP_LINES).enumerate().filter_map(|(at, line)| {
         let bare = without_title(line).trim();
         let latin = || latin_name(bare).filter(|_| is_resume && at == 0);
-        korean_name(bare).filter(|name| is_remark(bare[name.len()..].trim())).or_else(latin)
+        // "백엔드 개발자" is a title, though 백 is a surname.
+        let korean = korean_name(bare).filter(|name| !words::is_title_modifier(name));
+        korean.filter(|name| is_remark(bare[name.len()..].trim())).or_else(latin)
     });
     found.collect()
 }
