@@ -190,7 +190,9 @@ fn told(kind: PracticeKind, choice: &Choice, text: String, language: Language) -
         },
         text,
         reason: match &choice.reason {
-            Reason::Done(done) => QuestionReason::Done { company: done.company.clone(), line: done.text.clone() },
+            Reason::Done(done) | Reason::Perhaps(done) => {
+                QuestionReason::Done { company: done.company.clone(), line: done.text.clone() }
+            }
             Reason::Listed => QuestionReason::Listed,
             Reason::Posted(line) => QuestionReason::Posted { line: line.clone() },
             Reason::Asked => QuestionReason::Asked,

@@ -26,6 +26,13 @@ pub fn put(choice: &Choice, language: Language) -> String {
         (Reason::Done(done), Language::En) => {
             format!("At {}, your résumé says, “{}”. ", done.company, quote(&done.text))
         }
+        (Reason::Perhaps(done), Language::Ko) => {
+            let (said, particle) = quoted(&done.text);
+            format!("이력서에 ‘{said}’{particle} 적으신 일을 떠올리셔도 좋습니다. ")
+        }
+        (Reason::Perhaps(done), Language::En) => {
+            format!("You may think of what your résumé says, “{}”, or of something else. ", quote(&done.text))
+        }
         (Reason::Said(text), language) => earlier(text, language),
         (Reason::Posted(text), Language::Ko) => {
             let said = quoted(text);

@@ -30,6 +30,8 @@ pub struct Past {
 pub enum Reason {
     /// The résumé says they did this.
     Done(DoneWork),
+    /// The résumé says they did this, which the question has nothing to do with: they may tell of it, or of something else.
+    Perhaps(DoneWork),
     /// They said this earlier in the session.
     Said(String),
     /// The posting says this.

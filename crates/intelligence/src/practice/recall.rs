@@ -194,7 +194,7 @@ fn without(wanted: &Wanted<'_>, lines: &[Line<'_>], material: &PracticeMaterial)
     let own = wanted.question.kind == Type::Experience && matches!(topic.kind, Kind::Personality | Kind::Role);
     let done = lines.iter().filter_map(|line| if let Line::Done(done) = line { Some(*done) } else { None });
     if let Some(done) = done.reduce(|best, one| if weight(one) > weight(best) { one } else { best }).filter(|_| own) {
-        return Reason::Done(done.clone());
+        return Reason::Perhaps(done.clone());
     }
     let named = |all: &[String]| all.contains(&topic.name);
     match topic.kind {
@@ -259,10 +259,10 @@ mod tests {
     fn an_experience_begins_with_what_goes_with_it_else_with_a_figure_else_with_the_longest() {
         let (plain, figure) = ("물류 창고 배치를 새로 그렸습니다.", "반품을 12% 줄였습니다.");
         let fits = "유관 부서와 협업하여 반품 절차를 고쳤습니다.";
-        for (lines, expected) in
-            [(&[plain, figure, fits][..], fits), (&[plain, figure], figure), (&["짧게 만들었습니다.", plain], plain)]
-        {
-            assert_eq!(of_words("collaboration-1", &resume(lines)), Reason::Done(done(expected, &[])), "{lines:?}");
+        let taken = |lines: &[&str]| of_words("collaboration-1", &resume(lines));
+        assert_eq!(taken(&[plain, figure, fits]), Reason::Done(done(fits, &[])));
+        for (lines, expected) in [([plain, figure], figure), (["짧게 만들었습니다.", plain], plain)] {
+            assert_eq!(taken(&lines), Reason::Perhaps(done(expected, &[])), "{lines:?}");
         }
         assert_eq!(of_words("collaboration-1", &PracticeMaterial::default()), Reason::Trade);
     }
