@@ -102,9 +102,9 @@ const ENDINGS: [&str; 16] =
     ["함", "됨", "냄", "림", "임", "춤", "킴", "맡음", "받음", "었음", "았음", "했음", "세움", "키움", "만듦", "이끎"];
 const THINGS: [&str; 8] = ["게임", "모임", "그림", "드림", "크림", "타임", "프레임", "알림"];
 /// English verbs of what was done that do not end in `ed`.
-const VERBS: [&str; 22] = [
+const VERBS: [&str; 24] = [
     "led", "built", "ran", "wrote", "made", "grew", "cut", "won", "drove", "taught", "set", "kept", "held", "brought",
-    "took", "sold", "oversaw", "began", "found", "gave", "put", "spoke",
+    "took", "sold", "oversaw", "began", "found", "gave", "put", "spoke", "rebuilt", "rewrote",
 ];
 
 /// What the description of a job says was done there.
