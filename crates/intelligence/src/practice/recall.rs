@@ -332,7 +332,7 @@ mod tests {
         let material = resume(&[&figure, first, second]);
         let by = |near: &dyn Nearness| taken("integrity-1", &material, &Past::default(), near);
         assert_eq!(by(&Promises), Reason::Done(done(first, &[])));
-        assert_eq!(by(&WordsAlone), Reason::Done(done(&figure, &[])));
+        assert_eq!(by(&WordsAlone), Reason::Perhaps(done(&figure, &[])));
     }
 
     #[test]
@@ -355,7 +355,8 @@ mod tests {
         for wanted in ["Customer focus", "Ownership", "Conflict resolution"] {
             assert!(topics.contains(&wanted), "{topics:?}");
         }
-        let done: Vec<&Reason> = leads.iter().filter(|lead| matches!(lead, Reason::Done(_))).collect();
+        let done: Vec<&Reason> =
+            leads.iter().filter(|lead| matches!(lead, Reason::Done(_) | Reason::Perhaps(_))).collect();
         assert!(done.len() >= 2, "{leads:?}");
         assert!(done.iter().enumerate().all(|(at, lead)| !done[..at].contains(lead)), "{leads:?}");
     }
