@@ -22,7 +22,7 @@ pub(crate) struct Serve {
     /// The port; a free one unless told.
     #[arg(long, default_value_t = 0)]
     port: u16,
-    /// The address by which other programs reach this server from elsewhere, https://desk.example.com, behind whatever encrypts: links that
+    /// The address by which other programs reach this server from elsewhere, `https://desk.example.com`, behind whatever encrypts: links that
     /// it gives out begin with it.
     #[arg(long, env = "NARU_EXTERNAL_URL", value_parser = external)]
     external_url: Option<String>,
