@@ -18,8 +18,8 @@ const PARTS: &[Part] = &[
     Part {
         title: "Development corpus",
         folder: "dev",
-        about: "Twenty résumés (PDF with and without a text layer, scans, photographs, Word, HWPX) and documents with personal \
-                data. The rules were written with these in view.",
+        about: "Twenty résumés (PDF with and without a text layer, scans, photographs, Word, HWPX), documents with personal data, \
+                fifteen postings, graded rankings for six of them and 25 questions to the assistant. The rules were written with these in view.",
         misses: true,
     },
     Part {
@@ -79,7 +79,7 @@ fn scored(part: &Part, program: &Path) -> Result<String, AccuracyError> {
         std::fs::remove_dir_all(&out).map_err(|error| AccuracyError::File(out.clone(), error))?;
     }
     let corpus = places::root().join("tests/corpus").join(part.folder);
-    let options = Options { corpus, out, misses: part.misses, ..Options::default() };
+    let options = Options { corpus, out, misses: part.misses, program: Some(program.into()), ..Options::default() };
     predict(&options, program)?;
     scores(&options)
 }
