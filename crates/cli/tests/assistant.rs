@@ -476,6 +476,10 @@ async fn whoever_practises_can_ask_how_it_went() {
     let next = office.ask(&conversation, "다음에 뭘 연습하면 좋을까?").await;
     assert!(next["text"].as_str().unwrap().contains(summary["guide"][0].as_str().unwrap()), "{next:#}");
 
+    let own = office.ask(&conversation, "내 이력서로 질문 세 개 뽑아줘").await;
+    let text = own["text"].as_str().unwrap();
+    assert!(text.starts_with("최근 면접 연습") && text.contains("이력서에 ‘Kafka"), "{text}");
+
     // On a recruiter's desk the same words are about candidates.
     let mut recruiting = desk.get("/api/settings").await.ok();
     recruiting["hiring"] = json!(true);

@@ -16,7 +16,7 @@ impl Desk {
     pub(super) async fn practice_progress(&self, room: &Room, question: &ProgressQuestion) -> Result<Told, Error> {
         let all = self.practices(None).await?;
         let is_meant = |one: &&Practice| one.total.is_some() && question.kind.is_none_or(|kind| kind == one.kind);
-        let ended: Vec<&Practice> = all.iter().filter(is_meant).take(LISTED).collect();
+        let ended: Vec<&Practice> = all.iter().filter(is_meant).collect();
         let Some(latest) = ended.first() else {
             let mut told = Told::only(room.say(
                 "끝까지 한 모의 면접이 아직 없습니다. 면접 연습에서 다섯 질문을 마치면 점수와 보완할 점을 알려 드립니다.",
@@ -28,7 +28,7 @@ impl Desk {
         let report = self.practice_report(latest.id).await?;
         let before = ended.iter().skip(1).find(|one| one.kind == latest.kind).and_then(|one| one.total);
         let mut told = Told::only(text(room, &report, before, question.aspect));
-        told.rows = ended.iter().map(|one| row(room, one)).collect();
+        told.rows = ended.iter().take(LISTED).map(|one| row(room, one)).collect();
         told.cite(place(room, Some(latest)));
         Ok(told)
     }

@@ -106,6 +106,7 @@ impl Desk {
         // Whoever practises and names nobody means the résumé that they practised with last.
         let own = room.practising && person.is_none() && posting.is_none() && request.skills.is_empty();
         let latest = if own { practices::list(&mut self.store.read().await?, None, 1).await? } else { Vec::new() };
+        let own = !latest.is_empty();
         let mut material = match latest.into_iter().next() {
             Some(practice) => practice.material,
             None => material_for(&name, &fields, posting.map(|(posting, _)| posting)),
@@ -139,6 +140,9 @@ impl Desk {
                 format!("{} 공고로 고른 ", titled(posting, reading)),
                 format!(" for {}", titled(posting, reading)),
             ),
+            (None, None) if own => {
+                room.say("최근 면접 연습의 이력서와 공고로 고른 ", " for your latest mock interview")
+            }
             (None, None) => String::new(),
         };
         let mut told = Told::only(room.say(

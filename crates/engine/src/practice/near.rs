@@ -1,12 +1,13 @@
 //! How near a question and a line are in meaning, for choosing what an interview takes up. Without an encoder words alone decide.
 //!
-//! Cosines are rounded to hundredths, so that what decides is the same on every machine.
+//! Cosines are rounded to hundredths, so that the last digits, in which machines may differ, decide nothing but where two lines go equally well.
 
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::passages::meaning::Meaning;
 use naru_intelligence::embedding::{Embed, Vector};
 use naru_intelligence::practice::recall::Nearness;
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -15,15 +16,17 @@ const LEAST: u32 = 15;
 /// So many vectors are kept: those of the lines of a few interviews, 1.5 KB each.
 const KEPT_MAX: usize = 512;
 
-/// The vectors of lines that were looked at, so that the next question of an interview does not wait for them again.
+/// The vectors of lines that were looked at, by the hash of their words, so that the next question of an interview does not wait for them
+/// again. The words of somebody's résumé are not held beyond the interview.
 #[derive(Default)]
-pub(crate) struct Lines(Mutex<HashMap<String, Arc<Vector>>>);
+pub(crate) struct Lines(Mutex<HashMap<[u8; 32], Arc<Vector>>>);
 
 impl Lines {
     /// The vector of a text; `embed` works it out the first time.
     fn get(&self, text: &str, embed: impl FnOnce() -> Vector) -> Arc<Vector> {
         let held = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = held().get(text) {
+        let hash: [u8; 32] = Sha256::digest(text).into();
+        if let Some(known) = held().get(&hash) {
             return Arc::clone(known);
         }
         // Nobody waits meanwhile: the same text comes out the same for whoever else is at it.
@@ -32,7 +35,7 @@ impl Lines {
         if all.len() >= KEPT_MAX {
             all.clear();
         }
-        all.insert(text.to_owned(), Arc::clone(&vector));
+        all.insert(hash, Arc::clone(&vector));
         vector
     }
 }

@@ -60,10 +60,17 @@ function Actions({ view, range, onView }: ActionsProps) {
         options={VIEWS.map((one) => ({ value: one, label: t(`bar.${one}`) }))}
         onChange={onView}
       />
-      <Button icon="doc" hint={t('entries:key')} onClick={() => openEntry()}>
+      <Button
+        icon="doc"
+        className={s.entry}
+        hint={t('entries:key')}
+        title={t('entries:button')}
+        aria-label={t('entries:button')}
+        onClick={() => openEntry()}
+      >
         {t('entries:button')}
       </Button>
-      <Button icon="plus" hint={t('bar.planKey')} onClick={() => plan()}>
+      <Button icon="plus" className={s.plan} hint={t('bar.planKey')} onClick={() => plan()}>
         {t('plan.button')}
       </Button>
     </>
