@@ -170,6 +170,25 @@ async fn a_conversation_goes_on_and_what_was_said_before_is_told_masked() {
 }
 
 #[tokio::test]
+async fn whoever_practises_is_not_told_by_name() {
+    let office = Office::open().await;
+    let mut settings = office.desk.get("/api/settings").await.ok();
+    (settings["hiring"], settings["practising"]) = (json!(false), json!(true));
+    office.desk.put("/api/settings", settings).await.ok();
+    let resume = "Jordan Whitfield\nBackend engineer\n\nExperience\nOndam Pay, 2022 - 2025\n\
+        - Built billing with Jordan Whitfield on Kafka and cut delays by 40%\n";
+    let begun = json!({ "kind": "technical", "language": "en", "limitSeconds": 120, "resume": { "text": resume } });
+    office.desk.post("/api/practices", begun).await.ok();
+    office.calls("interview_practice", json!({ "kind": "technical" }));
+    office.says("Here are questions for you.");
+    let answer = office.ask_anew("Give me questions from my résumé").await;
+    assert_eq!(answer["tool"], "interview_practice", "{answer:#}");
+    let sent = office.server.sent().join("\n");
+    assert!(sent.contains("Built billing with "), "a line of the résumé is quoted: {sent}");
+    assert!(!sent.contains("Jordan") && !sent.contains("Whitfield"), "{sent}");
+}
+
+#[tokio::test]
 async fn words_that_rest_on_nothing_are_withdrawn_and_the_built_in_answer_stands() {
     let office = Office::open().await;
     office.choose(json!({ "tier": "built_in" })).await;

@@ -484,6 +484,28 @@ async fn who_pasted_a_resume_is_masked_too() {
 }
 
 #[tokio::test]
+async fn what_was_typed_and_left_out_is_told_to_nobody() {
+    let room = room().await;
+    let draft = json!({ "kind": "technical", "language": "ko", "limitSeconds": 120, "resume": { "text": "Java" } });
+    let practice = room.desk.post("/api/practices", draft).await.ok();
+    let place = format!("/api/practices/{}", practice["id"].as_str().unwrap());
+    let open = |practice: &Value, rest: &str| {
+        let question = practice["questions"].as_array().unwrap().last().unwrap();
+        format!("{place}/questions/{}/{rest}", question["id"].as_str().unwrap())
+    };
+    let typed = json!({ "text": "아직 다듬지 못한 초안입니다.", "elapsedMs": 3_000 });
+    room.desk.put(&open(&practice, "draft"), typed).await.ok();
+    let practice = room.desk.post(&open(&practice, "skip"), json!({})).await.ok();
+    let answer = json!({ "text": "캐시를 도입해서 800ms를 120ms로 줄였습니다.", "elapsedMs": 60_000 });
+    room.desk.post(&open(&practice, "answer"), answer).await.ok();
+    room.desk.post(&format!("{place}/end"), json!({})).await.ok();
+    room.server.always(said(json!([{ "section": "strength", "text": "수치를 들어 설명했습니다.", "cites": [1] }])));
+    events(&room.desk, &format!("{place}/prose")).await;
+    let sent = room.server.sent().join("\n");
+    assert!(sent.contains("800ms") && !sent.contains("초안"), "{sent}");
+}
+
+#[tokio::test]
 async fn the_report_of_a_mock_interview_has_prose_and_the_same_numbers() {
     let room = room().await;
     let draft =

@@ -274,6 +274,10 @@ async fn projects_and_activities_of_a_file_are_taken_up_as_those_of_the_same_tex
     let done: Vec<&str> = read["done"].as_array().unwrap().iter().map(|done| done["text"].as_str().unwrap()).collect();
     assert_eq!(done.len(), 4, "{done:?}");
     assert!(done[0].starts_with("교내 도서 대여 앱"), "{done:?}");
+    let english = "Jordan Whitfield\nBackend engineer\n\n- Jordan Whitfield led a team of three.\n";
+    let other = desk.send(http::Method::POST, place, english.as_bytes().to_vec()).await.ok();
+    let names = other["person"]["names"].as_array().unwrap();
+    assert!(names.contains(&json!("Jordan Whitfield")), "it is known whom to mask: {other}");
     assert_eq!(read["months"], 0, "of somebody who begins");
     for resume in [read, json!({ "text": GRADUATE })] {
         let begun = begin(&desk, json!({ "kind": "personality", "resume": resume })).await;

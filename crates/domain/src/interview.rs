@@ -312,9 +312,9 @@ pub struct InterviewVersion {
 pub struct InterviewDetail {
     /// The interview.
     pub interview: Interview,
-    /// What interviewers have at hand: the round's, and the questions that were put in for this interview, by their topics.
+    /// What interviewers have at hand in every interview of the round.
     pub kit: InterviewKit,
-    /// The questions that were put in for this interview, with what a good answer says.
+    /// The questions that were put in for this interview alone, with what a good answer says.
     pub questions: Vec<InterviewQuestion>,
     /// Its states, newest first.
     pub versions: Vec<InterviewVersion>,

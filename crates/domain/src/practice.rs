@@ -145,6 +145,13 @@ pub struct JudgedAnswer {
     pub flaw: Option<AnswerFlaw>,
 }
 
+impl JudgedAnswer {
+    /// The answer that was judged; empty when nothing was said.
+    pub fn said(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+}
+
 /// What a whole mock interview came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

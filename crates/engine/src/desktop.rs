@@ -103,9 +103,9 @@ impl Alert {
                 "/calendar".to_owned(),
             ),
             Self::SkillsMissing { posting, posting_id, lacking } => (
-                own("필수 기술이 빠진 지원자가 있습니다", "Candidates lack required skills"),
+                own("필수 기술이 부족한 지원자가 있습니다", "Candidates lack required skills"),
                 match (korean, lacking) {
-                    (true, _) => format!("{posting}: 방금 들어온 지원자 {lacking}명에게 필수 기술이 빠져 있습니다."),
+                    (true, _) => format!("{posting}: 방금 들어온 지원자 가운데 {lacking}명은 필수 기술이 부족합니다."),
                     (false, 1) => format!("{posting}: 1 new candidate lacks required skills."),
                     (false, _) => format!("{posting}: {lacking} new candidates lack required skills."),
                 },

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::events::Tag;
 use crate::practice::material_for;
 use naru_domain::id::{ApplicationId, InterviewId};
-use naru_domain::interview::{InterviewDetail, InterviewKit, KitSection};
+use naru_domain::interview::InterviewDetail;
 use naru_domain::practice::{PracticeKind, PracticeMaterial};
 use naru_domain::question::{InterviewQuestion, InterviewQuestions, QuestionLevel, QuestionReason};
 use naru_domain::settings::Language;
@@ -91,12 +91,27 @@ impl Desk {
 }
 
 /// What decides between questions that are as good: every application has its own.
-pub(crate) fn seed(id: ApplicationId) -> u64 {
+fn seed(id: ApplicationId) -> u64 {
     id.0.as_u64_pair().1
 }
 
+/// Questions for an application, those of the first page first, without those that stand in its kits.
+pub(crate) async fn first_of(
+    tx: &mut Tx,
+    id: ApplicationId,
+    (kind, count): (PracticeKind, usize),
+    language: Language,
+) -> Result<Vec<InterviewQuestion>, Error> {
+    let (material, held) = (material_of(tx, id).await?, in_kits(tx, id).await?);
+    crate::blocking(move || {
+        let all = pages(kind, &material, seed(id), language).flatten();
+        Ok(all.filter(|question| !held.contains(&question.id)).take(count).collect())
+    })
+    .await
+}
+
 /// Questions of the bank that stand in the kits of an application's interviews, whether they were put in or written by hand.
-pub(crate) async fn in_kits(tx: &mut Tx, application: ApplicationId) -> Result<HashSet<String>, Error> {
+async fn in_kits(tx: &mut Tx, application: ApplicationId) -> Result<HashSet<String>, Error> {
     let mut ids: HashSet<String> =
         questions::of_application(tx, application).await?.into_iter().map(|question| question.id).collect();
     let Some(posting) = pipeline::application(tx, application).await?.map(|it| it.posting_id) else { return Ok(ids) };
@@ -107,22 +122,6 @@ pub(crate) async fn in_kits(tx: &mut Tx, application: ApplicationId) -> Result<H
     let is_written = |text: &str| written.iter().any(|words| words.contains(text));
     ids.extend(all.filter(|one| is_written(&one.text.ko) || is_written(&one.text.en)).map(|one| one.id.clone()));
     Ok(ids)
-}
-
-/// The round's kit with the questions of one interview, each below its topic.
-pub(crate) fn kit_with(mut kit: InterviewKit, added: &[InterviewQuestion]) -> InterviewKit {
-    for question in added {
-        let at = kit.sections.iter().position(|section| section.skill.trim() == question.topic);
-        let at = at.unwrap_or_else(|| {
-            kit.sections.push(KitSection { skill: question.topic.clone(), questions: Vec::new() });
-            kit.sections.len() - 1
-        });
-        let questions = &mut kit.sections[at].questions;
-        if !questions.contains(&question.text) {
-            questions.push(question.text.clone());
-        }
-    }
-    kit
 }
 
 async fn application_of(tx: &mut Tx, interview: InterviewId) -> Result<ApplicationId, Error> {
@@ -190,14 +189,12 @@ fn told(kind: PracticeKind, choice: &Choice, text: String, language: Language) -
         },
         text,
         reason: match &choice.reason {
-            Reason::Done(done) | Reason::Perhaps(done) => {
-                QuestionReason::Done { company: done.company.clone(), line: done.text.clone() }
-            }
+            Reason::Done(done) => QuestionReason::Done { company: done.company.clone(), line: done.text.clone() },
             Reason::Listed => QuestionReason::Listed,
             Reason::Posted(line) => QuestionReason::Posted { line: line.clone() },
             Reason::Asked => QuestionReason::Asked,
-            // Nothing was answered yet that could be taken up.
-            Reason::Trade | Reason::Said(_) => QuestionReason::Trade,
+            // A line that is only offered is not why it was chosen, and nothing was answered yet that could be taken up.
+            Reason::Trade | Reason::Perhaps(_) | Reason::Said(_) => QuestionReason::Trade,
         },
         points: choice.question.points.iter().map(|point| point.what.of(language).to_owned()).collect(),
         language,
@@ -254,18 +251,5 @@ mod tests {
         assert!(matches!(&kotlin.reason, QuestionReason::Done { company, .. } if company == "온담페이"));
         assert_eq!(found(&kotlin.id, &material, 7, Language::Ko).as_ref(), Some(kotlin));
         assert_eq!(found("no-such-question", &material, 7, Language::Ko), None);
-    }
-
-    #[test]
-    fn questions_stand_below_their_topics() {
-        let material = material();
-        let first = pages(PracticeKind::Technical, &material, 7, Language::Ko).next().unwrap();
-        let topic = first[0].topic.clone();
-        let own = KitSection { skill: topic.clone(), questions: vec!["직접 쓴 질문".into()] };
-        let kit = InterviewKit { intro: "소개".into(), sections: vec![own] };
-        let with = kit_with(kit_with(kit, &first[..2]), &first[..2]);
-        assert_eq!(with.sections.len(), 2);
-        assert_eq!(with.sections[0].questions, ["직접 쓴 질문".to_owned(), first[0].text.clone()]);
-        assert_eq!(with.sections[1].skill, first[1].topic);
     }
 }

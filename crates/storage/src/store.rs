@@ -160,7 +160,7 @@ pub(crate) fn sqlite_options(path: &Path, key: &[u8; 32]) -> SqliteConnectOption
         .foreign_keys(true)
         .busy_timeout(BUSY)
         // Each page is decrypted and authenticated when it comes into the cache (about 10 µs), and SQLCipher cannot map the
-        // file into memory. 32 MB per connection hold the search indexes of 100,000 people; it is filled only as used.
+        // file into memory (decisions/0023). 32 MB per connection hold the search indexes of 100,000 people; it is filled only as used.
         .pragma("cache_size", "-32768")
         .statement_cache_capacity(256)
         // A slow statement would be logged with its text, and the first one holds the key.

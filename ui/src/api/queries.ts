@@ -52,15 +52,20 @@ export const applicationQuery = (id: string) =>
     queryFn: ({ signal }) => value(client.GET('/api/applications/{id}', { params: { path: { id } }, signal })),
   });
 
-/** Imports, newest first. */
+/** Imports, newest first. Whoever comes back sees how many lack something now: that changes without an event of theirs. */
 export const importsQuery = () =>
-  queryOptions({ queryKey: [tags.imports], queryFn: ({ signal }) => value(client.GET('/api/imports', { signal })) });
+  queryOptions({
+    queryKey: [tags.imports],
+    queryFn: ({ signal }) => value(client.GET('/api/imports', { signal })),
+    refetchOnMount: 'always',
+  });
 
 /** One import with its files. */
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: [tags.import(id)],
     queryFn: ({ signal }) => value(client.GET('/api/imports/{id}', { params: { path: { id } }, signal })),
+    refetchOnMount: 'always',
   });
 
 /** What waits to be looked at. */

@@ -51,6 +51,15 @@ test('nothing is heard while a syllable is composed, a button is pressed, or som
   expect(next).not.toHaveBeenCalled();
   rerender(
     <Keys>
+      <details>
+        <summary aria-label="unfold" />
+      </details>
+    </Keys>,
+  );
+  press({ key: 'Enter', code: 'Enter' }, screen.getByLabelText('unfold'));
+  expect(next).not.toHaveBeenCalled();
+  rerender(
+    <Keys>
       <div role="dialog" data-state="open" />
     </Keys>,
   );

@@ -29,10 +29,12 @@ export function chordOf(event: KeyboardEvent): Chord {
   return `${mod}${alt}${shift}${event.code}`;
 }
 
-/** Whether `Enter` or `Space` belongs to a button or link that has the focus. */
+/** Whether `Enter` or `Space` belongs to a button, a link or the head of what folds that has the focus. */
 function isPress(event: KeyboardEvent): boolean {
   const pressing = event.code === 'Enter' || event.code === 'Space';
-  return pressing && event.target instanceof HTMLElement && event.target.closest('button, a, [role=tab]') !== null;
+  return (
+    pressing && event.target instanceof HTMLElement && event.target.closest('button, a, summary, [role=tab]') !== null
+  );
 }
 
 interface Options {

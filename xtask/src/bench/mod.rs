@@ -45,14 +45,21 @@ pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<(), BenchError> 
     let args = args.map(|arg| if arg == "--data" { "storage".to_owned() } else { arg });
     let chosen = parts::choose(args.collect())?;
     setup::system_packages(Purpose::Bench)?;
-    setup::npm_packages("ui")?;
-    setup::npm_packages("tests")?;
-    shell::run(&mut npm("ui", "vite", ["build", "--logLevel", "warn"]))?;
-    let builds = ["build", "--release", "--workspace", "--exclude", "xtask", "--bins", "--examples"];
-    shell::run(cargo(builds).args([
-        "--features",
-        "naru-desktop/custom-protocol,naru-testkit/scale,naru-testkit/first-sync,naru-testkit/passages",
-    ]))?;
+    let mut build = cargo(["build", "--release", "--workspace", "--exclude", "xtask"]);
+    let features = "naru-desktop/custom-protocol,naru-testkit/scale,naru-testkit/first-sync,naru-testkit/passages";
+    build.args(["--features", features]);
+    match chosen.iter().map(|part| part.alone).collect::<Option<Vec<_>>>() {
+        Some(programs) => programs.into_iter().for_each(|program| {
+            build.args(["--bin", program]);
+        }),
+        None => {
+            setup::npm_packages("ui")?;
+            setup::npm_packages("tests")?;
+            shell::run(&mut npm("ui", "vite", ["build", "--logLevel", "warn"]))?;
+            build.args(["--bins", "--examples"]);
+        }
+    }
+    shell::run(&mut build)?;
     for part in chosen {
         println!("── {} ──", part.name);
         for section in measure(part)? {

@@ -15,27 +15,33 @@ pub(crate) struct Part {
     pub(crate) command: fn() -> Result<Command, BenchError>,
     /// Finds the sections in what it printed.
     pub(crate) sections: fn(&str) -> Vec<Section>,
+    /// The program that measures it, where nothing else is needed.
+    pub(crate) alone: Option<&'static str>,
 }
 
+const PASSAGES: &str = "bench-passages";
+
 const PARTS: &[Part] = &[
-    Part { name: "reading", command: reading, sections: lines },
-    Part { name: "storage", command: storage, sections: storage::sections },
+    Part { name: "reading", command: reading, sections: lines, alone: None },
+    Part { name: "storage", command: storage, sections: storage::sections, alone: None },
     Part {
         name: "outbox",
         command: || Ok(command(built("bench-outbox"), [] as [&str; 0])),
         sections: outbox::sections,
+        alone: None,
     },
-    Part { name: "passages", command: passages, sections: lines },
+    Part { name: "passages", command: passages, sections: lines, alone: Some(PASSAGES) },
     Part {
         name: "first-sync",
         command: || Ok(command(built("bench-first-sync"), [] as [&str; 0])),
         sections: first_sync::sections,
+        alone: None,
     },
-    Part { name: "import", command: || node("import", false), sections: lines },
-    Part { name: "formats", command: formats, sections: lines },
-    Part { name: "window", command: || node("window", true), sections: lines },
-    Part { name: "ui", command: || node("ui", false), sections: lines },
-    Part { name: "month", command: || node("month", false), sections: lines },
+    Part { name: "import", command: || node("import", false), sections: lines, alone: None },
+    Part { name: "formats", command: formats, sections: lines, alone: None },
+    Part { name: "window", command: || node("window", true), sections: lines, alone: None },
+    Part { name: "ui", command: || node("ui", false), sections: lines, alone: None },
+    Part { name: "month", command: || node("month", false), sections: lines, alone: None },
 ];
 
 fn lines(output: &str) -> Vec<Section> {
@@ -69,7 +75,7 @@ fn storage() -> Result<Command, BenchError> {
 
 /// The search over passages, and the model by which is searched.
 fn passages() -> Result<Command, BenchError> {
-    let mut measure = command(built("bench-passages"), [] as [&str; 0]);
+    let mut measure = command(built(PASSAGES), [] as [&str; 0]);
     measure.env("NARU_SEARCH_MODEL", setup::search_model()?);
     Ok(measure)
 }

@@ -1,5 +1,6 @@
 //! Whose names stand in what a caller sends: in its texts, and in those it gave before. They are placeholders before a model sees them.
 
+use super::chat_words::told_turns;
 use super::{AiFailure, Caller, stored};
 use crate::desk::Desk;
 use crate::models::mask::{Known, KnownKind, of_resume};
@@ -20,10 +21,10 @@ pub(super) fn of_text(resume: &Resume, text: &str) -> Vec<Known> {
 }
 
 impl Desk {
-    /// What is known of the people in a conversation: of whoever a text in it is of, and of those whose documents the caller gave; of other
-    /// users' documents only the names that stand in what was said.
+    /// What is known of the people in what is told of a conversation: of whoever a text in it is of, and of those whose documents the caller
+    /// gave; of other users' documents only the names that stand in what was said.
     pub(super) async fn known_of_chat(&self, caller: Caller, request: &ChatRequest) -> Result<Vec<Known>, AiFailure> {
-        let turns = request.history.iter().flatten().map(|turn| turn.content.as_str());
+        let turns = told_turns(request).iter().map(|turn| turn.content.as_str());
         let said: Vec<&str> = request.message.as_deref().into_iter().chain(turns).collect();
         let mut known = Vec::new();
         for text in &said {

@@ -118,7 +118,7 @@ fn report(way: Way, request: &ReportRequest, answers: &[KeptQa]) -> (Worded<Inte
         number: qa.number,
         topic: topic(qa),
         question: &qa.question,
-        said: qa.answer.as_deref().unwrap_or_default(),
+        said: qa.answer.as_deref().unwrap_or_default().into(),
         judged,
     });
     let brief = brief::report(&summary, told, language);

@@ -85,7 +85,8 @@ fn asked_on(question: &str, last: Period, today: NaiveDate) -> Option<Period> {
     let context = Context { last: Some(ToolCall::ListEvents(query)), ..Context::default() };
     match understand(question, &known, &context) {
         Understood::Call(call) => match *call {
-            ToolCall::ListEvents(query) => Some(query.period.unwrap_or(last)),
+            // Without days it is a question of its own: how to dress for an interview.
+            ToolCall::ListEvents(query) => query.period,
             _ => None,
         },
         _ => None,
@@ -130,6 +131,13 @@ mod tests {
         assert_eq!(tool(&["이력서 작성 팁 알려줘"], message), None, "something else was asked before");
         assert_eq!(tool(&["이번 주 일정 알려줘", "이력서 작성 팁 알려줘"], message), None);
         assert_eq!(tool(&["이번 주 일정 알려줘"], "이력서 작성 팁 알려줘"), None);
+        for advice in [
+            "면접에서 자기소개는 어떻게 하나요?",
+            "면접 복장은 어떻게 입어야 하나요?",
+            "How should I dress for the interview?",
+        ] {
+            assert_eq!(tool(&["이번 주 일정 알려줘"], advice), None, "{advice}");
+        }
     }
 
     #[test]

@@ -42,9 +42,11 @@ fn text(room: &Room, report: &PracticeReport, before: Option<u32>, aspect: Progr
         format!("{name}: {}점({}){}.", summary.total, summary.grade, since(room, summary.total, before)),
         format!("{name}: {} of 100 ({}){}.", summary.total, summary.grade, since(room, summary.total, before)),
     );
-    let weak = part(room.say("부족했던 점", "What was missing"), &summary.weaknesses) + &lowest(room, &report.answers);
-    let strong = part(room.say("잘한 점", "What was good"), &summary.strengths);
-    let next = part(room.say("다음에 연습할 것", "What to practise next"), &summary.guide);
+    let mut weak: Vec<String> = summary.weaknesses.iter().take(LINES).cloned().collect();
+    weak.extend(lowest(room, &report.answers));
+    let weak = part(room.say("부족했던 점", "What was missing"), &weak);
+    let strong = part(room.say("잘한 점", "What was good"), first(&summary.strengths));
+    let next = part(room.say("다음에 연습할 것", "What to practise next"), first(&summary.guide));
     let parts = match aspect {
         ProgressAspect::Overview => [strong, weak, next],
         ProgressAspect::Weaknesses => [weak, next, String::new()],
@@ -70,24 +72,28 @@ fn since(room: &Room, total: u32, before: Option<u32>) -> String {
     }
 }
 
+fn first(lines: &[String]) -> &[String] {
+    &lines[..lines.len().min(LINES)]
+}
+
 fn part(title: String, lines: &[String]) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    let lines: String = lines.iter().take(LINES).map(|line| format!("\n• {line}")).collect();
+    let lines: String = lines.iter().map(|line| format!("\n• {line}")).collect();
     format!("\n{title}{lines}")
 }
 
 /// The answer that came out worst, and what would better it.
-fn lowest(room: &Room, answers: &[ReportedAnswer]) -> String {
+fn lowest(room: &Room, answers: &[ReportedAnswer]) -> Option<String> {
     let given = answers.iter().filter(|answer| answer.question.attempts > 0);
-    let Some(worst) = given.min_by_key(|answer| answer.judged.score) else { return String::new() };
+    let worst = given.min_by_key(|answer| answer.judged.score)?;
     let (number, score) = (worst.question.number, worst.judged.score);
     let better = worst.judged.improve.first().map(|line| format!(" {line}")).unwrap_or_default();
-    room.say(
-        format!("\n• 가장 낮은 답변은 {number}번({score}점)입니다.{better}"),
-        format!("\n• The weakest answer was the one to question {number} ({score}).{better}"),
-    )
+    Some(room.say(
+        format!("가장 낮은 답변은 {number}번({score}점)입니다.{better}"),
+        format!("The weakest answer was the one to question {number} ({score}).{better}"),
+    ))
 }
 
 fn row(room: &Room, practice: &Practice) -> ResultRow {

@@ -23,22 +23,16 @@ use naru_intelligence::practice::speech::sentences;
 use naru_storage::assistant::{self, Applied};
 use naru_storage::{fields, practices};
 
-/// Questions as they are put, numbered from 1.
-fn numbered(
-    kind: PracticeKind,
-    material: &PracticeMaterial,
-    mut past: Past,
-    count: u32,
-    asks: (Language, &dyn Nearness),
-) -> Vec<String> {
-    let mut lines = Vec::new();
-    for number in 1..=count {
-        let Some(next) = lead::of_bank(kind, material, &past, asks) else { break };
-        lines.push(format!("{number}. {}", next.text));
+/// Questions as they are put.
+fn chosen(kind: PracticeKind, material: &PracticeMaterial, count: u32, asks: (Language, &dyn Nearness)) -> Vec<String> {
+    let mut past = Past::default();
+    let one = |_| {
+        let next = lead::of_bank(kind, material, &past, asks)?;
         past.session.insert(next.bank_id);
-        past.words.push(next.text);
-    }
-    lines
+        past.words.push(next.text.clone());
+        Some(next.text)
+    };
+    (0..count).map_while(one).collect()
 }
 
 impl Desk {
@@ -119,17 +113,18 @@ impl Desk {
         }
         let kind = request.kind.unwrap_or(PracticeKind::Technical);
         let count = request.count.unwrap_or(5).clamp(1, 10);
-        // The choice that the candidate's own page makes, without what stands in a kit already.
-        let past = match applied {
-            Some(one) => Past {
-                seed: questions::seed(one.id),
-                session: questions::in_kits(&mut self.store.read().await?, one.id).await?,
-                ..Past::default()
-            },
-            None => Past::default(),
-        };
         let language = room.language;
-        let lines = self.with_nearness(move |near| numbered(kind, &material, past, count, (language, near))).await?;
+        let chosen: Vec<String> = match applied.filter(|_| request.skills.is_empty()) {
+            // What the candidate's own page suggests.
+            Some(one) => {
+                let mut tx = self.store.read().await?;
+                let of = (kind, count as usize);
+                let suggested = questions::first_of(&mut tx, one.id, of, language).await?;
+                suggested.into_iter().map(|question| question.text).collect()
+            }
+            None => self.with_nearness(move |near| chosen(kind, &material, count, (language, near))).await?,
+        };
+        let lines: Vec<String> = (1..).zip(&chosen).map(|(number, text)| format!("{number}. {text}")).collect();
         let whom = match (person, posting) {
             (Some(_), Some((posting, reading))) => room.say(
                 format!("{name} 님의 이력서와 {} 공고로 고른 ", titled(posting, reading)),

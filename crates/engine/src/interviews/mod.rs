@@ -83,7 +83,7 @@ impl Desk {
         let viewer = viewer(&mut tx).await?;
         let cards = scorecards::all(&mut tx, &interview).await?;
         Ok(InterviewDetail {
-            kit: crate::questions::kit_with(kit, &questions),
+            kit,
             questions,
             versions: interviews::versions(&mut tx, id).await?,
             scorecards: visible_to(&cards, &interview.people, viewer),

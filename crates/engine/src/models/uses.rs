@@ -88,14 +88,7 @@ impl Desk {
 
     /// Who practises, and who works here.
     async fn known_of_practice(&self, person: PracticePerson) -> Result<Vec<Known>, Error> {
-        let of = |kind, texts: Vec<String>| texts.into_iter().map(move |text| Known::new(kind, text));
-        let mut known: Vec<Known> = of(KnownKind::Name, person.names)
-            .chain(of(KnownKind::Email, person.emails))
-            .chain(of(KnownKind::Phone, person.phones))
-            .chain(of(KnownKind::Address, person.addresses))
-            .chain(of(KnownKind::Birth, person.births))
-            .chain(of(KnownKind::Link, person.links))
-            .collect();
+        let mut known = known_of_person(person);
         known.extend(self.known_here().await?);
         Ok(known)
     }
@@ -110,7 +103,7 @@ impl Desk {
 fn interview(report: &PracticeReport) -> Interview {
     let answer = |answer: &ReportedAnswer| Answer {
         question: answer.question.text.clone(),
-        said: answer.question.text_so_far.clone(),
+        said: answer.judged.said(),
         is_followup: answer.question.is_follow_up,
     };
     Interview {
@@ -124,6 +117,18 @@ fn interview(report: &PracticeReport) -> Interview {
         },
         answers: report.answers.iter().map(answer).collect(),
     }
+}
+
+/// What is known of somebody who practises that says who they are.
+pub(crate) fn known_of_person(person: PracticePerson) -> Vec<Known> {
+    let of = |kind, texts: Vec<String>| texts.into_iter().map(move |text| Known::new(kind, text));
+    of(KnownKind::Name, person.names)
+        .chain(of(KnownKind::Email, person.emails))
+        .chain(of(KnownKind::Phone, person.phones))
+        .chain(of(KnownKind::Address, person.addresses))
+        .chain(of(KnownKind::Birth, person.births))
+        .chain(of(KnownKind::Link, person.links))
+        .collect()
 }
 
 /// What is known of a candidate that says who they are.

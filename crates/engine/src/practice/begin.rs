@@ -139,8 +139,7 @@ impl Desk {
             Ok(reading) => resume.person = material::person(&naru_documents::fields_of(&reading.document, today)),
             Err(error) => tracing::warn!(%error, "who a pasted résumé is of could not be read"),
         }
-        let names = naru_documents::names_on_top(text, true).into_iter().map(str::to_owned);
-        resume.person.names.extend(names);
+        resume.person = material::on_top(resume.person, text);
         Ok(resume)
     }
 

@@ -1,5 +1,6 @@
 //! By what questions are chosen: the skills and jobs of a résumé, and what a posting asks for.
 
+use naru_documents::names_on_top;
 use naru_documents::worker::Reading;
 use naru_domain::document::PersonField;
 use naru_domain::practice::{DoneWork, PracticePerson, PracticeResume};
@@ -30,7 +31,7 @@ pub(crate) fn of_reading(name: &str, reading: &Reading, text: String) -> Practic
         done: done(&jobs, &text),
         headline: resume.headline.as_ref().map(|headline| headline.value.clone()).unwrap_or_default(),
         months: resume.total_experience_months.or_else(|| months_in(&text)).or(begins(&resume)),
-        person: person(&resume),
+        person: on_top(person(&resume), &text),
         text,
     }
 }
@@ -91,6 +92,12 @@ pub(super) fn person(resume: &Resume) -> PracticePerson {
         births: one(&resume.birth),
         links: all(&resume.links),
     }
+}
+
+/// The same person with the names that stand alone on top of the text: they are masked whatever the reader makes of them.
+pub(super) fn on_top(mut person: PracticePerson, text: &str) -> PracticePerson {
+    person.names.extend(names_on_top(text, true).into_iter().map(str::to_owned));
+    person
 }
 
 /// A text that somebody pasted.

@@ -3,12 +3,13 @@
 use super::Brief;
 use naru_domain::practice::{Covered, JudgedAnswer, PracticeQuestion, PracticeSummary, ReportedAnswer};
 use naru_domain::settings::Language;
+use std::borrow::Cow;
 
 /// So much of an answer is told, in characters.
 const ANSWER_MAX: usize = 600;
 
 /// An answer of the session.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct AnswerTold<'a> {
     /// The number of its question, from 1.
     pub number: u32,
@@ -17,7 +18,7 @@ pub struct AnswerTold<'a> {
     /// The question.
     pub question: &'a str,
     /// What was said; empty when nothing was.
-    pub said: &'a str,
+    pub said: Cow<'a, str>,
     /// How it was judged.
     pub judged: &'a JudgedAnswer,
 }
@@ -25,8 +26,8 @@ pub struct AnswerTold<'a> {
 impl<'a> From<&'a ReportedAnswer> for AnswerTold<'a> {
     fn from(answer: &'a ReportedAnswer) -> Self {
         let ReportedAnswer { question, judged, .. } = answer;
-        let PracticeQuestion { number, topic, text, text_so_far, .. } = question;
-        Self { number: *number, topic, question: text, said: text_so_far, judged }
+        let PracticeQuestion { number, topic, text, .. } = question;
+        Self { number: *number, topic, question: text, said: judged.said().into(), judged }
     }
 }
 
@@ -80,7 +81,7 @@ fn scored(brief: &mut Brief, summary: &PracticeSummary, language: Language) {
 }
 
 fn answered(brief: &mut Brief, answer: &AnswerTold<'_>, language: Language) {
-    let AnswerTold { number, topic, question, said, judged } = *answer;
+    let AnswerTold { number, topic, question, said, judged } = answer;
     let score = judged.score;
     brief.line(
         match language {
@@ -90,7 +91,7 @@ fn answered(brief: &mut Brief, answer: &AnswerTold<'_>, language: Language) {
         true,
     );
     // A question may take up words of the résumé, or of the answer before it.
-    brief.line(question, false);
+    brief.line(*question, false);
     for point in &judged.points {
         let word = match (point.covered, language) {
             (Covered::Yes, Language::Ko) => "말함",

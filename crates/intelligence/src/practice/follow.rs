@@ -3,13 +3,14 @@
 
 use super::ask::quoted;
 use super::bank::{Point, Question};
-use super::recall::{Nearness, told};
+use super::recall::{CLOSELY, Nearness, told};
 use super::score::{Score, figures, speaks_against};
 use super::signal::Heard;
 use super::speech::sentences;
 use super::stems::stems;
 use naru_domain::practice::{AnswerFlaw, Covered};
 use naru_domain::settings::Language;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 /// An answer that says all of the expected but this much is not asked on.
@@ -18,6 +19,8 @@ const GOOD_ENOUGH: u32 = 85;
 const SAME: (usize, usize) = (3, 50);
 /// An earlier sentence that touches what is missing has so many words of the question, or its meaning in hundredths.
 const TOUCHES: (usize, u32) = (2, 45);
+/// So many sentences of each answer are held against those of others.
+const HELD_MAX: usize = 60;
 /// What a word in common is worth beside the meaning.
 const WORD: usize = 12;
 
@@ -87,11 +90,13 @@ fn challenge(wrong: &str, language: Language) -> String {
 /// same is counted otherwise.
 fn otherwise(answered: Answered<'_>) -> Option<(&str, &str)> {
     let all = |text| sentences(text).into_iter().map(move |range| &text[range]);
-    let now: Vec<&str> = all(answered.text).collect();
-    let before = answered.before.iter().flat_map(|answer| all(answer));
-    before.flat_map(|before| now.iter().map(move |now| (before, *now))).find(|(before, now)| {
-        is_same(&stems(before), &stems(now))
-            && (speaks_against(before) != speaks_against(now) || counts_otherwise(before, now))
+    let with_stems = |said| (said, stems(said));
+    let now: Vec<(&str, HashSet<String>)> = all(answered.text).take(HELD_MAX).map(with_stems).collect();
+    let mut before = answered.before.iter().flat_map(|answer| all(answer).take(HELD_MAX)).map(with_stems);
+    before.find_map(|(before, about)| {
+        let differs = |now| speaks_against(before) != speaks_against(now) || counts_otherwise(before, now);
+        let (now, _) = now.iter().find(|(now, stems)| is_same(&about, stems) && differs(now))?;
+        Some((before, *now))
     })
 }
 
@@ -126,17 +131,22 @@ fn touched<'a>(
 ) -> Option<&'a str> {
     let asked = format!("{} {}", question.text.of(language), point.ask.of(language));
     let about = stems(&asked);
-    let worth = |said: &'a str| {
+    let by_words = |said: &'a str| {
         let groups = point.signals.said_in(&Heard::new(said));
-        let common = stems(said).intersection(&about).count();
+        (groups, stems(said).intersection(&about).count(), said)
+    };
+    let mut all: Vec<_> = before.iter().flat_map(|answer| told(answer)).map(by_words).collect();
+    // Stable: equals stay in their order.
+    all.sort_by_key(|(groups, common, _)| Reverse(groups + common));
+    let worth = |(groups, common, said): (usize, usize, &'a str)| {
         let meaning = near.near(point.ask.of(language), said);
         let touches = groups > 0 && 2 * groups >= point.signals.groups();
         let holds = touches && common >= TOUCHES.0 || meaning >= TOUCHES.1;
         holds.then_some((WORD * (groups + common) + usize::try_from(meaning).unwrap_or(usize::MAX), said))
     };
-    let all = before.iter().flat_map(|answer| told(answer)).filter_map(worth);
+    let holding = all.into_iter().take(CLOSELY).filter_map(worth);
     // Of equals the first one.
-    all.reduce(|best, one| if one.0 > best.0 { one } else { best }).map(|(_, said)| said)
+    holding.reduce(|best, one| if one.0 > best.0 { one } else { best }).map(|(_, said)| said)
 }
 
 fn reach_back(said: &str, language: Language) -> String {
@@ -165,9 +175,10 @@ fn lead(answered: Answered<'_>, language: Language) -> String {
 mod tests {
     use super::{Answered, FollowUp, follow_up};
     use crate::practice::bank::{Point, bank};
-    use crate::practice::recall::{Nearness, WordsAlone};
+    use crate::practice::recall::{CLOSELY, Nearness, WordsAlone};
     use crate::practice::score::{Asked, Said, score};
     use naru_domain::settings::Language;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     const ID: &str = "java-1";
 
@@ -231,6 +242,25 @@ mod tests {
     fn meaning_reaches_back_where_words_do_not() {
         let follow = asked_on(&half(), &["저희 팀은 회의를 매주 열었습니다."], &Meetings).unwrap();
         assert!(follow.text.starts_with("앞서 ‘저희 팀은 회의를 매주 열었습니다’라고 하셨는데, "), "{follow:?}");
+    }
+
+    /// Counts what it is asked.
+    #[derive(Default)]
+    struct Counting(AtomicUsize);
+
+    impl Nearness for Counting {
+        fn near(&self, _: &str, _: &str) -> u32 {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            0
+        }
+    }
+
+    #[test]
+    fn however_much_was_said_meaning_is_asked_of_a_few_sentences() {
+        let long: String = (0..2_000).map(|number| format!("저희 팀은 {number}번 회의를 열었습니다. ")).collect();
+        let near = Counting::default();
+        assert!(asked_on(&half(), &[&long, &long], &near).is_some());
+        assert!((1..=CLOSELY).contains(&near.0.into_inner()));
     }
 
     #[test]

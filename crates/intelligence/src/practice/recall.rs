@@ -42,7 +42,7 @@ const FITS: u32 = 24;
 /// From such a cosine on it does, whatever its words.
 const MEANS: u32 = 40;
 /// So many lines are looked at for their meaning: those that go best by their words.
-const CLOSELY: usize = 24;
+pub(super) const CLOSELY: usize = 24;
 /// What is taken up of an answer, in characters.
 const SAID: std::ops::RangeInclusive<usize> = 10..=160;
 

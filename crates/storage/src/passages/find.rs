@@ -7,7 +7,8 @@ use crate::store::{Backend, Tx};
 use crate::words::to_word;
 use naru_domain::id::{PassageId, PersonId};
 use naru_domain::passage::{LineRange, Passage, PassageApplication, PassageKind, PassageQuery, PassageSource};
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 /// Among which passages is looked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,35 +72,114 @@ pub struct ByWords {
     pub some: Vec<i64>,
 }
 
+/// With so many that hold all words nobody asks for those that hold some.
+const FEW: usize = 10;
+/// A word that stands in so many passages tells little where some of several words are enough: it is looked for when little else is found.
+const COMMON: u32 = 5_000;
+/// So many of them.
+const COMMON_MAX: usize = 2;
+/// So many times what is wanted is taken before it is looked at where it stands.
+const AHEAD: u32 = 4;
+
 /// The best passages by their words, at most so many of each; none when there is too little to look for.
 pub async fn by_words(tx: &mut Tx, text: &str, scope: &Scope, most: u32) -> Result<ByWords, StoreError> {
-    let all = matching(tx, all_words(tx.backend(), text), scope, most).await?;
+    let all = match all_words(tx.backend(), text) {
+        Some(query) => matching(tx, query, scope, most).await?,
+        None => Vec::new(),
+    };
     if all.len() >= FEW {
         return Ok(ByWords { all, some: Vec::new() });
     }
-    let mut some = matching(tx, any_word(tx.backend(), text), scope, most).await?;
-    some.retain(|num| !all.contains(num));
+    let mut seen: HashSet<i64> = all.iter().copied().collect();
+    let mut some = Vec::new();
+    let (telling, common) = by_use(tx, any_word(tx.backend(), text)).await?;
+    for words in [telling, common] {
+        if words.is_empty() || some.len() >= FEW {
+            continue;
+        }
+        let joint = if tx.backend() == Backend::Sqlite { " OR " } else { " | " };
+        let found = matching(tx, words.join(joint), scope, most).await?;
+        some.extend(found.into_iter().filter(|num| seen.insert(*num)));
+    }
+    some.truncate(most as usize);
     Ok(ByWords { all, some })
 }
 
-/// With so many that hold all words nobody asks for those that hold some.
-const FEW: usize = 10;
-
-async fn matching(tx: &mut Tx, query: Option<String>, scope: &Scope, most: u32) -> Result<Vec<i64>, StoreError> {
-    let Some(query) = query else { return Ok(Vec::new()) };
-    let condition = scope.condition(3);
-    let sql = match tx.backend() {
-        Backend::Sqlite => format!(
-            "select p.num from search_passages f join passages p on p.num = f.rowid \
-             join passage_sources s on s.num = p.source_num where search_passages match $1 and {condition} \
-             order by f.rank, p.num desc limit $2"
-        ),
-        Backend::Postgres => format!(
-            "select p.num from passages p join passage_sources s on s.num = p.source_num \
-             where p.words @@ $1::tsquery and {condition} order by ts_rank(p.words, $1::tsquery) desc, p.num desc limit $2"
-        ),
+/// Words that tell passages apart, and the longest of those that stand everywhere. What stands nowhere is in neither.
+async fn by_use(tx: &mut Tx, words: Vec<String>) -> Result<(Vec<String>, Vec<String>), StoreError> {
+    let holding = match tx.backend() {
+        Backend::Sqlite => "select rowid from search_passages where search_passages match $1 limit $2",
+        Backend::Postgres => "select num from passages where words @@ $1::tsquery limit $2",
     };
-    let rows = scope.bind(Statement::new(sql).bind(query).bind(most)).fetch_all(tx).await?;
+    let (mut telling, mut common) = (Vec::new(), Vec::new());
+    for word in words {
+        let count = Statement::new(format!("select count(*) as count from ({holding}) as held"));
+        let count: u32 = count.bind(word.as_str()).bind(COMMON).fetch_one(tx).await?.count("count")?;
+        match count {
+            0 => {}
+            COMMON => common.push(word),
+            _ => telling.push(word),
+        }
+    }
+    common.sort_by_key(|word| Reverse(word.len()));
+    common.truncate(COMMON_MAX);
+    Ok((telling, common))
+}
+
+async fn matching(tx: &mut Tx, query: String, scope: &Scope, most: u32) -> Result<Vec<i64>, StoreError> {
+    if tx.backend() == Backend::Postgres {
+        let sql = format!(
+            "select p.num from passages p join passage_sources s on s.num = p.source_num \
+             where p.words @@ $1::tsquery and {} order by ts_rank(p.words, $1::tsquery) desc, p.num desc limit $2",
+            scope.condition(3)
+        );
+        return nums(&scope.bind(Statement::new(sql).bind(query).bind(most)).fetch_all(tx).await?);
+    }
+    if scope.is_narrow() {
+        let all = everything(tx, scope).await?;
+        return within(tx, &query, &all, most).await;
+    }
+    // Where a passage stands is a page of the file for each: common words would have all of them read.
+    let ahead = AHEAD * most;
+    let sql =
+        "select rowid as num from search_passages where search_passages match $1 order by rank, rowid desc limit $2";
+    let best = nums(&Statement::new(sql).bind(query.as_str()).bind(ahead).fetch_all(tx).await?)?;
+    let sql = format!(
+        "select p.num from passages p join passage_sources s on s.num = p.source_num where p.num in @nums($1) and {}",
+        scope.condition(2)
+    );
+    let rows = scope.bind(Statement::new(sql).bind(num_list(&best))).fetch_all(tx).await?;
+    let there: HashSet<i64> = nums(&rows)?.into_iter().collect();
+    let mut found: Vec<i64> = best.iter().copied().filter(|num| there.contains(num)).collect();
+    if found.len() < most as usize && best.len() == ahead as usize {
+        // Most of them are of other kinds.
+        let all = everything(tx, scope).await?;
+        found = within(tx, &query, &all, most).await?;
+    }
+    found.truncate(most as usize);
+    Ok(found)
+}
+
+/// All passages of a scope, in their order.
+async fn everything(tx: &mut Tx, scope: &Scope) -> Result<Vec<i64>, StoreError> {
+    let sql = format!(
+        "select p.num from passage_sources s join passages p on p.source_num = s.num where {} order by p.num",
+        scope.condition(1)
+    );
+    nums(&scope.bind(Statement::new(sql)).fetch_all(tx).await?)
+}
+
+/// The best of these, which are in their order.
+async fn within(tx: &mut Tx, query: &str, among: &[i64], most: u32) -> Result<Vec<i64>, StoreError> {
+    let (Some(first), Some(last)) = (among.first(), among.last()) else { return Ok(Vec::new()) };
+    // With the plus the index of words is walked once between the first and the last, not asked for each of them.
+    let sql = "select rowid as num from search_passages where search_passages match $1 and rowid between $2 and $3 \
+               and +rowid in @nums($4) order by rank, rowid desc limit $5";
+    let statement = Statement::new(sql).bind(query).bind(*first).bind(*last).bind(num_list(among)).bind(most);
+    nums(&statement.fetch_all(tx).await?)
+}
+
+fn nums(rows: &[Row]) -> Result<Vec<i64>, StoreError> {
     rows.iter().map(|row| row.get("num")).collect()
 }
 

@@ -34,8 +34,8 @@ pub(crate) fn all_words(backend: Backend, text: &str) -> Option<String> {
     (!phrases.is_empty()).then_some(query)
 }
 
-/// Asks for texts in which any of the words stands; `None` when those are less than two.
-pub(crate) fn any_word(backend: Backend, text: &str) -> Option<String> {
+/// Asks for texts in which a word stands, for each of them; for none when those are less than two.
+pub(crate) fn any_word(backend: Backend, text: &str) -> Vec<String> {
     let mut phrases = terms::phrases(text);
     phrases.retain(|phrase| phrase.terms.iter().any(|term| term.chars().count() > 1));
     phrases.truncate(MOST_WORDS);
@@ -43,8 +43,7 @@ pub(crate) fn any_word(backend: Backend, text: &str) -> Option<String> {
         Backend::Sqlite => terms::fts5_query(std::slice::from_ref(phrase)),
         Backend::Postgres => terms::tsquery(std::slice::from_ref(phrase)),
     };
-    let joint = if backend == Backend::Sqlite { " OR " } else { " | " };
-    (phrases.len() > 1).then(|| phrases.iter().map(one).collect::<Vec<_>>().join(joint))
+    if phrases.len() > 1 { phrases.iter().map(one).collect() } else { Vec::new() }
 }
 
 /// What stands behind so many words changes no ranking.

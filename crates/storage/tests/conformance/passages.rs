@@ -14,6 +14,8 @@ crate::on_both_engines!(
     what_changed_while_it_was_cut_is_cut_again,
     words_find_passages_and_more_of_them_count_more,
     what_is_embedded_is_seen_by_others_once,
+    what_is_looked_for_is_found_among_many_of_other_kinds,
+    words_that_stand_everywhere_tell_nothing_beside_others,
     nobody_waits_for_whoever_was_killed,
     passages_that_stay_keep_their_meaning,
     texts_from_outside_are_their_users,
@@ -115,6 +117,39 @@ async fn words_find_passages_and_more_of_them_count_more(desk: Desk) {
     assert_eq!(by_words(&desk, "결제 정산", &all).await, found, "the order repeats");
     assert!(by_words(&desk, "결제", &query(vec![PassageKind::Document], None)).await.is_empty());
     assert!(by_words(&desk, "결", &all).await.is_empty(), "too little to look for");
+}
+
+async fn external(desk: &Desk, pieces: &[NewPassage]) {
+    let mut tx = desk.store.begin().await.unwrap();
+    let name = (Collection::Resumes, "r1", "u1");
+    passages::keep_external(&mut tx, name, (RULES, desk.now()), pieces, &[]).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn what_is_looked_for_is_found_among_many_of_other_kinds(desk: Desk) {
+    let (_, text) = posting(&desk).await;
+    let many: Vec<String> = (0..60).map(|number| format!("결제 {number}")).collect();
+    keep(&desk, &text, &many.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    // They are longer, so that all others go better with the word.
+    let rare = "결제 서버와 정산 배치와 회계 장부와 물류 창고를 만들었습니다";
+    external(&desk, &[piece(rare), piece(&format!("{rare}. 검색도 만들었습니다"))]).await;
+    for scope in [query(vec![PassageKind::External], None), query(vec![], Some("u1"))] {
+        let found = by_words(&desk, "결제", &scope).await;
+        assert!(found.len() == 2 && found.iter().all(|text| text.starts_with(rare)), "{scope:?}: {found:?}");
+    }
+    assert_eq!(by_words(&desk, "결제", &query(vec![], None)).await.len(), 10);
+}
+
+async fn words_that_stand_everywhere_tell_nothing_beside_others(desk: Desk) {
+    let common: Vec<NewPassage> = (0..5_001).map(|_| piece("결제")).collect();
+    external(&desk, &[common, vec![piece("회계 장부")]].concat()).await;
+    let found = |words: &'static str| {
+        let desk = &desk;
+        async move { by_words(desk, words, &query(vec![], None)).await }
+    };
+    let both = found("결제 장부").await;
+    assert_eq!((both[0].as_str(), both.len()), ("회계 장부", 10), "then those that go less well: {both:?}");
+    assert_eq!(found("결제 없는말").await.len(), 10);
 }
 
 async fn what_is_embedded_is_seen_by_others_once(desk: Desk) {

@@ -109,6 +109,19 @@ async fn the_file_is_ciphertext() {
     }
 }
 
+/// docs/decisions/0023.
+#[tokio::test]
+async fn each_connection_keeps_its_own_pages() {
+    let folder = TempDir::new().unwrap();
+    let (_, store) = file(&folder).await;
+    let mut tx = store.read().await.unwrap();
+    let shared = Statement::new("select sqlite_compileoption_used('ENABLE_MEMORY_MANAGEMENT') as shared");
+    let shared: i64 = shared.fetch_one(&mut tx).await.unwrap().get("shared").unwrap();
+    assert_eq!(shared, 0, "built without the flags of .cargo/config.toml");
+    drop(tx);
+    store.close().await;
+}
+
 #[tokio::test]
 async fn a_wrong_key_is_refused_and_changes_nothing() {
     let folder = TempDir::new().unwrap();

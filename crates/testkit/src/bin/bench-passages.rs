@@ -116,12 +116,15 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (cut, embedded) = fill(&desk, count).await?;
     let queries: Vec<String> = (0..ROUNDS).map(query).collect();
     let hybrid = measure(&desk, &queries).await?;
+    let sentences: Vec<String> = (0..ROUNDS).map(sentence).collect();
+    let said = measure(&desk, &sentences).await?;
     desk.config.search_model = SearchModel::None;
     desk.restart().await;
     let words = measure(&desk, &queries).await?;
     let bare = plain(count, &queries);
     let mut rows = vec![
         row("By words and meaning", &hybrid, &bare, "p95 ≤ 50 ms"),
+        row("By words and meaning, a sentence of nine words", &said, &bare, ""),
         row("By words alone", &words, &bare, ""),
         row("Plain loop over all vectors in memory", &bare, &bare, ""),
     ];
@@ -167,6 +170,12 @@ fn fail_if(wrong: bool, what: &str) -> Result<(), Box<dyn Error>> {
 
 fn query(round: usize) -> String {
     format!("{} {}", WORDS[round % WORDS.len()], WORDS[(round * 7 + 3) % WORDS.len()])
+}
+
+/// Words that stand everywhere, and one that is nearly nobody else's.
+fn sentence(round: usize) -> String {
+    let common = (0..8).map(|at| WORDS[(round * 7 + at * 5) % WORDS.len()].to_owned());
+    common.chain([format!("n{}", round * 131)]).collect::<Vec<_>>().join(" ")
 }
 
 async fn measure(desk: &TestDesk, queries: &[String]) -> Result<Vec<f64>, Box<dyn Error>> {

@@ -44,11 +44,11 @@ function Doubt({ card, t }: { card: Card; t: Words }) {
 export function Missing({ card, t }: { card: Card; t: Words }) {
   const missing = card.fit?.missing ?? [];
   if (missing.length === 0 || card.status !== 'active') return null;
-  const skills = missing.join(', ');
+  const words = t('card.missingSkills', { skills: missing.join(', ') });
   return (
-    <span className={s.missing} title={t('card.missingSkills', { skills })}>
-      {t('card.missing', { count: missing.length })}
-      <span className="visually-hidden">{skills}</span>
+    <span className={s.missing} title={words}>
+      <span aria-hidden="true">{t('card.missing', { count: missing.length })}</span>
+      <span className="visually-hidden">{words}</span>
     </span>
   );
 }

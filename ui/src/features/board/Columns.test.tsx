@@ -120,5 +120,6 @@ test('a card says quietly how many required skills are missing, and which ones i
   render(<Columns columns={few} order={[]} openId={undefined} onOpen={nothing} onPlan={nothing} onMove={nothing} />);
   await act(async () => undefined);
   const said = screen.getAllByTitle('없는 필수 기술: COBOL, Java / Kotlin');
-  expect(said.map((one) => one.textContent)).toEqual(['필수 2개 없음COBOL, Java / Kotlin']);
+  expect(said.map((one) => one.querySelector('[aria-hidden]')?.textContent)).toEqual(['필수 2개 없음']);
+  expect(said[0]?.querySelector('.visually-hidden')?.textContent).toBe('없는 필수 기술: COBOL, Java / Kotlin');
 });

@@ -27,7 +27,7 @@ const row = (more: Partial<Import>): Import => ({
 
 test('the end of an import says how many lack required skills, and leads to the ranking', () => {
   render(<LackingLine row={row({})} />);
-  expect(screen.getByRole('status').textContent).toContain('3명에게 필수 기술이 빠져 있습니다.');
+  expect(screen.getByRole('status').textContent).toContain('필수 기술이 부족한 지원자가 3명 있습니다.');
   expect(screen.getByRole('link', { name: '순위에서 보기' }).getAttribute('href')).toBe('/postings/p/ranking');
 });
 

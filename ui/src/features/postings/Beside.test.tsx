@@ -33,6 +33,8 @@ test('a press adds a skill of the trade to what helps', async () => {
   render(<Editor />);
   fireEvent.click(await screen.findByRole('button', { name: '우대에 Redis 더하기' }));
   expect(screen.getByRole('status').textContent).toBe('Redis');
+  // The keyboard is at what is left to press.
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: '우대에 JPA 더하기' }));
 });
 
 test('nothing stands there while the trade is not known', async () => {

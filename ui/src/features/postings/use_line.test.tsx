@@ -12,10 +12,20 @@ function Area({ line }: { line: number | null }) {
   return <textarea ref={useLine(line)} defaultValue={'자격요건\n- Java\n- Kafka'} />;
 }
 
-test('the line that is looked for is marked', () => {
+test('the line that is looked for is marked and brought into sight, however long the lines before it are', () => {
+  // A line of text is 20 pixels high here.
+  const lines = (text: string) => 20 * text.split('\n').length;
+  Object.defineProperty(HTMLTextAreaElement.prototype, 'scrollHeight', {
+    configurable: true,
+    get(this: HTMLTextAreaElement) {
+      return lines(this.value);
+    },
+  });
   Element.prototype.scrollIntoView = () => undefined;
   render(<Area line={2} />);
   const area = screen.getByRole<HTMLTextAreaElement>('textbox');
   expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe('- Kafka');
   expect(document.activeElement).toBe(area);
+  expect(area.scrollTop).toBe(60);
+  expect(document.querySelectorAll('textarea')).toHaveLength(1);
 });

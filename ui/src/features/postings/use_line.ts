@@ -9,6 +9,19 @@ export function spanOf(text: string, line: number): [number, number] | null {
   return [start, start + found.length];
 }
 
+/** How far down a place of a text area is, in pixels: measured on a copy that holds the text up to there. */
+function topOf(element: HTMLTextAreaElement, place: number): number {
+  const copy = element.cloneNode() as HTMLTextAreaElement;
+  copy.removeAttribute('id');
+  copy.rows = 1;
+  copy.value = element.value.slice(0, place);
+  copy.style.cssText = `position: absolute; visibility: hidden; height: 0; min-height: 0; width: ${element.offsetWidth}px`;
+  element.after(copy);
+  const top = copy.scrollHeight;
+  copy.remove();
+  return top;
+}
+
 /** For a text area: marks a line of its text and brings it into sight, once for each line that is looked for. */
 export function useLine(line: number | null): RefObject<HTMLTextAreaElement | null> {
   const area = useRef<HTMLTextAreaElement>(null);
@@ -19,8 +32,7 @@ export function useLine(line: number | null): RefObject<HTMLTextAreaElement | nu
     element.focus();
     element.setSelectionRange(...span);
     // A text area does not show what is marked by itself everywhere.
-    const part = span[0] / Math.max(1, element.value.length);
-    element.scrollTop = Math.max(0, part * element.scrollHeight - element.clientHeight / 2);
+    element.scrollTop = topOf(element, span[1]) - element.clientHeight / 2;
     element.scrollIntoView({ block: 'nearest' });
   }, [line]);
   return area;

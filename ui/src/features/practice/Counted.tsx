@@ -20,7 +20,7 @@ export function Counted({ facts }: { facts: SpeechFacts }) {
     rows.splice(COUNTS.length, 0, [t('facts.ownPart'), t(facts.ownPart ? 'facts.ownPartYes' : 'facts.ownPartNo')]);
   if (typeof facts.pace === 'number') rows.push([t('facts.pace'), t('facts.paceCount', { count: facts.pace })]);
   return (
-    <dl className={s.counted} aria-label={t('facts.title')}>
+    <dl className={s.counted} aria-label={t('facts.counted')}>
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -25,11 +25,11 @@ function Why({ question: { reason, kind } }: { question: InterviewQuestion }) {
 /** A question with its topic, why it was chosen and what a good answer says. */
 export function QuestionItem({ question, inKit, busy, onPut }: Props) {
   const { t } = useTranslation('questions');
-  const { topic, level, text, points } = question;
+  const { topic, level, text, points, language } = question;
   return (
-    <li className={s.question} lang={question.language}>
+    <li className={s.question}>
       <div className={s.head}>
-        <b>{topic}</b>
+        <b lang={language}>{topic}</b>
         <span>{t(`level.${level}`)}</span>
         {inKit === null ? null : (
           <Button
@@ -37,14 +37,16 @@ export function QuestionItem({ question, inKit, busy, onPut }: Props) {
             variant="ghost"
             icon={inKit ? 'check' : 'plus'}
             aria-pressed={inKit}
-            disabled={busy}
-            onClick={() => onPut(!inKit)}
+            // It keeps the keyboard while its press is on the way.
+            aria-disabled={busy || undefined}
+            aria-label={t(inKit ? 'kit.inOf' : 'kit.addOf', { topic })}
+            onClick={() => (busy ? undefined : onPut(!inKit))}
           >
             {t(inKit ? 'kit.in' : 'kit.add')}
           </Button>
         )}
       </div>
-      <p className={s.text} data-selectable>
+      <p className={s.text} lang={language} data-selectable>
         {text}
       </p>
       <p className={s.why}>
@@ -56,7 +58,7 @@ export function QuestionItem({ question, inKit, busy, onPut }: Props) {
             <Icon name="right" size="xs" />
             {t('points', { count: points.length })}
           </summary>
-          <ul data-selectable>
+          <ul lang={language} data-selectable>
             {points.map((point) => (
               <li key={point}>{point}</li>
             ))}

@@ -26,9 +26,12 @@ interface ListProps extends Kit {
   withoutHeld?: boolean;
 }
 
+/** The interview that takes the questions, as it is kept. */
+const useInterview = (id: string | null) => useQuery({ ...interviewQuery(id ?? ''), enabled: id !== null });
+
 function List({ title, questions, interviewId, withoutHeld = false }: ListProps) {
   const kit = useKit(interviewId ?? '', useLanguage());
-  const { data } = useQuery({ ...interviewQuery(interviewId ?? ''), enabled: interviewId !== null });
+  const { data } = useInterview(interviewId);
   const held = new Set(data?.questions.map(({ id }) => id));
   const shown = questions.filter(({ id }) => !withoutHeld || !held.has(id));
   if (shown.length === 0) return null;
@@ -65,7 +68,11 @@ export function Suggested({ applicationId, ...of }: SuggestedProps) {
   const { t } = useTranslation('questions');
   const [page, setPage] = useState(0);
   const { data, error, isPlaceholderData, refetch } = useQuery(questionsQuery(applicationId, useLanguage(), page));
+  const interview = useInterview(of.interviewId);
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (interview.error && !interview.data) {
+    return <Failed error={interview.error} onRetry={() => void interview.refetch()} />;
+  }
   if (!data) return <div className={s.waiting} />;
   return (
     <div className={s.suggested} aria-busy={isPlaceholderData}>

@@ -56,7 +56,7 @@ test('a question says its topic, why it was chosen and what to listen for', asyn
   show('i');
   const item = (await screen.findByText('java-1 질문입니다.')).closest('li') as HTMLElement;
   expect(item.textContent).toContain('이력서의 이 줄을 보고 골랐습니다: 온담페이, “Java로 정산을 만듦”');
-  expect(within(item).getByText('들어야 할 답 2가지')).toBeTruthy();
+  expect(within(item).getByText('답변에서 확인할 점 2가지')).toBeTruthy();
   expect(within(item).getByText('메모리 모델')).toBeTruthy();
   expect(screen.getByText('직무와 상관없이 누구에게나 묻는 질문입니다.')).toBeTruthy();
 });
@@ -64,12 +64,12 @@ test('a question says its topic, why it was chosen and what to listen for', asyn
 test('a press puts it into the kit, another one takes it out', async () => {
   show('i');
   const item = (await screen.findByText('java-1 질문입니다.')).closest('li') as HTMLElement;
-  fireEvent.click(await within(item).findByRole('button', { name: '키트에 넣기' }));
-  const held = await within(item).findByRole('button', { name: '키트에 있음' });
+  fireEvent.click(await within(item).findByRole('button', { name: '면접 자료에 넣기: Java' }));
+  const held = await within(item).findByRole('button', { name: '면접 자료에 있음: Java' });
   expect(held.getAttribute('aria-pressed')).toBe('true');
   expect(router.asked).toContain('PUT /api/interviews/i/questions/java-1?language=ko');
   fireEvent.click(held);
-  await within(item).findByRole('button', { name: '키트에 넣기' });
+  await within(item).findByRole('button', { name: '면접 자료에 넣기: Java' });
   expect(router.asked).toContain('DELETE /api/interviews/i/questions/java-1');
 });
 
@@ -87,15 +87,23 @@ test('beside the kit, what stands in it is not suggested as well', async () => {
       <Suggested applicationId="a" interviewId="i" withoutHeld />
     </Queries>,
   );
-  await vi.waitFor(() => expect(screen.queryByText('java-1 질문입니다.')).toBeNull());
-  expect(await screen.findByText('team-1 질문입니다.')).toBeTruthy();
+  const team = (await screen.findByText('team-1 질문입니다.')).closest('li') as HTMLElement;
+  // The button stands there once it is known what the kit holds.
+  await within(team).findByRole('button');
+  expect(screen.queryByText('java-1 질문입니다.')).toBeNull();
+});
+
+test('what cannot be loaded says so, and there is a way to try again', async () => {
+  delete router.answers['GET /api/interviews/i'];
+  show('i');
+  expect(await screen.findByRole('button', { name: '다시 시도' })).toBeTruthy();
 });
 
 test('without an interview there is no kit, and that is said', async () => {
   show(null);
   await screen.findByText('java-1 질문입니다.');
-  expect(screen.queryByRole('button', { name: '키트에 넣기' })).toBeNull();
-  expect(screen.getByText('면접을 잡으면 그 면접의 키트에 넣을 수 있습니다.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '면접 자료에 넣기: Java' })).toBeNull();
+  expect(screen.getByText('면접을 잡으면 그 면접 자료에 넣을 수 있습니다.')).toBeTruthy();
 });
 
 test('what was put in stands by itself; nothing while nothing was', () => {
@@ -123,12 +131,16 @@ test('the kit is that of the interview that comes next', () => {
     at('open', 'proposed', null),
     at('next', 'changed', '2026-03-05T00:00:00Z'),
   ];
-  expect(nextOf(all)?.id).toBe('next');
-  expect(nextOf([at('held', 'done', null), at('off', 'cancelled', null)])).toBeNull();
+  const now = new Date('2026-03-02T00:00:00Z');
+  expect(nextOf(all, now)?.id).toBe('next');
+  expect(nextOf([at('held', 'done', null), at('off', 'cancelled', null)], now)).toBeNull();
+  // One that is over but was not marked as held is not the next one.
+  expect(nextOf(all, new Date('2026-03-06T00:00:00Z'))?.id).toBe('later');
+  expect(nextOf(all, new Date('2026-03-10T00:00:00Z'))?.id).toBe('open');
 });
 
 test('in the panel they are asked for only when somebody opens them', async () => {
-  router.answers['GET /api/interviews'] = [{ ...at('i', 'confirmed', '2026-03-05T00:00:00Z'), roundName: '1차 면접' }];
+  router.answers['GET /api/interviews'] = [{ ...at('i', 'confirmed', '2126-03-05T00:00:00Z'), roundName: '1차 면접' }];
   render(
     <Queries>
       <ForCandidate applicationId="a" />
@@ -136,6 +148,6 @@ test('in the panel they are asked for only when somebody opens them', async () =
   );
   expect(router.asked).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: '추천 면접 질문' }));
-  expect(await screen.findByText('‘1차 면접’ 키트에 넣습니다.')).toBeTruthy();
+  expect(await screen.findByText('넣은 질문은 ‘1차 면접’의 면접 자료에 들어갑니다.')).toBeTruthy();
   expect(await screen.findByText('java-1 질문입니다.')).toBeTruthy();
 });

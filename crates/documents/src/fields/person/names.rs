@@ -238,14 +238,20 @@ pub(super) fn without_title(text: &str) -> &str {
 const TOP_LINES: usize = 6;
 
 /// The names with which a text begins that has no large letters to tell them by: of its first lines those that are a name, with nothing
-/// behind it but a remark or a title. In Latin letters only the first, which `is_resume` says may be one.
+/// behind it but a remark or a title. In Latin letters only the first, which `is_resume` says may be one; so is a word of two syllables
+/// without a label (정산 has the form of a name).
 pub(in crate::fields) fn on_top(text: &str, is_resume: bool) -> Vec<&str> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !words::is_document_title(line));
     let found = lines.take(TOP_LINES).enumerate().filter_map(|(at, line)| {
         let bare = without_title(line).trim();
         let latin = || latin_name(bare).filter(|_| is_resume && at == 0);
         // "백엔드 개발자" is a title, though 백 is a surname.
-        let korean = korean_name(bare).filter(|name| !words::is_title_modifier(name));
+        let is_labelled = bare.len() < line.len();
+        let is_name = |name: &&str| {
+            let syllables = name.chars().filter(|c| !c.is_whitespace()).count();
+            !words::is_title_modifier(name) && !words::is_place(name) && (at == 0 || is_labelled || syllables > 2)
+        };
+        let korean = korean_name(bare).filter(is_name);
         korean.filter(|name| is_remark(bare[name.len()..].trim())).or_else(latin)
     });
     found.collect()
@@ -315,6 +321,9 @@ mod tests {
             ("Jordan Whitfield\nBackend engineer", vec!["Jordan Whitfield"]),
             ("Backend engineer\nPayment Gateway", vec![]),
             ("정산도 만들었습니다.", vec![]),
+            ("이찬\n백엔드 개발자", vec!["이찬"]),
+            ("백엔드 개발자\n성명: 이찬", vec!["이찬"]),
+            ("Jordan Whitfield\n서울 | 010-2345-6789\n정산 (2021–2024)", vec!["Jordan Whitfield"]),
             ("[이름]\n백엔드 개발자", vec![]),
         ] {
             assert_eq!(on_top(text, true), wanted, "{text}");

@@ -280,6 +280,9 @@ pub(super) const OWN_PRACTICE: &[(&str, &str)] = &[
     ("모의 면접 하고 싶어", "interview_practice"),
     ("인성 모의 면접 질문 세 개", "interview_practice count=3 kind=personality"),
     ("김서연 면접 결과 어때?", "get_candidate people=김서연 topic=stage"),
+    ("Give me some good mock interview questions", "interview_practice"),
+    ("모의 면접 잘하는 법 알려줘", "interview_practice"),
+    ("모의 면접 질문 중에 내가 못한 게 뭐야?", "practice_progress aspect=weaknesses"),
 ];
 
 /// Somebody who looks for a job.

@@ -125,8 +125,11 @@ pub(super) fn delivery(said: &Said<'_>, own: &[Range<usize>]) -> Delivery {
 
 /// How often something is said that only fills.
 fn fillers(text: &str) -> u32 {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let alone = text.split_whitespace().filter(|word| FILLERS.contains(&bare(word).as_str())).count();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    // An ER diagram and an HMM are none.
+    let is_short_for_more = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let fills = |word: &String| !is_short_for_more(word) && FILLERS.contains(&word.to_lowercase().as_str());
+    let alone = text.split_whitespace().map(bare).filter(fills).count();
     u32::try_from(alone).unwrap_or(u32::MAX).saturating_add(count(&format!(" {text} "), &FILLING))
 }
 
@@ -185,6 +188,7 @@ mod tests {
             ("다음 단계로 처음 만들어 본 영어 문서를 읽어 보았습니다.", 0),
             ("그, 지표를 봅니다. 그 결과 줄었습니다.", 1),
             ("Um, I, uh, looked at the umbrella of services.", 2),
+            ("I drew an ER diagram and trained an HMM. ER 다이어그램을 그렸습니다.", 0),
         ] {
             assert_eq!(fillers(text), count, "{text}");
         }

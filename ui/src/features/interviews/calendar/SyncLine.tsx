@@ -55,10 +55,12 @@ export function SyncLine({ accounts }: { accounts: CalendarSync[] }) {
   });
   const waiting = accounts.reduce((sum, one) => sum + one.waiting, 0);
   const mustConnect = state.kind === 'none' || state.kind === 'reconnect';
+  // Beside the assistant these may be left to the dot and the button; what is wrong is always said in words.
+  const isQuiet = state.kind === 'none' || state.kind === 'good';
   return (
     <div className={s.sync} role="status" title={state.detail}>
       <span className={clsx(s.dot, TONES[state.kind])} />
-      <span className="cut">
+      <span className={clsx('cut', isQuiet && s.quiet)}>
         <Said state={state} />
       </span>
       {waiting > 0 ? <span className={s.waiting}>{t('sync.waiting', { count: waiting })}</span> : null}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type InterviewKit, type Scorecard, type ScorecardDraft, tags, useErrorText } from '@/api';
+import { type KitSection, type Scorecard, type ScorecardDraft, tags, useErrorText } from '@/api';
 import { Banner } from '@/components/Banner';
 import { Button } from '@/components/Button';
 import { isComposing } from '@/components/ime';
@@ -36,7 +36,7 @@ function useActions(writing: Writing, interviewId: string) {
 }
 
 /** My card: overall, skill by skill with the kit's questions, and what else there is to say. It is kept while it is written. */
-export function OwnCard({ card, kit }: { card: Scorecard; kit: InterviewKit }) {
+export function OwnCard({ card, sections }: { card: Scorecard; sections: readonly KitSection[] }) {
   const { t } = useTranslation('scorecards');
   const { writing, written } = useWriting(card);
   const { submit, reload } = useActions(writing, card.interviewId);
@@ -47,7 +47,7 @@ export function OwnCard({ card, kit }: { card: Scorecard; kit: InterviewKit }) {
     event.preventDefault();
     submit();
   };
-  const lines = linesOf(content, kit.sections);
+  const lines = linesOf(content, sections);
   return (
     <form className={s.card} onKeyDown={onKeyDown} onSubmit={(event) => event.preventDefault()}>
       {state === 'conflict' ? (
@@ -70,9 +70,7 @@ export function OwnCard({ card, kit }: { card: Scorecard; kit: InterviewKit }) {
         <SkillRow
           key={line.skill}
           line={line}
-          onChange={(part) =>
-            writing.edit(withSkill(writing.seen().content, kit.sections, { skill: line.skill, ...part }))
-          }
+          onChange={(part) => writing.edit(withSkill(writing.seen().content, sections, { skill: line.skill, ...part }))}
           onLeave={writing.keep}
         />
       ))}

@@ -6,6 +6,7 @@ import { Button } from '@/components/Button';
 import { Empty } from '@/components/Empty';
 import { Failed } from '@/components/Failed';
 import { usePeople } from '../parts/people';
+import { sectionsOf } from './draft';
 import { OthersCards } from './OthersCards';
 import { OwnCard } from './OwnCard';
 import { othersOf } from './others';
@@ -41,7 +42,7 @@ function Cards({ detail, me, onAsk }: CardsProps) {
           {t('who.change')}
         </Button>
       </p>
-      {own?.card ? <OwnCard key={own.interviewerId} card={own.card} kit={detail.kit} /> : null}
+      {own?.card ? <OwnCard key={own.interviewerId} card={own.card} sections={sectionsOf(detail)} /> : null}
       <OthersCards others={othersOf(detail.scorecards, me)} isMineDue={own?.state === 'draft'} />
     </div>
   );

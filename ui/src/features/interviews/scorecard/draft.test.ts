@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ScorecardDraft } from '@/api';
-import { linesOf, merged, withSkill } from './draft';
+import type { InterviewQuestion, ScorecardDraft } from '@/api';
+import { linesOf, merged, sectionsOf, withSkill } from './draft';
 
 const kit = [
   { skill: 'Rust', questions: ['소유권을 설명해 주세요.'] },
@@ -19,6 +19,17 @@ test('a card has a line for each skill of the kit, once, and keeps what was writ
     ['SQL', 0],
   ]);
   expect(lines[2]).toMatchObject(old);
+});
+
+test('questions that were put in for an interview join the skill they are about, or have a line of their own', () => {
+  const asked = (topic: string, text: string) => ({ topic, text }) as InterviewQuestion;
+  const questions = [asked('Rust', '수명은?'), asked('Rust', 'unsafe는 언제 쓰나요?'), asked('Kafka', '순서는?')];
+  const lines = linesOf(card(), sectionsOf({ kit: { intro: '', sections: kit }, questions }));
+  expect(lines.map(({ skill, questions }) => [skill, questions.length])).toEqual([
+    ['Rust', 3],
+    ['협업', 1],
+    ['Kafka', 1],
+  ]);
 });
 
 test('what is written comes in the order of the kit, and what is empty not at all', () => {

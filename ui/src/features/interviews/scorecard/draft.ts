@@ -1,4 +1,4 @@
-import type { KitSection, ScorecardDraft, Verdict } from '@/api';
+import type { InterviewDetail, KitSection, ScorecardDraft, Verdict } from '@/api';
 
 /** The five steps, worst first, as keys 1 to 5 choose them. */
 export const VERDICTS: readonly Verdict[] = ['strong_no', 'no', 'mixed', 'yes', 'strong_yes'];
@@ -14,15 +14,21 @@ export interface SkillLine extends SkillNote {
   questions: readonly string[];
 }
 
+/** What a card is written along: the round's kit, then the questions that were put in for this interview. */
+export const sectionsOf = ({ kit, questions }: Pick<InterviewDetail, 'kit' | 'questions'>): KitSection[] => [
+  ...kit.sections,
+  ...questions.map(({ topic, text }) => ({ skill: topic, questions: [text] })),
+];
+
 /**
  * The lines of a card: the kit's skills in their order, then what was written of skills that the kit no longer has. A
- * skill that the kit names twice is one line with the questions of both.
+ * skill that the kit names twice is one line with the questions of both, each once.
  */
 export function linesOf(draft: ScorecardDraft, kit: readonly KitSection[]): SkillLine[] {
   const questions = new Map<string, string[]>();
   for (const section of kit) {
     const skill = section.skill.trim();
-    if (skill !== '') questions.set(skill, [...(questions.get(skill) ?? []), ...section.questions]);
+    if (skill !== '') questions.set(skill, [...new Set([...(questions.get(skill) ?? []), ...section.questions])]);
   }
   const written = new Map(draft.skills.map((one) => [one.skill, one]));
   const skills = new Set([...questions.keys(), ...written.keys()]);
