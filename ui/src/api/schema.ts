@@ -5177,9 +5177,9 @@ export interface components {
             conflict?: null | components["schemas"]["SyncConflict"];
             /** @description The interview. */
             interview: components["schemas"]["Interview"];
-            /** @description What interviewers have at hand: the round's, and the questions that were put in for this interview, by their topics. */
+            /** @description What interviewers have at hand in every interview of the round. */
             kit: components["schemas"]["InterviewKit"];
-            /** @description The questions that were put in for this interview, with what a good answer says. */
+            /** @description The questions that were put in for this interview alone, with what a good answer says. */
             questions: components["schemas"]["InterviewQuestion"][];
             /** @description The panel's scorecards, as far as the person who sits here may see them. */
             scorecards: components["schemas"]["ScorecardView"][];
