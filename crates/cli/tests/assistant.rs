@@ -467,7 +467,13 @@ async fn whoever_practises_can_ask_how_it_went() {
     let summary = &ended[1]["summary"];
     let weak = office.ask(&conversation, "지난 면접에서 뭐가 부족했어?").await;
     let text = weak["text"].as_str().unwrap();
-    assert!(text.contains(&format!("{}점", summary["total"])) && text.contains("그 전보다"), "{text}");
+    let total = |at: usize| ended[at]["summary"]["total"].as_i64().unwrap();
+    let against = match total(1) - total(0) {
+        0 => "그 전과 같습니다".to_owned(),
+        more if more > 0 => format!("그 전보다 {more}점 올랐습니다"),
+        less => format!("그 전보다 {}점 낮습니다", -less),
+    };
+    assert!(text.contains(&format!("{}점", total(1))) && text.contains(&against), "{text}");
     assert!(text.contains(summary["weaknesses"][0].as_str().unwrap()), "{text}\n{summary:#}");
     assert_eq!(titles(&weak).len(), 2, "both are listed, the latest first: {weak:#}");
     let place = json!({ "kind": "practice", "practiceId": ended[1]["practice"]["id"] });
