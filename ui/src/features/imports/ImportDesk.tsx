@@ -33,7 +33,8 @@ export function ImportDesk({ drops = true }: { drops?: boolean }) {
     if (!drops) return;
     if (isEmpty(dropped)) sayFailed(t('drop.empty'));
     else if (asking) askForResumes(asking.postingId, dropped);
-    else if (posting) begin.mutate({ id: posting.id, dropped });
+    // A posting that was just made may not be in the list yet.
+    else if (postingId) begin.mutate({ id: postingId, dropped });
     else askForResumes(null, dropped);
   });
   return (

@@ -65,7 +65,6 @@ function Actions({ view, range, onView }: ActionsProps) {
         className={s.entry}
         hint={t('entries:key')}
         title={t('entries:button')}
-        aria-label={t('entries:button')}
         onClick={() => openEntry()}
       >
         {t('entries:button')}
