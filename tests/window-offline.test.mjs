@@ -20,7 +20,7 @@ import { devices, REFUSED, watchConnections } from './support/offline.mjs';
 import { printToFile } from './support/print.mjs';
 import { freshFolder } from './support/server.mjs';
 import { until } from './support/wait.mjs';
-import { drop, listening, startDriver } from './support/window.mjs';
+import { drop, startDriver } from './support/window.mjs';
 import { words } from './support/words.mjs';
 
 // The days of this file are those of somebody in Seoul, wherever it runs.
@@ -147,10 +147,9 @@ describe('the window without a network', () => {
   });
 
   step('a mock interview begins with one’s own résumé and the posting', async () => {
-    const before = await listening(window);
     await go('practice');
     await desk.see({ text: say.text('practice.empty.stays') });
-    await drop(window, [resume(PEOPLE[BEST])], before);
+    await drop(window, [resume(PEOPLE[BEST])]);
     await desk.see({ text: BEST }, PATIENCE_MS);
     await desk.click(button('practice.form.postingFrom.desk'));
     await desk.click(button('practice.form.begin'));

@@ -28,31 +28,11 @@ export async function startDriver(env = {}, cwd = undefined) {
   };
 }
 
-/** Who in the page listens to what is dropped, by number. */
-export const listening = (window) =>
-  window.evaluate(() => {
-    const known = globalThis.__internal_unstable_listeners_object_id__?.['tauri://drag-drop'] ?? {};
-    // Whoever no longer listens is still known, but has no callback any more.
-    const hears = (id) => globalThis.__TAURI_INTERNALS__.callbacks.has(known[id].handlerId);
-    return Object.getOwnPropertyNames(known).filter(hears).map(Number);
-  });
-
-/**
- * Tells the page what the system tells it when files are dropped on the window. `before` are those who listened on the screen before: it
- * is waited until somebody else does, since that comes a moment after the screen does.
- */
-export async function drop(window, paths, before = []) {
-  const listeners = await until('the page hears of what is dropped', async () => {
-    const now = await listening(window);
-    return now.some((id) => !before.includes(id)) && now;
-  });
-  await window.evaluate(
-    (dropped, heard) =>
-      globalThis.__internal_unstable_listeners_function_id__(
-        { event: 'tauri://drag-drop', payload: { paths: dropped, position: { x: 700, y: 400 } } },
-        heard,
-      ),
-    paths,
-    listeners,
-  );
+/** Tells the page what the system tells it when files are dropped on the window. */
+export async function drop(window, paths) {
+  await window.evaluate((dropped) => {
+    const heard = Object.getOwnPropertyNames(globalThis.__internal_unstable_listeners_object_id__['tauri://drag-drop']).map(Number);
+    const event = { event: 'tauri://drag-drop', payload: { paths: dropped, position: { x: 700, y: 400 } } };
+    globalThis.__internal_unstable_listeners_function_id__(event, heard);
+  }, paths);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useState } from 'react';
 import { platform } from '.';
 import type { Dropped } from './types';
 
@@ -6,6 +6,7 @@ import type { Dropped } from './types';
 export function useFileDrop(onDrop: (dropped: Dropped) => void): boolean {
   const [over, setOver] = useState(false);
   const drop = useEffectEvent(onDrop);
-  useEffect(() => platform.onFileDrop({ onHover: setOver, onDrop: (dropped) => drop(dropped) }), []);
+  // Before the screen is seen: files may be dropped on it at once.
+  useLayoutEffect(() => platform.onFileDrop({ onHover: setOver, onDrop: (dropped) => drop(dropped) }), []);
   return over;
 }

@@ -20,6 +20,12 @@ vi.mock('@tauri-apps/api/core', () => ({
 const { openUrl } = vi.hoisted(() => ({ openUrl: vi.fn(async () => undefined) }));
 vi.mock('@tauri-apps/plugin-opener', () => ({ openUrl }));
 
+type OnDrag = (event: { payload: { type: string; paths: string[] } }) => void;
+const { onDragDropEvent } = vi.hoisted(() => ({
+  onDragDropEvent: vi.fn((_on: OnDrag) => new Promise(() => undefined)),
+}));
+vi.mock('@tauri-apps/api/webview', () => ({ getCurrentWebview: () => ({ onDragDropEvent }) }));
+
 import { windowFetch, windowPlatform } from './window';
 
 function answer(status: number, body = ''): ArrayBuffer {
@@ -122,4 +128,23 @@ test('what is shown is printed by the machine', async () => {
   invoke.mockResolvedValueOnce(null);
   await windowPlatform.print();
   expect(invoke.mock.lastCall?.[0]).toBe('plugin:webview|print');
+});
+
+test('a drop reaches whoever watches at that moment, also a screen that has just been opened', () => {
+  const [shell, left, opened] = [1, 2, 3].map(() => ({ onHover: vi.fn(), onDrop: vi.fn() }));
+  if (!shell || !left || !opened) throw new Error('three watch');
+  windowPlatform.onFileDrop(shell);
+  const leave = windowPlatform.onFileDrop(left);
+  const tell = onDragDropEvent.mock.lastCall?.[0];
+  tell?.({ payload: { type: 'enter', paths: ['/a.pdf'] } });
+  leave();
+  windowPlatform.onFileDrop(opened);
+  tell?.({ payload: { type: 'drop', paths: ['/a.pdf'] } });
+  expect(onDragDropEvent).toHaveBeenCalledOnce();
+  for (const { onDrop, onHover } of [shell, opened]) {
+    expect(onDrop).toHaveBeenCalledExactlyOnceWith({ kind: 'paths', paths: ['/a.pdf'] });
+    expect(onHover).toHaveBeenLastCalledWith(false);
+  }
+  expect(left.onHover).toHaveBeenCalledExactlyOnceWith(true);
+  expect(left.onDrop).not.toHaveBeenCalled();
 });

@@ -82,16 +82,29 @@ async function sendPicked(request: Request, { id }: PickedFile): Promise<Respons
   return toResponse(decodeAnswer(await invoke<ArrayBuffer>('send_file', new Uint8Array(), { headers })));
 }
 
-/** Follows the window's drag and drop events, which give paths. */
+/** Who watches for dropped files now. */
+const dropSinks = new Set<DropSink>();
+let hearsDrops = false;
+
+/**
+ * Follows the window's drag and drop events, which give paths. The machine is asked for them once: its answer takes a moment, in which a
+ * drop on a screen that has just been opened would be lost.
+ */
 function watchDrops(sink: DropSink): () => void {
-  const unlisten = getCurrentWebview().onDragDropEvent(({ payload }) => {
-    if (payload.type === 'enter') sink.onHover(payload.paths.length > 0);
-    if (payload.type === 'leave') sink.onHover(false);
-    if (payload.type !== 'drop') return;
-    sink.onHover(false);
-    if (payload.paths.length > 0) sink.onDrop({ kind: 'paths', paths: payload.paths });
-  });
-  return () => void unlisten.then((stop) => stop());
+  dropSinks.add(sink);
+  if (!hearsDrops) {
+    hearsDrops = true;
+    void getCurrentWebview().onDragDropEvent(({ payload }) => {
+      // Whoever begins or stops to watch in answer to this event has no part in it.
+      const sinks = [...dropSinks];
+      if (payload.type === 'enter') for (const each of sinks) each.onHover(payload.paths.length > 0);
+      if (payload.type === 'leave') for (const each of sinks) each.onHover(false);
+      if (payload.type !== 'drop') return;
+      for (const each of sinks) each.onHover(false);
+      if (payload.paths.length > 0) for (const each of sinks) each.onDrop({ kind: 'paths', paths: payload.paths });
+    });
+  }
+  return () => void dropSinks.delete(sink);
 }
 
 /** Listens to the microphone of this machine, which the window opens: its web view may have none. */

@@ -10,13 +10,13 @@ use crate::models::Caller;
 use crate::models::converse::ToolAnswer;
 use crate::models::mask::{Known, KnownKind, without_placeholders};
 use crate::models::spoken::{Ground, says_numbers};
-use crate::models::uses::{known_of_person, known_value};
+use crate::models::uses::known_value;
 use naru_connectors::models as connector;
 use naru_domain::assistant::{PostingAspect, ResultRow, Tool, ToolCall, Topic};
 use naru_domain::id::PersonId;
 use naru_domain::model::ProseRefusal;
 use naru_intelligence::assistant::Understood;
-use naru_storage::{assistant, practices};
+use naru_storage::assistant;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -24,9 +24,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// So many rows of all tools together are shown.
 const ROWS_MAX: usize = 40;
-
-/// So many mock interviews are looked at for who practises here, the latest.
-const PRACTICES: u32 = 20;
 
 /// One question, and what was found out for it.
 pub(super) struct Scene {
@@ -188,7 +185,7 @@ impl Scene {
 }
 
 impl Desk {
-    /// What is known of people that says who they are and of whoever practises here, and the names of those who work here that a text holds.
+    /// What is known of people that says who they are, and the names of those who work here that a text holds.
     pub(super) async fn known_of_people(
         &self,
         room: &Room,
@@ -200,11 +197,7 @@ impl Desk {
         for one in people.iter().filter_map(|id| room.person(*id)) {
             known.extend(std::iter::once(one.name.as_str()).chain(one.latin.as_deref()).map(name));
         }
-        let mut tx = self.store.read().await?;
-        let values = assistant::values_of(&mut tx, people).await?;
-        let practices = practices::list(&mut tx, None, PRACTICES).await?;
-        drop(tx);
-        known.extend(practices.into_iter().flat_map(|practice| known_of_person(practice.material.person)));
+        let values = assistant::values_of(&mut self.store.read().await?, people).await?;
         for field in values.values().flatten() {
             if field.path.starts_with("phones") {
                 // As it is shown: in this way it stands in the answer again, and it is found however it is written.

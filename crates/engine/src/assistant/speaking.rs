@@ -10,6 +10,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::models::Caller;
 use crate::models::converse::{Conversed, ToolAnswer};
+use crate::models::uses::known_of_person;
 use futures::StreamExt;
 use futures::future::BoxFuture;
 use naru_connectors::models::{Message, Tool as Offered, ToolCall as Called};
@@ -19,12 +20,15 @@ use naru_domain::model::{ModelPurpose, ProseRefusal};
 use naru_domain::settings::Language;
 use naru_intelligence::assistant::Understood;
 use naru_storage::assistant::KeptMessage;
+use naru_storage::practices;
 use std::sync::Arc;
 use tokio::sync::mpsc::Sender;
 
 /// So much of what was said before is told to the model: messages, and characters of each.
 const HISTORY: usize = 8;
 const HISTORY_MAX: usize = 1_500;
+/// So many mock interviews are looked at for who practises here, the latest.
+const PRACTICES: u32 = 20;
 /// So many rows of an earlier answer are told.
 const HISTORY_ROWS: usize = 10;
 
@@ -67,7 +71,10 @@ impl Desk {
         let said: String = messages.iter().map(words_of).collect::<Vec<_>>().join("\n");
         let mut people = room.names().called(&said);
         people.extend(asked.context.people.iter().filter_map(|id| id.parse::<PersonId>().ok()));
-        let known = self.known_of_people(room, &people, &said).await?;
+        let mut known = self.known_of_people(room, &people, &said).await?;
+        // Whatever a tool quotes of a mock interview: who practises is known for the whole conversation.
+        let practices = practices::list(&mut self.store.read().await?, None, PRACTICES).await?;
+        known.extend(practices.into_iter().flat_map(|practice| known_of_person(practice.material.person)));
         caller.mask().know(&known);
         let has_read = asked.before.iter().any(has_quoted);
         let scene = Arc::new(Scene::new(self, room, caller.clone(), understood, &asked.text, has_read));
