@@ -44,6 +44,10 @@ impl Step {
         let tally = self.count.tally(&output, outcome.is_ok());
         let mark = if tally.failed == 0 { '✓' } else { '✗' };
         println!("{mark} {:<24} {:>8}   {}", self.name, seconds(start.elapsed()), told(self.count, tally));
+        // Nextest repeats what failed: what then passed is told all the same.
+        for flaky in output.lines().map(str::trim).filter(|line| line.starts_with("FLAKY ")) {
+            println!("  {flaky}");
+        }
         if tally.failed > 0 {
             self.explain(&output, outcome.err());
         }

@@ -45,7 +45,6 @@ pub(crate) fn cargo_lane() -> Vec<Step> {
             run.args(FEATURES).env("CARGO_TARGET_DIR", places::target()).env(MODEL, search_model()?);
             Ok(vec![run])
         }),
-        counted("doc tests", Count::Libtest, &[UI_BUILD], || Ok(vec![in_workspace("test", &["--doc", "--quiet"])])),
         one("docs", &[UI_BUILD], || {
             let mut doc = in_workspace("doc", &["--no-deps", "--quiet"]);
             doc.env("RUSTDOCFLAGS", "-D warnings");

@@ -26,8 +26,6 @@ pub(crate) enum Count {
     One,
     /// What `cargo nextest` says at its end.
     Nextest,
-    /// What `cargo test` says at the end of each binary.
-    Libtest,
     /// What vitest says at its end.
     Vitest,
     /// What `node --test` says at its end.
@@ -46,7 +44,6 @@ impl Count {
             Self::Nextest => {
                 sum(output, r"(?m)^\s*Summary .* tests? run:.*$", r"(\d+) passed", r"(\d+) (?:failed|timed out)")
             }
-            Self::Libtest => sum(output, r"(?m)^test result: .*$", r"(\d+) passed", r"(\d+) failed"),
             Self::Vitest => sum(output, r"(?m)^\s*Tests  .*$", r"(\d+) passed", r"(\d+) failed"),
             Self::Node => sum(output, r"(?m)^[#ℹ] (?:pass|fail) \d+$", r"pass (\d+)", r"fail (\d+)"),
             Self::Unittest => unittest(output),
@@ -57,7 +54,7 @@ impl Count {
         tally
     }
 
-    /// Doc tests may be none; every other runner has tests, or was not found by what reads its output.
+    /// Every runner has tests, or was not found by what reads its output.
     fn ran_nothing(self, tally: Tally) -> bool {
         matches!(self, Self::Nextest | Self::Vitest | Self::Node | Self::Unittest) && tally.passed == 0
     }
@@ -100,11 +97,6 @@ mod tests {
             ),
             (Count::Nextest, "     Summary [  1.0s] 1 test run: 1 passed, 0 skipped\n", Tally { passed: 1, failed: 0 }),
             (
-                Count::Libtest,
-                "test result: ok. 2 passed; 0 failed; 1 ignored\nx\ntest result: FAILED. 1 passed; 3 failed; 0 ignored\n",
-                Tally { passed: 3, failed: 3 },
-            ),
-            (
                 Count::Vitest,
                 " Test Files  1 failed | 3 passed (4)\n      Tests  2 failed | 31 passed (33)\n",
                 Tally { passed: 31, failed: 2 },
@@ -126,12 +118,9 @@ mod tests {
 
     #[test]
     fn a_step_that_failed_never_counts_as_none() {
-        for count in
-            [Count::Nothing, Count::One, Count::Nextest, Count::Libtest, Count::Vitest, Count::Node, Count::Unittest]
-        {
+        for count in [Count::Nothing, Count::One, Count::Nextest, Count::Vitest, Count::Node, Count::Unittest] {
             assert_eq!(count.tally("", false).failed, 1, "{count:?}");
         }
         assert_eq!(Count::Nextest.tally("no summary", true).failed, 1);
-        assert_eq!(Count::Libtest.tally("no doc tests", true), Tally::default());
     }
 }
