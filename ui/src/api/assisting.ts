@@ -3,10 +3,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { platform } from '@/platform';
 import { client, value } from './client';
-import { errorOf } from './error';
+import { ApiError, errorOf } from './error';
 import type { components } from './schema';
 import { tags } from './tags';
-import type { Whole } from './types';
+import type { ErrorCode, Whole } from './types';
 
 type Schemas = components['schemas'];
 
@@ -43,10 +43,10 @@ export const assistantSuggestionsQuery = () =>
 /** The events that carry a part of an answer. */
 const PARTS = new Set(['asked', 'step', 'piece', 'withdrawn', 'done']);
 
-/** The answer broke off on the way, or could not be worked out. */
-export class AnswerFailed extends Error {}
-
-/** Asks a question; `onPart` hears the answer as it comes. Stopping by the signal stops the work. */
+/**
+ * Asks a question; `onPart` hears the answer as it comes. Stopping by the signal stops the work. Rejects with the `ApiError` of what
+ * could not be worked out; `unreachable` when it broke off on the way.
+ */
 export async function askAssistant(
   conversation: string,
   text: string,
@@ -60,14 +60,17 @@ export async function askAssistant(
   });
   const answer = await platform.fetch(request);
   if (!answer.ok) throw await errorOf(answer);
-  if (!answer.body) throw new AnswerFailed();
+  if (!answer.body) throw brokenOff();
   let done = false;
-  let failed = false;
+  let failed: ErrorCode | null = null;
   await platform.readEvents(answer.body, ({ name, data }) => {
-    if (name === 'failed') failed = true;
+    if (name === 'failed') failed = JSON.parse(data) as ErrorCode;
     if (!PARTS.has(name)) return;
     done ||= name === 'done';
     onPart(JSON.parse(data) as AnswerPart);
   });
-  if (failed || !done) throw new AnswerFailed();
+  if (failed) throw new ApiError(failed, [], '', 'the question could not be answered');
+  if (!done) throw brokenOff();
 }
+
+const brokenOff = () => new ApiError('unreachable', [], '', 'the answer broke off');

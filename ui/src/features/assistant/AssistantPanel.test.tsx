@@ -1,7 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { useToasts } from '@/components/toast_store';
 import { startI18n } from '@/i18n';
 
 const { send } = vi.hoisted(() => ({ send: vi.fn() }));
@@ -14,6 +15,7 @@ vi.mock('@tanstack/react-router', () => ({
 
 import { AssistantPanel } from './AssistantPanel';
 import { useTalk } from './talk_store';
+import { useComing } from './use_asking';
 
 const message = (from: string, text: string, more = {}) => ({
   id: `${from}-${text}`,
@@ -66,6 +68,10 @@ let before: { kind: string; [key: string]: unknown }[] = [];
 let go: () => void = () => {};
 let writtenBy = {};
 const asked: string[] = [];
+/** The code that an answer fails with, and the one that the request itself is refused with. */
+let failsWith: string | null = null;
+let refusedWith: string | null = null;
+const deleted: string[] = [];
 const confirmed: unknown[] = [];
 
 function answering(request: Request): Response {
@@ -78,6 +84,11 @@ function answering(request: Request): Response {
         });
       }
       controller.enqueue(event('piece', { kind: 'piece', text: '면접은 ' }));
+      if (failsWith) {
+        controller.enqueue(event('failed', failsWith));
+        controller.close();
+        return;
+      }
       if (hangs) {
         request.signal.addEventListener('abort', () => controller.error(request.signal.reason));
         return;
@@ -92,16 +103,24 @@ function answering(request: Request): Response {
   return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
 }
 
+const refusal = (code: string) => Response.json({ error: { code, message: '', traceId: '' } }, { status: 409 });
+
 async function routed(request: Request): Promise<Response> {
   const path = new URL(request.url).pathname;
   const json = (value: unknown) => new Response(JSON.stringify(value));
   if (path.endsWith('/messages')) {
     asked.push(((await request.json()) as { text: string }).text);
+    if (refusedWith) return refusal(refusedWith);
     return answering(request);
   }
   if (path.endsWith('/confirm')) {
     confirmed.push(await request.json());
     return json(confirmed.length === 1 ? { ...PROPOSAL, failure: 'clash' } : { ...PROPOSAL, state: 'done' });
+  }
+  if (request.method === 'DELETE') {
+    if (refusedWith) return refusal(refusedWith);
+    deleted.push(path);
+    return new Response(null, { status: 204 });
   }
   if (path.endsWith('/suggestions')) return json(['이번 주 면접 일정 알려줘']);
   const conversation = {
@@ -122,14 +141,21 @@ beforeEach(() => {
   messages = [];
   asked.length = 0;
   confirmed.length = 0;
-  useTalk.setState({ conversation: null });
+  failsWith = null;
+  refusedWith = null;
+  deleted.length = 0;
+  useComing.setState({ coming: null });
+  useToasts.setState({ toast: null });
+  useTalk.setState({ conversation: null, draft: '' });
   send.mockReset();
   send.mockImplementation(routed);
 });
 
-function open() {
+const queries = () => new QueryClient({ defaultOptions: { queries: { retry: false } } });
+
+function open(queryClient = queries()) {
   render(
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+    <QueryClientProvider client={queryClient}>
       <AssistantPanel onClose={vi.fn()} />
     </QueryClientProvider>,
   );
@@ -229,4 +255,84 @@ test('an answer that a model wrote says so', async () => {
   writtenBy = { model: 'tiny', refusal: null };
   type(open(), '이번 주 면접');
   await screen.findByText(/tiny 모델이 썼습니다/);
+});
+
+test.each([
+  ['the answer fails', () => (failsWith = 'disk_full'), /답하지 못했습니다\..*디스크가 가득 찼습니다/],
+  ['the question is refused', () => (refusedWith = 'vault_locked'), /답하지 못했습니다\..*데이터 파일이 잠겨/],
+  ['nobody answers', () => send.mockImplementation(() => Promise.reject(new TypeError())), /나루가 응답하지 않습니다/],
+])('when %s, why is said, and the question is asked again with one press', async (_, fail, why) => {
+  const field = open();
+  fail();
+  type(field, '이번 주 면접');
+  await screen.findByText(why);
+  failsWith = null;
+  refusedWith = null;
+  send.mockImplementation(routed);
+  fireEvent.click(screen.getByRole('button', { name: '다시 묻기' }));
+  await screen.findByText('면접은 1건입니다.');
+  expect(asked.at(-1)).toBe('이번 주 면접');
+  expect(screen.queryByRole('button', { name: '다시 묻기' })).toBeNull();
+});
+
+test('a question that reached nobody stands in the field again', async () => {
+  refusedWith = 'internal';
+  const field = open();
+  type(field, '이번 주 면접');
+  await screen.findByText(/답하지 못했습니다/);
+  expect(field).toHaveProperty('value', '이번 주 면접');
+});
+
+test('a question that stands without an answer can be asked again, and stands once then', async () => {
+  messages = [message('person', '이번 주 면접')];
+  useTalk.setState({ conversation: 'c1' });
+  open();
+  await screen.findByText('이 질문에는 답이 없습니다.');
+  fireEvent.click(screen.getByRole('button', { name: '다시 묻기' }));
+  await screen.findByText('면접은 1건입니다.');
+  expect(asked).toEqual(['이번 주 면접']);
+  expect(screen.getAllByText('이번 주 면접')).toHaveLength(1);
+});
+
+test('a question that the conversation has twice is shown once', async () => {
+  messages = [message('person', '이번 주 면접'), message('person', '이번 주 면접', { id: 'again' }), ANSWER];
+  useTalk.setState({ conversation: 'c1' });
+  open();
+  await screen.findByText('면접은 1건입니다.');
+  expect(screen.getAllByText('이번 주 면접')).toHaveLength(1);
+});
+
+test('an answer goes on while the panel is closed, and is there when it is opened again', async () => {
+  before = [{ kind: 'step', tool: 'search_candidates' }];
+  const queryClient = queries();
+  type(open(queryClient), '이번 주 면접');
+  await screen.findByText('후보자 찾는 중…');
+  cleanup();
+  const field = open(queryClient);
+  await screen.findByText('후보자 찾는 중…');
+  fireEvent.change(field, { target: { value: '그리고' } });
+  cleanup();
+  go();
+  await waitFor(() => expect(useComing.getState().coming).toBeNull());
+  const again = open(queryClient);
+  await screen.findByText('면접은 1건입니다.');
+  expect(again).toHaveProperty('value', '그리고');
+});
+
+test('a conversation is deleted after a question only, and why it could not be is said', async () => {
+  open();
+  fireEvent.click(screen.getByRole('button', { name: '지난 대화' }));
+  const remove = async () => {
+    fireEvent.click(await screen.findByRole('button', { name: '‘면접’ 대화 지우기' }));
+    fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '지우기' }));
+  };
+  fireEvent.click(await screen.findByRole('button', { name: '‘면접’ 대화 지우기' }));
+  fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '취소' }));
+  expect(deleted).toEqual([]);
+  refusedWith = 'disk_full';
+  await remove();
+  await waitFor(() => expect(useToasts.getState().toast).toMatchObject({ tone: 'bad' }));
+  refusedWith = null;
+  await remove();
+  await waitFor(() => expect(deleted).toEqual(['/api/assistant/conversations/c1']));
 });

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '@/components/Button';
 import { isComposing } from '@/components/ime';
 import s from './Assistant.module.css';
+import { useTalk } from './talk_store';
 
 interface Props {
   /** Whether an answer is on its way. */
@@ -14,7 +15,7 @@ interface Props {
 /** The field for a question. Enter sends, Shift and Enter begin a line, and neither while a syllable is being composed. */
 export function Composer({ busy, onAsk, onStop }: Props) {
   const { t } = useTranslation('assistant');
-  const [text, setText] = useState('');
+  const { draft: text, write } = useTalk();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     field.current?.focus();
@@ -22,7 +23,6 @@ export function Composer({ busy, onAsk, onStop }: Props) {
   const send = () => {
     const question = text.trim();
     if (question === '' || busy) return;
-    setText('');
     onAsk(question);
   };
   return (
@@ -40,7 +40,7 @@ export function Composer({ busy, onAsk, onStop }: Props) {
         maxLength={2000}
         aria-label={t('field')}
         placeholder={t('placeholder')}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return;
           event.preventDefault();

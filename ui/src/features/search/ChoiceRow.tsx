@@ -8,7 +8,7 @@ interface Props {
   choice: Choice;
   active: boolean;
   /** The pointer came over it. */
-  onPoint: (index: number) => void;
+  onPoint: () => void;
   onChoose: () => void;
 }
 
@@ -23,7 +23,7 @@ export function ChoiceRow({ id, index, choice, active, onPoint, onChoose }: Prop
       aria-disabled={choice.run === null}
       data-index={index}
       className={s.choice}
-      onPointerMove={() => onPoint(index)}
+      onPointerMove={onPoint}
       onClick={onChoose}
     >
       <Icon name={choice.icon} size="s" className={s.icon} />

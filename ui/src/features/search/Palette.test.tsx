@@ -118,3 +118,42 @@ test.each([
   fireEvent.click(await screen.findByRole('option', { name }));
   expect(navigate).toHaveBeenCalledWith(place);
 });
+
+/** Answers searches for people when they are let go. */
+function holding() {
+  const held = new Map<string, (hits: unknown[]) => void>();
+  send.mockImplementation(async (request: Request) => {
+    const url = new URL(request.url);
+    if (url.pathname !== '/api/search') return Response.json([]);
+    const hits = await new Promise((resolve) => held.set(url.searchParams.get('q') ?? '', resolve));
+    return Response.json(hits);
+  });
+  return (q: string, hits: unknown[]) => waitFor(() => expect(held.has(q)).toBe(true)).then(() => held.get(q)?.(hits));
+}
+
+test('what was selected stays selected when people are found later', async () => {
+  const answer = holding();
+  const { input } = open();
+  fireEvent.change(input, { target: { value: '설정' } });
+  fireEvent.keyDown(input, { key: 'ArrowDown' });
+  const chosen = () => screen.getByRole('option', { selected: true }).textContent;
+  const before = chosen();
+  await answer('설정', [HIT]);
+  await screen.findByText('김철수');
+  expect(chosen()).toBe(before);
+});
+
+test('Enter opens nobody who was found for an earlier text', async () => {
+  const answer = holding();
+  const { input } = open();
+  fireEvent.change(input, { target: { value: '김철' } });
+  await answer('김철', [HIT]);
+  await screen.findByText('김철수');
+  fireEvent.change(input, { target: { value: '김철민' } });
+  fireEvent.keyDown(input, { key: 'Enter' });
+  expect(navigate).not.toHaveBeenCalled();
+  await answer('김철민', [{ ...HIT, personId: 'p2', applicationId: 'a2', name: '김철민' }]);
+  await screen.findByText('김철민');
+  fireEvent.keyDown(input, { key: 'Enter' });
+  expect(navigate).toHaveBeenCalledWith(expect.objectContaining({ search: { candidate: 'a2' } }));
+});

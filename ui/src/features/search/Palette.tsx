@@ -18,23 +18,24 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState<string | null>(null);
   const { groups, error, searching } = useChoices(text);
   const choices = groups.flatMap((group) => group.choices);
-  const current = choices[Math.min(active, choices.length - 1)];
+  // By its id: what is found later comes before and behind it, and does not take its place.
+  const current = choices.find(({ id }) => id === active) ?? choices.find(({ run }) => run !== null) ?? choices[0];
   const choose = (choice: Choice | undefined) => {
     if (!choice || choice.run === null) return;
     onClose();
     choice.run();
   };
   const go = (index: number) => {
-    setActive(index);
+    setActive(choices[index]?.id ?? null);
     list.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
     const step = STEP[event.key];
-    if (step !== undefined && choices.length > 0) go((active + step + choices.length) % choices.length);
+    if (step !== undefined && current) go((choices.indexOf(current) + step + choices.length) % choices.length);
     else if (event.key === 'Enter') choose(current);
     else return;
     event.preventDefault();
@@ -61,7 +62,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
               value={text}
               onChange={(event) => {
                 setText(event.currentTarget.value);
-                go(0);
+                setActive(null);
+                list.current?.scrollTo?.({ top: 0 });
               }}
               onKeyDown={onKeyDown}
             />
@@ -81,7 +83,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                       index={index}
                       choice={choice}
                       active={choice === current}
-                      onPoint={setActive}
+                      onPoint={() => setActive(choice.id)}
                       onChoose={() => choose(choice)}
                     />
                   );

@@ -30,7 +30,7 @@ export function useChoices(text: string) {
   const navigate = useNavigate();
   const { hits: recent, add } = useRecent();
   const commands = useCommands(text);
-  const { data, error, isFetching } = useHits(text);
+  const { data, error, isFetching, isPlaceholderData } = useHits(text);
   const { passages, searching } = usePassages(text);
   const open = (hit: SearchHit) => {
     const { applicationId, postingId } = hit;
@@ -49,7 +49,8 @@ export function useChoices(text: string) {
       detail: hit.headline,
       end: hit.postingTitle ?? t('noPosting'),
       snippet: hit.snippet,
-      run: open(hit),
+      // What was found for an earlier text is seen until more is known, and opens nothing.
+      run: kind !== 'recent' && isPlaceholderData ? null : open(hit),
     });
   const typed = text.trim() !== '';
   const hits = typed ? (data ?? []) : [];

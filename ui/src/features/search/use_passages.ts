@@ -30,7 +30,7 @@ export function usePassages(text: string) {
   const { t } = useTranslation('search');
   const q = useSettled(text.trim());
   const open = useOpen();
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['passages', q],
     queryFn: ({ signal }) => value(client.GET('/api/passages', { params: { query: { q, limit: LIMIT } }, signal })),
     enabled: q.length >= LEAST,
@@ -39,6 +39,8 @@ export function usePassages(text: string) {
     gcTime: 10_000,
     retry: false,
   });
+  // What was found for an earlier text is seen until more is known, and opens nothing.
+  const isOld = isPlaceholderData || q !== text.trim();
   const choiceOf = (passage: Passage): Choice => ({
     id: `passage-${passage.id}`,
     icon: passage.source.kind === 'document' ? 'doc' : passage.source.kind === 'posting' ? 'post' : 'mic',
@@ -46,7 +48,7 @@ export function usePassages(text: string) {
     detail: passage.page === null ? '' : t('page', { page: passage.page }),
     end: passage.byWords ? '' : t('byMeaning'),
     snippet: snippetOf(passage.text, q),
-    run: open(passage),
+    run: isOld ? null : open(passage),
   });
   const typed = text.trim().length >= LEAST && q !== '';
   return { passages: typed ? (data ?? []).map(choiceOf) : [], searching: isFetching };
