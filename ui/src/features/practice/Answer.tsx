@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Practice, PracticeQuestion } from '@/api';
 import { Banner } from '@/components/Banner';
@@ -8,7 +8,9 @@ import { TextArea } from '@/components/TextField';
 import { useKeys, withMod } from '@/lib/keyboard';
 import { Asked } from './Asked';
 import type { Answered } from './answering';
+import { OnlySpoken } from './OnlySpoken';
 import { Recording } from './Recording';
+import type { Recorder } from './recorder';
 import s from './Session.module.css';
 import type { SessionActions } from './session_actions';
 import { TimeLeft } from './TimeLeft';
@@ -34,9 +36,11 @@ function useFocus(
   }, [isRunning, area, on]);
 }
 
-/** How much was written, and whether it is kept. */
-function Kept({ seen }: { seen: Answered }) {
+/** How much was written, and whether it is kept; why it is not enough where the answer was only spoken. */
+function Kept({ seen, recorder }: { seen: Answered; recorder: Recorder }) {
   const { t } = useTranslation('practice');
+  const { isOn, durationMs } = useSyncExternalStore(recorder.follow, recorder.seen);
+  if (seen.isRunning && !isOn && durationMs > 0 && seen.text.trim() === '') return <OnlySpoken />;
   return (
     <p className={s.kept}>
       <span>{t('session.characters', { count: seen.text.length })}</span>
@@ -65,8 +69,7 @@ export function Answer({ practice, question, actions, onEnd }: Props) {
   const isBusy = actions.isBusy || seen.isEnding;
   const isReady = isRunning && !isBusy && text.trim() !== '';
   const finish = () => {
-    // What was said last is kept before the answer is given: nothing is taken after that.
-    if (isReady) void recorder.stop().then(() => actions.answer(question.id, answering));
+    if (isReady) void actions.answer(question.id, answering, recorder.stop());
   };
   const pause = () => void actions.pause(answering);
   const resume = () => void actions.resume(question.id, answering);
@@ -119,7 +122,7 @@ export function Answer({ practice, question, actions, onEnd }: Props) {
         recorder={recorder}
       />
       <footer className={s.foot}>
-        <Kept seen={seen} />
+        <Kept seen={seen} recorder={recorder} />
         <Button variant="ghost" disabled={isBusy} onClick={() => onEnd(() => actions.end(answering))}>
           {t('session.end')}
         </Button>

@@ -11,7 +11,7 @@ import { spokenLanguage } from '@/i18n';
 import { type Dropped, useFileDrop } from '@/platform';
 import { useBegin } from './begin';
 import { CandidateField } from './CandidateField';
-import { type Choice, draftOf, firstChoice, LIMITS, lacks } from './choice';
+import { type Choice, draftOf, firstChoice, fitsNobody, LIMITS, lacks } from './choice';
 import { Field } from './Field';
 import { FileField } from './FileField';
 import s from './Practice.module.css';
@@ -29,7 +29,7 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
   const { data: postings = [] } = useQuery(postingsQuery());
   const [choice, setChoice] = useState(() => firstChoice(spokenLanguage()));
   const set = (part: Partial<Choice>) => setChoice((before) => ({ ...before, ...part }));
-  const reading = useReadResume((resumeFile) => set({ resumeFrom: 'file', resumeFile }));
+  const reading = useReadResume((resumeFile) => set({ resumeFile }));
   const begin = useBegin();
   const over = useFileDrop((dropped: Dropped) => {
     set({ resumeFrom: 'file' });
@@ -41,7 +41,9 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
   const resumeSources = own ? (['none', 'file', 'text', 'candidate'] as const) : (['none', 'file', 'text'] as const);
   const postingSources = own ? (['none', 'desk', 'text'] as const) : (['none', 'text'] as const);
   const missing = lacks(choice);
-  const isReady = missing === null && !begin.isPending && !reading.isPending;
+  // A file that is still being read matters only while it is the source.
+  const isReading = reading.isPending && choice.resumeFrom === 'file';
+  const isReady = missing === null && !begin.isPending && !isReading;
   const start = () => {
     if (isReady) begin.mutate(draftOf(choice));
   };
@@ -83,7 +85,7 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
         label={t('form.posting')}
         value={choice.postingFrom}
         options={postingSources.map((value) => ({ value, label: t(`form.postingFrom.${value}`) }))}
-        onChange={(postingFrom) => set({ postingFrom, postingId: choice.postingId || first })}
+        onChange={(postingFrom) => set({ postingFrom, postingId: choice.postingId || first, isPostingChosen: true })}
       >
         {choice.postingFrom === 'desk' ? (
           <Select
@@ -91,7 +93,7 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
             label={t('form.posting')}
             value={choice.postingId}
             options={postings.map(({ id, title }) => ({ value: id, label: title }))}
-            onChange={(postingId) => set({ postingId })}
+            onChange={(postingId) => set({ postingId, isPostingChosen: true })}
           />
         ) : null}
         {choice.postingFrom === 'text' ? (
@@ -106,6 +108,7 @@ export function BeginForm({ isMain }: { isMain: boolean }) {
           />
         ) : null}
       </Field>
+      {fitsNobody(choice) ? <p className={s.hint}>{t('form.anyTrade')}</p> : null}
       <TextField
         label={t('form.for')}
         placeholder={t('form.forExample')}

@@ -45,7 +45,7 @@ beforeEach(() => {
 
 const vault = { state: 'open', keyHolder: 'keyring', keyringAvailable: true, dataDir: '/data', onServer: false };
 
-async function show(practices: unknown[], resume: unknown = read, onServer = false, tier = 'built_in') {
+async function show(practices: unknown[], resume: unknown = read, onServer = false, tier = 'built_in', more = {}) {
   const json = answering(
     {
       'GET /api/practices': practices,
@@ -55,6 +55,7 @@ async function show(practices: unknown[], resume: unknown = read, onServer = fal
       'POST /api/practices/resume/path': read,
       'POST /api/practices': practice({ id: 'new' }),
       'DELETE /api/practices/a': null,
+      ...more,
     },
     asked,
   );
@@ -202,4 +203,99 @@ test('a mock interview is forgotten after a question only', async () => {
   expect(asked.some(({ key }) => key.startsWith('DELETE'))).toBe(false);
   press('지우기');
   await waitFor(() => expect(asked.some(({ key }) => key === 'DELETE /api/practices/a')).toBe(true));
+});
+
+/** Holds the reading of files until they are let go, by their names. */
+function holdFiles() {
+  const held = new Map<string, (answer: Response) => void>();
+  const before = send.getMockImplementation();
+  send.mockImplementation((request: Request) => {
+    const url = new URL(request.url);
+    if (url.pathname !== '/api/practices/resume') return before?.(request);
+    return new Promise((resolve) => held.set(url.searchParams.get('name') ?? '', resolve));
+  });
+  const drops = async (name: string) => {
+    act(() => drop.on({ kind: 'files', files: [new File(['x'], name)] }));
+    await waitFor(() => expect(held.has(name)).toBe(true));
+  };
+  const end = (name: string) => act(async () => held.get(name)?.(Response.json({ ...read, name, skills: [name] })));
+  return { drops, end };
+}
+
+test('a file that takes long to read does not take the place of one that was dropped after it', async () => {
+  await show([]);
+  const { drops, end } = holdFiles();
+  await drops('느린.pdf');
+  await drops('새.pdf');
+  await end('새.pdf');
+  await end('느린.pdf');
+  expect(screen.queryByText('느린.pdf')).toBeNull();
+  press('시작하기');
+  await waitFor(() => expect(begun()).toMatchObject({ resume: { name: '새.pdf' } }));
+});
+
+test('who chooses to paste while a file is read stays there, and need not wait for it', async () => {
+  await show([]);
+  const { drops, end } = holdFiles();
+  await drops('느린.pdf');
+  fireEvent.click(screen.getAllByRole('button', { name: '붙여넣기' })[0] as Element);
+  fireEvent.change(screen.getByRole('textbox', { name: '이력서' }), { target: { value: 'Kotlin 3년' } });
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: '시작하기' }).disabled).toBe(false);
+  await end('느린.pdf');
+  press('시작하기');
+  await waitFor(() => expect(begun()).toMatchObject({ resume: { text: 'Kotlin 3년' } }));
+});
+
+const POSTINGS = [
+  { id: 'j1', title: '백엔드' },
+  { id: 'j2', title: '디자인' },
+];
+const BOARD = 'GET /api/postings/j1/board';
+const CARDS = { cards: [{ id: 'a1', name: '강도현' }] };
+/** Chooses in a list by the select that the form has of it. */
+const pick = (at: number, value: string) => {
+  const lists = screen.getByRole('form', { name: '새 면접 연습' }).querySelectorAll('select');
+  fireEvent.change(lists[at] as Element, { target: { value } });
+};
+
+test('candidates that could not be loaded are told, and tried again', async () => {
+  let board: () => unknown = () => Response.error();
+  await show([], read, false, 'built_in', { 'GET /api/postings': POSTINGS, [BOARD]: () => board() });
+  fireEvent.click(await screen.findByRole('button', { name: '지원자' }));
+  await screen.findByRole('alert');
+  board = () => CARDS;
+  press('다시 시도');
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  expect(screen.getByRole('combobox', { name: '지원자' })).toHaveProperty('disabled', false);
+});
+
+test.each([
+  [false, 'j1'],
+  [true, null],
+])('the posting that a candidate applied for is taken (another choice was made: %s)', async (chosen, postingId) => {
+  await show([], read, false, 'built_in', { 'GET /api/postings': POSTINGS, [BOARD]: CARDS });
+  fireEvent.click(await screen.findByRole('button', { name: '지원자' }));
+  if (chosen) {
+    press('내 공고');
+    fireEvent.click(screen.getAllByRole('button', { name: '없이' })[1] as Element);
+  }
+  await waitFor(() => expect(screen.getByRole('combobox', { name: '지원자' })).toHaveProperty('disabled', false));
+  pick(1, 'a1');
+  press('시작하기');
+  await waitFor(() => expect(begun()).toMatchObject({ applicationId: 'a1', postingId }));
+});
+
+test('questions of any trade are told of while nothing says which one, and only for technical ones', async () => {
+  await show([]);
+  const hint = () => screen.queryByText(/직무를 가리지 않고 묻습니다/);
+  expect(hint()).toBeTruthy();
+  press('인성');
+  expect(hint()).toBeNull();
+  press('기술');
+  fireEvent.click(screen.getAllByRole('button', { name: '붙여넣기' })[1] as Element);
+  expect(hint()).toBeNull();
+  fireEvent.click(screen.getAllByRole('button', { name: '없이' })[1] as Element);
+  expect(hint()).toBeTruthy();
+  fireEvent.change(screen.getByRole('textbox', { name: '무엇을 준비하나요?' }), { target: { value: '백엔드' } });
+  expect(hint()).toBeNull();
 });

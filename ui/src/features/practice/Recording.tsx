@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Practice, type PracticeQuestion, useErrorText } from '@/api';
 import { Button } from '@/components/Button';
@@ -43,10 +43,16 @@ export function Recording({ practice, question, recorder, answering, isRunning }
       sayFailed(errorText(error));
     }
   };
+  const began = useRef(durationMs);
   const start = () => {
-    answering.speak();
+    began.current = durationMs;
     void recorder.start();
   };
+  // Only what was heard makes a difference: a microphone that did not open changes nothing.
+  const isHeard = isOn && durationMs > began.current;
+  useEffect(() => {
+    if (isHeard) answering.speak();
+  }, [isHeard, answering]);
   return (
     <div className={s.strip} role="group" aria-label={t('recording.label')}>
       {isOn ? (

@@ -3,14 +3,19 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { AnswerDraft, Practice } from '@/api';
 import { type Answers, answering, Queries } from '@/app/test_queries';
+import { useToasts } from '@/components/toast_store';
 import { startI18n } from '@/i18n';
 
 const { send, navigate, listen } = vi.hoisted(() => ({ send: vi.fn(), navigate: vi.fn(), listen: vi.fn() }));
-vi.mock('@/platform', () => ({ platform: { kind: 'browser', fetch: send, listen } }));
+vi.mock('@/platform', async () => ({
+  ...(await import('@/platform/types')),
+  platform: { kind: 'browser', fetch: send, listen },
+}));
 vi.mock('@tanstack/react-router', () => ({
   useNavigate: () => navigate,
   useParams: () => ({ practiceId: 'p1' }),
   Navigate: ({ to }: { to: string }) => <p>{to}</p>,
+  Link: ({ to, children }: { to: string; children: string }) => <a href={to}>{children}</a>,
 }));
 
 import { SessionPage } from './SessionPage';
@@ -208,4 +213,85 @@ test('why no more of a recording is taken is said', async () => {
   act(() => hear(new Int16Array(5 * 16_000)));
   expect(await screen.findByText(/더 저장할 수 없어/)).toBeTruthy();
   expect(screen.getByRole('button', { name: '이어서 녹음' })).toMatchObject({ disabled: true });
+});
+
+/** Speaks for some seconds into the recording of the answer. */
+async function speak(seconds: number) {
+  let hear: (samples: Int16Array) => void = () => undefined;
+  listen.mockImplementation(async (onSamples: typeof hear) => {
+    hear = onSamples;
+    return { stop: async () => undefined };
+  });
+  fireEvent.click(await screen.findByRole('button', { name: '말로 답하기' }));
+  await pass(10);
+  act(() => hear(new Int16Array(seconds * 16_000)));
+}
+
+test.each([
+  ['', /답을 글로 적어야 마칠 수 있습니다/],
+  ['whisper', /‘글로 옮기기’를 누르거나 답을 글로 적으면 마칠 수 있습니다/],
+])('who only spoke is told why the answer is not done yet (speech model: %s)', async (speechModel, why) => {
+  const fresh = withQuestion();
+  askedHere(fresh);
+  const models = { settings: { tier: 'server', speechModel }, hasKey: false };
+  await show(fresh, { [`PUT ${at()}/recording/0`]: null, 'GET /api/models': models });
+  expect(screen.queryByText(why)).toBeNull();
+  await speak(3);
+  fireEvent.click(screen.getByRole('button', { name: '녹음 멈춤' }));
+  expect(await screen.findByText(why)).toBeTruthy();
+  const link = screen.queryByRole('link', { name: '음성 모델 고르기' });
+  expect(link?.getAttribute('href') ?? null).toBe(speechModel ? null : '/settings/models');
+  type('글로 씁니다.');
+  expect(screen.queryByText(why)).toBeNull();
+});
+
+test('an answer is given though the end of its recording cannot be kept, and no time runs meanwhile', async () => {
+  const fresh = withQuestion();
+  askedHere(fresh);
+  await show(fresh, { [`PUT ${at()}/recording/0`]: () => Response.error() });
+  type('다 썼습니다.');
+  await speak(3);
+  await pass(1000);
+  fireEvent.click(screen.getByRole('button', { name: /답변 마치기/ }));
+  const before = screen.getByRole('timer').textContent;
+  await pass(5000);
+  expect(screen.getByRole('timer').textContent).toBe(before);
+  expect(box().value).toBe('다 썼습니다.');
+  expect(bodies(`POST ${at()}/answer`)).toEqual([]);
+  await pass(5000);
+  expect(bodies(`POST ${at()}/answer`)).toHaveLength(1);
+  expect((bodies(`POST ${at()}/answer`)[0] as AnswerDraft).elapsedMs).toBeLessThan(4000);
+  expect(await screen.findByRole('button', { name: /다음 질문/ })).toBeTruthy();
+  expect(useToasts.getState().toast?.text).toContain('녹음의 끝부분은 저장하지 못했습니다');
+});
+
+test('a corrected transcript stays spoken, also when the screen was left and when no microphone opens', async () => {
+  const said = '저는 결제 서버의 재시도를 맡아서 장애를 절반으로 줄였습니다.';
+  const fresh = withQuestion();
+  askedHere(fresh);
+  const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+  const answers = {
+    [`PUT ${at()}/recording/0`]: null,
+    [`POST ${at()}/recording/transcript`]: { text: said, refusal: null },
+    'GET /api/models': { settings: { tier: 'server', speechModel: 'whisper' }, hasKey: false },
+  };
+  const last = () => bodies(`PUT ${at()}/draft`).at(-1);
+  const first = await show(fresh, answers, queryClient);
+  await speak(3);
+  fireEvent.click(screen.getByRole('button', { name: '녹음 멈춤' }));
+  fireEvent.click(await screen.findByRole('button', { name: '글로 옮기기' }));
+  await waitFor(() => expect(box().value).toBe(said));
+  await pass(1300);
+  listen.mockImplementation(() => Promise.reject(new Error('no microphone')));
+  fireEvent.click(screen.getByRole('button', { name: '이어서 녹음' }));
+  await pass(1300);
+  expect(last()).toMatchObject({ text: said, spoken: true });
+  first.unmount();
+  await pass(1300);
+
+  askedHere(fresh);
+  await show(fresh, answers, queryClient);
+  type(said.replace('절반', '절빈'));
+  await pass(1300);
+  expect(last()).toMatchObject({ text: said.replace('절반', '절빈'), spoken: true });
 });

@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client, modelsQuery, type Practice, type PracticeQuestion, useErrorText, value } from '@/api';
+import { client, type Practice, type PracticeQuestion, useErrorText, value } from '@/api';
 import { Button } from '@/components/Button';
 import type { Answering } from './answering';
 import s from './Recording.module.css';
+import { useSpeechModel } from './use_speech_model';
 
 interface Props {
   practice: Practice;
@@ -18,7 +19,7 @@ interface Props {
 export function WriteDown({ practice, question, answering, isRunning }: Props) {
   const { t } = useTranslation(['practice', 'models']);
   const errorText = useErrorText();
-  const { data: models } = useQuery(modelsQuery());
+  const model = useSpeechModel();
   const params = { path: { id: practice.id, question: question.id } };
   const stop = useRef<AbortController | null>(null);
   // Whoever leaves does not wait for the words: the recording stops being sent.
@@ -34,8 +35,7 @@ export function WriteDown({ practice, question, answering, isRunning }: Props) {
       if (text) answering.say(text);
     },
   });
-  const model = models?.settings.speechModel ?? '';
-  if (model === '' || models?.settings.tier === 'built_in') return null;
+  if (!model) return null;
   const problem = error ? errorText(error) : data?.refusal ? t(`models:reason.${data.refusal}`) : null;
   return (
     <>

@@ -10,12 +10,14 @@ const unreachable = () => new ApiError('unreachable', [], '', 'no answer');
 const conflict = () => new ApiError('conflict', [], '', 'somebody was faster');
 
 /** An answer whose kept drafts are gathered. */
-function begin(kept: { textSoFar: string; elapsedMs: number } = { textSoFar: '', elapsedMs: 0 }) {
+function begin(kept: { textSoFar: string; elapsedMs: number; spoken?: boolean } = { textSoFar: '', elapsedMs: 0 }) {
   const keep = vi.fn((_: AnswerDraft) => Promise.resolve());
   const onLost = vi.fn((_: string) => undefined);
   const answering = new Answering({ spoken: false, ...kept }, { keep, onLost });
   return { answering, keep, onLost, last: () => keep.mock.calls.at(-1)?.[0] };
 }
+
+const SAID = '저는 결제 서버의 재시도를 맡아서 장애를 절반으로 줄였습니다.';
 
 test('what was spoken and written down stands behind what was typed, and is not all that was spoken then', async () => {
   const { answering, last } = begin({ textSoFar: '먼저 ', elapsedMs: 0 });
@@ -24,19 +26,53 @@ test('what was spoken and written down stands behind what was typed, and is not 
   expect(last()).toMatchObject({ text: '먼저\n제가 맡았습니다.', spoken: false });
 });
 
-test('words count as spoken while they are what was spoken, all of it and nothing else', async () => {
+test('words that were spoken stay spoken when they are corrected, and not when most of them are others', async () => {
   const { answering, last } = begin();
-  answering.say('제가 맡았습니다.');
+  answering.say(SAID);
+  answering.edit(SAID.replace('절반', '절빈'));
   await answering.keep();
-  expect(last()).toMatchObject({ text: '제가 맡았습니다.', spoken: true });
+  expect(last()).toMatchObject({ spoken: true });
+  answering.edit('인덱스가 쓰이지 않는 조건을 실행 계획에서 먼저 찾아봅니다.');
+  await answering.keep();
+  expect(last()).toMatchObject({ spoken: false });
+});
+
+test('words that were typed alone are not spoken', async () => {
+  const { answering, last } = begin();
+  answering.edit(SAID);
+  await answering.keep();
+  expect(last()).toMatchObject({ spoken: false });
+});
+
+test('what is spoken later counts as spoken as soon as it is written down, and stands there once', async () => {
+  const { answering, last } = begin();
+  answering.say(SAID);
+  const corrected = SAID.replace('재시도', '재처리');
+  answering.edit(corrected);
   answering.speak();
   await answering.keep();
-  expect(last()).toMatchObject({ text: '제가 맡았습니다.', spoken: false });
-  const other = begin();
-  other.answering.say('제가 맡았습니다.');
-  other.answering.edit('제가 맡았습니다. 그리고');
-  await other.answering.keep();
-  expect(other.last()).toMatchObject({ spoken: false });
+  expect(last()).toMatchObject({ spoken: false });
+  answering.say(`${SAID} 그리고 문서를 썼습니다.`);
+  await answering.keep();
+  expect(last()).toMatchObject({ text: `${corrected}\n그리고 문서를 썼습니다.`, spoken: true });
+  answering.say(`${SAID} 그리고 문서를 썼습니다.`);
+  await answering.keep();
+  expect(last()).toMatchObject({ text: `${corrected}\n그리고 문서를 썼습니다.` });
+});
+
+test('what was spoken before the page was left stays spoken when it is corrected', async () => {
+  const { answering, last } = begin({ textSoFar: SAID, elapsedMs: 0, spoken: true });
+  answering.edit(SAID.replace('절반', '절빈'));
+  await answering.keep();
+  expect(last()).toMatchObject({ spoken: true });
+});
+
+test('words that another window wrote are as spoken as they were there', async () => {
+  const { answering, last } = begin();
+  answering.take({ textSoFar: SAID, elapsedMs: 1000, spoken: true });
+  answering.edit(SAID.replace('절반', '절빈'));
+  await answering.keep();
+  expect(last()).toMatchObject({ spoken: true });
 });
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -133,11 +169,11 @@ test('a machine that slept does not use up the time', async () => {
 
 test('what the router has is taken only while nothing newer is here', async () => {
   const { answering } = begin({ textSoFar: '처음', elapsedMs: 1000 });
-  answering.take({ textSoFar: '다른 창에서 더 씀', elapsedMs: 9000 });
+  answering.take({ textSoFar: '다른 창에서 더 씀', elapsedMs: 9000, spoken: false });
   expect(answering.seen()).toMatchObject({ text: '다른 창에서 더 씀', elapsedMs: 9000 });
   answering.start();
   answering.edit('여기서 씀');
-  answering.take({ textSoFar: '처음', elapsedMs: 1000 });
+  answering.take({ textSoFar: '처음', elapsedMs: 1000, spoken: false });
   expect(answering.seen().text).toBe('여기서 씀');
 });
 

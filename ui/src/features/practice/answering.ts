@@ -1,5 +1,6 @@
 import { type AnswerDraft, hasCode, type PracticeQuestion } from '@/api';
 import { Saver } from '@/lib/saver';
+import { behind, holds, isSpoken } from './spoken';
 
 /** How often the time is looked at. */
 const LOOK_MS = 250;
@@ -46,7 +47,10 @@ export class Answering {
   private pushedAt = 0;
   private isChanged = false;
   private isOver = false;
-  private isSpoken: boolean;
+  /** What was spoken as it was written down; empty when nothing was. */
+  private transcript: string;
+  /** Something was spoken that is not written down: the pace of the words is not known then. */
+  private isUnwritten = false;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   /** @param time gives the present instant in milliseconds. */
@@ -57,7 +61,7 @@ export class Answering {
   ) {
     this.elapsedMs = question.elapsedMs;
     this.keptText = question.textSoFar;
-    this.isSpoken = question.spoken;
+    this.transcript = question.spoken ? question.textSoFar : '';
     this.now = {
       text: question.textSoFar,
       elapsedMs: question.elapsedMs,
@@ -108,24 +112,28 @@ export class Answering {
 
   /** Takes what was typed. */
   edit(text: string): void {
-    this.isSpoken = false;
     this.isChanged = true;
     this.set({ text, isKept: false });
     this.watch();
   }
 
-  /** Takes what was spoken and written down: it stands behind what was typed. Only where nothing was is it the whole answer, as spoken. */
+  /**
+   * Takes all that was spoken, as it was written down: it stands behind what was typed. Of what was written down before, and is
+   * still there with its corrections, only what is new is taken.
+   */
   say(words: string): void {
     const { text } = this.now;
-    const isWhole = text.trim() === '';
-    this.edit(isWhole ? words : `${text.trimEnd()}\n${words}`);
-    this.isSpoken = isWhole;
+    const more = holds(text, this.transcript) ? behind(words, this.transcript) : words;
+    this.transcript = words;
+    this.isUnwritten = false;
+    const before = text.trimEnd();
+    this.edit(before === '' || more === '' ? before || words : `${before}\n${more}`);
   }
 
-  /** More is spoken: what was written down is not all of it any more. */
+  /** More is spoken: what was written down is not all of it until that is, too. */
   speak(): void {
-    if (!this.isSpoken) return;
-    this.isSpoken = false;
+    if (this.isUnwritten) return;
+    this.isUnwritten = true;
     this.isChanged = true;
     this.watch();
   }
@@ -139,8 +147,9 @@ export class Answering {
   };
 
   /** Takes what the router has, unless something newer is here. */
-  take({ textSoFar, elapsedMs }: Pick<PracticeQuestion, 'textSoFar' | 'elapsedMs'>): void {
+  take({ textSoFar, elapsedMs, spoken }: Pick<PracticeQuestion, 'textSoFar' | 'elapsedMs' | 'spoken'>): void {
     if (this.now.isRunning || this.isBusy || this.isOver || this.now.isEnding) return;
+    if (textSoFar !== this.now.text) this.transcript = spoken ? textSoFar : '';
     this.elapsedMs = elapsedMs;
     this.keptText = textSoFar;
     if (textSoFar !== this.now.text || elapsedMs !== this.now.elapsedMs)
@@ -176,7 +185,10 @@ export class Answering {
 
   /** What is kept of it now. */
   draft(): AnswerDraft {
-    return { text: this.now.text, elapsedMs: Math.round(this.elapsedMs), spoken: this.isSpoken };
+    const { text } = this.now;
+    // Corrections leave the words what was spoken: their pace is told.
+    const spoken = !this.isUnwritten && isSpoken(text, this.transcript);
+    return { text, elapsedMs: Math.round(this.elapsedMs), spoken };
   }
 
   private push(): void {

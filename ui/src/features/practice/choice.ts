@@ -15,6 +15,8 @@ export interface Choice {
   boardId: string;
   applicationId: string;
   postingFrom: 'none' | 'desk' | 'text';
+  /** The person chose the posting, or to go without one: a candidate's does not take its place. */
+  isPostingChosen: boolean;
   postingId: string;
   postingText: string;
   title: string;
@@ -31,6 +33,7 @@ export const firstChoice = (language: Language): Choice => ({
   boardId: '',
   applicationId: '',
   postingFrom: 'none',
+  isPostingChosen: false,
   postingId: '',
   postingText: '',
   title: '',
@@ -68,6 +71,14 @@ export function lacks({
   const posting = { none: true, desk: postingId, text: postingText.trim() }[postingFrom];
   return posting ? null : 'posting';
 }
+
+/** Whether nothing tells which trade technical questions shall be of. */
+export const fitsNobody = ({ kind, resumeFrom, postingFrom, title }: Choice): boolean =>
+  kind === 'technical' && resumeFrom === 'none' && postingFrom === 'none' && title.trim() === '';
+
+/** A candidate of a board, with the posting that they applied for unless the person chose another. */
+export const candidateOf = ({ boardId, isPostingChosen }: Choice, applicationId: string): Partial<Choice> =>
+  isPostingChosen ? { applicationId } : { applicationId, postingFrom: 'desk', postingId: boardId };
 
 /** What is sent: of each source only the one that is chosen. */
 export function draftOf(choice: Choice): PracticeDraft {

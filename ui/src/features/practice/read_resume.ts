@@ -25,9 +25,11 @@ export function readResume(file: ResumeFile): Promise<PracticeResume> {
   return value(client.POST('/api/practices/resume', { params, ...rawBody(nothing), fetch: file.send }));
 }
 
-/** Reads a résumé and hands it on. */
+/** Reads a résumé and hands it on, unless another one was given meanwhile. */
 export function useReadResume(onRead: (resume: PracticeResume) => void) {
-  return useMutation({ mutationFn: readResume, onSuccess: onRead });
+  const { mutate, isPending, error, variables } = useMutation({ mutationFn: readResume });
+  // What is heard here is of the last file only, however long an earlier one takes.
+  return { isPending, error, variables, mutate: (file: ResumeFile) => mutate(file, { onSuccess: onRead }) };
 }
 
 /** Why documents cannot be read, of which words are known. */

@@ -129,3 +129,43 @@ test('a microphone that opens after it was stopped is closed again', async () =>
   expect(stop).toHaveBeenCalledOnce();
   expect(one.seen().isOn).toBe(false);
 });
+
+test('a microphone that was stopped and started anew while it was being opened hears everything once', async () => {
+  const opened: (() => void)[] = [];
+  const heard: (typeof hear)[] = [];
+  const stops: string[] = [];
+  const open = (name: string) => async (onSamples: typeof hear) => {
+    heard.push(onSamples);
+    await new Promise<void>((resolve) => void opened.push(resolve));
+    return { stop: vi.fn(async () => void stops.push(name)) };
+  };
+  listen.mockImplementationOnce(open('first')).mockImplementationOnce(open('second'));
+  const one = recorder();
+  const first = one.start();
+  await one.stop();
+  const second = one.start();
+  for (const now of opened) now();
+  await Promise.all([first, second]);
+  expect(stops).toEqual(['first']);
+  for (const on of heard) on(new Int16Array(SECOND));
+  expect(one.seen()).toMatchObject({ isOn: true, durationMs: 1000 });
+  await one.stop();
+  expect(stops).toEqual(['first', 'second']);
+});
+
+test('a prompt that is refused after a new start does not end what was started', async () => {
+  let refuse: (error: Error) => void = () => undefined;
+  listen.mockImplementationOnce(
+    () =>
+      new Promise((_, reject) => {
+        refuse = reject;
+      }),
+  );
+  const one = recorder();
+  const first = one.start();
+  await one.stop();
+  await one.start();
+  refuse(new MicrophoneError('denied'));
+  await first;
+  expect(one.seen()).toMatchObject({ isOn: true, problem: null });
+});

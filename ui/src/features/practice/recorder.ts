@@ -58,6 +58,8 @@ export class Recorder {
   private sending: Promise<void> = Promise.resolve();
   private waiting = 0;
   private isOver = false;
+  /** Counts up with each start and stop: what a microphone of an earlier turn says is not heard. */
+  private turn = 0;
 
   constructor(
     before: KeptRecording,
@@ -84,17 +86,20 @@ export class Recorder {
   /** Listens, and goes on where it was. */
   async start(): Promise<void> {
     if (this.now.isOn || this.isOver) return;
+    this.turn += 1;
+    const { turn } = this;
+    const isMine = () => turn === this.turn;
     this.set({ isOn: true, problem: null });
     try {
       const microphone = await this.ways.listen(
-        (samples) => this.take(samples),
-        () => void this.lost(),
+        (samples) => isMine() && this.take(samples),
+        () => isMine() && void this.lost(),
       );
-      // It was stopped while the microphone was being opened.
-      if (this.now.isOn) this.microphone = microphone;
-      else await microphone.stop();
+      // It was stopped while the microphone was being opened, and may have been started anew.
+      if (isMine()) this.microphone = microphone;
+      else await microphone.stop().catch(() => undefined);
     } catch (error) {
-      this.set({ isOn: false, problem: error instanceof MicrophoneError ? error.why : 'failed' });
+      if (isMine()) this.set({ isOn: false, problem: error instanceof MicrophoneError ? error.why : 'failed' });
     }
   }
 
@@ -102,9 +107,8 @@ export class Recorder {
   async stop(): Promise<void> {
     if (this.now.isOn) {
       this.set({ isOn: false, level: 0 });
-      await this.microphone?.stop().catch(() => undefined);
-      this.microphone = null;
       this.cut();
+      await this.close();
     }
     await this.sending;
   }
@@ -170,8 +174,15 @@ export class Recorder {
   private giveUp(): void {
     this.isOver = true;
     this.set({ isOn: false, level: 0, hasFailed: false, problem: 'ended' });
-    void this.microphone?.stop().catch(() => undefined);
+    void this.close();
+  }
+
+  /** Lets the microphone go. Another one may be opened meanwhile. */
+  private async close(): Promise<void> {
+    this.turn += 1;
+    const { microphone } = this;
     this.microphone = null;
+    await microphone?.stop().catch(() => undefined);
   }
 
   private set(part: Partial<Recorded>): void {

@@ -1,13 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { client, hasCode, type Practice, practiceQuery, useErrorText, value } from '@/api';
 import { sayFailed } from '@/components/toast_store';
 import type { Answering } from './answering';
 import { askedHere } from './use_answering';
 
+/** So long is waited for the end of a recording. */
+const RECORDING_MS = 8000;
+
+/** Whether something is done before the time is up. */
+function inTime(done: Promise<void>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), RECORDING_MS);
+    void done.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+}
+
 /** What can be done with a mock interview that goes on. Failures are said; nothing that was typed is lost by one. */
 export function useSessionActions({ id }: Practice) {
   const queryClient = useQueryClient();
+  const { t } = useTranslation('practice');
   const errorText = useErrorText();
   const [isBusy, setBusy] = useState(false);
   const { queryKey } = practiceQuery(id);
@@ -37,11 +53,20 @@ export function useSessionActions({ id }: Practice) {
   const end = () => value(client.POST('/api/practices/{id}/end', { params: { path } }));
   return {
     isBusy,
-    answer: (question: string, answering: Answering) =>
+    /**
+     * Gives the answer. The time stands at once; what was said last is kept before, because nothing is taken after that, but it is not
+     * waited for without end: what was written counts.
+     */
+    answer: (question: string, answering: Answering, recorded: Promise<void>) =>
       run(async () => {
-        const give = (body: ReturnType<Answering['draft']>) =>
-          value(client.POST('/api/practices/{id}/questions/{question}/answer', { ...ofQuestion(question), body }));
+        let isHeard = true;
+        const give = async (body: ReturnType<Answering['draft']>) => {
+          isHeard = await inTime(recorded);
+          const url = '/api/practices/{id}/questions/{question}/answer';
+          return value(client.POST(url, { ...ofQuestion(question), body }));
+        };
         await take(await answering.end(give));
+        if (!isHeard) sayFailed(t('recording.cut'));
       }),
     skip: (question: string, answering: Answering) =>
       run(async () => {

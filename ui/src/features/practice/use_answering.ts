@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
-import { client, ended, type Practice, type PracticeQuestion, practiceQuery } from '@/api';
+import { type AnswerDraft, client, ended, type Practice, type PracticeQuestion, practiceQuery } from '@/api';
 import { type Answered, Answering } from './answering';
 
 /** Words that were typed here while the question was ended elsewhere. */
@@ -30,12 +30,18 @@ export function askedHere({ questions }: Practice): void {
 }
 
 /** Writes what was kept into what is known of the mock interview, which no event tells of. */
-function remember(queryClient: QueryClient, id: string, question: string, textSoFar: string, elapsedMs: number): void {
+function remember(
+  queryClient: QueryClient,
+  id: string,
+  question: string,
+  { text, elapsedMs, spoken }: AnswerDraft,
+): void {
+  const kept = { textSoFar: text, elapsedMs, spoken: spoken ?? false };
   queryClient.setQueryData(practiceQuery(id).queryKey, (practice) =>
     practice
       ? {
           ...practice,
-          questions: practice.questions.map((one) => (one.id === question ? { ...one, textSoFar, elapsedMs } : one)),
+          questions: practice.questions.map((one) => (one.id === question ? { ...one, ...kept } : one)),
         }
       : undefined,
   );
@@ -52,7 +58,7 @@ function answeringOf(queryClient: QueryClient, id: string, question: PracticeQue
       // The last words arrive even when the page is closed over them; browsers take no more than 64 KB that way.
       const keepalive = body.text.length < KEEPALIVE_MAX;
       await ended(client.PUT('/api/practices/{id}/questions/{question}/draft', { params, body, keepalive }));
-      remember(queryClient, id, question.id, body.text, body.elapsedMs);
+      remember(queryClient, id, question.id, body);
     },
     onLost: (text) => {
       useLost.setState({ text });
