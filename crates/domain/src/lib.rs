@@ -18,6 +18,7 @@ pub mod holidays;
 pub mod id;
 pub mod intake;
 pub mod interview;
+pub mod lacking;
 pub mod masking;
 pub mod matching;
 pub mod model;

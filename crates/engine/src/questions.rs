@@ -4,6 +4,7 @@
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::events::Tag;
+use crate::practice::material::text_of;
 use crate::practice::material_for;
 use naru_domain::id::{ApplicationId, InterviewId};
 use naru_domain::interview::InterviewDetail;
@@ -134,7 +135,8 @@ async fn material_of(tx: &mut Tx, id: ApplicationId) -> Result<PracticeMaterial,
     let posting = postings::get(tx, application.posting_id).await?.ok_or(Error::NotFound)?;
     let name = people::get(tx, application.person_id).await?.map(|person| person.name).unwrap_or_default();
     let fields = fields::of_person(tx, application.person_id).await?;
-    Ok(material_for(&name, &fields, Some(&posting)))
+    let text = text_of(tx, application.person_id).await?;
+    Ok(material_for(&name, (&fields, &text), Some(&posting)))
 }
 
 /// One choice after the other: what an earlier one asked waits until the rest was.

@@ -7,10 +7,10 @@ use super::postings;
 use super::room::{Room, Told, titled};
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::practice::material::text_of;
 use crate::practice::material_for;
 use crate::questions;
 use naru_domain::assistant::{MaskRequest, PassageQuestion, Place, PracticeRequest, ResultRow, Source, SummaryRequest};
-use naru_domain::document::PersonField;
 use naru_domain::id::{DocumentId, MaskId, PersonId, PostingId};
 use naru_domain::masking::PersonalKind;
 use naru_domain::passage::{Passage, PassageKind, PassageQuery, PassageSource};
@@ -92,9 +92,12 @@ impl Desk {
         let named = request.posting.as_deref().and_then(|name| room.posting_named(name));
         let applied = person.and_then(|id| applied_to(room, id, named.map(|(posting, _)| posting.id)));
         let posting = named.or_else(|| applied.and_then(|one| room.posting(one.posting)));
-        let fields: Vec<PersonField> = match person {
-            Some(id) => fields::of_person(&mut self.store.read().await?, id).await?,
-            None => Vec::new(),
+        let (fields, text) = match person {
+            Some(id) => {
+                let mut tx = self.store.read().await?;
+                (fields::of_person(&mut tx, id).await?, text_of(&mut tx, id).await?)
+            }
+            None => (Vec::new(), String::new()),
         };
         let name = person.map(|id| room.name(id)).unwrap_or_default();
         // Whoever practises and names nobody means the résumé that they practised with last.
@@ -103,7 +106,7 @@ impl Desk {
         let own = !latest.is_empty();
         let mut material = match latest.into_iter().next() {
             Some(practice) => practice.material,
-            None => material_for(&name, &fields, posting.map(|(posting, _)| posting)),
+            None => material_for(&name, (&fields, &text), posting.map(|(posting, _)| posting)),
         };
         if !request.skills.is_empty() {
             material.skills.clone_from(&request.skills);

@@ -80,6 +80,12 @@ pub(super) fn again(pieces: Vec<NewPassage>, names: &[String]) -> Vec<NewPassage
     pieces.into_iter().map(|piece| NewPassage { text: bare(&piece.text), ..piece }).collect()
 }
 
+/// What stands on pages, line by line.
+pub(crate) fn text_of(pages: &[DocumentPage]) -> String {
+    let lines = pages.iter().flat_map(lines_of).map(|(line, _)| line + "\n");
+    lines.collect()
+}
+
 /// The lines of a page with their boxes, from its words in reading order: a line goes on to the right at the same height.
 fn lines_of(page: &DocumentPage) -> Vec<(String, Option<SourceBox>)> {
     let mut lines: Vec<(String, Option<SourceBox>)> = Vec::new();

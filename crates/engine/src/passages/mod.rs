@@ -1,7 +1,7 @@
 //! Passages of documents, postings and answers: cut, freed of personal data and embedded in the background, found by words and by
 //! meaning. Whatever is waiting is found by a query, so that a kill costs nothing; imports go first.
 
-mod cut;
+pub(crate) mod cut;
 mod find;
 pub(crate) mod meaning;
 pub(crate) mod nearby;

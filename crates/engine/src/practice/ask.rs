@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use naru_domain::id::{PracticeId, PracticeQuestionId};
 use naru_domain::practice::{AnswerDraft, EndedBy, QuestionState};
+use naru_intelligence::practice::ask::put_again;
 use naru_intelligence::practice::bank::bank;
 use naru_intelligence::practice::choose::Past;
 use naru_intelligence::practice::lead;
@@ -78,14 +79,16 @@ impl Desk {
     }
 }
 
-/// Of what was asked on only the question itself: what it took up then is not what was said now.
+/// Without what a question took up of the answers before it: they were not given now.
 fn asked_plainly(kept: &Kept, question: KeptQuestion) -> KeptQuestion {
-    let of_bank = bank().question(&question.bank_id).filter(|_| question.is_follow_up);
-    let point = of_bank.and_then(|(_, of_bank)| of_bank.points.get(*question.points.first()?));
-    match point {
-        Some(point) => KeptQuestion { text: point.ask.of(kept.language).to_owned(), ..question },
-        None => question,
-    }
+    let Some((_, of_bank)) = bank().question(&question.bank_id) else { return question };
+    let text = if question.is_follow_up {
+        let point = question.points.first().and_then(|place| of_bank.points.get(*place));
+        point.map_or_else(|| question.text.clone(), |point| point.ask.of(kept.language).to_owned())
+    } else {
+        put_again(&question.text, of_bank, kept.language)
+    };
+    KeptQuestion { text, ..question }
 }
 
 /// Asks on after the last answer, where it lacked something that there is something to go on from.

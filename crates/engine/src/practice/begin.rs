@@ -16,9 +16,11 @@ use naru_domain::practice::{
     Practice, PracticeDraft, PracticeMaterial, PracticeResume, PracticeResumePath, PracticeState,
 };
 use naru_domain::role::Family;
+use naru_intelligence::matching::any_of;
 use naru_intelligence::practice::done::of_posting;
 use naru_intelligence::roles::{family, of_skills};
 use naru_storage::practices::{self, Kept};
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
@@ -125,7 +127,8 @@ impl Desk {
         match draft.application_id {
             Some(id) => {
                 let candidate = self.candidate(id).await?;
-                Ok(material::of_fields(&candidate.card.name, &candidate.fields))
+                let text = material::text_of(&mut self.store.read().await?, candidate.person.id).await?;
+                Ok(material::of_fields(&candidate.card.name, &candidate.fields, &text))
             }
             None => Ok(PracticeResume::default()),
         }
@@ -173,8 +176,12 @@ fn not_had(failure: CopyFailure) -> Error {
 }
 
 /// By what questions for a candidate and a posting are chosen, without beginning a mock interview.
-pub(crate) fn material_for(name: &str, fields: &[PersonField], posting: Option<&Posting>) -> PracticeMaterial {
-    let resume = material::of_fields(name, fields);
+pub(crate) fn material_for(
+    name: &str,
+    (fields, text): (&[PersonField], &str),
+    posting: Option<&Posting>,
+) -> PracticeMaterial {
+    let resume = material::of_fields(name, fields, text);
     let wanted: Wanted = posting.cloned().map(Into::into).unwrap_or_default();
     let title = if wanted.title.is_empty() { resume.headline.clone() } else { wanted.title.clone() };
     of(&title, resume, &wanted)
@@ -183,16 +190,30 @@ pub(crate) fn material_for(name: &str, fields: &[PersonField], posting: Option<&
 /// By what questions are chosen for this résumé and posting.
 pub(crate) fn of(title: &str, resume: PracticeResume, wanted: &Wanted) -> PracticeMaterial {
     let families = families(title, &resume, wanted);
+    let skills = material::each_once(resume.skills);
+    let did = resume.done.iter().flat_map(|done| &done.skills);
+    let has: HashSet<&str> = skills.iter().chain(did).map(String::as_str).collect();
+    let [required, preferred] =
+        [&wanted.requirements.required, &wanted.requirements.preferred].map(|list| asked(list, &has, &wanted.text));
     PracticeMaterial {
-        skills: material::each_once(resume.skills),
+        skills,
         done: resume.done,
         posting: posted(wanted),
-        required: material::each_once(wanted.requirements.required.clone()),
-        preferred: material::each_once(wanted.requirements.preferred.clone()),
+        required,
+        preferred,
         families,
         months: resume.months,
         person: resume.person,
     }
+}
+
+/// The skills that a posting asks for. Of those of which one is enough, only what the person has, where they have one.
+fn asked(list: &[String], has: &HashSet<&str>, text: &str) -> Vec<String> {
+    let of_group = |group: Vec<String>| {
+        let own: Vec<String> = group.iter().filter(|skill| has.contains(skill.as_str())).cloned().collect();
+        if own.is_empty() { group } else { own }
+    };
+    material::each_once(any_of(list, text).into_iter().flat_map(of_group).collect())
 }
 
 /// What a posting says besides its title.

@@ -1,13 +1,17 @@
 //! By what questions are chosen: the skills and jobs of a résumé, and what a posting asks for.
 
+use crate::passages::cut;
 use naru_documents::names_on_top;
 use naru_documents::worker::Reading;
 use naru_domain::document::PersonField;
+use naru_domain::id::PersonId;
+use naru_domain::lacking::is_lacking;
 use naru_domain::practice::{DoneWork, PracticePerson, PracticeResume};
 use naru_domain::resume::{Field, Resume, Work};
 use naru_domain::skills::lexicon;
 use naru_intelligence::practice::done::{of_job, of_text as of_lines};
 use naru_intelligence::practice::years::months_in;
+use naru_storage::{StoreError, Tx, documents};
 use std::collections::BTreeMap;
 
 /// So much that was done is kept.
@@ -48,8 +52,18 @@ fn begins(resume: &Resume) -> Option<u32> {
     (tells && resume.work.is_empty()).then_some(0)
 }
 
-/// What is known of a candidate.
-pub(super) fn of_fields(name: &str, fields: &[PersonField]) -> PracticeResume {
+/// What the latest résumé of a candidate says; nothing where none could be read.
+pub(crate) async fn text_of(tx: &mut Tx, person: PersonId) -> Result<String, StoreError> {
+    let documents = documents::of_person(tx, person).await?;
+    // What was attached to an application beside the résumé is a portfolio.
+    let resume = documents.into_iter().find(|document| document.page_count > 0 && document.attached_to.is_none());
+    let Some(resume) = resume else { return Ok(String::new()) };
+    let text = cut::text_of(&documents::pages(tx, resume.id).await?);
+    Ok(text.chars().take(TEXT_MAX).collect())
+}
+
+/// What is known of a candidate: their values, and the text of their résumé.
+pub(super) fn of_fields(name: &str, fields: &[PersonField], text: &str) -> PracticeResume {
     let mut jobs: BTreeMap<&str, (String, String)> = BTreeMap::new();
     let mut resume = PracticeResume { name: name.to_owned(), ..PracticeResume::default() };
     resume.person.names.push(name.to_owned());
@@ -74,7 +88,7 @@ pub(super) fn of_fields(name: &str, fields: &[PersonField]) -> PracticeResume {
         }
     }
     resume.skills = each_once(std::mem::take(&mut resume.skills));
-    resume.done = done(&jobs.into_values().collect::<Vec<_>>(), "");
+    resume.done = done(&jobs.into_values().collect::<Vec<_>>(), text);
     resume
 }
 
@@ -102,7 +116,8 @@ pub(super) fn on_top(mut person: PracticePerson, text: &str) -> PracticePerson {
 
 /// A text that somebody pasted.
 pub(crate) fn of_text(text: &str) -> PracticeResume {
-    let named = lexicon().within(text, false).into_iter().map(|(_, _, skill)| skill.canonical.to_owned());
+    let named = lexicon().within(text, false).into_iter().filter(|(from, to, _)| !is_lacking(text, *from, *to));
+    let named = named.map(|(_, _, skill)| skill.canonical.to_owned());
     PracticeResume {
         text: text.to_owned(),
         skills: each_once(named.collect()),

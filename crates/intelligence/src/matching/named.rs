@@ -3,12 +3,14 @@
 
 use std::collections::HashSet;
 
+use naru_domain::lacking::is_lacking;
 use naru_domain::skills::{Skill, lexicon};
 
-/// Canonical names that a line names; `expected` are those somebody has reason to look for.
+/// Canonical names that a line names; `expected` are those somebody has reason to look for. What it says is lacking it does not name.
 pub(super) fn in_line(line: &str, expected: &Expected<'_>) -> Vec<&'static str> {
     let hits = lexicon().within(line, true);
     let clear = hits.into_iter().filter(|(from, to, skill)| expected.allows(*skill, line, *from, *to));
+    let clear = clear.filter(|(from, to, _)| !is_lacking(line, *from, *to));
     let mut out: Vec<&'static str> = clear.map(|hit| hit.2.canonical).collect();
     out.extend(with_particles(line, expected));
     let mut seen = HashSet::new();
@@ -105,18 +107,20 @@ fn with_particles(line: &str, expected: &Expected<'_>) -> Vec<&'static str> {
         let last = *words.get(at)?;
         let hangul = last.chars().count() >= 2 && last.ends_with(is_hangul);
         let stems = if hangul { stems(last) } else { Vec::new() };
-        stems.into_iter().find_map(|stem| before(&words[..at], stem))
+        let (skill, letters, stem) = stems.into_iter().find_map(|stem| before(&words[..at], stem))?;
+        let from = stem.as_ptr().addr() - line.as_ptr().addr();
+        (!is_lacking(line, from, from + stem.len())).then_some((skill, letters))
     };
     let hits = (0..words.len()).filter_map(known);
     let sure = |(skill, letters): &(Skill, usize)| !skill.context_only && *letters >= 3;
     hits.filter(|hit| expected.contains(hit.0.canonical) || sure(hit)).map(|hit| hit.0.canonical).collect()
 }
 
-/// The skill that a stem names, with up to two words before it, and the letters of the name.
-fn before(words: &[&str], stem: &str) -> Option<(Skill, usize)> {
+/// The skill that a stem names, with up to two words before it, the letters of the name, and the stem.
+fn before<'a>(words: &[&str], stem: &'a str) -> Option<(Skill, usize, &'a str)> {
     (0..=words.len().min(2)).rev().find_map(|back| {
         let name: String = words[words.len() - back..].iter().copied().chain([stem]).collect();
-        Some((lexicon().exact(&name)?, name.chars().count()))
+        Some((lexicon().exact(&name)?, name.chars().count(), stem))
     })
 }
 
@@ -156,5 +160,17 @@ mod tests {
         assert!(named("Go로 서버 개발", &["Go"], &[]).contains(&"Go"));
         assert!(!named("Go to market planning", &["Go"], &[]).contains(&"Go"));
         assert!(!named("we go on", &["Go"], &["Go"]).contains(&"Go"));
+    }
+
+    #[test]
+    fn what_is_lacking_is_not_named() {
+        for line in [
+            "쿠버네티스 경험은 없지만 자바로 서버를 만들었습니다",
+            "No experience with Kubernetes",
+            "Kubernetes를 배우고 싶습니다",
+        ] {
+            assert!(!named(line, &["Kubernetes"], &[]).contains(&"Kubernetes"), "{line}");
+        }
+        assert!(named("쿠버네티스 경험은 없지만 자바로 서버를 만들었습니다", &["Java"], &[]).contains(&"Java"));
     }
 }

@@ -1,5 +1,6 @@
 //! How a question is put: with what the person wrote in the résumé or said earlier, or with what the posting says.
 
+use super::bank::Question;
 use super::choose::{Choice, Reason};
 use super::signal::is_hangul;
 use naru_domain::settings::Language;
@@ -48,12 +49,26 @@ pub fn put(choice: &Choice, language: Language) -> String {
     lead + question
 }
 
+/// A question that was put in another session, without what it took up of what was said in that one.
+pub fn put_again(text: &str, question: &Question, language: Language) -> String {
+    let plain = question.text.of(language);
+    let begins = match language {
+        Language::Ko => SAID_EARLIER.0,
+        Language::En => SAID_EARLIER.1,
+    };
+    let said = text.strip_suffix(plain).is_some_and(|lead| lead.starts_with(begins));
+    if said { plain.to_owned() } else { text.to_owned() }
+}
+
+/// As [`earlier`] begins, in Korean and in English.
+const SAID_EARLIER: (&str, &str) = ("앞서 ‘", "Earlier you said “");
+
 /// Takes up what was said earlier in the session.
 fn earlier(text: &str, language: Language) -> String {
     let (said, particle) = quoted(text);
     match language {
-        Language::Ko => format!("앞서 ‘{said}’{particle} 하셨습니다. "),
-        Language::En => format!("Earlier you said “{said}”. "),
+        Language::Ko => format!("{}{said}’{particle} 하셨습니다. ", SAID_EARLIER.0),
+        Language::En => format!("{}{said}”. ", SAID_EARLIER.1),
     }
 }
 
@@ -86,7 +101,7 @@ pub(super) fn quote(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{put, quote};
+    use super::{put, put_again, quote};
     use crate::practice::bank::bank;
     use crate::practice::choose::{Choice, Reason};
     use naru_domain::practice::DoneWork;
@@ -115,5 +130,7 @@ mod tests {
         assert!(posted.starts_with("공고에 ‘자바 개발 경험’이라고 적혀 있습니다. "), "{posted}");
         let said = put(Reason::Said("자바로 배치를 나누었습니다.".into()));
         assert!(said.starts_with("앞서 ‘자바로 배치를 나누었습니다’라고 하셨습니다. "), "{said}");
+        assert_eq!(put_again(&said, question, Language::Ko), question.text.ko, "that was said in another session");
+        assert_eq!(put_again(&posted, question, Language::Ko), posted);
     }
 }

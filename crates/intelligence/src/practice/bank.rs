@@ -179,6 +179,9 @@ pub struct Topic {
     pub kind: Kind,
     /// Its name for people.
     pub title: Both,
+    /// What else it is called, and tools that are of it.
+    #[serde(default)]
+    aliases: Vec<String>,
     /// Families of trades that are asked this.
     #[serde(default)]
     pub roles: Vec<Family>,
@@ -187,6 +190,13 @@ pub struct Topic {
     pub signs: Signs,
     /// Its questions.
     pub questions: Vec<Question>,
+}
+
+impl Topic {
+    /// Whether a skill is this topic, or a tool of it.
+    pub fn is_called(&self, skill: &str) -> bool {
+        self.name == skill || self.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(skill))
+    }
 }
 
 /// All topics.

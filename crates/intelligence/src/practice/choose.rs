@@ -97,7 +97,8 @@ fn question(
             let again = if used.contains(topic.name.as_str()) { TOPIC_AGAIN } else { 0 };
             let earlier = i64::from(past.earlier.get(&question.id).copied().unwrap_or_default()) * ASKED_EARLIER;
             let worth = relevance * 10 + fit(kind, question, level, number) - again - earlier;
-            (worth + chance(past.seed, &question.id), topic, question)
+            // Before anybody is asked of another trade, their own is asked once more.
+            ((relevance > 0, worth + chance(past.seed, &question.id)), topic, question)
         })
         .enumerate()
         // Of equals the first in the bank.
@@ -108,10 +109,10 @@ fn question(
 
 /// How much a topic is this person's and this posting's.
 fn relevance(topic: &Topic, material: &PracticeMaterial) -> i64 {
-    let has = |skills: &[String]| skills.contains(&topic.name);
+    let has = |skills: &[String]| skills.iter().any(|skill| topic.is_called(skill));
     let trade = topic.roles.iter().any(|role| material.families.contains(role));
     let (required, preferred, own) = (has(&material.required), has(&material.preferred), has(&material.skills));
-    let did = material.done.iter().any(|done| done.skills.contains(&topic.name));
+    let did = material.done.iter().any(|done| has(&done.skills));
     match topic.kind {
         Kind::Personality => 50 + recall::of_competency(topic, material),
         Kind::Skill if required && (own || did) => 100,
@@ -134,16 +135,23 @@ fn fit(kind: PracticeKind, question: &Question, level: Level, number: usize) -> 
     100 - 90 * distance + if wanted { 150 } else { 0 }
 }
 
-/// A résumé that lists skills and no job is that of somebody who begins. Of whom nothing is known, questions for those who begin and
-/// for those with some years take turns.
+/// How far the person is, and now and then a step beside it: the third of five questions is easier, the fifth is harder. A résumé that lists
+/// skills and no job is that of somebody who begins. Of whom nothing is known, questions for those who begin and for those with some years
+/// take turns.
 fn level(material: &PracticeMaterial, number: usize) -> Level {
-    match material.months {
+    let own = match material.months {
         Some(0..=30) => Level::Junior,
         Some(31..84) => Level::Experienced,
         Some(84..) => Level::Senior,
         None if material.done.is_empty() && !material.skills.is_empty() => Level::Junior,
-        None if number.is_multiple_of(2) => Level::Junior,
-        None => Level::Experienced,
+        None if number.is_multiple_of(2) => return Level::Junior,
+        None => return Level::Experienced,
+    };
+    match (own, number % 5) {
+        (Level::Experienced, 2) => Level::Junior,
+        (Level::Senior, 2) | (Level::Junior, 4) => Level::Experienced,
+        (Level::Experienced, 4) => Level::Senior,
+        (own, _) => own,
     }
 }
 
@@ -241,11 +249,48 @@ mod tests {
     #[test]
     fn who_begins_is_asked_what_beginners_are_asked() {
         let graduate = PracticeMaterial { done: Vec::new(), months: None, ..material() };
-        assert_eq!(levels(&graduate), [Level::Junior; 5]);
+        use Level::{Experienced, Junior, Senior};
+        assert_eq!(levels(&graduate), [Junior, Junior, Junior, Junior, Experienced]);
         let unknown = levels(&PracticeMaterial { months: None, ..material() });
         assert!(unknown.contains(&Level::Junior) && unknown.contains(&Level::Experienced), "{unknown:?}");
         assert!(!unknown.contains(&Level::Senior), "{unknown:?}");
-        assert_eq!(levels(&PracticeMaterial { months: Some(120), ..material() }), [Level::Senior; 5]);
+        assert_eq!(levels(&material()), [Experienced, Experienced, Junior, Experienced, Senior]);
+        let senior = PracticeMaterial { months: Some(120), ..material() };
+        assert_eq!(levels(&senior), [Senior, Senior, Experienced, Senior, Senior]);
+    }
+
+    #[test]
+    fn a_trade_of_one_topic_is_asked_of_that_one() {
+        for (family, topic) in [(Family::Nurse, "Nurse"), (Family::Hr, "HR and recruiting")] {
+            let material = PracticeMaterial { families: vec![family], months: Some(40), ..PracticeMaterial::default() };
+            let mut past = Past::default();
+            for _ in 0..5 {
+                let choice = next(PracticeKind::Technical, &material, &past, KO).unwrap();
+                assert!(choice.topic.roles.contains(&family), "{} is asked {}", topic, choice.topic.name);
+                past.session.insert(choice.question.id.clone());
+            }
+        }
+    }
+
+    #[test]
+    fn every_trade_that_the_bank_can_ask_is_asked_of_itself() {
+        for family in [Family::DataAnalyst, Family::Game, Family::Planner, Family::Md] {
+            let material = PracticeMaterial { families: vec![family], ..PracticeMaterial::default() };
+            let choice = next(PracticeKind::Technical, &material, &Past::default(), KO).unwrap();
+            assert!(choice.topic.roles.contains(&family), "{family:?} is asked {}", choice.topic.name);
+        }
+    }
+
+    #[test]
+    fn a_tool_is_asked_by_its_topic() {
+        let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let material = PracticeMaterial {
+            required: words(&["Jenkins"]),
+            families: vec![Family::Backend],
+            ..PracticeMaterial::default()
+        };
+        let choice = next(PracticeKind::Technical, &material, &Past::default(), KO).unwrap();
+        assert_eq!(choice.topic.name, "CI/CD");
     }
 
     #[test]

@@ -2,12 +2,12 @@
 //! same.
 
 use super::ask::quoted;
-use super::bank::{Point, Question};
+use super::bank::{Point, Question, Type};
 use super::recall::{CLOSELY, Nearness, told};
 use super::score::{Score, figures, speaks_against};
 use super::signal::Heard;
-use super::speech::sentences;
-use super::stems::stems;
+use super::speech::{sentences, words};
+use super::stems::{stem, stems};
 use naru_domain::practice::{AnswerFlaw, Covered};
 use naru_domain::settings::Language;
 use std::cmp::Reverse;
@@ -15,8 +15,21 @@ use std::collections::HashSet;
 
 /// An answer that says all of the expected but this much is not asked on.
 const GOOD_ENOUGH: u32 = 85;
+/// An answer of fewer words says nothing that could be asked on.
+const LITTLE: usize = 3;
 /// Two sentences that have so many words in common, and so much of theirs in hundredths, are about the same.
 const SAME: (usize, usize) = (3, 50);
+/// They count the same.
+const SAME_COUNTED: (usize, usize) = (4, 70);
+/// Who says one of these tells of a change, or of another time.
+const CHANGED: [&str; 31] = [
+    "줄", "늘", "단축", "개선", "향상", "감소", "증가", "올라", "올렸", "올린", "낮", "빨라", "내려", "이후", "나중",
+    "이제", "지금", "처음", "에서 ", "reduc", "increas", "improv", "cut ", "grew", "drop", "from ", "later", "then ",
+    "now ", "at first", "became",
+];
+/// What denies the word before it, and what denies the one after it.
+const DENIES_BEFORE: [&str; 5] = ["않", "못했", "못하", "없", "아니"];
+const DENIES_AFTER: [&str; 7] = ["안", "못", "not", "never", "no", "without", "t"];
 /// An earlier sentence that touches what is missing has so many words of the question, or its meaning in hundredths.
 const TOUCHES: (usize, u32) = (2, 45);
 /// So many sentences of each answer are held against those of others.
@@ -56,7 +69,7 @@ pub fn follow_up(
     {
         return None;
     }
-    if score.coverage.said == 0 && score.coverage.wrong.is_empty() {
+    if score.coverage.said == 0 && score.coverage.wrong.is_empty() && !tells_little(question, answered.text) {
         return None;
     }
     let first = *missing(score).first()?;
@@ -67,6 +80,11 @@ pub fn follow_up(
     let earlier = || touched(question, point, answered.before, (language, near)).map(|said| reach_back(said, language));
     let lead = wrong().or_else(otherwise).or_else(earlier).unwrap_or_else(|| lead(answered, language));
     Some(FollowUp { text: lead + point.ask.of(language), points: vec![first] })
+}
+
+/// Whether somebody who was asked what they did said a few words of it, "협업을 잘합니다", and not that they never did it.
+fn tells_little(question: &Question, text: &str) -> bool {
+    question.kind == Type::Experience && words(text).len() >= LITTLE && !speaks_against(text)
 }
 
 /// Points that were not said, those that were touched first: there is something to go on from.
@@ -90,35 +108,74 @@ fn challenge(wrong: &str, language: Language) -> String {
 /// same is counted otherwise.
 fn otherwise(answered: Answered<'_>) -> Option<(&str, &str)> {
     let all = |text| sentences(text).into_iter().map(move |range| &text[range]);
-    let with_stems = |said| (said, stems(said));
-    let now: Vec<(&str, HashSet<String>)> = all(answered.text).take(HELD_MAX).map(with_stems).collect();
-    let mut before = answered.before.iter().flat_map(|answer| all(answer).take(HELD_MAX)).map(with_stems);
-    before.find_map(|(before, about)| {
-        let differs = |now| speaks_against(before) != speaks_against(now) || counts_otherwise(before, now);
-        let (now, _) = now.iter().find(|(now, stems)| is_same(&about, stems) && differs(now))?;
-        Some((before, *now))
+    let now: Vec<Told<'_>> = all(answered.text).take(HELD_MAX).map(Told::new).collect();
+    let mut before = answered.before.iter().flat_map(|answer| all(answer).take(HELD_MAX)).map(Told::new);
+    before.find_map(|before| {
+        let now = now
+            .iter()
+            .find(|now| before.is_denied_by(now) || now.is_denied_by(&before) || before.counts_otherwise(now))?;
+        Some((before.text, now.text))
     })
 }
 
-/// Whether two sentences are about the same.
-fn is_same(left: &HashSet<String>, right: &HashSet<String>) -> bool {
-    let common = left.intersection(right).count();
-    common >= SAME.0 && 200 * common >= SAME.1 * (left.len() + right.len())
+/// A sentence that somebody said.
+struct Told<'a> {
+    text: &'a str,
+    stems: HashSet<String>,
+    /// What it says is not so.
+    denied: HashSet<String>,
 }
 
-/// Whether two sentences with one figure each count the same thing otherwise.
-fn counts_otherwise(left: &str, right: &str) -> bool {
-    match (figures(left).as_slice(), figures(right).as_slice()) {
-        ([left], [right]) => left.unit == right.unit && left.count != right.count,
-        _ => false,
+impl<'a> Told<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, stems: stems(text), denied: denied(text) }
     }
+
+    /// Whether two sentences are about the same.
+    fn is_same(&self, other: &Self, (least, share): (usize, usize)) -> bool {
+        let common = self.stems.intersection(&other.stems).count();
+        common >= least && 200 * common >= share * (self.stems.len() + other.stems.len())
+    }
+
+    /// Whether the other sentence is about the same, and denies what this one says.
+    fn is_denied_by(&self, other: &Self) -> bool {
+        let mut denied = other.denied.difference(&self.denied);
+        denied.any(|stem| self.stems.contains(stem)) && self.is_same(other, SAME)
+    }
+
+    /// Whether both count the same thing with one figure each, which differs, and neither tells of a change.
+    fn counts_otherwise(&self, other: &Self) -> bool {
+        let differs = match (figures(self.text).as_slice(), figures(other.text).as_slice()) {
+            ([left], [right]) => left.unit == right.unit && left.count != right.count,
+            _ => false,
+        };
+        let is_changed = |text: &str| {
+            let text = format!("{} ", text.to_lowercase());
+            CHANGED.iter().any(|word| text.contains(word))
+        };
+        differs && !is_changed(self.text) && !is_changed(other.text) && self.is_same(other, SAME_COUNTED)
+    }
+}
+
+/// The words that a sentence says are not so: "계속하지 않았습니다", "did not deploy".
+fn denied(text: &str) -> HashSet<String> {
+    let words = words(text);
+    let before = |at: usize, word: &str| {
+        let denies = DENIES_BEFORE.iter().any(|one| word.starts_with(one));
+        at.checked_sub(1).filter(|_| denies).and_then(|at| words.get(at))
+    };
+    let after = |at: usize, word: &str| words.get(at + 1).filter(|_| DENIES_AFTER.contains(&word));
+    let all = words.iter().enumerate();
+    all.flat_map(|(at, word)| [before(at, word), after(at, word)]).flatten().filter_map(|word| stem(word)).collect()
 }
 
 fn held_against(before: &str, now: &str, language: Language) -> String {
     let ((before, _), (now, particle)) = (quoted(before), quoted(now));
     match language {
-        Language::Ko => format!("앞서 ‘{before}’, 방금은 ‘{now}’{particle} 하셨습니다. 어느 쪽인지도 말씀해 주세요. "),
-        Language::En => format!("Earlier you said “{before}”, now “{now}”. Tell me which it is. "),
+        Language::Ko => {
+            format!("앞서 ‘{before}’, 방금은 ‘{now}’{particle} 하셨습니다. 둘이 어떻게 함께 맞는지도 말씀해 주세요. ")
+        }
+        Language::En => format!("Earlier you said “{before}”, now “{now}”. How do the two go together? "),
     }
 }
 
@@ -174,7 +231,7 @@ fn lead(answered: Answered<'_>, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Answered, FollowUp, follow_up};
-    use crate::practice::bank::{Point, bank};
+    use crate::practice::bank::{Point, Type, bank};
     use crate::practice::recall::{CLOSELY, Nearness, WordsAlone};
     use crate::practice::score::{Asked, Said, score};
     use naru_domain::settings::Language;
@@ -272,9 +329,46 @@ mod tests {
         ] {
             let follow = asked_on(&format!("{first} {now}"), &[before], &WordsAlone).unwrap();
             assert!(follow.text.contains(now.trim_end_matches('.')), "{follow:?}");
-            assert!(follow.text.starts_with("앞서 ‘") && follow.text.contains("어느 쪽인지"), "{follow:?}");
+            assert!(follow.text.starts_with("앞서 ‘") && follow.text.contains("함께 맞는지"), "{follow:?}");
             let same = asked_on(&format!("{first} {before}"), &[before], &WordsAlone).unwrap();
-            assert!(!same.text.contains("어느 쪽인지"), "{same:?}");
+            assert!(!same.text.contains("함께 맞는지"), "{same:?}");
         }
+    }
+
+    #[test]
+    fn what_goes_together_is_not_held_against_anybody() {
+        let first = half();
+        for (before, now) in [
+            ("결제 서버 배포를 자동화했습니다.", "결제 서버 배포에서 실수가 없었습니다."),
+            ("결제 조회 API의 평균 응답 시간이 800ms였습니다.", "결제 조회 API의 평균 응답 시간을 120ms로 줄였습니다."),
+            ("결제 서버 장애 대응 팀에 2019년에 들어갔습니다.", "결제 서버 장애 대응 팀을 2021년에 떠났습니다."),
+            ("결제 서버 장애를 미리 막는 일이 위험했습니다.", "결제 서버 장애를 미리 막는 일을 맡았습니다."),
+        ] {
+            let follow = asked_on(&format!("{first} {now}"), &[before], &WordsAlone).unwrap();
+            assert!(!follow.text.contains("함께 맞는지"), "{follow:?}");
+        }
+    }
+
+    #[test]
+    fn who_tells_little_of_what_they_did_is_asked_for_it() {
+        let topics = bank().topics().iter().flat_map(|topic| &topic.questions);
+        let question = topics.into_iter().find(|question| question.kind == Type::Experience).unwrap();
+        let points: Vec<&Point> = question.points.iter().collect();
+        let asked = Asked {
+            question: &question.text.ko,
+            kind: question.kind,
+            points: &points,
+            misconceptions: &question.misconceptions,
+            language: Language::Ko,
+            limit_seconds: 120,
+        };
+        let follow = |text: &str| {
+            let score = score(&asked, &Said { text, seconds: 60, spoken_ms: None });
+            follow_up(question, Answered { text, score: &score, before: &[] }, (Language::Ko, &WordsAlone))
+        };
+        let little = follow("네, 저는 그런 일을 꽤 잘합니다.").unwrap();
+        assert!(question.points.iter().any(|point| little.text == point.ask.ko), "{little:?}");
+        assert_eq!(follow("저는 그 일을 하지 않아서 말씀드릴 것이 없습니다."), None);
+        assert_eq!(follow("네."), None);
     }
 }

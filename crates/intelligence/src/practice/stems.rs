@@ -33,7 +33,8 @@ pub(super) fn stems(text: &str) -> HashSet<String> {
     words(text).iter().filter_map(|word| stem(word)).collect()
 }
 
-fn stem(word: &str) -> Option<String> {
+/// What a word is about; `None` of one that tells nothing.
+pub(super) fn stem(word: &str) -> Option<String> {
     if word.chars().any(is_hangul) {
         let stem: String = word.chars().take(SYLLABLES).collect();
         let tells = stem.chars().count() == SYLLABLES && stem.chars().all(char::is_alphabetic);

@@ -4,6 +4,7 @@ mod items;
 
 use std::collections::HashSet;
 
+use naru_domain::lacking::is_lacking;
 use naru_domain::resume::Field;
 use naru_domain::skills::lexicon;
 
@@ -54,7 +55,7 @@ pub(super) fn skills(sections: &[Section]) -> Skills {
 
 fn mention(text: &Span, out: &mut Vec<Field>, seen: &mut HashSet<String>) {
     for (start, end, skill) in lexicon().within(&text.text, false) {
-        if seen.insert(squash(skill.canonical)) {
+        if !is_lacking(&text.text, start, end) && seen.insert(squash(skill.canonical)) {
             out.push(text.slice(start, end).valued(skill.canonical, 0.85));
         }
     }

@@ -11,8 +11,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-const OWN_PART: [&str; 13] =
-    ["제가", "저는", "저희", " 제 ", "직접", " i was", " i did", " i ", " i,", " i'd", " i've", "myself", "my own"];
+const OWN_PART: [&str; 12] =
+    ["제가", "저는", " 제 ", "직접", " i was", " i did", " i ", " i,", " i'd", " i've", "myself", "my own"];
 const EXAMPLE: [&str; 14] = [
     "예를 들",
     "예로",
@@ -62,7 +62,20 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Numbers with what they count.
 pub(in crate::practice) fn numbers(text: &str) -> u32 {
-    u32::try_from(NUMBER.find_iter(text).count()).unwrap_or(u32::MAX)
+    u32::try_from(counted(text).count()).unwrap_or(u32::MAX)
+}
+
+/// As they are written. A year of the calendar, a quarter and "3 프로젝트" count nothing.
+fn counted(text: &str) -> impl Iterator<Item = &str> {
+    let counts = |found: &regex::Match<'_>| {
+        let (number, rest) = (found.as_str(), &text[found.end()..]);
+        let year = number.ends_with('년') && (number.starts_with("19") || number.starts_with("20"));
+        let year = year && number.chars().filter(char::is_ascii_digit).count() == 4;
+        let quarter = number.ends_with('분') && rest.starts_with('기');
+        let project = number.ends_with("프로") && (rest.starts_with("젝트") || rest.starts_with("그램"));
+        !(year || quarter || project)
+    };
+    NUMBER.find_iter(text).filter(counts).map(|found| found.as_str())
 }
 
 /// A number and what it counts.
@@ -81,8 +94,7 @@ pub(in crate::practice) fn figures(text: &str) -> Vec<Figure> {
         let (count, unit) = found.split_at(found.find(|c| !digits(c)).unwrap_or(found.len()));
         Figure { count: count.replace(',', ""), unit: unit.trim().to_lowercase() }
     };
-    let all = NUMBER.find_iter(text).map(|found| found.as_str());
-    all.filter(|found| found.starts_with(|c: char| c.is_ascii_digit())).map(of).collect()
+    counted(text).filter(|found| found.starts_with(|c: char| c.is_ascii_digit())).map(of).collect()
 }
 
 /// Whether a text says what the person did themselves.
@@ -125,7 +137,8 @@ mod tests {
     fn numbers_are_counted_with_what_they_count() {
         assert_eq!(numbers("p99를 800ms에서 120ms로 줄여 오류가 절반이 됐습니다. 3명이 2주 동안"), 5);
         assert_eq!(numbers("cut errors by 40% in 3 weeks"), 2);
-        assert_eq!(numbers("2024년에 HTTP/2를"), 1);
+        assert_eq!(numbers("2024년에 HTTP/2를"), 0);
+        assert_eq!(numbers("2분기에 3 프로젝트를 맡아 30분을 2024년 1월까지 12년 동안"), 2);
     }
 
     #[test]
@@ -134,6 +147,7 @@ mod tests {
             ("제가 지표를 정했습니다.", true),
             ("배포는 직접 했습니다.", true),
             ("제 역할은 설계였습니다.", true),
+            ("저희 팀이 지표를 정했습니다.", false),
             ("그 문제 하나로 결제 장애가 났고 과제 목표가 바뀌었습니다.", false),
             ("Then I’ve changed the index.", true),
             ("Wi-Fi was slow and the team fixed it.", false),
