@@ -77,7 +77,6 @@ describe('what people send', () => {
   step('a board is open', async () => {
     await journey.chooseLanguage(desk, say);
     await journey.firstRun(desk, say);
-    await until('the samples are read', async () => (await desk.look({ text: say.pattern('imports.card.running') })) === null, 60_000);
   });
   step('all five are dropped, and their reading is seen', async () => {
     const files = [...Object.keys(READABLE), '깨진.pdf', '폭탄.docx'];

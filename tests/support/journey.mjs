@@ -19,11 +19,13 @@ export async function choosePassphrase(desk, say, passphrase) {
   await desk.click({ role: 'button', name: say.text('vault.create.submit') });
 }
 
-/** First run: what Naru is for, then the samples. Ends at a board with cards. */
+/** First run: what Naru is for, then the samples. Ends at a board with cards, when all samples are read: nothing moves under the hand. */
 export async function firstRun(desk, say) {
   await desk.click({ role: 'button', name: say.text('first_run.purpose.next') });
   await desk.click({ role: 'button', name: say.text('first_run.fill.demo') });
   await until('a board with cards', async () => (await board(desk)).some((stage) => stage.cards.length > 0), 60_000);
+  const running = { text: say.pattern('imports.card.running') };
+  await until('the samples are read', async () => (await desk.look(running)) === null, 120_000);
 }
 
 /** The stages that stand open, each with the names on its cards, from left to right and top to bottom. */
