@@ -19,23 +19,30 @@ impl Desk {
     /// besides. `None` when there is nothing in the text to embed.
     ///
     /// # Errors
-    /// [`AiFailure::AiServiceUnavailable`] when this machine has no model to embed texts with, [`AiFailure::EmbeddingFailed`] when
-    /// the text cannot be taken, [`AiFailure::ServiceUnavailable`] when who it is of cannot be read now.
+    /// [`AiFailure::AiServiceUnavailable`] when this machine has no model to embed texts with, [`AiFailure::EmbeddingFailed`] when the
+    /// model is damaged or the text cannot be taken, [`AiFailure::ServiceUnavailable`] when who it is of cannot be read now.
     pub(super) async fn embed(
         &self,
         of: (Collection, &str, &str),
         text: &str,
         names: Vec<String>,
     ) -> Result<Option<String>, AiFailure> {
-        if self.meaning.state() != MeaningState::On {
+        if self.meaning.state() == MeaningState::NoModel {
             return Err(AiFailure::AiServiceUnavailable);
         }
+        // Before anything is kept: a model that is damaged is told when it is loaded.
+        let embedder = self.embedder().await.inspect_err(|error| tracing::error!(%error, "the search model"));
+        let embedder = embedder.ok().flatten().ok_or(AiFailure::EmbeddingFailed)?;
         let persons = self.persons_in(of.0, text, self.office_day().await?).await;
         let names = each_once([persons.map_err(|_| AiFailure::ServiceUnavailable)?.names, names].concat());
         let passages = match self.index_text(of, text, &names).await {
             Err(Error::Invalid { .. }) => return Err(AiFailure::EmbeddingFailed),
             passages => passages?,
         };
+        self.embed_now(&embedder, &passages).await.map_err(|error| {
+            tracing::error!(%error, "a text could not be embedded");
+            AiFailure::EmbeddingFailed
+        })?;
         Ok(passages.first().map(|first| format!("vec_{}", first.0.simple())))
     }
 

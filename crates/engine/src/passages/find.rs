@@ -62,8 +62,8 @@ impl Desk {
     }
 
     async fn meaning_of(&self, text: String) -> Result<Option<Vector>, Error> {
-        let meaning = std::sync::Arc::clone(&self.meaning);
-        crate::blocking(move || Ok(meaning.embedder()?.map(|embedder| embedder.query(&text)))).await
+        let Some(embedder) = self.embedder().await? else { return Ok(None) };
+        crate::blocking(move || Ok(Some(embedder.query(&text)))).await
     }
 
     /// The nearest by their whole numbers, the best first.
