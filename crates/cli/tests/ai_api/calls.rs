@@ -1,6 +1,6 @@
 //! What is answered, field by field as the contract has it.
 
-use super::{Api, POSTING, RESUME, failure, fields};
+use super::{Api, POSTING, RESUME, failure, fields, file_url};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -208,6 +208,28 @@ async fn a_posting_fills_the_calendar() {
         tags.contains(&json!("#카카오")) && tags.iter().all(|tag| tag.as_str().unwrap().starts_with('#')),
         "{tags:?}"
     );
+}
+
+#[tokio::test]
+async fn a_file_of_a_posting_is_read_as_the_dialog_reads_it() {
+    let api = Api::start().await;
+    let dir = tempfile::tempdir().unwrap();
+    api.allow(dir.path()).await;
+    let body = "<p>함께 일할 분을 찾습니다.</p><p>서류 마감: 2026년 1월 15일</p><p>1차 면접: 2026년 1월 25일</p>";
+    let job = json!({ "@context": "https://schema.org", "@type": "JobPosting", "title": "백엔드 개발자",
+        "hiringOrganization": { "@type": "Organization", "name": "온담소프트" } });
+    let page = format!(
+        "<html><head><title>채용</title><script type=\"application/ld+json\">{job}</script></head><body>{body}</body></html>"
+    );
+    let file = dir.path().join("page.html");
+    std::fs::write(&file, &page).unwrap();
+    let (status, answer) = api.post("/ai/calendar/parse", json!({ "file_url": file_url(&file) })).await;
+    assert_eq!(status, 200, "{answer}");
+    let data = &answer["data"];
+    assert_eq!((&data["company"], &data["position"]), (&json!("온담소프트"), &json!("백엔드 개발자")));
+    let path = "/api/calendar-entries/read-file?name=page.html&zone=Asia%2FSeoul";
+    let dialog = api.desk.send(http::Method::POST, path, page).await.ok();
+    assert_eq!((&data["company"], &data["position"]), (&dialog["company"]["value"], &dialog["position"]["value"]));
 }
 
 #[tokio::test]
