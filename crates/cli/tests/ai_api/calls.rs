@@ -246,11 +246,19 @@ async fn a_conversation_needs_the_callers_calendar_and_tells_what_it_gave() {
         "data": [{ "title": "카카오 1차 면접", "date": "2026-01-14", "time": "14:00" }] });
     let turn = json!({ "room_id": "r", "user_id": "u", "tool_result": result,
         "history": [{ "role": "user", "content": "이번 주 일정 알려줘" }] });
-    let told = api.streamed("/ai/chat", turn).await;
+    let told = api.streamed("/ai/chat", turn.clone()).await;
     assert_eq!((&told["message"], &told["data"]["tool_used"]), (&json!("chat_response"), &Value::Null));
     assert_eq!(fields(&told["data"]), ["response", "success", "tool_used"]);
     let response = told["data"]["response"].as_str().unwrap();
     assert!(response.contains("1월 14일(수) 14:00 카카오 1차 면접"), "{response}");
+    for unsaid in [json!(""), json!(" \n"), Value::Null] {
+        let mut turn = turn.clone();
+        turn["message"] = unsaid.clone();
+        assert_eq!(api.streamed("/ai/chat", turn).await, told, "{unsaid}: the tool's result is what is said");
+    }
+    let mut wrong = turn;
+    wrong["message"] = json!(5);
+    assert_eq!(api.post("/ai/chat", wrong).await, (400, failure("missing_required_field", 4003)));
     let turn = json!({ "room_id": "r", "user_id": "u", "message": "이력서 작성 팁 알려줘" });
     let mut events = api.stream("/ai/chat", turn).await.unwrap();
     let last = events.pop().unwrap();
