@@ -97,6 +97,13 @@ impl Desk {
     }
 }
 
+/// Those that hold words of a question, and whether any does; where none does, those that come closest in meaning.
+pub(crate) fn by_words_or_meaning(mut found: Vec<Passage>) -> (bool, Vec<Passage>) {
+    let by_words = found.iter().any(|passage| passage.by_words);
+    found.retain(|passage| passage.by_words == by_words);
+    (by_words, found)
+}
+
 /// The lists as one, by reciprocal rank; 1 for what leads by all words and by meaning. Among equals the one that was found first
 /// comes first.
 fn fused(lists: [&[i64]; 3]) -> Vec<(i64, f32)> {

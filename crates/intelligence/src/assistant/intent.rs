@@ -5,7 +5,7 @@ use super::asked;
 use super::names::Names;
 use super::people;
 use super::question::Question;
-use super::{Context, Known, change, message, period, progress};
+use super::{Context, Known, change, message, period, progress, seeker};
 use crate::dates::{self, Window};
 use crate::pattern::{group, patterns};
 use naru_domain::assistant::{
@@ -460,7 +460,5 @@ fn candidates(frame: &Frame<'_>) -> Option<ToolCall> {
 
 fn passages(frame: &Frame<'_>) -> Option<ToolCall> {
     let theme = people::theme(&frame.undated);
-    let words = theme.split_whitespace().filter(|word| word.chars().count() >= 2).count();
-    let real = theme.chars().any(|c| crate::pattern::is_hangul(c) || "aeiouy".contains(c));
-    (words >= 1 && real).then_some(ToolCall::SearchPassages(PassageQuestion { text: theme }))
+    seeker::has_meaning(&theme).then_some(ToolCall::SearchPassages(PassageQuestion { text: theme }))
 }
