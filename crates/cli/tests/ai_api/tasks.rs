@@ -143,10 +143,14 @@ async fn the_same_on_a_database_server() {
 /// A desk that has the model by which texts are embedded; `None` where the tests were started without it.
 async fn with_model() -> Option<Api> {
     let model = std::env::var_os("NARU_SEARCH_MODEL")?;
-    let mut desk = TestDesk::start(Path::new(super::NARU)).await;
-    desk.config.search_model = naru_engine::SearchModel::File(model.into());
+    Some(searching_by(SearchModel::File(model.into())).await)
+}
+
+async fn searching_by(model: SearchModel) -> Api {
+    let mut desk = TestDesk::start(Path::new(NARU)).await;
+    desk.config.search_model = model;
     desk.restart().await;
-    Some(Api::with(desk).await)
+    Api::with(desk).await
 }
 
 #[tokio::test]
@@ -205,16 +209,9 @@ impl Embed for Slow {
     }
 }
 
-async fn with_model(model: SearchModel) -> Api {
-    let mut desk = TestDesk::start(Path::new(NARU)).await;
-    desk.config.search_model = model;
-    desk.restart().await;
-    Api::with(desk).await
-}
-
 #[tokio::test]
 async fn what_is_said_to_be_embedded_is() {
-    let api = with_model(SearchModel::Given(Arc::new(Slow))).await;
+    let api = searching_by(SearchModel::Given(Arc::new(Slow))).await;
     let paragraph = "물류 관제 시스템을 Elixir로 만들었습니다. ".repeat(15);
     api.embed("portfolio", "u", &[paragraph.as_str(); 4].join("\n\n")).await;
     let state = api.desk.get("/api/passages/state").await.ok();
@@ -227,7 +224,7 @@ async fn a_damaged_model_embeds_nothing_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("model.bin");
     std::fs::File::create(&file).unwrap().set_len(WEIGHTS_SIZE as u64).unwrap();
-    let api = with_model(SearchModel::File(file)).await;
+    let api = searching_by(SearchModel::File(file)).await;
     let body = json!({ "type": "resume", "id": "r", "user_id": "u", "text": "React" });
     for time in ["the first time", "and again"] {
         assert_eq!(api.post("/ai/file/embed", body.clone()).await, (500, failure("embedding_failed", 5002)), "{time}");
