@@ -149,7 +149,6 @@ fn what_stands_where_a_text_is_cut_goes_out_whole_or_not_at_all() {
     for (before, personal, behind) in [
         ("연락처는 ", "010 9876 5432", " 입니다"),
         ("", "홍길동", "은 발표했다"),
-        ("", "남궁 민수", "님이 발표했다"),
         ("성명: ", "김철수", ""),
         ("메일 ", "someone.else@example.com", " 로"),
         ("계좌 국민은행 ", "123456-01-234567", " 로"),
