@@ -299,6 +299,37 @@ async fn entries_of_the_calendar_are_told_beside_the_interviews() {
 }
 
 #[tokio::test]
+async fn what_comes_next_is_one_row_and_all_rows_stand_in_the_order_of_time() {
+    let office = Office::open().await;
+    office.plan(0, THURSDAY).await;
+    let at = |start: &str, end: &str| json!({ "kind": "at", "start": start, "end": end, "zone": "Asia/Seoul" });
+    let day = |from: &str, to: &str| json!({ "kind": "all_day", "from": from, "to": to });
+    let entries = json!({ "entries": [
+        { "title": "아침 회의", "time": at("2026-01-12T00:00:00Z", "2026-01-12T01:00:00Z") },
+        { "title": "채용 박람회", "time": day("2026-01-17", "2026-01-18") },
+        { "title": "채용 기간", "time": day("2026-01-05", "2026-01-30") },
+        { "title": "서류 검토", "time": at("2026-01-14T01:00:00Z", "2026-01-14T02:00:00Z") },
+        { "title": "먼 뒷날", "time": day("2026-12-01", "2026-12-01") }
+    ] });
+    office.desk.post("/api/calendar-entries", entries).await.ok();
+    let conversation = office.conversation().await;
+    for (question, counts) in [
+        ("다음 일정 뭐야?", "앞으로 일정은 4건이고, 그중 면접은 1건입니다."),
+        ("What's next on the calendar?", "4 entries ahead, 1 of them interview."),
+    ] {
+        let answer = office.ask(&conversation, question).await;
+        assert_eq!(titles(&answer), ["서류 검토"], "{question}: {answer:#}");
+        assert!(answer["text"].as_str().unwrap().starts_with(counts), "{question}: {answer:#}");
+        assert_eq!(answer["sources"].as_array().unwrap().len(), 1, "{question}: {answer:#}");
+    }
+    let answer = office.ask(&conversation, "다음 면접 언제야?").await;
+    assert_eq!(titles(&answer), ["강도현 · 1차 면접"], "{answer:#}");
+    let all = ["아침 회의", "서류 검토", "강도현 · 1차 면접", "채용 박람회"];
+    let answer = office.ask(&conversation, "이번 주 일정 알려줘").await;
+    assert_eq!(titles(&answer), [["채용 기간"].as_slice(), &all].concat(), "{answer:#}");
+}
+
+#[tokio::test]
 async fn what_no_tool_answers_is_quoted_from_the_documents_with_their_page() {
     let office = Office::open().await;
     let mut found = Value::Null;

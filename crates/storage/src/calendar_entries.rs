@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 const FARTHEST_ZONE: TimeDelta = TimeDelta::hours(14);
 /// Changes that are older are not kept: nobody takes them back.
 const KEPT: TimeDelta = TimeDelta::days(1);
+/// What is over for so long is of an earlier posting, though company and position are the same.
+const RECENT: TimeDelta = TimeDelta::days(30);
 
 /// What a change did to an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,20 +83,22 @@ pub async fn within(tx: &mut Tx, span: TimeRange) -> Result<Vec<CalendarEntry>, 
     found.iter().map(entry).collect()
 }
 
-/// Entries that were made from a text, or belong to a posting of the desk, or tell of the same position.
+/// Entries that were made from a text, or belong to a posting of the desk, or tell of the same company and position: of those only what is
+/// still ahead or was in the last month, and not what belongs to another posting. The same position is opened again half a year later.
 pub async fn of_posting(
     tx: &mut Tx,
     hash: &str,
     posting: Option<PostingId>,
-    company: &str,
-    position: &str,
+    (company, position): (&str, &str),
+    now: DateTime<Utc>,
 ) -> Result<Vec<CalendarEntry>, StoreError> {
     let sql = format!(
         "select {COLUMNS} from calendar_entries where read_hash = $1 or posting_id = $2 or (read_hash is not null and \
-         $3 <> '' and $4 <> '' and lower(company) = lower($3) and lower(position) = lower($4)) order by starts_at, id"
+         $3 <> '' and $4 <> '' and lower(company) = lower($3) and lower(position) = lower($4) and ends_at > $5 \
+         and (posting_id is null or $2 is null)) order by starts_at, id"
     );
-    let found = Statement::new(sql).bind(hash).bind(posting).bind(company).bind(position).fetch_all(tx).await?;
-    found.iter().map(entry).collect()
+    let statement = Statement::new(sql).bind(hash).bind(posting).bind(company).bind(position).bind(now - RECENT);
+    statement.fetch_all(tx).await?.iter().map(entry).collect()
 }
 
 /// Entries by their ids, to be changed: they are locked until the transaction ends.

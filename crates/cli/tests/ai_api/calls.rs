@@ -1,6 +1,6 @@
 //! What is answered, field by field as the contract has it.
 
-use super::{Api, POSTING, RESUME, failure, fields};
+use super::{Api, POSTING, RESUME, failure, fields, file_url};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -211,6 +211,28 @@ async fn a_posting_fills_the_calendar() {
 }
 
 #[tokio::test]
+async fn a_file_of_a_posting_is_read_as_the_dialog_reads_it() {
+    let api = Api::start().await;
+    let dir = tempfile::tempdir().unwrap();
+    api.allow(dir.path()).await;
+    let body = "<p>함께 일할 분을 찾습니다.</p><p>서류 마감: 2026년 1월 15일</p><p>1차 면접: 2026년 1월 25일</p>";
+    let job = json!({ "@context": "https://schema.org", "@type": "JobPosting", "title": "백엔드 개발자",
+        "hiringOrganization": { "@type": "Organization", "name": "온담소프트" } });
+    let page = format!(
+        "<html><head><title>채용</title><script type=\"application/ld+json\">{job}</script></head><body>{body}</body></html>"
+    );
+    let file = dir.path().join("page.html");
+    std::fs::write(&file, &page).unwrap();
+    let (status, answer) = api.post("/ai/calendar/parse", json!({ "file_url": file_url(&file) })).await;
+    assert_eq!(status, 200, "{answer}");
+    let data = &answer["data"];
+    assert_eq!((&data["company"], &data["position"]), (&json!("온담소프트"), &json!("백엔드 개발자")));
+    let path = "/api/calendar-entries/read-file?name=page.html&zone=Asia%2FSeoul";
+    let dialog = api.desk.send(http::Method::POST, path, page).await.ok();
+    assert_eq!((&data["company"], &data["position"]), (&dialog["company"]["value"], &dialog["position"]["value"]));
+}
+
+#[tokio::test]
 async fn a_conversation_needs_the_callers_calendar_and_tells_what_it_gave() {
     let api = Api::start().await;
     let turn = json!({ "room_id": "r", "user_id": "u", "message": "이번 주 일정 알려줘" });
@@ -224,11 +246,19 @@ async fn a_conversation_needs_the_callers_calendar_and_tells_what_it_gave() {
         "data": [{ "title": "카카오 1차 면접", "date": "2026-01-14", "time": "14:00" }] });
     let turn = json!({ "room_id": "r", "user_id": "u", "tool_result": result,
         "history": [{ "role": "user", "content": "이번 주 일정 알려줘" }] });
-    let told = api.streamed("/ai/chat", turn).await;
+    let told = api.streamed("/ai/chat", turn.clone()).await;
     assert_eq!((&told["message"], &told["data"]["tool_used"]), (&json!("chat_response"), &Value::Null));
     assert_eq!(fields(&told["data"]), ["response", "success", "tool_used"]);
     let response = told["data"]["response"].as_str().unwrap();
     assert!(response.contains("1월 14일(수) 14:00 카카오 1차 면접"), "{response}");
+    for unsaid in [json!(""), json!(" \n"), Value::Null] {
+        let mut turn = turn.clone();
+        turn["message"] = unsaid.clone();
+        assert_eq!(api.streamed("/ai/chat", turn).await, told, "{unsaid}: the tool's result is what is said");
+    }
+    let mut wrong = turn;
+    wrong["message"] = json!(5);
+    assert_eq!(api.post("/ai/chat", wrong).await, (400, failure("missing_required_field", 4003)));
     let turn = json!({ "room_id": "r", "user_id": "u", "message": "이력서 작성 팁 알려줘" });
     let mut events = api.stream("/ai/chat", turn).await.unwrap();
     let last = events.pop().unwrap();

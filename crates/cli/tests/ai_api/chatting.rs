@@ -115,3 +115,41 @@ async fn a_question_takes_up_the_one_before_it() {
     assert!(response("물류 관제 시스템은 무엇으로 만들었나요?", "그건 왜요?").await.contains("Elixir"));
     assert!(!api.says(json!({ "message": "그건 왜요?" })).await.contains("Elixir"), "nothing was asked before");
 }
+
+#[tokio::test]
+async fn an_ordinary_question_finds_what_the_documents_say() {
+    let api = Api::embedding().await;
+    api.embed("resume", "u", "Redis로 캐시를 두어 응답을 절반으로 줄였습니다.").await;
+    api.embed("portfolio", "u", "정산을 자동화해 마감을 이틀 앞당겼습니다.").await;
+    for (message, said) in [
+        ("Redis를 왜 썼나요?", "캐시를 두어"),
+        ("정산은 누가 맡았나요?", "이틀 앞당겼습니다"),
+        ("정산은 어떻게 자동화했나요?", "이틀 앞당겼습니다"),
+        ("제 이력서에 Redis 경험이 어떻게 적혀 있나요?", "캐시를 두어"),
+    ] {
+        let answer = api.says(json!({ "message": message })).await;
+        assert!(answer.starts_with("올려 두신 문서에 이렇게") && answer.contains(said), "{message}: {answer}");
+    }
+    // None of its words stands there: it is said so.
+    let near = api.says(json!({ "message": "자랑할 만한 성과를 골라 줄래?" })).await;
+    assert!(near.contains("같은 말은 없습니다") && near.contains("Redis"), "{near}");
+    let other = api.says(json!({ "user_id": "other", "message": "Redis를 왜 썼나요?" })).await;
+    assert!(!other.contains("캐시"), "{other}");
+    assert!(!api.says(json!({ "message": "안녕하세요" })).await.contains("Redis"));
+}
+
+#[tokio::test]
+async fn advice_is_given_where_a_day_or_a_skill_is_only_named() {
+    let api = Api::embedding().await;
+    api.embed("resume", "u", "일정 관리 도구를 OpenCV와 함께 만들었습니다.").await;
+    let resume = api.says(json!({ "message": "이력서 작성 팁 알려줘" })).await;
+    let interview = api.says(json!({ "message": "면접 팁 알려줘" })).await;
+    for (message, advice) in [
+        ("다음 주 면접인데 자기소개는 어떻게 준비할까요?", &interview),
+        ("일정 관리 경험을 이력서에 어떻게 쓰죠?", &resume),
+    ] {
+        assert_eq!(api.says(json!({ "message": message })).await, *advice, "{message}");
+    }
+    let found = api.says(json!({ "message": "Did I use OpenCV in multiple tools?" })).await;
+    assert!(found.contains("일정 관리 도구"), "{found}");
+}

@@ -1,10 +1,13 @@
 //! Tasks: promised once they are on the disk, done in the background, through restarts.
 
-use super::{Api, failure, fields, file_url};
+use super::{Api, NARU, failure, fields, file_url};
 use chrono::TimeDelta;
+use naru_engine::SearchModel;
+use naru_intelligence::embedding::{DIMENSIONS, Embed, Vector, WEIGHTS_SIZE};
 use naru_testkit::desk::{TestDesk, corpus};
 use serde_json::{Value, json};
 use std::path::Path;
+use std::sync::Arc;
 
 const PDF: &str = "dev/resumes/r01_강도현_이력서.pdf";
 
@@ -140,10 +143,14 @@ async fn the_same_on_a_database_server() {
 /// A desk that has the model by which texts are embedded; `None` where the tests were started without it.
 async fn with_model() -> Option<Api> {
     let model = std::env::var_os("NARU_SEARCH_MODEL")?;
-    let mut desk = TestDesk::start(Path::new(super::NARU)).await;
-    desk.config.search_model = naru_engine::SearchModel::File(model.into());
+    Some(searching_by(SearchModel::File(model.into())).await)
+}
+
+async fn searching_by(model: SearchModel) -> Api {
+    let mut desk = TestDesk::start(Path::new(NARU)).await;
+    desk.config.search_model = model;
     desk.restart().await;
-    Some(Api::with(desk).await)
+    Api::with(desk).await
 }
 
 #[tokio::test]
@@ -186,4 +193,41 @@ async fn without_a_model_nothing_is_embedded() {
     let api = Api::start().await;
     let body = json!({ "type": "resume", "id": "r", "user_id": "u", "text": "React" });
     assert_eq!(api.post("/ai/file/embed", body).await, (503, failure("ai_service_unavailable", 5031)));
+}
+
+/// Takes its time, so that what is worked out later is not there yet.
+struct Slow;
+
+impl Embed for Slow {
+    fn query(&self, _: &str) -> Vector {
+        [0.05; DIMENSIONS]
+    }
+
+    fn passage(&self, _: &str) -> Vector {
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        [0.05; DIMENSIONS]
+    }
+}
+
+#[tokio::test]
+async fn what_is_said_to_be_embedded_is() {
+    let api = searching_by(SearchModel::Given(Arc::new(Slow))).await;
+    let paragraph = "물류 관제 시스템을 Elixir로 만들었습니다. ".repeat(15);
+    api.embed("portfolio", "u", &[paragraph.as_str(); 4].join("\n\n")).await;
+    let state = api.desk.get("/api/passages/state").await.ok();
+    assert!(state["passages"].as_u64().unwrap() > 1, "{state}");
+    assert_eq!(state["waiting"], 0, "{state}");
+}
+
+#[tokio::test]
+async fn a_damaged_model_embeds_nothing_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("model.bin");
+    std::fs::File::create(&file).unwrap().set_len(WEIGHTS_SIZE as u64).unwrap();
+    let api = searching_by(SearchModel::File(file)).await;
+    let body = json!({ "type": "resume", "id": "r", "user_id": "u", "text": "React" });
+    for time in ["the first time", "and again"] {
+        assert_eq!(api.post("/ai/file/embed", body.clone()).await, (500, failure("embedding_failed", 5002)), "{time}");
+    }
+    assert_eq!(api.desk.get("/api/passages/state").await.ok()["passages"], 0, "nothing is kept");
 }

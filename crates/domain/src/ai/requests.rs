@@ -307,7 +307,7 @@ pub struct ChatRequest {
     pub user_id: String,
     /// What is said; needed unless a tool's result is given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(min_length = 1, max_length = 200_000, pattern = r"\S")]
+    #[schema(max_length = 200_000)]
     pub message: Option<String>,
     /// What was said before, the oldest first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -325,8 +325,12 @@ impl ChatRequest {
     pub fn read(body: &Value) -> Result<Self, AiFailure> {
         let fields = object(body)?;
         let tool_result: Option<ToolResult> = optional(fields, "tool_result")?;
-        let message = match fields.get("message") {
-            None | Some(Value::Null) if tool_result.is_some() => None,
+        let unsaid = match fields.get("message") {
+            None | Some(Value::Null) => true,
+            Some(message) => message.as_str().is_some_and(|message| message.trim().is_empty()),
+        };
+        let message = match &tool_result {
+            Some(_) if unsaid => None,
             _ => Some(text(fields, "message", Missing)?),
         };
         Ok(Self {

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::intake::pages;
 use naru_documents::layout::ReadError;
 use naru_domain::ai::{CalendarReading, CalendarRequest, CalendarStage};
-use naru_domain::posting_reading::{PostingReading, ScheduleStage};
+use naru_domain::posting_reading::{PostingHints, PostingReading, ScheduleStage};
 use naru_domain::settings::Language;
 
 impl Desk {
@@ -15,14 +15,14 @@ impl Desk {
     /// [`AiFailure::ParseFailed`] when no day is in it, or the file cannot be read; [`AiFailure::FileNotFound`],
     /// [`AiFailure::Forbidden`]; [`AiFailure::AiServiceUnavailable`] for a picture where nothing recognises text.
     pub async fn ai_calendar(&self, request: CalendarRequest) -> Result<CalendarReading, AiFailure> {
-        let text = match (request.text, request.file_url) {
-            (Some(text), _) => text,
-            (None, Some(file_url)) => self.posting_text(&file_url).await?,
+        let (text, hints) = match (request.text, request.file_url) {
+            (Some(text), _) => (text, PostingHints::default()),
+            (None, Some(file_url)) => self.posting_of(&file_url).await?,
             (None, None) => return Err(AiFailure::NoInputProvided),
         };
         let today = self.office_day().await?;
         let language = language::of(&text);
-        let read = crate::blocking(move || Ok(naru_intelligence::postings::read(&text, today))).await?;
+        let read = crate::blocking(move || Ok(naru_intelligence::postings::read_with(&text, &hints, today))).await?;
         let schedules = stages(&read, language);
         if schedules.is_empty() {
             return Err(AiFailure::ParseFailed);
@@ -31,10 +31,11 @@ impl Desk {
         Ok(CalendarReading { success: true, company: read.company, position: read.position, schedules, hashtags })
     }
 
-    async fn posting_text(&self, file_url: &str) -> Result<String, AiFailure> {
+    /// The text of a posting in a file, and what the file says beside it.
+    async fn posting_of(&self, file_url: &str) -> Result<(String, PostingHints), AiFailure> {
         let source = self.source(file_url).await?;
         match self.readers.read_document(source.bytes, &source.name).await {
-            Ok(document) => Ok(pages::text(&document)),
+            Ok(document) => Ok((pages::text(&document), pages::posting_hints(&document, &source.name))),
             Err(ReadError::NoReader { .. }) => Err(AiFailure::ServiceUnavailable),
             Err(ReadError::NoRecogniser) => Err(AiFailure::AiServiceUnavailable),
             Err(_) => Err(AiFailure::ParseFailed),

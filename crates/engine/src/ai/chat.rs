@@ -12,6 +12,7 @@ use futures::StreamExt;
 use futures::stream;
 use naru_domain::ai::{ChatAnswer, ChatRequest, ToolResult};
 use naru_domain::settings::Language;
+use naru_intelligence::assistant::{self, Subject, asks_of_own_document, is_taken_up, subject};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -48,9 +49,7 @@ impl Desk {
             return Ok(ChatAnswer { success: true, response: None, tool_used: Some(tool) });
         }
         let asked = Asked { way, caller, request, message: turn.message, language };
-        if !asks_for_advice(&turn)
-            && let Some(found) = self.quotes(&asked, &turn).await?
-        {
+        if let Some(found) = self.quotes(&asked, &turn).await? {
             let words = self.in_its_words(&asked, &found).await?;
             // The user's own text stands below what a model makes of it.
             return Ok(says(words.map_or(found.clone(), |words| format!("{words}\n\n{found}"))));
@@ -61,10 +60,18 @@ impl Desk {
     }
 
     /// What the user's documents say about a message; together with the question that it takes up, where it says too little by itself.
+    /// `None` when advice is asked for that no document gives.
     async fn quotes(&self, asked: &Asked<'_>, turn: &Turn<'_>) -> Result<Option<String>, AiFailure> {
-        let of = async |text: &str| self.of_documents(asked.caller, &asked.request.user_id, text, asked.language).await;
-        match (of(turn.message).await?, turn.before) {
-            (None, Some(before)) => of(&format!("{} {before}", turn.message)).await,
+        let advice = asks_for_advice(turn);
+        if advice && !asks_of_own_document(turn.message) {
+            return Ok(None);
+        }
+        let user = (asked.caller, asked.request.user_id.as_str());
+        let of = async |text: &str, by_meaning| self.of_documents(user, text, by_meaning, asked.language).await;
+        // By its meaning alone something is nearly always near: only to a question that says by itself what it is about.
+        let says_all = !advice && !is_taken_up(turn.message);
+        match (of(turn.message, says_all).await?, turn.before) {
+            (None, Some(before)) => of(&format!("{} {before}", turn.message), !advice).await,
             (found, _) => Ok(found),
         }
     }
@@ -86,12 +93,7 @@ fn told(answer: &ChatAnswer) -> Vec<Piece> {
 /// Whether advice is asked for, not what stands in a document: by the message, or by the question that a few words take up.
 fn asks_for_advice(turn: &Turn<'_>) -> bool {
     let before = turn.before.filter(|_| turn.message.split_whitespace().count() <= FEW_WORDS);
-    [Some(turn.message), before].into_iter().flatten().any(|text| {
-        let lower = text.to_lowercase();
-        ["팁", "방법", "어떻게", "조언", "how to", "how do", "how should", "advice", "tip"]
-            .iter()
-            .any(|word| lower.contains(word))
-    })
+    [Some(turn.message), before].into_iter().flatten().any(assistant::asks_for_advice)
 }
 
 fn of_tool(result: &ToolResult, message: &str, language: Language) -> String {
@@ -165,35 +167,28 @@ fn advice(turn: &Turn<'_>, language: Language) -> &'static str {
 
 /// In Korean and English; `None` when the message names nothing that there is advice about.
 fn general(message: &str) -> Option<(&'static str, &'static str)> {
-    let lower = message.to_lowercase();
-    let about = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    let (korean, english) = if about(&["이력서", "자기소개서", "resume", "résumé", "cv"]) {
-        (
+    Some(match subject(message)? {
+        Subject::Resume => (
             "이력서는 한 일보다 한 일의 결과가 먼저 보이면 좋습니다. 맡은 일마다 문제, 본인이 한 일, 결과를 한 줄씩 쓰고 \
              숫자를 하나씩 넣어 보세요. 공고가 요구하는 기술은 어느 회사에서 어떻게 썼는지 그 경력 아래에 적어 주세요. \
              기간은 연월까지 쓰면 경력이 정확히 계산됩니다.",
             "In a résumé results should be seen before tasks. For each job write the problem, your own part and the result in a \
              line each, with a figure. Name the skills that the posting asks for under the job where you used them. Dates with \
              months let the years be counted.",
-        )
-    } else if about(&["포트폴리오", "portfolio"]) {
-        (
+        ),
+        Subject::Portfolio => (
             "포트폴리오는 프로젝트 두세 개를 깊게 보여 주는 편이 좋습니다. 첫 장에 역할과 결과를 쓰고, 왜 그렇게 결정했는지와 \
              무엇을 버렸는지를 보여 주세요.",
             "Show two or three projects in depth. Put your role and the result on the first page, then why you decided as you \
              did and what you left out.",
-        )
-    } else if about(&["면접", "interview"]) {
-        (
+        ),
+        Subject::Interview => (
             "면접 답변은 결론부터 말하고, 상황·과제·행동·결과 순서로 경험을 하나 드는 것이 좋습니다. 숫자와 본인이 한 일을 \
              분명히 하고, 모르는 것은 아는 데까지 말한 뒤 어떻게 알아볼지 덧붙이세요.",
             "Begin with the conclusion, then one experience as situation, task, action and result. Be clear about figures and \
              your own part; where you do not know, say how far you know and how you would find out.",
-        )
-    } else {
-        return None;
-    };
-    Some((korean, english))
+        ),
+    })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use super::{AiFailure, Caller, Way};
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::models::mask::without_placeholders;
+use crate::models::mask::{Mask, without_placeholders};
 use crate::models::spoken::Ground;
 use futures::StreamExt;
 use naru_connectors::Failure;
@@ -57,8 +57,11 @@ impl Desk {
             }
             Err(failure) => return Err(failure),
         };
-        caller.mask().know(&known);
-        let prompt = prompt(request, message, basis, language, caller.max_tokens());
+        let prompt = {
+            let mut mask = caller.mask();
+            mask.know(&known);
+            prompt(request, message, basis, language, (caller.max_tokens(), &mut mask))
+        };
         let text = match written(&caller, &prompt, self.now()).await {
             Ok(text) => text,
             Err(failure) => {
@@ -105,12 +108,18 @@ pub(super) fn told_turns(request: &ChatRequest) -> &[ChatTurn] {
     &turns[turns.len().saturating_sub(TURNS)..]
 }
 
-fn prompt(request: &ChatRequest, message: &str, basis: &str, language: Language, max_tokens: u32) -> Prompt {
+fn prompt(
+    request: &ChatRequest,
+    message: &str,
+    basis: &str,
+    language: Language,
+    (max_tokens, mask): (u32, &mut Mask),
+) -> Prompt {
     let name = match language {
         Language::Ko => "Korean (polite, 합니다 style)",
         Language::En => "English",
     };
-    let basis: String = basis.chars().take(BASIS_MAX).collect();
+    let basis = mask.cut(basis, BASIS_MAX);
     let system = format!(
         "You advise somebody who looks for a job. Answer in {name}, in at most six plain sentences, without headings.\n\nRules:\n\
          - Rest on the material before the question, and on the question. Use no number, score or date that is in neither of them.\n\
@@ -120,7 +129,7 @@ fn prompt(request: &ChatRequest, message: &str, basis: &str, language: Language,
     let mut messages: Vec<Message> = told_turns(request)
         .iter()
         .map(|turn| {
-            let text: String = turn.content.chars().take(TURN_MAX).collect();
+            let text = mask.cut(&turn.content, TURN_MAX);
             if turn.role == "user" { Message::User(text) } else { Message::Assistant(text) }
         })
         .skip_while(|turn| !matches!(turn, Message::User(_)))

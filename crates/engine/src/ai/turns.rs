@@ -4,14 +4,14 @@
 use chrono::{NaiveDate, TimeDelta};
 use naru_domain::ai::{ChatRequest, ToolUse};
 use naru_domain::assistant::{EventQuery, Period, ToolCall};
-use naru_intelligence::assistant::{Context, Known, People, Understood, is_taken_up, understand};
+use naru_intelligence::assistant::{
+    Context, Known, People, Understood, asks_for_advice, asks_for_calendar, is_taken_up, understand,
+};
 use naru_intelligence::dates;
 use serde_json::json;
 
 /// The tool that reads the caller's calendar.
 pub(super) const SCHEDULE: &str = "get_schedule";
-/// Words that ask for a calendar.
-const ASKS_SCHEDULE: [&str; 8] = ["일정", "스케줄", "스케쥴", "캘린더", "마감", "schedule", "calendar", "deadline"];
 /// Days that are looked at when none are said.
 const DAYS_AHEAD: i64 = 6;
 /// So many questions before a message count.
@@ -56,16 +56,12 @@ impl<'r> Turn<'r> {
 
 /// The days whose calendar a question asks for, when the question before it asked for those of `last`.
 fn days(question: &str, last: Option<Period>, today: NaiveDate) -> Option<Period> {
-    asked(question, today).or_else(|| asked_on(question, last?, today))
+    asked(question, today).or_else(|| asked_on(question, last.filter(|_| !asks_for_advice(question))?, today))
 }
 
 fn asked(message: &str, today: NaiveDate) -> Option<Period> {
-    let lower = message.to_lowercase();
-    let asks = ASKS_SCHEDULE.iter().any(|word| lower.contains(word));
     let when = dates::resolve(message, today);
-    let interview = ["면접", "interview"].iter().any(|word| lower.contains(word));
-    let asks_when = interview && (when.is_some() || ["언제", "when"].iter().any(|word| lower.contains(word)));
-    if !asks && !asks_when {
+    if !asks_for_calendar(message, when.is_some()) {
         return None;
     }
     let (from, to) = when.map_or((today, today + TimeDelta::days(DAYS_AHEAD)), |window| (window.from, window.to));
@@ -115,8 +111,18 @@ mod tests {
         assert_eq!(tool(&[], "이번 주 일정 알려줘"), week);
         assert_eq!(tool(&[], "일정 있어?"), week);
         assert_eq!(tool(&[], "내일 면접 몇 시야?"), days("2026-01-06", "2026-01-06"));
-        assert_eq!(tool(&[], "이력서 작성 팁 알려줘"), None);
-        assert_eq!(tool(&[], "면접에서 자기소개는 어떻게 하나요?"), None);
+        assert_eq!(tool(&[], "이번 주 면접 일정 알려줘"), week);
+        assert_eq!(tool(&[], "when is my next interview?"), week);
+        for other in [
+            "이력서 작성 팁 알려줘",
+            "면접에서 자기소개는 어떻게 하나요?",
+            "다음 주 면접인데 자기소개는 어떻게 준비할까요?",
+            "일정 관리 경험을 이력서에 어떻게 쓰죠?",
+            "제 이력서에 결제 경험이 어떻게 적혀 있나요?",
+        ] {
+            assert_eq!(tool(&[], other), None, "{other}");
+            assert_eq!(tool(&["이번 주 일정 알려줘"], other), None, "{other}");
+        }
     }
 
     #[test]

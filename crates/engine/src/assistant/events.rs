@@ -7,7 +7,8 @@ use chrono::{NaiveDate, TimeDelta};
 use naru_domain::assistant::{EventQuery, Period, Place, ResultRow, Source};
 use naru_domain::availability::TimeRange;
 use naru_domain::calendar_entry::{CalendarEntry, EntryStage, EntryTime, EntryValues};
-use naru_domain::id::{InterviewerId, PostingId};
+use naru_domain::clock::instant_in;
+use naru_domain::id::{InterviewerId, PersonId, PostingId};
 use naru_domain::interview::{Interview, InterviewState};
 
 /// So far ahead is looked when no days are named.
@@ -31,21 +32,30 @@ impl Desk {
         if period.is_none() && !query.cancelled {
             (found, past) = ahead_or_last(room, found);
         }
-        if query.next {
-            found.truncate(1);
+        let others = if !query.interviews_only && people.is_empty() && by.is_none() {
+            self.others(room, period, posting).await?
+        } else {
+            Vec::new()
+        };
+        if past && !others.is_empty() {
+            // Something else is ahead: that no interview is says its number.
+            (found, past) = (Vec::new(), false);
         }
-        let mut told = Told { people: found.iter().map(|it| it.person_id).collect(), posting, ..Told::default() };
+        let mut all: Vec<Standing> = found.iter().map(|it| Standing::of_interview(room, it)).chain(others).collect();
+        // What has no time yet comes last; what comes at the same time stays as it was found.
+        all.sort_by_key(|one| (one.time.is_none(), one.time.map(|time| time.start)));
+        let mut told = Told { posting, ..Told::default() };
+        told.text = lead(room, query, period, (found.len(), all.len()), past);
+        if query.next && all.len() > 1 {
+            all = vec![all.swap_remove(all.iter().position(|one| one.is_next(room)).unwrap_or_default())];
+        }
+        for one in all {
+            told.people.extend(one.person);
+            told.cite(Source { label: one.label, place: one.row.place.clone() });
+            told.rows.push(one.row);
+        }
         told.people.dedup();
-        for it in &found {
-            told.rows.push(ResultRow { title: title(room, it), detail: detail(room, it), place: place(it) });
-            told.cite(Source { label: title(room, it), place: place(it) });
-        }
-        let interviews = found.len();
-        if !query.interviews_only && people.is_empty() && by.is_none() {
-            self.add_others(room, period, posting, &mut told).await?;
-        }
-        told.text = lead(room, query, period, (interviews, told.rows.len()), past);
-        if interviews == 0
+        if found.is_empty()
             && let Some(id) = posting
         {
             told.cite(room.posting_source(id));
@@ -83,36 +93,79 @@ impl Desk {
         Ok(self.calendar(room.instants(days)).await?.interviews)
     }
 
-    /// Deadlines of postings, and the calendar's own entries.
-    async fn add_others(
+    /// Deadlines of postings, and the calendar's own entries; without a period those that are not over.
+    async fn others(
         &self,
         room: &Room,
         period: Option<Period>,
         posting: Option<PostingId>,
-        told: &mut Told,
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<Standing>, Error> {
         let days = period.unwrap_or(Period { from: room.today, to: room.today + AHEAD });
+        let mut all = Vec::new();
         for (one, reading) in room.postings.iter().filter(|(one, _)| posting.is_none_or(|id| one.id == id)) {
             let Some(deadline) = &reading.deadline else { continue };
             let Some(day) = deadline.date.filter(|day| days.from <= *day && *day <= days.to) else { continue };
-            let time = deadline.time.map(|time| format!(" {time}")).unwrap_or_default();
+            let said = deadline.time.map(|time| format!(" {time}")).unwrap_or_default();
             let source = room.posting_source(one.id);
-            told.rows.push(ResultRow {
+            let row = ResultRow {
                 title: room.say(format!("{} 서류 마감", source.label), format!("{}: applications close", source.label)),
-                detail: format!("{}{time}", room.day(day)),
-                place: source.place.clone(),
-            });
-            told.cite(source);
+                detail: format!("{}{said}", room.day(day)),
+                place: source.place,
+            };
+            let at =
+                deadline.time.and_then(|time| time.clock()).map(|clock| instant_in(room.zone, day.and_time(clock)));
+            let time = at.map_or_else(|| room.instants(on(day)), |at| TimeRange { start: at, end: at });
+            all.push(Standing { time: Some(time), person: None, label: source.label, row });
         }
         let entries = self.calendar_entries(room.instants(days)).await?;
         for entry in entries.iter().filter(|entry| is_meant(entry, days, posting)) {
-            let place = Place::Day { day: first_day(&entry.values.time) };
-            let (title, detail) = (entry.values.title.clone(), entry_detail(room, &entry.values));
-            told.rows.push(ResultRow { title: title.clone(), detail, place: place.clone() });
-            told.cite(Source { label: title, place });
+            let row = ResultRow {
+                title: entry.values.title.clone(),
+                detail: entry_detail(room, &entry.values),
+                place: Place::Day { day: first_day(&entry.values.time) },
+            };
+            let time = match entry.values.time {
+                EntryTime::AllDay { from, to } => room.instants(Period { from, to }),
+                EntryTime::At { start, end, .. } => TimeRange { start, end },
+            };
+            all.push(Standing { time: Some(time), person: None, label: row.title.clone(), row });
         }
-        Ok(())
+        all.retain(|one| period.is_some() || !one.is_over(room));
+        Ok(all)
     }
+}
+
+/// Something that stands in the calendar.
+struct Standing {
+    /// When it is; `None` for an interview whose time is not settled.
+    time: Option<TimeRange>,
+    /// Whose interview it is.
+    person: Option<PersonId>,
+    /// What the source of the row is called.
+    label: String,
+    row: ResultRow,
+}
+
+impl Standing {
+    fn of_interview(room: &Room, it: &Interview) -> Self {
+        let label = title(room, it);
+        let row = ResultRow { title: label.clone(), detail: detail(room, it), place: place(it) };
+        Self { time: it.time, person: Some(it.person_id), label, row }
+    }
+
+    fn is_over(&self, room: &Room) -> bool {
+        self.time.is_some_and(|time| time.end < room.now)
+    }
+
+    /// Whether it is still to come, or goes on since earlier today: what began days ago is not what comes next.
+    fn is_next(&self, room: &Room) -> bool {
+        let today = room.instants(on(room.today)).start;
+        !self.is_over(room) && self.time.is_none_or(|time| time.start >= today)
+    }
+}
+
+fn on(day: NaiveDate) -> Period {
+    Period { from: day, to: day }
 }
 
 /// The day on which an entry begins.
@@ -212,7 +265,7 @@ fn lead(
     };
     let (ko, en) = if query.cancelled { ("취소된 면접", "cancelled interview") } else { ("면접", "interview") };
     let plural = if interviews == 1 { "" } else { "s" };
-    match (interviews, all) {
+    let counted = match (interviews, all) {
         (0, 0) => room.say(format!("{ko_when}{ko}이 없습니다."), format!("There are no {en}s{en_when}.")),
         (1, 1) if past => room.say(
             "앞으로 잡힌 면접은 없고, 지난 면접은 다음과 같습니다.",
@@ -225,5 +278,13 @@ fn lead(
             format!("{ko_when}일정은 {all}건이고, 그중 {ko}은 {count}건입니다."),
             format!("{all} entries{en_when}, {count} of them {en}{plural}."),
         ),
+    };
+    if query.next && all > 1 {
+        let what = if query.interviews_only { ko } else { "일정" };
+        return room.say(
+            format!("{counted} 가장 가까운 {what}은 다음과 같습니다."),
+            format!("{counted} This one comes first."),
+        );
     }
+    counted
 }

@@ -22,6 +22,8 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+/// So much of a tool's answer is told to the model, in characters.
+const RESULT_MAX: usize = 8_000;
 /// So many rows of all tools together are shown.
 const ROWS_MAX: usize = 40;
 
@@ -116,11 +118,11 @@ impl Scene {
     /// Adds what a tool told to what the person will see, and puts it into words for the model.
     fn take(&self, asked: ToolCall, mut told: Told, arguments: &Value) -> String {
         let is_ours = !quotes(&asked);
-        let said = worded(&told, is_ours);
-        let values = {
+        let (said, values) = {
             let mut mask = self.caller.mask();
+            let said = mask.cut(&worded(&told, is_ours), RESULT_MAX);
             let masked = mask.mask(&said);
-            mask.values_in(&masked)
+            (said, mask.values_in(&masked))
         };
         let mut gathered = self.gathered();
         let mut echoed = Vec::new();

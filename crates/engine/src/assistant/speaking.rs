@@ -67,15 +67,19 @@ impl Desk {
             Err(error) => return Err(error),
         };
         let model = caller.model().to_owned();
-        let messages = messages(&asked.before, &asked.text);
-        let said: String = messages.iter().map(words_of).collect::<Vec<_>>().join("\n");
+        let whole = messages(&asked.before, &asked.text, &mut str::to_owned);
+        let said: String = whole.iter().map(words_of).collect::<Vec<_>>().join("\n");
         let mut people = room.names().called(&said);
         people.extend(asked.context.people.iter().filter_map(|id| id.parse::<PersonId>().ok()));
         let mut known = self.known_of_people(room, &people, &said).await?;
         // Whatever a tool quotes of a mock interview: who practises is known for the whole conversation.
         let practices = practices::list(&mut self.store.read().await?, None, PRACTICES).await?;
         known.extend(practices.into_iter().flat_map(|practice| known_of_person(practice.material.person)));
-        caller.mask().know(&known);
+        let messages = {
+            let mut mask = caller.mask();
+            mask.know(&known);
+            messages(&asked.before, &asked.text, &mut |text| mask.cut(text, HISTORY_MAX))
+        };
         let has_read = asked.before.iter().any(has_quoted);
         let scene = Arc::new(Scene::new(self, room, caller.clone(), understood, &asked.text, has_read));
         let system = system(room, asked.practising);
@@ -216,11 +220,11 @@ fn has_quoted(message: &KeptMessage) -> bool {
         || serde_json::from_value::<ToolCall>(message.body["call"].clone()).is_ok_and(|call| quotes(&call))
 }
 
-/// What was said before, and the question. Questions without an answer in between are told as one.
-fn messages(before: &[KeptMessage], question: &str) -> Vec<Message> {
+/// What was said before, each cut, and the question. Questions without an answer in between are told as one.
+fn messages(before: &[KeptMessage], question: &str, cut: &mut dyn FnMut(&str) -> String) -> Vec<Message> {
     let mut all: Vec<Message> = Vec::new();
     for message in &before[before.len().saturating_sub(HISTORY)..] {
-        let text = earlier(message);
+        let text = cut(&earlier(message));
         match (message.speaker, all.last_mut()) {
             (Speaker::Person, Some(Message::User(said))) => *said = format!("{said}\n{text}"),
             (Speaker::Person, _) => all.push(Message::User(text)),
@@ -240,8 +244,7 @@ fn earlier(message: &KeptMessage) -> String {
     let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
     let rows = message.body["rows"].as_array().into_iter().flatten().take(HISTORY_ROWS);
     let rows = rows.map(|row| format!("\n- {} · {}", text(row, "title"), text(row, "detail")));
-    let whole = message.text.clone() + &rows.collect::<String>();
-    whole.chars().take(HISTORY_MAX).collect()
+    message.text.clone() + &rows.collect::<String>()
 }
 
 fn words_of(message: &Message) -> &str {

@@ -7,6 +7,7 @@ use super::postings;
 use super::room::{Room, Told, titled};
 use crate::desk::Desk;
 use crate::error::Error;
+use crate::passages::find::by_words_or_meaning;
 use crate::practice::material::text_of;
 use crate::practice::material_for;
 use crate::questions;
@@ -233,13 +234,17 @@ impl Desk {
             user_id: None,
             limit: 6,
         };
-        let passages = self.find_passages(&query).await?;
-        if passages.iter().any(|passage| passage.by_words) {
-            return Ok(quoted(room, question, &passages));
+        let (by_words, passages) = by_words_or_meaning(self.find_passages(&query).await?);
+        if by_words {
+            return Ok(quoted(room, question, by_words, &passages));
         }
         let told = self.search_words(room, question).await?;
         // What is merely near in meaning is shown where no word of the question stands anywhere.
-        Ok(if told.rows.is_empty() && !passages.is_empty() { quoted(room, question, &passages) } else { told })
+        Ok(if told.rows.is_empty() && !passages.is_empty() {
+            quoted(room, question, by_words, &passages)
+        } else {
+            told
+        })
     }
 
     /// People in whose documents or names words of the question stand.
@@ -296,10 +301,9 @@ fn applied_to(room: &Room, person: PersonId, posting: Option<PostingId>) -> Opti
 }
 
 /// Passages as rows, each opening its page.
-fn quoted(room: &Room, question: &PassageQuestion, passages: &[Passage]) -> Told {
-    let by_words = passages.iter().any(|passage| passage.by_words);
+fn quoted(room: &Room, question: &PassageQuestion, by_words: bool, passages: &[Passage]) -> Told {
     let mut told = Told::default();
-    for passage in passages.iter().filter(|passage| passage.by_words == by_words) {
+    for passage in passages {
         let source = match &passage.source {
             PassageSource::Document { document_id, candidate_id: Some(person) } => {
                 if !told.people.contains(person) {

@@ -112,7 +112,8 @@ impl Desk {
         let (company, position) = (value(&text, read.company.as_deref()), value(&text, read.position.as_deref()));
         let named = |value: &Option<ReadValue>| value.as_ref().map(|it| it.value.clone()).unwrap_or_default();
         let mut tx = self.store.read().await?;
-        let known = entries::of_posting(&mut tx, &hash, posting, &named(&company), &named(&position)).await?;
+        let same = (named(&company), named(&position));
+        let known = entries::of_posting(&mut tx, &hash, posting, (&same.0, &same.1), self.now()).await?;
         drop(tx);
         let mut found = read_entries(&text, &hash, &read, zone, today);
         recognise(&mut found, &known);

@@ -13,8 +13,6 @@ use std::collections::HashSet;
 const ROUNDS: usize = 6;
 /// Tools of one round; a model that asks for more is told so.
 const CALLS_MAX: usize = 8;
-/// So much of a tool's answer is told to the model, in characters.
-const RESULT_MAX: usize = 8_000;
 
 /// What a tool gave: a text for the model, or why it cannot, in words for the model.
 pub(crate) type ToolAnswer = Result<String, String>;
@@ -108,8 +106,7 @@ impl<M: TextModel, R: Fn(ToolCall) -> BoxFuture<'static, ToolAnswer> + Send + Sy
             for (at, call) in turn.calls.into_iter().enumerate() {
                 let (id, name) = (call.id.clone(), call.name.clone());
                 let answer = self.carried_out(call, at, &prompt.tools, &mut asked).await;
-                let text: String =
-                    answer.unwrap_or_else(|why| format!("error: {why}")).chars().take(RESULT_MAX).collect();
+                let text = answer.unwrap_or_else(|why| format!("error: {why}"));
                 prompt.messages.push(Message::Result { id, name, text });
             }
         }

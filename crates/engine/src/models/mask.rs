@@ -79,6 +79,15 @@ struct Pattern {
     length: usize,
 }
 
+impl Pattern {
+    /// What was found by a rule, wherever it stands.
+    fn of_entry(entry: &Entry) -> Option<Self> {
+        let regex = Regex::new(&spaced(&entry.original)).ok()?;
+        let (whole, length) = (Some(entry.original.clone()), entry.original.len());
+        Some(Self { regex, prefix: entry.prefix, whole, length })
+    }
+}
+
 /// What was replaced in a conversation so far.
 #[derive(Default)]
 pub(crate) struct Mask {
@@ -109,8 +118,7 @@ impl Mask {
                 Some(Pattern { regex: Regex::new(&pattern).ok()?, prefix, whole, length })
             }));
         }
-        // Whole values before parts of names, and the longest first: a name that is part of an address does not tear it apart.
-        self.known.sort_by_key(|pattern| (pattern.whole.is_none(), std::cmp::Reverse(pattern.length)));
+        self.sort();
     }
 
     /// The text without personal data. Marks that stand in it already are no placeholders.
@@ -134,7 +142,38 @@ impl Mask {
         self.by_rules(&text)
     }
 
-    /// The same for every text in a JSON value.
+    /// The beginning of a text, at most so many characters of what goes out: personal data that stands where it ends goes out whole or not
+    /// at all. Cut before it was masked, half of a number would be none.
+    pub(crate) fn cut(&mut self, text: &str, most: usize) -> String {
+        if text.chars().count() <= most {
+            return text.to_owned();
+        }
+        let masked = self.mask(text);
+        let end = masked.char_indices().nth(most).map_or(masked.len(), |(at, _)| at);
+        let open = masked[..end].rfind(OPEN).filter(|_| is_inside(&masked[..end]));
+        let kept = &masked[..open.unwrap_or(end)];
+        let text = self.unmask(kept);
+        if self.mask(&text) != kept {
+            // What it was recognised by stood behind the end.
+            self.know_values_in(kept);
+        }
+        text
+    }
+
+    /// Knows from now on what the placeholders in a masked text stand for.
+    fn know_values_in(&mut self, masked: &str) {
+        let there = self.entries.iter().filter(|entry| masked.contains(&entry.placeholder));
+        let found: Vec<Pattern> = there.filter_map(Pattern::of_entry).collect();
+        self.known.extend(found);
+        self.sort();
+    }
+
+    fn sort(&mut self) {
+        // Whole values before parts of names, and the longest first: a name that is part of an address does not tear it apart.
+        self.known.sort_by_key(|pattern| (pattern.whole.is_none(), std::cmp::Reverse(pattern.length)));
+    }
+
+    /// The text without personal data, for every text in a JSON value.
     pub(crate) fn mask_json(&mut self, value: &Value) -> Value {
         map_texts(value, &mut |text| self.mask(text))
     }

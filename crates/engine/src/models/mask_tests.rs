@@ -143,3 +143,30 @@ proptest! {
         prop_assert_eq!(told, mask.unmask(&masked));
     }
 }
+
+#[test]
+fn what_stands_where_a_text_is_cut_goes_out_whole_or_not_at_all() {
+    for (before, personal, behind) in [
+        ("연락처는 ", "010 9876 5432", " 입니다"),
+        ("", "홍길동", "은 발표했다"),
+        ("성명: ", "김철수", ""),
+        ("메일 ", "someone.else@example.com", " 로"),
+        ("계좌 국민은행 ", "123456-01-234567", " 로"),
+        ("주민번호 ", "900101-1234567", ""),
+    ] {
+        let start = format!("{}{before}", "가 ".repeat(10));
+        let text = format!("{start}{personal}{behind}\n{}", "그 밖의 말 ".repeat(20));
+        let from = start.chars().count();
+        for most in from..=from + personal.chars().count() {
+            let mut mask = Mask::new(&known());
+            let cut = mask.cut(&text, most);
+            let sent = mask.mask(&cut);
+            assert!(text.starts_with(cut.trim_end()), "{cut}");
+            assert!(sent.chars().count() <= most, "{sent}");
+            let part: String = personal.chars().take(3).collect();
+            assert!(!sent.contains(&part), "{personal} at {most}: {sent}");
+        }
+    }
+    let mut mask = Mask::new(&known());
+    assert_eq!(mask.cut("홍길동은 짧다", 8), "홍길동은 짧다", "what is short enough stays as it is");
+}

@@ -62,8 +62,8 @@ impl Desk {
     }
 
     async fn meaning_of(&self, text: String) -> Result<Option<Vector>, Error> {
-        let meaning = std::sync::Arc::clone(&self.meaning);
-        crate::blocking(move || Ok(meaning.embedder()?.map(|embedder| embedder.query(&text)))).await
+        let Some(embedder) = self.embedder().await? else { return Ok(None) };
+        crate::blocking(move || Ok(Some(embedder.query(&text)))).await
     }
 
     /// The nearest by their whole numbers, the best first.
@@ -95,6 +95,13 @@ impl Desk {
             nearby.forget(&gone);
         }
     }
+}
+
+/// Those that hold words of a question, and whether any does; where none does, those that come closest in meaning.
+pub(crate) fn by_words_or_meaning(mut found: Vec<Passage>) -> (bool, Vec<Passage>) {
+    let by_words = found.iter().any(|passage| passage.by_words);
+    found.retain(|passage| passage.by_words == by_words);
+    (by_words, found)
 }
 
 /// The lists as one, by reciprocal rank; 1 for what leads by all words and by meaning. Among equals the one that was found first

@@ -2,7 +2,7 @@
 //! meaning. Whatever is waiting is found by a query, so that a kill costs nothing; imports go first.
 
 pub(crate) mod cut;
-mod find;
+pub(crate) mod find;
 pub(crate) mod meaning;
 pub(crate) mod nearby;
 pub(crate) mod persons;
@@ -13,7 +13,8 @@ use crate::postings::at_most;
 use meaning::{MODEL, pack, signs};
 use naru_domain::id::PassageId;
 use naru_domain::passage::{Collection, PassageState};
-use naru_storage::passages::{self, Embedded, NewPassage, Owner, ToCut};
+use naru_intelligence::embedding::Embed;
+use naru_storage::passages::{self, Embedded, NewPassage, Owner, ToCut, ToEmbed};
 use naru_storage::{Tx, documents, imports, postings};
 use std::sync::Arc;
 use std::time::Duration;
@@ -147,15 +148,35 @@ impl Desk {
 
     /// How many were embedded.
     async fn embed_some(&self) -> Result<usize, Error> {
-        let meaning = Arc::clone(&self.meaning);
         // The model is loaded only when there is something to do.
         if !passages::is_waiting(&mut self.store.read().await?, MODEL).await? {
             return Ok(0);
         }
-        let Some(embedder) = crate::blocking(move || meaning.embedder()).await? else { return Ok(0) };
+        let Some(embedder) = self.embedder().await? else { return Ok(0) };
         let mut tx = self.store.begin().await?;
         let texts = passages::claim(&mut tx, MODEL, EMBEDDED_AT_ONCE, self.now()).await?;
         tx.commit().await?;
+        self.embed_texts(embedder, texts).await
+    }
+
+    /// The model by which is searched; `None` when there is none, or a damaged one.
+    pub(crate) async fn embedder(&self) -> Result<Option<Arc<dyn Embed>>, Error> {
+        let meaning = Arc::clone(&self.meaning);
+        crate::blocking(move || meaning.embedder()).await
+    }
+
+    /// Embeds passages for whoever waits for them. Those that are embedded in the background meanwhile are done.
+    pub(crate) async fn embed_now(&self, embedder: &Arc<dyn Embed>, ids: &[PassageId]) -> Result<(), Error> {
+        for some in ids.chunks(EMBEDDED_AT_ONCE as usize) {
+            let mut tx = self.store.begin().await?;
+            let texts = passages::claim_these(&mut tx, MODEL, some, self.now()).await?;
+            tx.commit().await?;
+            self.embed_texts(Arc::clone(embedder), texts).await?;
+        }
+        Ok(())
+    }
+
+    async fn embed_texts(&self, embedder: Arc<dyn Embed>, texts: Vec<ToEmbed>) -> Result<usize, Error> {
         let count = texts.len();
         if count == 0 {
             return Ok(0);

@@ -5,7 +5,7 @@ use super::asked;
 use super::names::Names;
 use super::people;
 use super::question::Question;
-use super::{Context, Known, change, message, period, progress};
+use super::{Context, Known, change, message, period, progress, seeker};
 use crate::dates::{self, Window};
 use crate::pattern::{group, patterns};
 use naru_domain::assistant::{
@@ -44,7 +44,7 @@ patterns! {
     CLOSED = r"닫힌|마감된|마감\s?지난|지난\s?공고|종료된|끝난|\bclosed\b";
     DRAFT_STATE = r"작성\s?중|임시\s?저장|초안\s?상태|\bdrafts?\b";
     LISTING = r"뭐|무엇|어떤|무슨|어느|목록|리스트|있어|있나|있는지|알려|보여|\b(?:what|which|list|show|any|are there|all)\b";
-    NEXT = r"다음\s?(?:면접|일정|미팅)|\bnext (?:interview|meeting|event|appointment)\b|제일\s?빠른|가장\s?빠른|가장\s?가까운|제일\s?가까운";
+    NEXT = r"다음\s?(?:면접|일정|미팅)|\bwhat(?:'s|s| is) (?:coming up )?next\b|\bnext (?:interview|meeting|event|appointment)\b|제일\s?빠른|가장\s?빠른|가장\s?가까운|제일\s?가까운";
     CANCELLED = r"취소된|취소됐|취소\s?(?:건|면접)|\bcancell?ed\b";
     COMPARE = r"중에|중\s?누|비교|누가|둘\s?중|보다|차이|\bvs\b|versus|compare|\bwho\b|which of|\bbetween\b|\bor\b|\bmore\b|\bbetter\b";
     STAGE_CUE = r"단계|전형|스테이지|컬럼|\bstage\b|에\s?있는|대기|진행\s?중|\bin (?:the )?";
@@ -460,7 +460,5 @@ fn candidates(frame: &Frame<'_>) -> Option<ToolCall> {
 
 fn passages(frame: &Frame<'_>) -> Option<ToolCall> {
     let theme = people::theme(&frame.undated);
-    let words = theme.split_whitespace().filter(|word| word.chars().count() >= 2).count();
-    let real = theme.chars().any(|c| crate::pattern::is_hangul(c) || "aeiouy".contains(c));
-    (words >= 1 && real).then_some(ToolCall::SearchPassages(PassageQuestion { text: theme }))
+    seeker::has_meaning(&theme).then_some(ToolCall::SearchPassages(PassageQuestion { text: theme }))
 }

@@ -12,6 +12,7 @@ mod people;
 mod progress;
 mod question;
 mod roster;
+mod seeker;
 mod talk;
 
 use chrono::NaiveDate;
@@ -21,6 +22,7 @@ use naru_domain::id::{InterviewerId, PersonId, PostingId};
 use naru_domain::settings::Language;
 
 pub use roster::People;
+pub use seeker::{Subject, asks_for_advice, asks_for_calendar, asks_of_own_document, has_meaning, looked_for, subject};
 
 /// Somebody the desk knows.
 #[derive(Debug, Clone)]

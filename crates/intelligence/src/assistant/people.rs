@@ -226,8 +226,13 @@ fn strip(word: &str) -> String {
         "만",
     ];
     let hangul = word.chars().filter(|c| crate::pattern::is_hangul(*c)).count();
-    let cut = PARTICLES.iter().find(|particle| word.ends_with(**particle) && hangul > particle.chars().count() + 1);
-    cut.and_then(|particle| word.strip_suffix(particle)).unwrap_or(word).to_owned()
+    let cut = PARTICLES.iter().find_map(|particle| {
+        let rest = word.strip_suffix(particle)?;
+        // What is left of a Korean word is no syllable alone; after a Latin one nothing but a particle is Korean: "Redis를".
+        let latin = rest.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '#'));
+        (latin || hangul > particle.chars().count() + 1).then_some(rest)
+    });
+    cut.unwrap_or(word).to_owned()
 }
 
 /// Whether people are looked for.

@@ -2,7 +2,7 @@
 
 use super::find::Scope;
 use crate::error::StoreError;
-use crate::sql::{Row, Statement, num_list};
+use crate::sql::{Row, Statement, id_list, num_list};
 use crate::store::Tx;
 use chrono::{DateTime, Utc};
 use naru_domain::id::PassageId;
@@ -75,10 +75,32 @@ pub async fn claim(tx: &mut Tx, model: i64, most: u32, now: DateTime<Utc>) -> Re
         .fetch_all(tx)
         .await?;
         if !rows.is_empty() {
-            return rows.iter().map(|row| Ok(ToEmbed { id: row.id("id")?, text: row.get("text")? })).collect();
+            return rows.iter().map(to_embed).collect();
         }
     }
     Ok(Vec::new())
+}
+
+/// Takes these passages up as far as their meaning is not known, whoever else did: somebody waits for them.
+pub async fn claim_these(
+    tx: &mut Tx,
+    model: i64,
+    ids: &[PassageId],
+    now: DateTime<Utc>,
+) -> Result<Vec<ToEmbed>, StoreError> {
+    let rows = Statement::new(
+        "update passages set claimed_at = $2 where id in @ids($3) and (model is null or model < $1) returning id, text",
+    )
+    .bind(model)
+    .bind(now.timestamp_micros())
+    .bind(id_list(ids))
+    .fetch_all(tx)
+    .await?;
+    rows.iter().map(to_embed).collect()
+}
+
+fn to_embed(row: &Row) -> Result<ToEmbed, StoreError> {
+    Ok(ToEmbed { id: row.id("id")?, text: row.get("text")? })
 }
 
 /// Keeps the meaning of passages. One that is gone meanwhile, or says something else, is another passage.

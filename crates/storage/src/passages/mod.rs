@@ -11,7 +11,9 @@ mod meaning;
 pub(crate) use cut::renamed;
 pub use cut::{NewPassage, ToCut, answer, changed, given, given_names, keep, keep_external, keep_names, names, to_cut};
 pub use find::{ByWords, Scope, by_words, get, one};
-pub use meaning::{Embedded, SIGNS, Signs, ToEmbed, claim, embedded, is_waiting, signs_since, vectors, vectors_of};
+pub use meaning::{
+    Embedded, SIGNS, Signs, ToEmbed, claim, claim_these, embedded, is_waiting, signs_since, vectors, vectors_of,
+};
 
 use crate::error::StoreError;
 use crate::sql::Statement;

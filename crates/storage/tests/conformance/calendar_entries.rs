@@ -13,6 +13,7 @@ crate::on_both_engines!(
     a_span_has_what_touches_it,
     the_same_words_make_one_entry,
     what_was_made_of_a_posting_is_found,
+    a_position_that_is_opened_again_is_another_posting,
     a_change_is_taken_back_as_a_whole_or_not_at_all,
 );
 
@@ -135,10 +136,37 @@ async fn what_was_made_of_a_posting_is_found(desk: Desk) {
     keep(&desk, &[&by_text, &by_posting, &by_name, &other, &typed]).await;
     let mut tx = desk.store.read().await.unwrap();
     let titles = |found: Vec<CalendarEntry>| found.into_iter().map(|it| it.values.title).collect::<Vec<_>>();
-    let found = entries::of_posting(&mut tx, "abc", Some(posting.id), "온담소프트", "백엔드 개발자").await.unwrap();
+    let (same, now) = (("온담소프트", "백엔드 개발자"), at("2026-03-01T00:00:00Z"));
+    let found = entries::of_posting(&mut tx, "abc", Some(posting.id), same, now).await.unwrap();
     assert_eq!(titles(found), ["text", "posting", "name"]);
-    let found = entries::of_posting(&mut tx, "abc", None, "", "").await.unwrap();
+    let found = entries::of_posting(&mut tx, "abc", None, ("", ""), now).await.unwrap();
     assert_eq!(titles(found), ["text"]);
+}
+
+async fn a_position_that_is_opened_again_is_another_posting(desk: Desk) {
+    let (posting, other) = (desk.posting("백엔드").await, desk.posting("백엔드 2차").await);
+    let made = |title: &str, hash: &str, day: &str| read_from(entry(&desk, title, whole(day, day)), hash, 7);
+    let old = made("half a year ago", "old", "2026-03-12");
+    let same_text = made("half a year ago, the same text", "abc", "2026-03-12");
+    let mut own = made("half a year ago, its own", "own", "2026-03-12");
+    own.values.posting_id = Some(posting.id);
+    let recent = made("this month", "recent", "2026-08-20");
+    let ahead = made("ahead", "ahead", "2026-10-01");
+    let mut others = made("ahead, of another posting", "others", "2026-10-02");
+    others.values.posting_id = Some(other.id);
+    keep(&desk, &[&old, &same_text, &own, &recent, &ahead, &others]).await;
+    let mut tx = desk.store.read().await.unwrap();
+    let (same, now) = (("온담소프트", "백엔드 개발자"), at("2026-09-10T00:00:00Z"));
+    let mut known = async |posting| {
+        let found = entries::of_posting(&mut tx, "abc", posting, same, now).await.unwrap();
+        let mut titles: Vec<String> = found.into_iter().map(|it| it.values.title).collect();
+        titles.sort_unstable();
+        titles
+    };
+    let pasted = ["ahead", "ahead, of another posting", "half a year ago, the same text", "this month"];
+    assert_eq!(known(None).await, pasted, "what is pasted may be of any posting");
+    let with_own = ["ahead", "half a year ago, its own", "half a year ago, the same text", "this month"];
+    assert_eq!(known(Some(posting.id)).await, with_own);
 }
 
 async fn a_change_is_taken_back_as_a_whole_or_not_at_all(desk: Desk) {

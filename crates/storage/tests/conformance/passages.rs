@@ -17,6 +17,7 @@ crate::on_both_engines!(
     what_is_looked_for_is_found_among_many_of_other_kinds,
     words_that_stand_everywhere_tell_nothing_beside_others,
     nobody_waits_for_whoever_was_killed,
+    somebody_who_waits_has_their_passages_worked_out,
     passages_that_stay_keep_their_meaning,
     texts_from_outside_are_their_users,
     names_in_texts_from_outside_are_kept_with_them,
@@ -198,6 +199,20 @@ async fn nobody_waits_for_whoever_was_killed(desk: Desk) {
     assert_eq!(claim(TimeDelta::seconds(30)).await, 0, "somebody works them out");
     assert_eq!(claim(TimeDelta::seconds(61)).await, 2);
     assert_eq!(claim(TimeDelta::seconds(-5)).await, 2, "a clock that was set back holds up nothing");
+}
+
+async fn somebody_who_waits_has_their_passages_worked_out(desk: Desk) {
+    let (_, text) = posting(&desk).await;
+    keep(&desk, &text, &["하나", "두울", "세엣"]).await;
+    let mut tx = desk.store.begin().await.unwrap();
+    let claimed = passages::claim(&mut tx, MODEL, 10, desk.now()).await.unwrap();
+    let ids: Vec<PassageId> = claimed.iter().map(|text| text.id).take(2).collect();
+    let mine = passages::claim_these(&mut tx, MODEL, &ids, desk.now()).await.unwrap();
+    assert_eq!(mine.len(), 2, "whoever else is at them");
+    let meaning = |id: PassageId| Embedded { id, vector: vec![7; 388], signs: [3; SIGNS] };
+    passages::embedded(&mut tx, MODEL, vec![meaning(ids[0])]).await.unwrap();
+    let left = passages::claim_these(&mut tx, MODEL, &ids, desk.now()).await.unwrap();
+    assert_eq!(left.iter().map(|text| text.id).collect::<Vec<_>>(), [ids[1]], "what is known is not worked out again");
 }
 
 async fn passages_that_stay_keep_their_meaning(desk: Desk) {

@@ -171,6 +171,7 @@ pub(super) const CALENDAR: &[(&str, &str)] = &[
         "list_events cancelled=yes interviewsOnly=yes period=2026-03-01..2026-03-31",
     ),
     ("What's the next interview?", "list_events interviewsOnly=yes next=yes"),
+    ("What's next on the calendar?", "list_events next=yes"),
     ("변경된 면접 있어?", "list_events interviewsOnly=yes"),
     ("면접 잡혀 있는 사람 누구야?", "list_events interviewsOnly=yes"),
     (
