@@ -178,7 +178,7 @@ async fn answers_to_questions_that_the_caller_asked_are_judged_too() {
         &api,
         "own",
         &ask("b", 2),
-        "최근에 읽은 책은 2024년에 나온 책입니다. 왜냐하면 12개의 사례를 순서대로 소개하기 때문입니다.",
+        "최근에 읽은 책은 300쪽입니다. 왜냐하면 12개의 사례를 순서대로 소개하기 때문입니다.",
     )
     .await;
     let report = json!({ "room_id": "room_001", "session_id": "own", "interview_type": "personality",

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The rules by which is compared; candidates are compared anew when it grows.
-const RULES: i64 = 3;
+const RULES: i64 = 4;
 /// So many candidates are compared at a time.
 const AT_ONCE: u32 = 200;
 /// Others may have changed something, and months pass: this often is looked without being told.

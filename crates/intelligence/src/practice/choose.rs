@@ -107,12 +107,14 @@ fn question(
     Some((topic, question))
 }
 
-/// How much a topic is this person's and this posting's.
+/// How much a topic is this person's and this posting's. What somebody has only by a tool of it stands behind what they name.
 fn relevance(topic: &Topic, material: &PracticeMaterial) -> i64 {
-    let has = |skills: &[String]| skills.iter().any(|skill| topic.is_called(skill));
+    let has = |skills: &[String]| skills.contains(&topic.name);
+    let of_it = |skills: &[String]| skills.iter().any(|skill| topic.is_called(skill));
     let trade = topic.roles.iter().any(|role| material.families.contains(role));
-    let (required, preferred, own) = (has(&material.required), has(&material.preferred), has(&material.skills));
+    let (required, preferred, own) = (of_it(&material.required), of_it(&material.preferred), has(&material.skills));
     let did = material.done.iter().any(|done| has(&done.skills));
+    let tool = of_it(&material.skills) || material.done.iter().any(|done| of_it(&done.skills));
     match topic.kind {
         Kind::Personality => 50 + recall::of_competency(topic, material),
         Kind::Skill if required && (own || did) => 100,
@@ -121,6 +123,7 @@ fn relevance(topic: &Topic, material: &PracticeMaterial) -> i64 {
         Kind::Skill if did => 65,
         Kind::Skill if own => 55,
         Kind::Skill if preferred => 45,
+        Kind::Skill if tool => 40,
         Kind::Role if trade => 70,
         Kind::Field if trade => 50,
         Kind::Skill if trade => 25,
