@@ -2,9 +2,8 @@
 
 use crate::skills::lexicon;
 
-/// What says that something is not there, or is only wished for, at the end of what is said of a name. What speaks of others, "경험이 없는
-/// 동료", ends otherwise.
-const ENDS: [&str; 20] = [
+/// What says that something is not there, at the end of what is said of a name. What speaks of others, "경험이 없는 동료", ends otherwise.
+const ENDS: [&str; 18] = [
     "없습",
     "없지",
     "없으",
@@ -23,13 +22,13 @@ const ENDS: [&str; 20] = [
     "모르나",
     "미경험",
     "무경험",
-    "싶",
-    "관심",
 ];
 /// The same behind "경험이": too little of it.
 const TOO_LITTLE: [&str; 3] = ["부족하", "부족합", "부족해"];
 /// What is not there yet behind somebody who is about to learn: "배울 예정", "학습 중".
-const ABOUT_TO: [&str; 4] = ["예정", "계획", "중", "있"];
+const ABOUT_TO: [&str; 11] = ["예정", "계획", "중입", "중이", "중임", "있습", "있음", "있다", "있으", "있고", "있지"];
+/// What follows an interest of which nothing came yet.
+const INTERESTED: [&str; 11] = ["있습", "많습", "있음", "많음", "있고", "많고", "있지", "많지", "있으", "많으", "큽"];
 /// Beginnings of words of learning.
 const LEARNING: [&str; 9] = ["배우", "배울", "익히", "익힐", "공부", "학습", "다뤄보", "써보", "해보"];
 /// Beginnings of words that may stand between a name and the end.
@@ -65,10 +64,10 @@ const BETWEEN: [&str; 29] = [
     "보지",
 ];
 /// Whole words that may stand there.
-const SMALL: [&str; 36] = [
-    "을", "를", "은", "는", "이", "가", "도", "의", "에", "로", "으로", "와", "과", "나", "이나", "만", "적", "적이",
-    "적은", "적도", "일", "일이", "일은", "본", "써", "쓰지", "써본", "해", "해본", "보진", "보고", "하진", "및",
-    "또는", "혹은", "더",
+const SMALL: [&str; 38] = [
+    "에도", "에는", "을", "를", "은", "는", "이", "가", "도", "의", "에", "로", "으로", "와", "과", "나", "이나", "만",
+    "적", "적이", "적은", "적도", "일", "일이", "일은", "본", "써", "쓰지", "써본", "해", "해본", "보진", "보고",
+    "하진", "및", "또는", "혹은", "더",
 ];
 
 /// What stands between "no" or "want to learn" and a name.
@@ -159,17 +158,26 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 /// Korean: what is said of a name stands behind it.
 fn lacks_behind(text: &str) -> bool {
     let (mut learns, mut knows) = (false, false);
-    for word in words(text) {
+    let mut words = words(text).peekable();
+    while let Some(word) = words.next() {
         let begins = |all: &[&str]| all.iter().any(|one| word.starts_with(one));
         if begins(&ENDS) || knows && begins(&TOO_LITTLE) || learns && begins(&ABOUT_TO) {
             return true;
         }
+        let next = words.peek();
+        // "배우고 싶어 만들었습니다", "관심을 갖고 운영": it was done.
+        if word.starts_with("싶") {
+            return next.is_none() || !word.starts_with("싶어") && !word.starts_with("싶은");
+        }
+        if word.starts_with("관심") {
+            return next.is_none_or(|next| INTERESTED.iter().any(|one| next.starts_with(one)));
+        }
         let starts_learning = begins(&LEARNING);
+        if (learns && word == "중" || starts_learning && word.ends_with('중')) && next.is_none() {
+            return true;
+        }
         if !starts_learning && !begins(&BETWEEN) && !SMALL.contains(&word) && !is_name(word) {
             return false;
-        }
-        if starts_learning && word.ends_with('중') {
-            return true;
         }
         learns |= starts_learning;
         knows |= word.starts_with("경험") || word.starts_with("지식");
@@ -235,6 +243,9 @@ mod tests {
             ("Spark에 관심이 많습니다.", "Spark"),
             ("Spark 경험이 부족하지만 빠르게 익히겠습니다.", "Spark"),
             ("AWS 미경험", "AWS"),
+            ("Kafka는 학습 중이고 RabbitMQ를 운영했습니다.", "Kafka"),
+            ("Kubernetes 학습 중", "Kubernetes"),
+            ("Rust에도 관심", "Rust"),
             ("I have no production experience with Kubernetes or Kafka yet.", "Kafka"),
             ("No experience with Kubernetes", "Kubernetes"),
             ("Eager to learn Rust and Go.", "Go"),
@@ -257,6 +268,10 @@ mod tests {
             ("Kafka 운영 경험이 있고 장애가 없었습니다.", "Kafka"),
             ("Kafka를 도입했습니다. 다른 경험은 없습니다.", "Kafka"),
             ("React를 사용하여 만들고 싶었던 서비스", "React"),
+            ("Kafka를 배우고 싶어 사이드 프로젝트로 만들었습니다.", "Kafka"),
+            ("Spring에 관심을 갖고 3년간 운영했습니다.", "Spring"),
+            ("Kafka를 공부하고 있는 팀원들을 도왔습니다.", "Kafka"),
+            ("Rust를 배우는 중에 만든 도구", "Rust"),
             ("Java를 배우고 결제 서버를 만들었습니다.", "Java"),
             ("Built a machine learning Python pipeline", "Python"),
             ("Deployed without downtime on Kubernetes", "Kubernetes"),

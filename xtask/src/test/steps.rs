@@ -15,6 +15,9 @@ const FEATURES: [&str; 2] = [
     "naru-desktop/custom-protocol,naru-testkit/google,naru-testkit/models,naru-testkit/connect,naru-testkit/deliver,naru-testkit/scale,naru-testkit/passages",
 ];
 
+/// What one clone compiled in part is of no use to the next one, and fills the folder that they share: 20 GB were found there.
+const WHOLE: (&str, &str) = ("CARGO_INCREMENTAL", "0");
+
 const UI_BUILD: &str = "ui build";
 const PROGRAMS: &str = "programs";
 const TEST_PACKAGES: &str = "packages of tests";
@@ -43,6 +46,7 @@ pub(crate) fn cargo_lane() -> Vec<Step> {
         counted("tests", Count::Nextest, &[UI_BUILD], || {
             let mut run = command(tool(Tool::NEXTEST)?, ["nextest", "run", "--workspace"]);
             run.args(FEATURES).env("CARGO_TARGET_DIR", places::target()).env(MODEL, search_model()?);
+            run.env(WHOLE.0, WHOLE.1);
             Ok(vec![run])
         }),
         one("docs", &[UI_BUILD], || {
@@ -137,7 +141,7 @@ fn whole_step(name: &'static str, commands: fn() -> Result<Vec<Command>, String>
 fn in_workspace(task: &str, args: &[&str]) -> Command {
     let (own, passed) = args.split_at(args.iter().position(|arg| *arg == "--").unwrap_or(args.len()));
     let mut command = cargo([task, "--workspace"]);
-    command.args(FEATURES).args(own).args(passed);
+    command.args(FEATURES).args(own).args(passed).env(WHOLE.0, WHOLE.1);
     command
 }
 
