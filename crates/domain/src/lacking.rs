@@ -149,10 +149,9 @@ fn sentence_before(text: &str) -> &str {
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    let word = |word: &'_ str| -> bool { !word.is_empty() };
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '·' | '/' | '(' | ')' | '“' | '”' | '"' | '‘' | ':'))
         .map(|word| word.trim_matches(|c: char| matches!(c, '.' | '!' | '?')))
-        .filter(move |one| word(one))
+        .filter(|word| !word.is_empty())
 }
 
 /// Korean: what is said of a name stands behind it.
@@ -191,15 +190,14 @@ fn lacks_before(text: &str) -> bool {
     for word in words(text).rev() {
         let small = word.to_lowercase().replace('’', "'");
         let is = |all: &[&str]| all.contains(&small.as_str());
-        match () {
-            () if knows && is(&NONE) || learns && is(&WISHES) || is(&NEVER) || is(&["interested", "curious"]) => {
-                return true;
-            }
-            () if is(&KNOWING) => knows = true,
-            () if is(&TO_LEARN) => learns = true,
-            () if is(&BEFORE) || is_name(word) => {}
-            () => return false,
+        if knows && is(&NONE) || learns && is(&WISHES) || is(&NEVER) || is(&["interested", "curious"]) {
+            return true;
         }
+        if !is(&KNOWING) && !is(&TO_LEARN) && !is(&BEFORE) && !is_name(word) {
+            return false;
+        }
+        knows |= is(&KNOWING);
+        learns |= is(&TO_LEARN);
     }
     false
 }

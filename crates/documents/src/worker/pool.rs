@@ -318,7 +318,7 @@ impl Worker {
         for secret in ["NARU_PASSPHRASE", "NARU_BACKUP_PASSPHRASE", "NARU_DATABASE_URL"] {
             command.env_remove(secret);
         }
-        // Workers share the cores already. Tesseract's own threads beside them wait for each other, spinning, and a batch takes twice as long.
+        // Workers share the cores already. Tesseract's own threads beside them would spin, waiting for each other.
         command.env("OMP_THREAD_LIMIT", "1");
         #[cfg(windows)]
         {

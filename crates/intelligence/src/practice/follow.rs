@@ -231,7 +231,7 @@ fn lead(answered: Answered<'_>, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Answered, FollowUp, follow_up};
-    use crate::practice::bank::{Point, Type, bank};
+    use crate::practice::bank::{Point, Question, Type, bank};
     use crate::practice::recall::{CLOSELY, Nearness, WordsAlone};
     use crate::practice::score::{Asked, Said, score};
     use naru_domain::settings::Language;
@@ -240,7 +240,10 @@ mod tests {
     const ID: &str = "java-1";
 
     fn asked_on(answer: &str, before: &[&str], near: &dyn Nearness) -> Option<FollowUp> {
-        let (_, question) = bank().question(ID).unwrap();
+        of(bank().question(ID).unwrap().1, answer, before, near)
+    }
+
+    fn of(question: &Question, answer: &str, before: &[&str], near: &dyn Nearness) -> Option<FollowUp> {
         let points: Vec<&Point> = question.points.iter().collect();
         let asked = Asked {
             question: &question.text.ko,
@@ -351,21 +354,9 @@ mod tests {
 
     #[test]
     fn who_tells_little_of_what_they_did_is_asked_for_it() {
-        let topics = bank().topics().iter().flat_map(|topic| &topic.questions);
-        let question = topics.into_iter().find(|question| question.kind == Type::Experience).unwrap();
-        let points: Vec<&Point> = question.points.iter().collect();
-        let asked = Asked {
-            question: &question.text.ko,
-            kind: question.kind,
-            points: &points,
-            misconceptions: &question.misconceptions,
-            language: Language::Ko,
-            limit_seconds: 120,
-        };
-        let follow = |text: &str| {
-            let score = score(&asked, &Said { text, seconds: 60, spoken_ms: None });
-            follow_up(question, Answered { text, score: &score, before: &[] }, (Language::Ko, &WordsAlone))
-        };
+        let mut all = bank().topics().iter().flat_map(|topic| &topic.questions);
+        let question = all.find(|question| question.kind == Type::Experience).unwrap();
+        let follow = |text: &str| of(question, text, &[], &WordsAlone);
         let little = follow("네, 저는 그런 일을 꽤 잘합니다.").unwrap();
         assert!(question.points.iter().any(|point| little.text == point.ask.ko), "{little:?}");
         assert_eq!(follow("저는 그 일을 하지 않아서 말씀드릴 것이 없습니다."), None);
